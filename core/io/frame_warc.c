@@ -160,10 +160,10 @@ followed(const char *text, size_t n, bool last)
 {
     size_t i = 0;
 
-    if (n >= 4 && memcmp(text, "\r\n\r\n", 4) == 0)
-        return FITS;
     while (i < n && i < 4 && (text[i] == '\r' || text[i] == '\n'))
         i++;
+    if (i == 4 && i < n && (text[i] == '\r' || text[i] == '\n'))
+        return FITS; /* more empty lines */
     if (n - i >= MARK)
         return memcmp(text + i, version, MARK) == 0 ? FITS : NOT;
     if (!last)

@@ -15,6 +15,7 @@ struct coding {
         size_t n, cap;
     } out[2]; /* in turn: one is read while the other one is written */
     int turn;
+    bool cut; /* not all of the body is there */
 };
 
 struct coding *
@@ -121,8 +122,11 @@ unchunk(struct coding *c, const struct cd_host *h, struct span *body)
         return 0; /* it was kept decoded */
     o = next_out(c);
     while ((n = chunk_size(*body, &at)) > 0) {
-        if ((uint64_t)n > body->n - at)
-            return cd_fail(h, "its body ends inside a chunk");
+        if ((uint64_t)n > body->n - at) {
+            if (!c->cut)
+                return cd_fail(h, "its body ends inside a chunk");
+            n = (int64_t)(body->n - at);
+        }
         if (add(h, o, body->s + at, (size_t)n))
             return -1;
         at += (size_t)n;
@@ -131,7 +135,7 @@ unchunk(struct coding *c, const struct cd_host *h, struct span *body)
         if (at < body->n && body->s[at] == '\n')
             at++;
     }
-    if (n < 0)
+    if (n < 0 && !(c->cut && memchr(body->s + at, '\n', body->n - at) == NULL))
         return cd_fail(h,
             at < body->n ? "byte %zu of its body begins no chunk"
                          : "its body ends at byte %zu, before its last chunk",
@@ -168,7 +172,7 @@ unpack(struct coding *c, const struct cd_host *h, struct span *body, int bits)
             rc = Z_OK;
         }
     }
-    if (rc != Z_STREAM_END)
+    if (rc != Z_STREAM_END && !(c->cut && rc == Z_BUF_ERROR))
         return cd_fail(h, "its body cannot be unpacked: %s",
             rc == Z_BUF_ERROR ? "it is cut off"
             : z->msg != NULL  ? z->msg
@@ -221,7 +225,8 @@ brotli(struct coding *c, const struct cd_host *h, struct span *body)
     BrotliDecoderDestroyInstance(b);
     if (rc == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT)
         return -1; /* grow has said why */
-    if (rc == BROTLI_DECODER_RESULT_SUCCESS)
+    if (rc == BROTLI_DECODER_RESULT_SUCCESS ||
+        (rc == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && c->cut && o->n > 0))
         *body = (struct span){ o->p, o->n };
     else if (body->n == 0 || body->s[0] != '<') /* or it was kept decoded */
         return cd_fail(h, "its body cannot be unpacked: it is %s",
@@ -244,42 +249,66 @@ static const struct {
 } codings[] = { { "chunked", unchunk }, { "gzip", gzip }, { "x-gzip", gzip },
     { "deflate", deflate_ }, { "br", brotli } };
 
-/* Undo the codings of a list, the last one first. */
+/* A coding by its name; -1 after cd_fail. */
 static int
-undo(struct coding *c, const struct cd_host *h, struct span list,
-    struct span *body)
+find(const struct cd_host *h, struct span name)
 {
-    while (list.n > 0 && body->n > 0) {
-        size_t from = list.n, i;
-        struct span name;
+    size_t i;
 
-        while (from > 0 && list.s[from - 1] != ',')
-            from--;
-        name = fields_bare((struct span){ list.s + from, list.n - from });
-        list.n = from > 0 ? from - 1 : 0;
-        if (name.n == 0 || span_is(name, "identity") || span_is(name, "none"))
-            continue;
-        for (i = 0; i < sizeof(codings) / sizeof(codings[0]); i++) {
-            if (span_is(name, codings[i].name))
-                break;
+    for (i = 0; i < sizeof(codings) / sizeof(codings[0]); i++) {
+        if (span_is(name, codings[i].name))
+            return (int)i;
+    }
+    return cd_fail(h, "its body has the coding \"%.*s\", which is not known",
+        name.n < 40 ? (int)name.n : 40, name.s);
+}
+
+/* The codings in the order in which they were applied, of all fields of that
+ * name: as indices of `codings` to made[0..*n).  -1 after cd_fail. */
+static int
+list(const struct cd_host *h, struct span block, const char *field, int *made,
+    size_t *n)
+{
+    struct span value;
+    size_t at = 0;
+
+    while ((value = fields_next(block, field, &at)).s != NULL) {
+        while (value.n > 0) {
+            const char *comma = memchr(value.s, ',', value.n);
+            const size_t k =
+                comma != NULL ? (size_t)(comma - value.s) : value.n;
+            struct span name = fields_bare((struct span){ value.s, k });
+
+            value.s += k + (comma != NULL);
+            value.n -= k + (comma != NULL);
+            if (name.n == 0 || span_is(name, "identity") ||
+                span_is(name, "none"))
+                continue;
+            if (*n == CODINGS)
+                return cd_fail(h, "its body has more than %d codings", CODINGS);
+            made[*n] = find(h, name);
+            if (made[*n] < 0)
+                return -1;
+            (*n)++;
         }
-        if (i == sizeof(codings) / sizeof(codings[0]))
-            return cd_fail(h,
-                "its body has the coding \"%.*s\", which is not "
-                "known",
-                name.n < 40 ? (int)name.n : 40, name.s);
-        if (codings[i].decode(c, h, body))
-            return -1;
     }
     return 0;
 }
 
 int
 coding_decode(struct coding *c, const struct cd_host *h, struct span block,
-    struct span *body)
+    bool cut, struct span *body)
 {
-    return undo(c, h, fields_get(block, "Transfer-Encoding"), body) ||
-                   undo(c, h, fields_get(block, "Content-Encoding"), body)
-               ? -1
-               : 0;
+    int made[CODINGS];
+    size_t n = 0;
+
+    c->cut = cut;
+    if (list(h, block, "Content-Encoding", made, &n) ||
+        list(h, block, "Transfer-Encoding", made, &n))
+        return -1;
+    while (n > 0 && body->n > 0) {
+        if (codings[made[--n]].decode(c, h, body))
+            return -1;
+    }
+    return 0;
 }

@@ -11,6 +11,7 @@
 #include "fields.h"
 
 #define CODING_MOST ((size_t)32 << 20) /* bytes of a body, decoded */
+#define CODINGS     8                  /* of one body, at most */
 
 struct coding;
 
@@ -20,9 +21,10 @@ void coding_free(struct coding *c);
 
 /* Decode *body, of a message with that header block, in place of what it was.
  * Crawlers that keep bodies decoded leave the fields as they were: what does
- * not begin as its coding does is taken for decoded.  -1 after cd_fail; the
- * result is good until the next call. */
+ * not begin as its coding does is taken for decoded.  `cut`: the crawler says
+ * that it has not kept all of the body, so that what there is of it decodes.
+ * -1 after cd_fail; the result is good until the next call. */
 int coding_decode(struct coding *c, const struct cd_host *h, struct span block,
-    struct span *body);
+    bool cut, struct span *body);
 
 #endif

@@ -7,7 +7,7 @@
 static bool
 is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r';
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static struct span
@@ -63,13 +63,26 @@ fields_first(struct span block)
 struct span
 fields_get(struct span block, const char *name)
 {
-    const size_t n = strlen(name);
     size_t at = 0;
 
-    next_line(block, &at);
-    while (at < block.n) {
-        struct span line = next_line(block, &at);
+    return fields_next(block, name, &at);
+}
 
+struct span
+fields_next(struct span block, const char *name, size_t *at)
+{
+    const size_t n = strlen(name);
+
+    if (*at == 0)
+        next_line(block, at);
+    while (*at < block.n) {
+        struct span line = next_line(block, at);
+
+        while (*at < block.n && (block.s[*at] == ' ' || block.s[*at] == '\t')) {
+            struct span more = next_line(block, at);
+
+            line.n = (size_t)(more.s + more.n - line.s);
+        }
         if (line.n > n && line.s[n] == ':' && strncasecmp(line.s, name, n) == 0)
             return trim((struct span){ line.s + n + 1, line.n - n - 1 });
     }

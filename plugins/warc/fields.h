@@ -19,8 +19,11 @@ size_t fields_block(struct span s);
 /* The first line of a block. */
 struct span fields_first(struct span block);
 /* The value of the field of that name, in whatever case, without white space
- * around it; s is NULL where there is none. */
+ * around it, with the lines that continue it; s is NULL where there is none. */
 struct span fields_get(struct span block, const char *name);
+/* The same of the next such field behind *at, which is moved behind it; begin
+ * with 0. */
+struct span fields_next(struct span block, const char *name, size_t *at);
 /* A parameter of a value, as charset of "text/html; charset=utf-8", without
  * quotes; s is NULL where there is none. */
 struct span fields_parameter(struct span value, const char *name);

@@ -3,6 +3,7 @@ pkglib_LTLIBRARIES += plugins/warc.la
 plugins_warc_la_SOURCES = \
     plugins/warc/coding.c plugins/warc/coding.h \
     plugins/warc/fields.c plugins/warc/fields.h \
+    plugins/warc/wanted.c plugins/warc/wanted.h \
     plugins/warc/warc.c
 plugins_warc_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=warc
 plugins_warc_la_LDFLAGS = $(PLUGIN_LDFLAGS)

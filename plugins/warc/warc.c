@@ -10,9 +10,10 @@
 #include "fields.h"
 #include "text/charsets.h"
 #include "text/utf8.h"
+#include "wanted.h"
 
 struct opts {
-    struct cd_strings status, types;
+    struct cd_strings status, types, languages;
 };
 
 static const char *const default_status[] = { "200", NULL };
@@ -25,6 +26,10 @@ static const struct cd_option options[] = {
     CD_OPT_STRINGS(struct opts, types, default_types,
         "Content types that are read: those that hold HTML, and \"text/...\" "
         "for texts.  A page that names none is one if it begins as HTML."),
+    CD_OPT_STRINGS(struct opts, languages, NULL,
+        "Codes of languages, such as \"en\": a page that says that it is in "
+        "others (Content-Language, lang of <html>) is dropped.  By default "
+        "none is."),
     { 0 }
 };
 
@@ -37,7 +42,8 @@ static const struct cd_field writes[] = {
     { "text", CD_T_STRING, CD_OPTIONAL,
         "The text, of a conversion (WET) or of a page that is a plain text." },
     { "truncated", CD_T_STRING, CD_OPTIONAL,
-        "Why the crawler kept a part of the page only: WARC-Truncated." },
+        "Why a part of the page only is there: WARC-Truncated; \"segmented\"; "
+        "\"unspecified\" if it is shorter than Content-Length of HTTP." },
     { 0 }
 };
 
@@ -71,7 +77,10 @@ struct state {
 /* What is known of a record. */
 struct page {
     struct span head, body; /* of the WARC record, then of HTTP */
+    struct span http;       /* the header block of HTTP, if there is one */
+    struct span status;     /* that of HTTP, if there is one */
     struct span type;       /* its content type, NULL if it has none */
+    struct span truncated;  /* why not all of it is there, NULL if it is */
     bool is_text;
 };
 
@@ -151,18 +160,6 @@ drop(const struct cd_host *h, const char *what)
 }
 
 static bool
-listed(const struct cd_strings *list, struct span value)
-{
-    size_t i;
-
-    for (i = 0; i < list->n; i++) {
-        if (span_is(value, list->v[i]))
-            return true;
-    }
-    return false;
-}
-
-static bool
 begins_as_html(struct span t)
 {
     static const char *const begins[] = { "<!doctype html", "<html" };
@@ -179,18 +176,21 @@ begins_as_html(struct span t)
     return false;
 }
 
-/* Is it of a content type that is read? */
+/* Is it of a content type that is read?  One that names none may be: its bytes
+ * tell.  A conversion without one is a text. */
 static bool
-of_type(const struct state *x, struct page *p)
+of_type(const struct state *x, struct page *p, bool conversion)
 {
-    struct span bare;
+    struct span bare = fields_bare(p->type);
 
-    if (p->type.s == NULL || p->type.n == 0)
-        return begins_as_html(p->body);
-    bare = fields_bare(p->type);
+    if (p->type.s == NULL || bare.n == 0) {
+        p->is_text = conversion;
+        return true;
+    }
     p->is_text = bare.n > 5 && span_is((struct span){ bare.s, 5 }, "text/") &&
                  !span_is(bare, "text/html");
-    return listed(&x->opts->types, bare);
+    return wanted_one(&x->opts->types, bare) ||
+           (conversion && span_is(bare, "text/plain"));
 }
 
 /* The status of "HTTP/1.1 200 OK"; n is 0 if it is none. */
@@ -210,25 +210,47 @@ status_of(struct span line)
     return (struct span){ s, n == 3 ? n : 0 };
 }
 
-/* Take the HTTP message apart. */
-static enum cd_status
-http(
-    const struct cd_host *h, const struct state *x, struct page *p, json_t *rec)
+/* Is the body shorter than HTTP says?  With a coding, that speaks of another
+ * length. */
+static bool
+is_short(const struct page *p)
 {
-    struct span status = status_of(fields_first(p->body)), block;
+    struct span length = fields_get(p->http, "Content-Length");
+    uint64_t says = 0;
+    size_t i;
+
+    if (fields_get(p->http, "Content-Encoding").s != NULL ||
+        fields_get(p->http, "Transfer-Encoding").s != NULL)
+        return false;
+    for (i = 0; i < length.n && i < 18; i++) {
+        if (length.s[i] < '0' || length.s[i] > '9')
+            return false;
+        says = 10 * says + (uint64_t)(length.s[i] - '0');
+    }
+    return i == length.n && says > p->body.n;
+}
+
+/* Take the HTTP message apart.  What its fields rule out is not decoded. */
+static enum cd_status
+http(const struct cd_host *h, const struct state *x, struct page *p)
+{
     size_t n = fields_block(p->body);
 
-    if (n == 0 || status.n == 0) {
+    p->status = status_of(fields_first(p->body));
+    if (n == 0 || p->status.n == 0) {
         cd_fail(h, "it is no response of HTTP");
         return CD_ERROR;
     }
-    if (!listed(&x->opts->status, status))
+    if (!wanted_one(&x->opts->status, p->status))
         return drop(h, "other_status");
-    block = (struct span){ p->body.s, n };
+    p->http = (struct span){ p->body.s, n };
     p->body = (struct span){ p->body.s + n, p->body.n - n };
-    p->type = fields_get(block, "Content-Type");
-    if (coding_decode(x->coding, h, block, &p->body) ||
-        cd_set(h, rec, "status", json_integer(atoi(status.s))))
+    p->type = fields_get(p->http, "Content-Type");
+    if (!of_type(x, p, false))
+        return drop(h, "other_type");
+    if (p->truncated.s == NULL && is_short(p))
+        p->truncated = (struct span){ "unspecified", 11 };
+    if (coding_decode(x->coding, h, p->http, p->truncated.s != NULL, &p->body))
         return CD_ERROR;
     return CD_KEEP;
 }
@@ -248,18 +270,36 @@ set(const struct cd_host *h, json_t *rec, const char *field, struct span t)
 }
 
 static int
-set_heads(const struct cd_host *h, json_t *rec, struct span head)
+set_heads(const struct cd_host *h, json_t *rec, const struct page *p)
 {
     static const char *const names[][2] = { { "id", "WARC-Record-ID" },
-        { "url", "WARC-Target-URI" }, { "crawled", "WARC-Date" },
-        { "truncated", "WARC-Truncated" } };
+        { "url", "WARC-Target-URI" }, { "crawled", "WARC-Date" } };
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (set(h, rec, names[i][0], fields_get(head, names[i][1])))
+        if (set(h, rec, names[i][0], fields_get(p->head, names[i][1])))
             return -1;
     }
-    return 0;
+    if (set(h, rec, "truncated", p->truncated))
+        return -1;
+    return p->status.n > 0
+               ? cd_set(h, rec, "status", json_integer(atoi(p->status.s)))
+               : 0;
+}
+
+/* A record of another type: dropped, and counted by that. */
+static enum cd_status
+other_record(const struct cd_host *h, struct span type)
+{
+    static const char *const types[] = { "revisit", "request", "metadata",
+        "warcinfo", "continuation" };
+    size_t i;
+
+    for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        if (span_is(type, types[i]))
+            return drop(h, types[i]);
+    }
+    return drop(h, "other_records");
 }
 
 /* Drop what is no page, and find the page in what is one. */
@@ -268,22 +308,29 @@ find_page(
     const struct cd_host *h, const struct state *x, struct page *p, json_t *rec)
 {
     struct span type = fields_get(p->head, "WARC-Type");
+    const bool conversion = span_is(type, "conversion");
     enum cd_status status = CD_KEEP;
 
+    if (!conversion && !span_is(type, "response") && !span_is(type, "resource"))
+        return other_record(h, type);
     p->type = fields_get(p->head, "Content-Type");
-    if (span_is(type, "conversion"))
-        p->is_text = true;
-    else if (span_is(type, "revisit"))
-        return drop(h, "revisit");
-    else if (!span_is(type, "response") && !span_is(type, "resource"))
-        return drop(h, "other_records");
-    if (set_heads(h, rec, p->head))
-        return CD_ERROR;
+    p->truncated = fields_get(p->head, "WARC-Truncated");
+    if (p->truncated.s == NULL &&
+        fields_get(p->head, "WARC-Segment-Number").s != NULL)
+        p->truncated = (struct span){ "segmented", 9 };
     if (span_is(fields_bare(p->type), "application/http"))
-        status = http(h, x, p, rec);
-    if (status != CD_KEEP || p->is_text)
+        status = http(h, x, p);
+    else if (!of_type(x, p, conversion))
+        status = drop(h, "other_type");
+    if (status != CD_KEEP)
         return status;
-    return of_type(x, p) ? CD_KEEP : drop(h, "other_type");
+    if (fields_bare(p->type).n == 0 && !conversion && !begins_as_html(p->body))
+        return drop(h, "other_type");
+    if (!wanted_language(&x->opts->languages, p->head, p->http, p->body))
+        return drop(h, "other_language");
+    if (p->truncated.s != NULL)
+        cd_count(h, "truncated", 1);
+    return set_heads(h, rec, p) ? CD_ERROR : CD_KEEP;
 }
 
 static enum cd_status
@@ -325,7 +372,11 @@ warc_close(const struct cd_host *h, void *self)
 static int
 warc_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
-    (void)opts;
+    const struct opts *o = opts;
+
+    if (wanted_status(h, &o->status) || wanted_types(h, &o->types) ||
+        wanted_languages(h, &o->languages))
+        return -1;
     *shared = charsets_new();
     return *shared != NULL ? 0 : cd_fail(h, "out of memory");
 }

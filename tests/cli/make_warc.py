@@ -129,3 +129,44 @@ for i in range(12):  # a bit in each member
     members[i][random.randrange(len(members[i]))] ^= 1 << random.randrange(8)
     members[(i + 5) % 12][random.randrange(len(members[i - 7]) // 2)] ^= 1 << random.randrange(8)
     open("bits%d.warc.gz" % i, "wb").write(b"".join(bytes(m) for m in members))
+
+# ---- codings, types, languages, and what the crawler cut
+ferry = b"<html><p>The ferry sank. All of its passengers were taken off.</p></html>"
+twice = gzip.compress(gzip.compress(ferry, mtime=0), mtime=0)
+half = gzip.compress(bytes(random.randrange(97, 123) for i in range(4000)), mtime=0)[:1500]
+unknown = ["Content-Encoding: rot13"]
+
+
+def said(i, lang="", head=(), warc=()):
+    return record("response", fields(i) + list(warc), http(b"<!doctype html><html%s><p>The ferry</p></html>" % lang.encode(), head))
+
+
+write("more", [
+    record("response", fields(1), http(twice, ["Content-Encoding: gzip", "X-Between: a", "content-encoding: gzip"])),
+    record("response", fields(2), http(twice, ["Content-Encoding: gzip, gzip"])),
+    record("response", fields(3), http(chunked(gzip.compress(zlib.compress(ferry), mtime=0)),
+                                       ["Transfer-Encoding: gzip, chunked", "Content-Encoding: deflate"])),
+    record("response", fields(4), http(b"x", unknown, type="image/png")), record("response", fields(5), http(b"x", unknown, status="404 No")),
+    record("response", fields(6), http(gzip.compress(ferry, mtime=0), ["Content-Encoding: gzip"], type=None)),
+    record("response", fields(7), http(gzip.compress(b"\x89PNG", mtime=0), ["Content-Encoding: gzip"], type=None)),
+    record("response", fields(8), http(ferry, ["Content-Encoding: " + ", ".join(9 * ["gzip"])])),
+    record("response", fields(9), http("<p>caf\u00e9".encode("cp1252"), type="text/html;\r\n charset=windows-1252")),
+    record("conversion", fields(10, "image/png"), b"\x89PNG"), record("conversion", fields(11, None), b"A text"),
+    record("conversion", fields(12, "text/html"), ferry), record("conversion", fields(13, "text/markdown"), b"A *text*"),
+    record("response", fields(14) + [("WARC-Truncated", "length")], http(half, ["Content-Encoding: gzip"])),
+    record("response", fields(15) + [("WARC-Truncated", "time")], http(chunked(ferry)[:-12], ["Transfer-Encoding: chunked"])),
+    record("response", fields(16), http(ferry[:30], ["Content-Length: %d" % len(ferry)])),
+    record("response", fields(17), http(ferry, ["Content-Length: 30", "Content-Encoding: gzip"])),
+    record("response", fields(18) + [("WARC-Segment-Number", "1")], http(ferry[:40])),
+    record("request", fields(19), b"GET / HTTP/1.1\r\n\r\n"), record("sequel", fields(20), b"")])
+write("said", [said(1), said(2, ' class=a lang="en-GB"'), said(3, " lang=de"), said(4, " LANG='fr'", ["Content-Language: de, en"]),
+               said(5, ' lang="en"', ["Content-Language: fr"]), said(6, ' data-lang="de" xml:lang="de"'),
+               said(7, ' lang="de"', warc=[("WARC-Identified-Content-Language", "eng")]), said(8, ' lang=""')])
+
+# ---- a length too large by all that stands in front of the next page: behind the
+# end that it tells is an empty line, and no record
+whole = [record("response", fields(i), http(page(i).encode())) for i in range(4)]
+head = whole[2].index(b"text/html") + len(b"text/html")
+body = http(page(1).encode())
+whole[1] = record("response", fields(1), body, length=len(body) + 4 + head)
+write("empty_line", whole)

@@ -23,7 +23,7 @@ for f in pages.warc pages.warc.gz pages.one.warc.gz; do
 done
 is "$(json out.d/run.json '[v["records"][k] for k in ("in", "written", "dropped", "rejected")]')" "[3001, 1000, 2001, 0]"
 run stats out.d
-says out 'other_records'
+says out 'request' 'metadata' 'warcinfo'
 
 about "who was taken, and why; standard input"
 run run -v p.json pages.warc.gz -o v1
@@ -61,7 +61,7 @@ run run p.json others.warc.gz -o others
 exits 3
 is "$(python3 -c 'import json; print(*[json.loads(x)["id"][-2:] for x in open("others/a.jsonl")])')" "05 11 12 14 16"
 says others/a.jsonl '"truncated":"length"' '"html":"<html>no type</html>"' '"html":"<p>A café, �.</p>"'
-is "$(json others/run.json 'sorted(v["stages"][0]["counters"].items())')" "[('not_utf8', 1), ('other_records', 1), ('other_status', 1), ('other_type', 3), ('revisit', 1)]"
+is "$(json others/run.json 'sorted(v["stages"][0]["counters"].items())')" "[('continuation', 1), ('not_utf8', 1), ('other_status', 1), ('other_type', 3), ('revisit', 1), ('truncated', 1)]"
 zcat others/rejects.jsonl.gz >rejects
 is "$(grep -c . rejects)" 5
 says rejects '"line":7,"offset"' 'it is no response of HTTP' 'its body ends inside a chunk' 'its body cannot be unpacked: it is cut off' \
@@ -76,6 +76,71 @@ run run -s select wet.warc.gz
 exits 0
 is "$(head -n 1 out)" '{"id":"urn:uuid:00000000","url":"https://harbour.example/0","crawled":"2026-01-01T06:00:00Z","text":"The ferry 0 sank. – All were saved.\n"}'
 is "$(wc -l <out)" 5
+
+about "several codings; what its fields rule out is not decoded; pages that were cut"
+run run p.json more.warc.gz -o more
+exits 3
+python3 - more/a.jsonl <<'P' >verdict
+import json, sys
+got = {int(r["id"][-2:]): r for r in map(json.loads, open(sys.argv[1]))}
+ferry = "<html><p>The ferry sank. All of its passengers were taken off.</p></html>"
+for i in sorted(got):
+    r = got[i]
+    print(i, "html" if "html" in r else "text", r.get("truncated", "-"), r.get("html", r.get("text")) == ferry)
+print(got[9]["html"], got[11]["text"], 900 < len(got[14]["html"]) < 4000, ferry.startswith(got[15]["html"]) and len(got[15]["html"]) > 40)
+P
+cat >want <<'T'
+1 html - True
+2 html - True
+3 html - True
+6 html - True
+9 html - False
+11 text - False
+12 html - True
+14 html length False
+15 html time False
+16 html unspecified False
+17 html - True
+18 html segmented False
+<p>café A text True True
+T
+same verdict want
+is "$(json more/run.json 'sorted(v["stages"][0]["counters"].items())')" \
+    "[('not_utf8', 1), ('other_records', 1), ('other_status', 1), ('other_type', 4), ('request', 1), ('truncated', 4)]"
+is "$(zcat more/rejects.jsonl.gz | grep -c .)" 1
+zcat more/rejects.jsonl.gz >rejects
+says rejects '"line":8,' 'its body has more than 8 codings'
+
+about "languages, as the archive, HTTP or the page says"
+# options JSON
+options() { echo "{\"copydesk\": 1, \"input\": {\"reader\": \"warc\", \"options\": $1}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}]}" >o.json; }
+options '{"languages": ["en", "ENG"]}'
+run run o.json said.warc.gz -o said
+exits 0
+is "$(python3 -c 'import json; print(*[json.loads(x)["id"][-1:] for x in open("said/a.jsonl")])')" "1 2 4 6 7 8"
+is "$(json said/run.json 'v["stages"][0]["counters"]')" "{'other_language': 2}"
+
+about "options that would read nothing, or something else, are refused"
+# refused OPTIONS TEXT
+refused() {
+    options "$1"
+    run run o.json said.warc.gz -o none
+    exits 2
+    says err "$2"
+    [ ! -e none ] && ok || bad "nothing must be made"
+}
+refused '{"status": ["2O0"]}' 'option "status": "2O0" is no status code of HTTP, such as "200"'
+refused '{"status": ["20"]}' '"20" is no status code'
+refused '{"status": []}' 'option "status" is empty, so that no page would be read'
+refused '{"status": [200]}' 'option "status" has an element that is not a string'
+refused '{"status": "200"}' 'option "status" cannot be a string'
+refused '{"types": ["html"]}' 'option "types": "html" is no type of pages or texts, such as "text/html" and "text/plain"'
+refused '{"types": ["text/*"]}' '"text/*" is no type of pages or texts'
+refused '{"types": ["application/pdf"]}' '"application/pdf" is no type of pages or texts'
+refused '{"types": []}' 'option "types" is empty'
+refused '{"languages": ["english"]}' 'option "languages": "english" is no code of a language of two or three letters, such as "en"'
+refused '{"languages": ["en-GB"]}' '"en-GB" is no code'
+refused '{"language": ["en"]}' 'languages'
 
 about "show and --limit"
 run show pages.warc:6
@@ -109,6 +174,9 @@ damage cut.warc "00 01 02" 'and it ends behind'
 damage cut.warc.gz "00 01 02" 'and it ends behind'
 for f in front.warc front.one.warc.gz front.warc.gz; do
     damage $f "00 01 02" '38 bytes in front of the first record belong to none'
+done
+for f in empty_line.warc empty_line.one.warc.gz; do
+    damage $f "00 02 03" 'and another one begins behind'
 done
 damage lengthless.warc.gz "00 02" 'bytes begin as a record does, and belong to none: its header block has no end within 64 KiB, or no Content-Length'
 damage trailing.warc "00 01 02 03 04 05 06 07 08 09 10 11" '40 bytes belong to no record'
