@@ -185,6 +185,28 @@ if strace -o /dev/null true 2>/dev/null; then
         when=$((when + 1))
     done
     is $((when > 4)) 1
+    about "a server that does not know the run does not continue it"
+    cut 4
+    again
+    run run many.json many.jsonl -o cut --resume
+    exits 5
+    says err 'output "postgres" holds 0 batches of this run, which has given it '
+    about "a file with another connection does not, a file with the same does"
+    printf 'host=%s user=desk password=swordfish dbname=postgres\n' "$server" >where
+    sed 's#"on_conflict"#"connection": "where", &#' many.json >many.file.json
+    mv many.json many.env.json
+    cp many.file.json many.json
+    cut 4
+    printf 'dbname=postgres host=%s user=desk password=swordfish\n' "$server" >where
+    run run many.json many.jsonl -o cut --resume
+    exits 2
+    says err 'the file of the option "postgres.connection" changed since that run began'
+    hidden err out
+    printf 'host=%s user=desk password=swordfish dbname=postgres\n' "$server" >where
+    run run many.json many.jsonl -o cut --resume
+    exits 0
+    is "$(content)" "$sound"
+    mv many.env.json many.json
     about "an unfinished run is taken back"
     cut 3
     run run many.json many.jsonl -o cut --force
