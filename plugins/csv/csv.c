@@ -69,6 +69,24 @@ struct self {
     bool header, by_quote, guard;
 };
 
+/* Readers find columns by their names. */
+static int
+csv_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct cd_strings *names = &((const struct opts *)opts)->columns;
+    size_t i, k;
+
+    for (i = 0; i < names->n; i++) {
+        for (k = 0; k < i; k++) {
+            if (strcmp(names->v[k], names->v[i]) == 0)
+                return cd_fail(
+                    h, "option \"columns\" names \"%s\" twice", names->v[i]);
+        }
+    }
+    *shared = NULL;
+    return 0;
+}
+
 static int
 set_columns(const struct cd_host *h, struct self *s, const char *const *names)
 {
@@ -297,6 +315,7 @@ const struct cd_plugin copydesk_plugin = {
     .options_size = sizeof(struct opts),
     .reads = reads,
     .examples = examples,
+    .prepare = csv_prepare,
     .open = csv_open,
     .process = csv_process,
     .close = csv_close,

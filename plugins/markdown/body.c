@@ -64,8 +64,9 @@ list_number(const char *s, size_t n)
     return i > 0 && i < n && (s[i] == '.' || s[i] == ')') ? i : 0;
 }
 
-int
-body_line(const struct cd_host *h, const char *s, size_t n)
+/* One line of text, with what CommonMark would take for markup escaped. */
+static int
+write_line(const struct cd_host *h, const char *s, size_t n)
 {
     size_t i, from = 0, digits;
     bool start = true;
@@ -88,44 +89,84 @@ body_line(const struct cd_host *h, const char *s, size_t n)
     return h->write(h, s + from, n - from);
 }
 
+/* Bytes of s[0..n) up to the end of its line: LF, CR or CR LF, *end bytes. */
+static size_t
+line_length(const char *s, size_t n, size_t *end)
+{
+    const char *lf = memchr(s, '\n', n);
+    size_t len = lf != NULL ? (size_t)(lf - s) : n;
+    const char *cr = memchr(s, '\r', len);
+
+    *end = lf != NULL;
+    if (cr == NULL)
+        return len;
+    *end = cr + 1 == lf ? 2 : 1;
+    return (size_t)(cr - s);
+}
+
 /* Each line of s[0..n), with this in front of it. */
 static int
 write_lines(const struct cd_host *h, const char *front, const char *s, size_t n)
 {
     while (n > 0) {
-        const char *end = memchr(s, '\n', n);
-        size_t len = end != NULL ? (size_t)(end - s) : n;
+        size_t end, len = line_length(s, n, &end);
 
-        if (h->write(h, front, strlen(front)) || body_line(h, s, len) ||
+        if (h->write(h, front, strlen(front)) || write_line(h, s, len) ||
             h->write(h, "\n", 1))
             return -1;
-        len += end != NULL;
-        s += len;
-        n -= len;
+        s += len + end;
+        n -= len + end;
     }
     return 0;
 }
 
 /* ---- blocks -------------------------------------------------------------- */
 
+/* The signs that CommonMark would take for the end of a heading: how many of
+ * s[0..n) stand in front of them. */
+static size_t
+closing_signs(const char *s, size_t n)
+{
+    size_t end = n, from;
+
+    while (end > 0 && (s[end - 1] == ' ' || s[end - 1] == '\t'))
+        end--;
+    for (from = end; from > 0 && s[from - 1] == '#'; from--)
+        continue;
+    return from < end && from > 0 && (s[from - 1] == ' ' || s[from - 1] == '\t')
+               ? from
+               : n;
+}
+
+int
+body_heading(const struct cd_host *h, int level, const char *s, size_t n)
+{
+    static const char signs[] = "###### ";
+    size_t end, len, before;
+
+    if (h->write(h, signs + 6 - level, (size_t)level + 1))
+        return -1;
+    while (n > 0 && strchr("\r\n", s[n - 1]) != NULL && s[n - 1] != '\0')
+        n--;
+    while (n > 0) { /* a heading is one line */
+        len = line_length(s, n, &end);
+        before = len == n ? closing_signs(s, n) : len;
+        if (write_line(h, s, before) ||
+            (before < len && (h->write(h, "\\", 1) ||
+                                 h->write(h, s + before, len - before))) ||
+            (len + end < n && h->write(h, " ", 1)))
+            return -1;
+        s += len + end;
+        n -= len + end;
+    }
+    return h->write(h, "\n", 1);
+}
+
+/* A heading of the text: above it is the title. */
 static int
 write_heading(const struct cd_host *h, int level, const char *s, size_t n)
 {
-    static const char signs[] = "###### ";
-    /* Above them is the title. */
-    int most = level < 2 ? 2 : level > 6 ? 6 : level;
-    size_t i, from = 0;
-
-    if (h->write(h, signs + 6 - most, (size_t)most + 1))
-        return -1;
-    for (i = 0; i < n; i++) { /* a heading is one line */
-        if (s[i] != '\n')
-            continue;
-        if (body_line(h, s + from, i - from) || h->write(h, " ", 1))
-            return -1;
-        from = i + 1;
-    }
-    return body_line(h, s + from, n - from) || h->write(h, "\n", 1) ? -1 : 0;
+    return body_heading(h, level < 2 ? 2 : level > 6 ? 6 : level, s, n);
 }
 
 /* An item, below one of the depth *depth; 0: none is above it. */
@@ -151,13 +192,13 @@ write_item(
     }
     for (i = digits; i < n; i++) { /* as is an item */
         if (s[i] == '\n') {
-            if (body_line(h, s + digits, i - digits) || h->write(h, " ", 1))
+            if (write_line(h, s + digits, i - digits) || h->write(h, " ", 1))
                 return -1;
             digits = i + 1;
         }
     }
-    return body_line(h, s + digits, n - digits) || h->write(h, "\n", 1) ? -1
-                                                                        : 0;
+    return write_line(h, s + digits, n - digits) || h->write(h, "\n", 1) ? -1
+                                                                         : 0;
 }
 
 /* A bar inside a cell is no end of it. */
@@ -169,12 +210,12 @@ write_cell(const struct cd_host *h, const char *s, size_t n)
     while ((bar = memchr(s, '|', n)) != NULL) {
         size_t len = (size_t)(bar - s);
 
-        if (body_line(h, s, len) || h->write(h, "\\|", 2))
+        if (write_line(h, s, len) || h->write(h, "\\|", 2))
             return -1;
         s += len + 1;
         n -= len + 1;
     }
-    return body_line(h, s, n);
+    return write_line(h, s, n);
 }
 
 /* A row, with `cells` cells if that is not 0: how many there are. */

@@ -201,16 +201,12 @@ write_front(const struct cd_host *h, const struct self *self, const json_t *rec)
 static int
 write_title(const struct cd_host *h, const json_t *rec)
 {
-    size_t n, len;
+    size_t n;
     const char *s = cd_text(rec, "title", &n);
 
     if (s == NULL || n == 0)
         return 0;
-    len = strcspn(s, "\n");
-    return write_string(h, "# ") || body_line(h, s, len < n ? len : n) ||
-                   write_string(h, "\n\n")
-               ? -1
-               : 0;
+    return body_heading(h, 1, s, n) || write_string(h, "\n") ? -1 : 0;
 }
 
 static enum cd_status
@@ -232,6 +228,24 @@ markdown_close(const struct cd_host *h, void *self)
     (void)h;
     free(s->fields);
     free(s);
+    return 0;
+}
+
+/* A key that stands twice is no YAML. */
+static int
+markdown_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct cd_strings *names = &((const struct opts *)opts)->fields;
+    size_t i, k;
+
+    for (i = 0; i < names->n; i++) {
+        for (k = 0; k < i; k++) {
+            if (strcmp(names->v[k], names->v[i]) == 0)
+                return cd_fail(
+                    h, "option \"fields\" names \"%s\" twice", names->v[i]);
+        }
+    }
+    *shared = NULL;
     return 0;
 }
 
@@ -288,6 +302,7 @@ const struct cd_plugin copydesk_plugin = {
     .options_size = sizeof(struct opts),
     .reads = reads,
     .examples = examples,
+    .prepare = markdown_prepare,
     .open = markdown_open,
     .process = markdown_process,
     .close = markdown_close,

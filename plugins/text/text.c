@@ -49,7 +49,8 @@ text_prepare(const struct cd_host *h, const void *opts, void **shared)
     if (s == NULL)
         return cd_fail(h, "out of memory");
     s->separator = o->separator;
-    why = cd_template_parse(&s->template, o->template);
+    why = o->template[0] == '\0' ? "is empty"
+                                 : cd_template_parse(&s->template, o->template);
     if (why != NULL) {
         free(s);
         return cd_fail(h, "option \"template\" %s", why);

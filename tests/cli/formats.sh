@@ -11,7 +11,8 @@ has() {
 
 python3 - >in.jsonl <<'P'
 import json
-odd = ["plain", "a: b # c", "---", "- item", "yes", "1.0", "{x}", "\u2028 \u0085 end", "tab\there", "\"quoted\" 'too'", "line\nend", "é ü 日本 🙂", "@at `tick` %per", "null", "", "\x7f\x01", "<b>&amp;</b>", "=1+1"]
+odd = ["plain", "a: b # c", "---", "- item", "yes", "1.0", "{x}", "\u2028 \u0085 end", "tab\there", "\"quoted\" 'too'", "line\nend", "é ü 日本 🙂", "@at `tick` %per", "null", "", "\x7f\x01", "<b>&amp;</b>", "=1+1", "C #", "# a ##",
+       "two\nlines", "a\rb", "a\r\n1. b", "*a* _b_ `c` [d](e) ![f](g) <h>", "a\n---", "a\n===", "    code", "&copy; &#35; \\\\"]
 for i, s in enumerate(odd):
     print(json.dumps({"id": "a%d" % i, "url": "https://example.org/%d" % i, "title": s, "date": "2024-0%d-01" % (i % 9 + 1),
                       "authors": ["Ada Lind", s], "section": s, "score": i / 7, "text": "Text of " + s,
@@ -20,6 +21,7 @@ P
 cat >p.json <<'P'
 {"copydesk": 1, "input": {"has": ["quotes", "score"]}, "outputs": [
   {"plugin": "markdown", "path": "a.md", "options": {"fields": ["id", "title", "authors", "section", "score", "quotes[].text"], "title": false}},
+  {"plugin": "markdown", "id": "each", "path": "m/{id}.md", "options": {"fields": ["id"]}},
   {"plugin": "jsonld", "path": "a.jsonld"},
   {"plugin": "opensearch", "path": "a.ndjson", "options": {"index": "news-{date:%Y-%m}"}},
   {"plugin": "text", "path": "a.txt", "options": {"template": "{id} {date:%m}", "separator": ""}},
@@ -53,6 +55,24 @@ for r, f in zip(records, fronts):
     assert v["title"] == r["title"] and v["authors"] == r["authors"] and v["id"] == r["id"], (v, r)
     assert v["quotes[].text"] == [q["text"] for q in r["quotes"]], v
     assert abs(float(v["score"]) - r["score"]) < 1e-12, v
+P
+fi
+if has commonmark; then
+    reads "a CommonMark parser" <<'P'
+from commonmark import Parser
+def words(s):
+    return " ".join(s.replace("\u0085", " ").split())
+for r in records:
+    text = open("made/m/%s.md" % r["id"], encoding="utf-8", newline="").read().split("---\n", 2)[2]
+    seen = {"heading": "", "paragraph": ""}
+    for node, entering in Parser().parse(text).walker():
+        if entering and node.t in seen:
+            kind = node.t
+        elif entering and node.t in ("text", "softbreak", "linebreak"):
+            seen[kind] += node.literal or " "
+        else:
+            assert node.t in ("document", "heading", "paragraph"), (node.t, r)
+    assert words(seen["heading"]) == words(r["title"]) and words(seen["paragraph"]) == words(r["text"]), (seen, r)
 P
 fi
 if has pyld; then
@@ -138,6 +158,9 @@ for x in '' one '{{id}}'; do
     wrong 2:32 'output "opensearch" cannot start: option "document" names no field: all records would be one document' opensearch \
         "{\"index\": \"news\", \"document\": \"$x\"}"
 done
+wrong 2:14 'output "markdown" cannot start: option "fields" names "title" twice' markdown '{"fields": ["title", "id", "title"]}'
+wrong 2:15 'output "csv" cannot start: option "columns" names "id" twice' csv '{"columns": ["id", "id"]}'
+wrong 2:15 'output "text" cannot start: option "template" is empty' text '{"template": ""}'
 about "opensearch: what a template may say itself"
 for x in 'n_-+.1' '{source}-_a' 'n-{date:%Y.%m-%d}'; do
     printf '{"copydesk": 1, "outputs": [{"plugin": "opensearch", "path": "a", "options": {"index": "%s"}}]}\n' "$x" >w.json
