@@ -7,22 +7,15 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/names.h"
-#include "base/vec.h"
 #include "host/fields.h"
+#include "host/known.h"
 #include "host/tests.h"
 #include "json/position.h"
 
-/* A field that records have at this point of the pipeline. */
-struct known {
-    const char *name;
-    uint32_t types; /* CD_T_*; 0: not known */
-};
-
 struct flow {
     struct plan *plan;
-    struct source *source; /* the pipeline file, for messages */
-    struct known *v;
-    size_t n, cap;
+    struct source *source;  /* the pipeline file, for messages */
+    struct known_set known; /* at this point of the pipeline */
     /* id of a stage that wrote offsets into `text`; or NULL */
     const char *offsets_by;
 };
@@ -35,31 +28,6 @@ static const char *
 first_path(const struct plan_field *field)
 {
     return field->steps != NULL ? cd_path_name(field->steps, 0) : "*";
-}
-
-static struct known *
-find_known(struct flow *flow, const char *name)
-{
-    size_t i;
-
-    for (i = 0; i < flow->n; i++) {
-        if (strcmp(flow->v[i].name, name) == 0)
-            return &flow->v[i];
-    }
-    return NULL;
-}
-
-static void
-learn(struct flow *flow, const char *name, uint32_t types)
-{
-    struct known *known = find_known(flow, name);
-
-    if (known == NULL) {
-        vec_grow(flow->v, flow->n, flow->cap);
-        known = &flow->v[flow->n++];
-        known->name = name;
-    }
-    known->types = types;
 }
 
 static uint32_t
@@ -92,12 +60,12 @@ learn_input(struct flow *flow)
 
     for (i = 0; i < fields_count; i++) {
         if (!fields[i].made && (!none || strcmp(fields[i].name, "id") == 0))
-            learn(flow, fields[i].name, fields[i].types);
+            known_learn(&flow->known, fields[i].name, fields[i].types);
     }
     for (i = 0; i < config->nhas; i++) {
         const char *name = cd_path_name(&config->has[i].steps, 0);
 
-        learn(flow, name, standard_types(name));
+        known_learn(&flow->known, name, standard_types(name));
     }
 }
 
@@ -115,8 +83,9 @@ no_source(struct flow *flow, const struct config_map *map)
     diag = source_error(&flow->plan->config->source, buf_cstr(&at),
         SOURCE_VALUE, "\"%s\" does not write \"%s\", which is to become \"%s\"",
         flow->plan->stages[0].id, map->from, map->to);
-    for (i = 0; i < flow->n; i++)
-        names_offer(&guess, cd_path_name(&map->steps, 0), flow->v[i].name);
+    for (i = 0; i < flow->known.n; i++)
+        names_offer(
+            &guess, cd_path_name(&map->steps, 0), flow->known.v[i].name);
     if (guess.best != NULL)
         diag_help(diag, "did you mean \"%s\"?", guess.best);
     buf_free(&at);
@@ -127,24 +96,26 @@ static void
 learn_maps(struct flow *flow)
 {
     const struct config *config = flow->plan->config;
-    const bool sure = all_read(flow->plan) && find_known(flow, "*") == NULL;
+    const bool sure =
+        all_read(flow->plan) && known_there(&flow->known, "*") == NULL;
     size_t i;
 
     for (i = 0; i < config->nmaps && sure; i++) {
-        struct known *known =
-            find_known(flow, cd_path_name(&config->maps[i].steps, 0));
+        const char *from = cd_path_name(&config->maps[i].steps, 0);
 
-        if (known == NULL)
+        if (known_there(&flow->known, from) == NULL)
             no_source(flow, &config->maps[i]);
     }
     for (i = 0; i < config->nrenames && sure; i++) {
-        struct known *known = find_known(flow, config->renames[i].from);
+        struct known *known =
+            known_there(&flow->known, config->renames[i].from);
 
         if (known != NULL)
-            *known = flow->v[--flow->n];
+            *known = flow->known.v[--flow->known.n];
     }
     for (i = 0; i < config->nmaps; i++)
-        learn(flow, config->maps[i].to, standard_types(config->maps[i].to));
+        known_learn(&flow->known, config->maps[i].to,
+            standard_types(config->maps[i].to));
 }
 
 /* The stage after `node` that writes the field, or NULL: for the advice to move
@@ -171,13 +142,41 @@ later_writer(
 typedef struct diag *say_fn(
     struct source *, const char *, enum source_spot, const char *, ...);
 
+/* Report that something took the field away that the node reads. */
+static void
+removed(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *read, say_fn *say)
+{
+    const char *name = first_path(read),
+               *key = known_left_out_by(&flow->known, name);
+    const char *by =
+        key != NULL ? key : known_find(&flow->known, name)->gone->id;
+    struct diag *diag =
+        say(flow->source, read->pointer, read->key ? SOURCE_KEY : SOURCE_VALUE,
+            "\"%s\" reads \"%s\", which \"%s\" %s", node->id, name, by,
+            key != NULL ? "of the output leaves out" : "before it removes");
+
+    if (key == NULL)
+        diag_help(diag, "have \"%s\" keep it", by);
+    else if (strcmp(key, "only") == 0)
+        diag_help(diag, "name it in \"only\", too");
+    else
+        diag_help(diag, "take it out of \"%s\"", key);
+}
+
 /* Report that records lack a field that the node reads. */
 static void
 missing(struct flow *flow, const struct plan_node *node,
     const struct plan_field *read, say_fn *say)
 {
     const struct plan_node *later = later_writer(flow, node, first_path(read));
-    struct diag *diag =
+    struct diag *diag;
+
+    if (known_gone(&flow->known, first_path(read))) {
+        removed(flow, node, read, say);
+        return;
+    }
+    diag =
         say(flow->source, read->pointer, read->key ? SOURCE_KEY : SOURCE_VALUE,
             "\"%s\" reads \"%s\", which nothing before it writes", node->id,
             first_path(read));
@@ -205,8 +204,8 @@ unknown(struct flow *flow, const struct plan_node *node,
     char *meant = NULL;
     size_t i;
 
-    for (i = 0; i < flow->n; i++)
-        names_offer(&guess, first_path(read), flow->v[i].name);
+    for (i = 0; i < flow->known.n; i++)
+        names_offer(&guess, first_path(read), flow->known.v[i].name);
     for (i = 0; i < fields_count; i++)
         names_offer(&guess, first_path(read), fields[i].name);
     if (guess.best != NULL)
@@ -287,23 +286,28 @@ check_read(struct flow *flow, const struct plan_node *node,
     const struct plan_field *read)
 {
     const struct known *known =
-        read->steps != NULL ? find_known(flow, first_path(read)) : NULL;
+        read->steps != NULL ? known_there(&flow->known, first_path(read))
+                            : NULL;
 
     if (read->steps == NULL ||
         (read->user && !check_inside(flow, node, read)) || read->own)
         return;
-    if (known == NULL && find_known(flow, "*") != NULL)
+    if (known == NULL && known_there(&flow->known, "*") != NULL)
         return; /* an earlier stage may make any field */
     if (known != NULL) {
         check_type(flow, node, read, known);
     } else if (is_told(node, read)) {
         return;
     } else if (read->user && standard_types(first_path(read)) == 0 &&
+               !known_gone(&flow->known, first_path(read)) &&
                later_writer(flow, node, first_path(read)) == NULL) {
         unknown(flow, node, read);
     } else if (!(read->flags & CD_OPTIONAL) || (read->flags & CD_NEEDED)) {
         missing(flow, node, read, source_error);
-    } else if (read->user) {
+    } else if (read->user ||
+               /* the key of a database, say, that is so by default */
+               (read->single &&
+                   known_left_out_by(&flow->known, first_path(read)) != NULL)) {
         missing(flow, node, read, source_warning);
     }
 }
@@ -369,11 +373,11 @@ forget(struct flow *flow, const struct plan_node *node)
 
     while (only < node->nwrites && !(node->writes[only].flags & CD_ONLY))
         only++;
-    while (only < node->nwrites && i < flow->n) {
-        if (is_left(node, flow->v[i].name))
-            i++;
-        else
-            flow->v[i] = flow->v[--flow->n];
+    for (; only < node->nwrites && i < flow->known.n; i++) {
+        if (flow->known.v[i].gone == NULL &&
+            !is_left(node, flow->known.v[i].name)) {
+            known_remove(&flow->known.v[i], node, node->writes[only].option);
+        }
     }
 }
 
@@ -383,9 +387,9 @@ learn_any(struct flow *flow)
 {
     size_t i;
 
-    learn(flow, "*", 0);
-    for (i = 0; i < flow->n; i++)
-        flow->v[i].types = 0;
+    known_learn(&flow->known, "*", 0);
+    for (i = 0; i < flow->known.n; i++)
+        flow->known.v[i].types = 0;
 }
 
 static void
@@ -396,18 +400,19 @@ take_writes(struct flow *flow, const struct plan_node *node)
 
     for (i = 0; i < node->nwrites; i++) {
         const struct plan_field *write = &node->writes[i];
-        struct known *known = find_known(flow, first_path(write));
+        struct known *known = known_there(&flow->known, first_path(write));
 
         if (write->flags & CD_ONLY)
             continue;
         check_standard(flow, node, write);
         if (write->flags & CD_REMOVED) {
-            if (known != NULL && write->steps->n == 1)
-                *known = flow->v[--flow->n];
+            if (known != NULL && write->steps->n == 1) {
+                known_remove(known, node, write->option);
+            }
         } else if (write->steps == NULL) {
             learn_any(flow);
         } else {
-            learn(flow, first_path(write),
+            known_learn(&flow->known, first_path(write),
                 write->steps->n == 1 && write->types != FIELDS_ANY
                     ? write->types
                     : 0);
@@ -432,9 +437,7 @@ check_output(struct flow *flow, const struct plan_node *node)
     struct flow mine = *flow;
     size_t i;
 
-    mine.v = mem_alloc(flow->n * sizeof(*flow->v) + 1);
-    memcpy(mine.v, flow->v, flow->n * sizeof(*flow->v));
-    mine.cap = flow->n;
+    mine.known = known_copy(&flow->known);
     if (node->named != NULL)
         check_reads(&mine, node->named);
     for (i = 0; i < node->nsieves; i++) {
@@ -442,7 +445,7 @@ check_output(struct flow *flow, const struct plan_node *node)
         take_writes(&mine, &node->sieves[i]);
     }
     check_reads(&mine, node);
-    free(mine.v);
+    free(mine.known.v);
 }
 
 /* A field that a test looks at behind the last stage.  It may be one that is
@@ -457,8 +460,8 @@ check_expected(struct flow *flow, const struct test_field *field)
     read.pointer = field->config.pointer;
     if (field->steps.n == 0 || !check_inside(flow, &field->node, &read))
         return;
-    if (find_known(flow, name) == NULL && find_known(flow, "*") == NULL &&
-        standard_types(name) == 0 &&
+    if (known_there(&flow->known, name) == NULL &&
+        known_there(&flow->known, "*") == NULL && standard_types(name) == 0 &&
         later_writer(flow, &field->node, name) == NULL)
         unknown(flow, &field->node, &read);
 }
@@ -493,5 +496,5 @@ flow_check(struct plan *plan)
         check_output(&flow, &plan->outputs[i]);
     if (plan->tests != NULL)
         check_tests(&flow, plan->tests);
-    free(flow.v);
+    free(flow.known.v);
 }

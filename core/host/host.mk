@@ -19,6 +19,7 @@ core_libcore_la_SOURCES += \
     core/host/input.c core/host/input.h \
     core/host/items.c core/host/items.h \
     core/host/keys.c core/host/keys.h \
+    core/host/known.c core/host/known.h \
     core/host/loader.c core/host/loader.h \
     core/host/look.c core/host/look.h \
     core/host/memory_only.c core/host/memory_only.h \

@@ -28,6 +28,7 @@ struct plan_field {
     bool any;              /* read: no value is a fault of the record */
     const char *option;    /* the option that names it, or NULL */
     bool user;             /* the user set that option: it is not the default */
+    bool single;           /* that option is a string, and no list of them */
     bool own;              /* read: the node makes the field itself */
     bool changed;          /* write: the same row is read, too */
     /* for messages: JSON pointer to the option's value, or the node */

@@ -56,6 +56,7 @@ add_field(struct fields *f, const char *path, const struct cd_option *o,
 
         x.option = o->name;
         x.user = json_object_get(c->options, o->name) != NULL;
+        x.single = o->type == CD_O_STRING;
         x.pointer = copy(f, pointer);
         free(pointer);
         free(option);

@@ -120,7 +120,7 @@ P
 mistake 1:80 'stage "fields" cannot start: option "type": "date": it must be' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "fields", "options": {"type": {"date" :  "int"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
-mistake 1:102 '"clean" reads "text", which nothing before it writes' <<'P'
+mistake 1:102 '"clean" reads "text", which "fields" before it removes' 'have "fields" keep it' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "fields", "options": {"keep": ["id", "title"]}}             ,  {"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
 
@@ -143,6 +143,31 @@ P
 mistake 1:57 'another stage or output is called "a", too' 'give each an "id" of its own' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "clean","id":"a"},{"id": "a", "plugin": "quotes"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
+# left_out PLACE MESSAGE HELP OUTPUT: what a part of an output takes from it
+left_out() {
+    about "$2"
+    printf '{"copydesk": 1, "input": {"has": ["x"]}, "stages": [{"plugin": "fields", "options": {"drop": ["url"]}}], "outputs": [\n %s]}\n' "$4" >p.json
+    run lint p.json
+    exits 0
+    says err "p.json:$1: warning: $2" "  help: $3"
+    is "$(grep -c warning: err)" 1
+}
+left_out 2:79 '"csv" reads "x", which "only" of the output leaves out' 'name it in "only", too' \
+    '{"plugin": "csv", "path": "a", "only": ["id"], "options": {"columns": ["id", "x"]}}'
+left_out 2:78 '"csv" reads "text", which "without" of the output leaves out' 'take it out of "without"' \
+    '{"plugin": "csv", "path": "a", "without": ["text"], "options": {"columns": ["text"]}}'
+left_out 2:63 '"csv" reads "url", which "fields" before it removes' 'have "fields" keep it' \
+    '{"plugin": "csv", "path": "a", "options": {"columns": ["id", "url"]}}'
+left_out 2:70 '"opensearch" reads "id", which "without" of the output leaves out' 'take it out of "without"' \
+    '{"plugin": "opensearch", "path": "a", "without": ["id"], "options": {"index": "a"}}'
+left_out 2:2 '"sqlite" reads "id", which "only" of the output leaves out' 'name it in "only", too' \
+    '{"plugin": "sqlite", "path": "a", "only": ["title"]}'
+about "columns that are so by default may be left out"
+echo '{"copydesk": 1, "outputs": [{"plugin": "markdown", "path": "a", "without": ["title"]}, {"plugin": "csv", "path": "b", "only": ["id"]},
+ {"plugin": "sqlite", "path": "c", "without": ["text"]}]}' >p.json
+run lint p.json
+exits 0
+silent err
 if [ -d "$modules" ]; then
     COPYDESK_PLUGIN_PATH="$COPYDESK_PLUGIN_PATH:$modules"
     mistake 1:28 '"reader" reads "quotes", which nothing before it writes' 'put a stage that writes it in front' <<'P'
