@@ -8,7 +8,8 @@
 #include "text/chars.h"
 #include "text/space.h"
 
-#define CREDITS_MOST 400 /* bytes */
+#define CREDITS_MOST   400 /* bytes */
+#define SIGNATURE_MOST 120
 
 struct tail {
     struct doc *d;
@@ -16,12 +17,13 @@ struct tail {
     const struct known *known;
 };
 
-/* "rt/lo/ach", "dpa kv xx a3 ml": initials of those who did. */
+/* "rt/lo/ach", "dpa kv xx a3 ml": initials of those who did.  An agency that
+ * they begin with is in *agency. */
 static bool
-initials(const struct lexicon *l, const char *s, size_t n)
+initials(const struct lexicon *l, const char *s, size_t n, struct str *agency)
 {
     size_t i = 0, len, parts = 0, strokes = 0;
-    bool agency = false;
+    bool told = false;
 
     if (n > 2 && s[0] == '(' && s[n - 1] == ')')
         s++, n -= 2;
@@ -40,7 +42,9 @@ initials(const struct lexicon *l, const char *s, size_t n)
         if (!small && (parts == 0 || !person_agency(l, s + i, len)))
             return false;
         if (parts == 0)
-            agency = person_agency(l, s, len);
+            told = person_agency(l, s, len);
+        if (parts == 0 && told)
+            *agency = (struct str){ s, len };
         if (len == 0 || len > 4)
             return false;
         parts++;
@@ -48,7 +52,7 @@ initials(const struct lexicon *l, const char *s, size_t n)
         if (i < n)
             strokes += s[i++] == '/';
     }
-    return parts > 1 && (strokes == parts - 1 || (agency && parts > 2));
+    return parts > 1 && (strokes == parts - 1 || (told && parts > 2));
 }
 
 /* Names behind "Reporting by", where there was no byline. */
@@ -160,16 +164,49 @@ bio(const struct tail *t, const struct para *p)
     return false;
 }
 
+/* Is it an author that is known, with what he does or his address behind the
+ * name, and nothing else: "김은지 기자 eunji@harbour.example"? */
+static bool
+signature(const struct tail *t, const struct para *p)
+{
+    const struct facts *f = &t->d->facts;
+    size_t i, k, len, n = f->nauthors > 0 ? f->nauthors : t->known->nauthors;
+    const struct str *v = f->nauthors > 0 ? f->authors : t->known->authors;
+
+    if (p->n > SIGNATURE_MOST || (p->flags & PARA_HEADING))
+        return false;
+    for (i = 0; i < n; i++) {
+        k = v[i].n;
+        if (k == 0 || k > p->n || !shape_same(p->s, k, v[i].s, k))
+            continue;
+        for (k += space_lead(p->s + k, p->n - k); k < p->n;
+             k += len + space_lead(p->s + k + len, p->n - k - len)) {
+            len = shape_first_word(p->s + k, p->n - k);
+            if (memchr(p->s + k, '@', len) == NULL &&
+                (lexicon_word(t->l, p->s + k, len) & WORD_ROLE) == 0)
+                break;
+        }
+        if (k >= p->n)
+            return true;
+    }
+    return false;
+}
+
 bool
 credits_take(struct doc *d, const struct lexicon *l, const struct known *known,
     struct para *p)
 {
     struct tail t = { d, l, known };
+    struct str agency = { NULL, 0 };
 
     if (credits(&t, p))
         return true;
-    if (initials(l, p->s, p->n))
+    if (initials(l, p->s, p->n, &agency)) {
+        if (d->facts.agency.s == NULL)
+            d->facts.agency = agency;
         doc_drop(d, p, RULE_INITIALS);
+    } else if (signature(&t, p))
+        doc_drop(d, p, RULE_BYLINE);
     else if (contributed(l, p))
         doc_drop(d, p, RULE_CREDITS);
     else if (bio(&t, p))

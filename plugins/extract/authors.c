@@ -4,19 +4,45 @@
 #include <string.h>
 
 #include "evidence.h"
+#include "name.h"
 #include "near.h"
+#include "signed.h"
 
 #define BYLINES_MOST 6  /* elements that are called a byline */
 #define NAMED_MOST   12 /* short ones that say "author" */
 #define NAMED_LENGTH 60 /* code points of those, at most */
 /* Lines before and behind the headline that may hold a byline. */
-#define LINE_MOST 120 /* bytes of one */
+#define AGENCY_LEAST \
+    3 /* bytes of an agency alone on a line: "AA" is a button */
+#define LINE_MOST  120 /* bytes of one */
+#define LABEL_MOST 80  /* code points of one with a label */
 #define PROSE_LEAST \
     160 /* code points of a line that is longer than a standfirst */
 #define NEAR_BEFORE 4
 #define NEAR_BEHIND 14
 
 /* ---- linked data --------------------------------------------------------- */
+
+/* A string without the tags that some put around a name. */
+static struct str
+untagged(const struct page *p, const struct linked *linked, const json_t *v)
+{
+    struct str t = linked_string(linked, v);
+    char *to;
+    size_t i, n = 0;
+    bool inside = false;
+
+    if (t.n == 0 || memchr(t.s, '<', t.n) == NULL)
+        return t;
+    to = pool_alloc(&p->dom.pool, t.n);
+    for (i = 0; i < t.n; i++) {
+        inside = inside || t.s[i] == '<';
+        if (!inside)
+            to[n++] = t.s[i];
+        inside = inside && t.s[i] != '>';
+    }
+    return (struct str){ to, n };
+}
 
 static void
 add_value(struct people *l, const struct page *p, const struct linked *linked,
@@ -25,9 +51,9 @@ add_value(struct people *l, const struct page *p, const struct linked *linked,
     const json_t *x;
     size_t i;
 
-    people_add(l, p, linked_string(linked, v), site);
+    people_add(l, p, untagged(p, linked, v), site);
     json_array_foreach (v, i, x)
-        people_add(l, p, linked_string(linked, x), site);
+        people_add(l, p, untagged(p, linked, x), site);
 }
 
 /* "Ada Lind" of a given and a family name. */
@@ -131,7 +157,8 @@ is_byline(const struct dom *d, uint32_t i)
     const struct str *rel = dom_attr(d, i, ATTR_rel);
     const struct str *prop = dom_attr(d, i, ATTR_itemprop);
 
-    return (rel != NULL && str_is(*rel, "author")) ||
+    return d->v[i].tag == TAG_address ||
+           (rel != NULL && str_is(*rel, "author")) ||
            (prop != NULL && str_is(*prop, "author")) ||
            dom_attr_holds(d, i, ATTR_class, classes);
 }
@@ -162,7 +189,7 @@ add_side_by_side(
         if (d->v[k].tag != TAG_TEXT || d->v[k].gone || p->m.runs[k].length < 4)
             continue;
         t = dom_folded(d, k);
-        if (n == PEOPLE_MOST || !people_full_name(t))
+        if (n == PEOPLE_MOST || !name_full(t))
             return false;
         names[n++] = t;
     }
@@ -171,22 +198,87 @@ add_side_by_side(
     return n > 1;
 }
 
+/* Is the element of what readers wrote, or of another article, a teaser? */
+static bool
+is_of_others(const struct page *p, uint32_t i)
+{
+    static const char *const classes[] = { "comment", "related", "recommend",
+        "teaser", "trending", "popular", "most-read", NULL };
+    const struct dom *d = &p->dom;
+
+    for (; i != p->body && i != DOM_NONE; i = d->v[i].parent) {
+        if (p->headline != DOM_NONE && dom_within(d, i, p->headline))
+            return false;
+        if ((p->bits[i] & CLASS_COMMENTS) ||
+            dom_attr_holds(d, i, ATTR_class, classes))
+            return true;
+    }
+    return false;
+}
+
+/* Is the element one of the same row as the first, its sister, or its cousin in
+ * an item of the same list? */
+static bool
+is_beside_first(const struct dom *d, uint32_t first, uint32_t i)
+{
+    uint32_t row = d->v[first].parent, other = d->v[i].parent;
+
+    return row == other ||
+           (row != DOM_NONE && other != DOM_NONE &&
+               d->v[row].tag == d->v[other].tag &&
+               (d->v[row].tag == TAG_li || d->v[row].tag == TAG_span) &&
+               d->v[row].parent == d->v[other].parent);
+}
+
+/* Add whom the first line of an element that names somebody names: what is on
+ * the others tells of that person. */
+static void
+add_of_lines(struct people *l, const struct page *p, uint32_t from,
+    uint32_t end, struct str site)
+{
+    const uint32_t *lines = p->m.sums[SUM_LINES];
+    uint32_t at = from, next;
+    size_t n = l->n, line;
+
+    for (line = lines[from] + 1; at < end && l->n == n; line++) {
+        next = line < p->m.nlines ? p->m.lines[line].at : end;
+        next = next > at && next < end ? next : end;
+        people_add_first(l, p, dom_folded_range(&p->dom, at, next), site);
+        at = next;
+    }
+}
+
+/* An address with more than a name in it is one of a house. */
+static bool
+is_no_name(const struct page *p, uint32_t i)
+{
+    return p->dom.v[i].tag == TAG_address &&
+           !name_full(name_trim(dom_folded(&p->dom, i)));
+}
+
 static void
 from_bylines(struct people *l, const struct page *p, struct str site)
 {
     const struct dom *d = &p->dom;
-    uint32_t i;
+    uint32_t i, first = DOM_NONE;
     size_t seen = 0;
 
-    for (i = p->body; i < d->v[p->body].end && l->n == 0; i++) {
-        if (d->v[i].nattrs == 0 || !is_byline(d, i) ||
-            evidence_in_sentence(p, i, true))
+    for (i = p->body; i < d->v[p->body].end && seen < BYLINES_MOST; i++) {
+        if (d->v[i].nattrs == 0 && d->v[i].tag != TAG_address)
+            continue;
+        if (!is_byline(d, i) || is_no_name(p, i) || is_of_others(p, i) ||
+            evidence_in_sentence(p, i, true) ||
+            (l->n > 0 && (first == DOM_NONE || !is_beside_first(d, first, i))))
+            continue;
+        seen++;
+        if (l->n > 0 && !name_full(name_trim(dom_folded(d, i))))
             continue;
         if (!add_side_by_side(l, p, i, site))
-            people_add_first(
-                l, p, dom_folded_range(d, i, before_buttons(d, i)), site);
-        if (++seen == BYLINES_MOST)
-            return;
+            add_of_lines(l, p, i, before_buttons(d, i), site);
+        if (first == DOM_NONE && l->n > 0)
+            first = i;
+        if (l->n > 0)
+            i = d->v[i].end - 1;
     }
 }
 
@@ -211,20 +303,20 @@ from_named(struct people *l, const struct page *p, struct str site)
     size_t seen = 0;
 
     for (i = p->body; i < d->v[p->body].end && l->n == 0; i++) {
-        struct str t;
+        struct str t, by;
         bool bare;
 
         if (d->v[i].nattrs == 0 || !is_author(d, i) ||
             measure_of(&p->m, SUM_LENGTH, i) > NAMED_LENGTH ||
-            evidence_in_sentence(p, i, true))
+            evidence_in_sentence(p, i, true) || is_of_others(p, i))
             continue;
         t = dom_folded_range(d, i, before_buttons(d, i));
-        if (people_byline(p, t, &bare).n > 0)
-            t = people_byline(p, t, &bare);
+        by = people_byline(p, t, &bare);
+        t = by.n > 0 ? by : t;
         /* Words of two lines stand together here. */
-        if (people_full_name(t) ||
+        if (name_full(t) || (by.n > 0 && name_caseless(by)) ||
             (measure_of(&p->m, SUM_LINES, i) <= 1 &&
-                (people_full_name(people_name(p, t)) || people_list(p, t) > 1)))
+                (name_full(name_alone(p, t)) || people_list(p, t) > 1)))
             people_add_first(l, p, t, site);
         if (++seen == NAMED_MOST)
             return;
@@ -282,15 +374,49 @@ from_lines(struct people *l, const struct page *p, struct str site)
 
     for (; i < at + NEAR_BEHIND && l->n == 0; i++) {
         bool bare, above = i >= at && !is_below_prose(p, at, i);
-        struct str name = people_byline(p, near_line(p, i), &bare);
+        struct str line = near_line(p, i);
+        struct str name = people_byline(p, line, &bare);
 
         if (bare)
             name = near_line(p, i + 1);
         if (name.n > 0 && name.n <= LINE_MOST)
             people_add(l, p, name, site);
         else if (above && is_signed(p, i))
-            people_add(l, p, near_line(p, i), site);
+            people_add(l, p, line, site);
+        else if (above)
+            people_add(l, p, signed_line(p, i), site);
+        if (name.n > 0 && l->n > 0)
+            people_agency_behind(l, p, line);
+        else if (above && line.n >= AGENCY_LEAST && line.n <= NAMED_LENGTH)
+            people_agency(l, p, line);
     }
+}
+
+/* Labels anywhere behind the headline, "Author: Ada Lind", if they name the
+ * same person: those of other articles name others. */
+static void
+from_labels(struct people *l, const struct page *p, struct str site)
+{
+    size_t i, seen;
+    bool bare;
+
+    for (i = near_headline(p), seen = 0; i < p->m.nlines; i++) {
+        struct str name;
+
+        if (p->m.lines[i].length > LABEL_MOST)
+            continue;
+        name = people_label(p, near_line(p, i), &bare);
+        if (bare)
+            name = near_line(p, i + 1);
+        if (!name_full(name) || people_list(p, name) == 0 ||
+            is_of_others(p, p->m.lines[i].at))
+            continue;
+        people_add(l, p, name, site);
+        if (l->n > 1 || ++seen == NAMED_MOST)
+            break;
+    }
+    if (l->n > 1)
+        l->n = 0;
 }
 
 void
@@ -309,4 +435,6 @@ authors_find(struct people *l, const struct page *p,
         from_lines(l, p, site);
     if (l->n == 0)
         from_named(l, p, site);
+    if (l->n == 0)
+        from_labels(l, p, site);
 }

@@ -10,6 +10,7 @@
 #include "meta.h"
 #include "parse.h"
 #include "related.h"
+#include "signed.h"
 #include "stated.h"
 
 struct extract {
@@ -97,6 +98,22 @@ scratch(const void *ctx, size_t n)
     return h->scratch(h, n);
 }
 
+/* Whom the article names above or below it, if nothing else names an author. */
+static int
+set_signed(const struct cd_host *h, json_t *rec, const struct page *p,
+    const struct article *a)
+{
+    struct people people = { 0 };
+    struct str site;
+
+    if (json_object_get(rec, "authors") != NULL &&
+        json_object_get(rec, "agency") != NULL)
+        return 0;
+    site.s = cd_text(rec, "source", &site.n);
+    signed_article(&people, p, &a->paragraphs, site);
+    return meta_set_people(h, rec, &people);
+}
+
 static enum cd_status
 extract_process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -117,6 +134,8 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     if (meta_set(h, rec, &page))
         return CD_ERROR;
     article_read(&page, &article);
+    if (set_signed(h, rec, &page, &article))
+        return CD_ERROR;
     stated_or(&page, &article);
     if (article.text.n == 0) {
         cd_count(h, "no_text", 1);

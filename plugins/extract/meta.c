@@ -129,6 +129,12 @@ set(const struct cd_host *h, json_t *rec, const char *field, struct str t)
     return cd_set_text(h, rec, field, t.s, t.n);
 }
 
+int
+meta_set_people(const struct cd_host *h, json_t *rec, const struct people *l)
+{
+    return set_authors(h, rec, l) || set(h, rec, "agency", l->agency) ? -1 : 0;
+}
+
 static int
 set_all(const struct cd_host *h, json_t *rec, const struct page *p,
     const struct linked *l)
@@ -147,8 +153,7 @@ set_all(const struct cd_host *h, json_t *rec, const struct page *p,
         site = linked_name(l, l->about[i], "publisher");
     authors_find(&people, p, l, site);
     if (set(h, rec, "title", title_of(p, l, site)) ||
-        set_authors(h, rec, &people) || set(h, rec, "agency", people.agency) ||
-        set(h, rec, "date", date) ||
+        meta_set_people(h, rec, &people) || set(h, rec, "date", date) ||
         set(h, rec, "modified", published_modified(p, l)) ||
         set(h, rec, "source", site) ||
         set(h, rec, "section", page_meta(p, "article:section")) ||

@@ -3,15 +3,38 @@
 
 #include <string.h>
 
+#include "name.h"
 #include "text/chars.h"
-#include "text/fold.h"
 #include "text/space.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define NAME_MOST  60 /* bytes */
-#define WORD_MOST  6  /* words of a name */
-#define SITE_LEAST 5  /* bytes of a site's name that no name has within */
+#define UNSPACED_MOST 8 /* letters of a name in Han or kana */
+
+/* Bytes of the mark at s that may stand between "by" and a name; the others are
+ * those of Chinese and Japanese. */
+static size_t
+label_mark(const char *s, size_t n)
+{
+    static const char *const marks[] = { ":", "：", "・", "／", "＝" };
+    size_t i;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t len = strlen(marks[i]);
+
+        if (len <= n && memcmp(s, marks[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+/* Does t end with such a mark, or with a stroke? */
+static bool
+ends_label(struct str t)
+{
+    return t.n > 0 && (strchr(":/", t.s[t.n - 1]) != NULL ||
+                          (t.n >= 3 && label_mark(t.s + t.n - 3, 3) == 3));
+}
 
 /* Bytes of "by" and the like at the start of a text. */
 static size_t
@@ -21,9 +44,9 @@ byline(const struct page *p, struct str t)
 
     if (phrases_at(p->rules->cues[CUES_BYLINE], t.s, t.n, &n) == 0)
         return 0;
-    if (n < t.n && t.s[n] == ':')
-        n++;
-    return n == t.n || space_at(t.s + n, t.n - n) > 0
+    n += n < t.n ? label_mark(t.s + n, t.n - n) : 0;
+    return n == t.n || space_at(t.s + n, t.n - n) > 0 ||
+                   ends_label((struct str){ t.s, n })
                ? n + space_lead(t.s + n, t.n - n)
                : 0;
 }
@@ -38,159 +61,6 @@ without_by(const struct page *p, struct str t)
         t.s += n;
         t.n -= n;
     }
-    return t;
-}
-
-static bool
-is_edge(char c)
-{
-    return c == ' ' || c == ',' || c == '.' || c == '-' || c == ';';
-}
-
-static struct str
-trim(struct str t)
-{
-    t.n = space_trim(&t.s, t.n);
-    while (t.n > 0 && is_edge(t.s[0])) {
-        t.s++;
-        t.n--;
-    }
-    while (t.n > 0 && is_edge(t.s[t.n - 1]) &&
-           !(t.s[t.n - 1] == '.' && t.n > 2 &&
-               chars_upper((unsigned char)t.s[t.n - 2])))
-        t.n--;
-    return t;
-}
-
-/* Is the name in the name of the site, or is it that? */
-static bool
-is_site(struct str name, struct str site)
-{
-    char a[2 * NAME_MOST + 1], b[512];
-    struct str x, y;
-
-    if (site.n == 0 || site.n > sizeof(b) / 2 || name.n > NAME_MOST)
-        return false;
-    x = (struct str){ a, fold_lower(name.s, name.n, a) };
-    y = (struct str){ b, fold_lower(site.s, site.n, b) };
-    return memmem(y.s, y.n, x.s, x.n) != NULL ||
-           (y.n >= SITE_LEAST && memmem(x.s, x.n, y.s, y.n) != NULL);
-}
-
-/* Is it written as a name is: some word begins with a capital, or is of a
- * script without them?  "ada lind" may be one, and "adalind" is how some sign;
- * more words in small letters are of a sentence. */
-static bool
-is_written_as_name(struct str t)
-{
-    size_t at, n, words = 0;
-    bool begins = true;
-
-    for (at = 0; at < t.n; at += n) {
-        uint32_t c = utf8_decode(t.s + at, t.n - at, &n);
-
-        if (begins && chars_letter(c) && !chars_lower(c))
-            return true;
-        words += begins && chars_letter(c);
-        begins = c == ' ';
-    }
-    return words <= 2;
-}
-
-static bool
-is_person(const struct page *p, struct str t, struct str site)
-{
-    size_t at, n, start = 0, words = 0;
-
-    if (t.n < 3 || t.n > NAME_MOST || is_site(t, site) ||
-        !is_written_as_name(t))
-        return false;
-    for (at = 0; at <= t.n; at += n) {
-        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ';
-
-        if (at == t.n)
-            n = 1;
-        if (chars_digit(c) || (c < 0x80 && memchr("@/:?*{}[]<>=_", (int)c, 13)))
-            return false;
-        if (chars_letter(c) || c == '\'' || c == 0x2019)
-            continue;
-        if (at > start) {
-            uint32_t kind =
-                words_get_folded(p->rules->name_words, t.s + start, at - start);
-
-            words++;
-            /* "Updated" is no name; "April Lind" is. */
-            if ((kind & RULES_NOBODY) ||
-                ((kind & (RULES_BEHIND | RULES_ROLE)) && at == t.n &&
-                    words == 1))
-                return false;
-        }
-        start = at + n;
-    }
-    return words > 0 && words <= WORD_MOST;
-}
-
-/* A middle dot, a dash, a bullet: what no name has within. */
-static bool
-is_mark(uint32_t c)
-{
-    return c == '(' || c == '[' ||
-           (c >= 0x80 && !chars_letter(c) && !chars_space(c) && c != 0x2019 &&
-               c != 0x2010);
-}
-
-/* What ends a name behind a blank: a dash, a stroke, an account. */
-static bool
-is_break(struct str t)
-{
-    return str_begins(t, " - ") || str_begins(t, " / ") || str_begins(t, " @");
-}
-
-struct str
-people_name(const struct page *p, struct str t)
-{
-    size_t at, n, len, start = 0, end = t.n, words = 0;
-
-    for (at = 0; at <= t.n && end == t.n; at += n) {
-        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ', kind;
-
-        if (at == t.n)
-            n = 1;
-        if (chars_letter(c))
-            continue;
-        kind = words_get_folded(p->rules->name_words, t.s + start, at - start);
-        if ((start > 0 && (kind & RULES_BEHIND)) ||
-            (words >= 2 &&
-                (kind & (RULES_WHERE | RULES_INSIDE)) == RULES_WHERE &&
-                chars_lower(utf8_decode(t.s + start, at - start, &len))))
-            end = start;
-        else if (is_mark(c) || is_break((struct str){ t.s + at, t.n - at }))
-            end = at;
-        words += at > start;
-        start = at + n;
-    }
-    t.n = end < t.n ? end : t.n;
-    return trim(t);
-}
-
-/* The name without what the person does, before and behind it: "Reporter Ada
- * Lind"; not if one word would be left. */
-static struct str
-without_role(const struct page *p, struct str t)
-{
-    const struct words *w = p->rules->name_words;
-    size_t first = 0, last = t.n;
-
-    while (first < t.n && t.s[first] != ' ')
-        first++;
-    while (last > 0 && t.s[last - 1] != ' ')
-        last--;
-    if (first >= last)
-        return t;
-    if (words_get_folded(w, t.s + last, t.n - last) & RULES_ROLE)
-        return without_role(p, trim((struct str){ t.s, last }));
-    if (first + 1 < last && (words_get_folded(w, t.s, first) & RULES_ROLE))
-        return trim((struct str){ t.s + first, t.n - first });
     return t;
 }
 
@@ -234,10 +104,10 @@ put(struct people *l, const struct page *p, struct str t, struct str site)
 {
     size_t i;
 
-    if (is_placeholder(t) || is_agency(l, p, trim(t)))
+    if (is_placeholder(t) || is_agency(l, p, name_trim(t)))
         return;
-    t = without_role(p, people_name(p, trim(t)));
-    if (!is_person(p, t, site) || l->n == PEOPLE_MOST ||
+    t = name_without_role(p, name_alone(p, name_trim(t)));
+    if (!name_person(p, t, site) || l->n == PEOPLE_MOST ||
         (l->n > 0 && chars_lower(utf8_decode(t.s, t.n, &i)) && !has_blank(t)))
         return;
     for (i = 0; i < l->n; i++) {
@@ -264,25 +134,91 @@ between(const struct page *p, struct str t)
                : 0;
 }
 
-/* Does a comma begin another name: "Ada Lind, Bo Berg", not "Ada Lind, MD"? */
-static bool
-begins_name(const struct page *p, struct str t)
+/* Bytes of t up to a comma or what parts names. */
+static size_t
+part_length(const struct page *p, struct str t)
 {
-    size_t at = space_lead(t.s, t.n), words = 0;
+    size_t at;
 
-    if (at == t.n || !chars_upper((unsigned char)t.s[at]))
-        return false;
-    for (; at < t.n && t.s[at] != ',' &&
-           between(p, (struct str){ t.s + at, t.n - at }) == 0;
-         at++) {
-        bool lower = t.s[at] >= 'a' && t.s[at] <= 'z';
-
-        if (t.s[at] == ' ')
-            words++;
-        if (words > 0 && lower)
-            return true;
+    for (at = 0; at < t.n && t.s[at] != ','; at++) {
+        if (between(p, (struct str){ t.s + at, t.n - at }) > 0)
+            break;
     }
-    return false;
+    return at;
+}
+
+/* What a comma begins. */
+enum part {
+    PART_NAME, /* "Ada Lind, Bo Berg" */
+    PART_WORK, /* "Ada Lind, Director of Harbours" */
+    PART_REST  /* "Ada Lind, MD": it stays with the name */
+};
+
+static enum part
+part_of(const struct page *p, struct str t)
+{
+    size_t at = space_lead(t.s, t.n), from, words = 0, n;
+    bool capitals = true, small = false, role = false, first = false;
+
+    t = (struct str){ t.s + at, t.n - at };
+    t.n = part_length(p, t);
+    for (at = from = 0; at <= t.n; at++) {
+        uint32_t c;
+
+        if (at < t.n && t.s[at] != ' ')
+            continue;
+        if (at > from) {
+            c = utf8_decode(t.s + from, at - from, &n);
+            capitals = capitals && (words > 0 || chars_upper(c));
+            small = small || chars_lower(c);
+            if (words_get_folded(p->rules->name_words, t.s + from, at - from) &
+                RULES_ROLE) {
+                role = true;
+                first = first || words == 0;
+            }
+            words++;
+        }
+        from = at + 1;
+    }
+    if (role && (first || small || words <= 2))
+        return PART_WORK;
+    for (at = from = 0; words > 1 && capitals && at < t.n; at++) {
+        from += t.s[at] == ' ';
+        if (from > 0 && t.s[at] >= 'a' && t.s[at] <= 'z')
+            return PART_NAME;
+    }
+    return PART_REST;
+}
+
+/* Does a part behind a word such as "and" go on in small letters: "Ada Lind is
+ * a harbour master", in whatever language "a" may be "and"?  Not "und von
+ * Lind".
+ */
+static bool
+goes_on(const struct page *p, struct str t)
+{
+    const char *end = t.n > 0 ? memchr(t.s, ' ', t.n) : NULL;
+    size_t word = end != NULL ? (size_t)(end - t.s) : t.n, n;
+
+    return t.n > 0 && chars_lower(utf8_decode(t.s, t.n, &n)) &&
+           !(words_get(p->rules->name_words, t.s, word) & RULES_INSIDE);
+}
+
+/* Add a part of a text; of what stands behind such a word a single name is one
+ * only beside other single names: "Ada Lind, reporter en Oslo" names one
+ * person.
+ */
+static void
+put_part(struct people *l, const struct page *p, struct str t, bool behind_word,
+    struct str site)
+{
+    struct str name = name_trim(t);
+
+    if (behind_word && l->n > 0 &&
+        (goes_on(p, name) || (!has_blank(name) && has_blank(l->v[l->n - 1]))))
+        is_agency(l, p, name);
+    else
+        put(l, p, t, site);
 }
 
 void
@@ -290,7 +226,7 @@ people_add(
     struct people *l, const struct page *p, struct str t, struct str site)
 {
     size_t from, at, n;
-    bool list;
+    bool list, word = false, work = false; /* behind "and", a role */
 
     t.n = space_trim(&t.s, t.n);
     if (t.n > 400)
@@ -299,36 +235,28 @@ people_add(
     list = people_list(p, t) > 1;
     for (from = at = 0; at < t.n;) {
         struct str rest = { t.s + at, t.n - at };
+        enum part next = PART_REST;
 
         n = between(p, rest);
-        if (n == 0 && (t.s[at] == ',' || t.s[at] == '/') &&
-            (list || (t.s[at] == ',' && begins_name(p, (struct str){ rest.s + 1,
-                                                           rest.n - 1 }))))
+        if (n == 0 && *rest.s == ',')
+            next = list ? PART_NAME
+                        : part_of(p, (struct str){ rest.s + 1, rest.n - 1 });
+        if (next != PART_REST || (list && *rest.s == '/'))
             n = 1;
         if (n == 0) {
             at++;
             continue;
         }
-        put(l, p, (struct str){ t.s + from, at - from }, site);
+        if (!work)
+            put_part(l, p, (struct str){ t.s + from, at - from }, word, site);
+        /* All that commas part from a role tells of the same person. */
+        work = next == PART_WORK || (work && next == PART_NAME);
+        word = n > 1;
         at += n;
         from = at;
     }
-    put(l, p, (struct str){ t.s + from, t.n - from }, site);
-}
-
-bool
-people_full_name(struct str t)
-{
-    size_t i, words = 0;
-
-    for (i = 0; i < t.n; i++) {
-        if (t.s[i] == ' ' || (i > 0 && t.s[i - 1] != ' '))
-            continue;
-        if (t.s[i] >= 'a' && t.s[i] <= 'z')
-            return false;
-        words++;
-    }
-    return words >= 2 && words <= 4 && t.n < NAME_MOST;
+    if (!work)
+        put_part(l, p, (struct str){ t.s + from, t.n - from }, word, site);
 }
 
 /* Is t[0..n) the full name of somebody, by its words? */
@@ -337,9 +265,9 @@ is_listed(const struct page *p, struct str t, size_t n)
 {
     const struct str none = { "", 0 };
 
-    t = trim((struct str){ t.s, n });
-    return people_full_name(t) && is_person(p, t, none) &&
-           str_same(without_role(p, t), t);
+    t = name_trim((struct str){ t.s, n });
+    return name_full(t) && name_person(p, t, none) &&
+           str_same(name_without_role(p, t), t);
 }
 
 size_t
@@ -394,28 +322,18 @@ first_of(const struct page *p, struct str t)
     size_t at, n;
 
     if (people_list(p, t) > 1)
-        return trim(t);
+        return name_trim(t);
     for (at = 0; at < t.n; at += n) {
         struct str rest = { t.s + at, t.n - at };
         size_t inside = in_brackets(p, rest);
 
         if (inside == 0 &&
-            (is_mark(utf8_decode(rest.s, rest.n, &n)) || *rest.s == '|' ||
+            (name_mark(utf8_decode(rest.s, rest.n, &n)) || *rest.s == '|' ||
                 str_begins(rest, " -") || str_begins(rest, ", ")))
             break;
         n = inside > 0 ? inside : n;
     }
-    return trim((struct str){ t.s, at });
-}
-
-/* The agency that stands behind a name: "Ada Lind, dpa". */
-static void
-agency_behind(struct people *l, const struct page *p, struct str t)
-{
-    const char *comma = t.n > 0 ? memchr(t.s, ',', t.n) : NULL;
-    size_t at = comma != NULL ? (size_t)(comma - t.s) + 1 : t.n;
-
-    is_agency(l, p, trim((struct str){ t.s + at, t.n - at }));
+    return name_trim((struct str){ t.s, at });
 }
 
 void
@@ -424,7 +342,24 @@ people_add_first(
 {
     t = without_by(p, t);
     people_add(l, p, first_of(p, t), site);
-    agency_behind(l, p, t);
+    people_agency_behind(l, p, t);
+}
+
+/* A capital, or a letter of a script without them; in a script without blanks
+ * no more than a name has letters. */
+static bool
+begins_name(struct str t)
+{
+    size_t at, n, letters = 0;
+    uint32_t c = utf8_decode(t.s, t.n, &n);
+
+    if (!chars_letter(c) || chars_lower(c))
+        return false;
+    for (at = 0; at < t.n && chars_unspaced(c); at += n) {
+        c = utf8_decode(t.s + at, t.n - at, &n);
+        letters++;
+    }
+    return letters <= UNSPACED_MOST;
 }
 
 struct str
@@ -435,17 +370,57 @@ people_byline(const struct page *p, struct str line, bool *bare)
     *bare = n > 0 && n == line.n;
     line.s += n;
     line.n -= n;
-    if (n == 0 || line.n == 0 || !chars_upper((unsigned char)line.s[0]))
+    if (n == 0 || line.n == 0 || !begins_name(line))
         return (struct str){ "", 0 };
     for (at = 0; at < line.n; at++) {
         if (memchr("(/0123456789", line.s[at], 12) != NULL)
             break;
+        /* "Text: Ada Lind Photo: Bo Berg": another label. */
+        if (label_mark(line.s + at, line.n - at) > 0 && line.s[at] != '\xe3') {
+            while (at > 0 && line.s[at] != ' ')
+                at--;
+            break;
+        }
     }
     return first_of(p, (struct str){ line.s, at });
+}
+
+struct str
+people_label(const struct page *p, struct str line, bool *bare)
+{
+    size_t n = line.n <= 120 ? byline(p, line) : 0, k = n;
+
+    while (k > 0 && line.s[k - 1] == ' ')
+        k--;
+    *bare = n > 0 && n == line.n;
+    return *bare || ends_label((struct str){ line.s, k }) ||
+                   (n > 0 && memchr(line.s, '/', n) != NULL)
+               ? people_byline(p, line, bare)
+               : (struct str){ "", 0 };
 }
 
 void
 people_agency(struct people *l, const struct page *p, struct str t)
 {
-    is_agency(l, p, trim(t));
+    is_agency(l, p, name_trim(t));
+}
+
+void
+people_agency_behind(struct people *l, const struct page *p, struct str t)
+{
+    size_t at, end, n;
+
+    for (at = 0; at < t.n && l->agency.n == 0; at++) {
+        if (t.s[at] != ',' && t.s[at] != '(')
+            continue;
+        at += 1 + space_lead(t.s + at + 1, t.n - at - 1);
+        for (n = 0; at + n < t.n && t.s[at + n] != ' ';)
+            n++;
+        if (words_get_folded(p->rules->name_words, t.s + at, n) & RULES_WITH)
+            at += n;
+        for (end = at; end < t.n && t.s[end] != ',' && t.s[end] != ')';)
+            end++;
+        people_agency(l, p, (struct str){ t.s + at, end - at });
+        at = end - 1;
+    }
 }

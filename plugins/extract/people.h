@@ -26,11 +26,9 @@ void people_add(
 
 /* Keep the agency, if the text is the name of one. */
 void people_agency(struct people *l, const struct page *p, struct str t);
-
-/* The name without what stands behind it: a date, "on", a mark, a place. */
-struct str people_name(const struct page *p, struct str t);
-/* Is it two to four words, all of them with capitals: "Ada Lind"? */
-bool people_full_name(struct str t);
+/* The same of what stands behind a comma, or in brackets: "By Ada Lind, AP",
+ * "Par Ada Lind (avec AFP)". */
+void people_agency_behind(struct people *l, const struct page *p, struct str t);
 
 /* How many full names the text is a list of, and nothing else: "Ada Lind, Bo
  * Berg and Tom Okoye", "Ada Lind/Bo Berg"; 0 if it is none. */
@@ -44,5 +42,8 @@ void people_add_first(
 /* The name behind "by" that a line begins with, up to a mark or a
  * digit; n is 0 if it has none.  *bare: the line is "by" and nothing else. */
 struct str people_byline(const struct page *p, struct str line, bool *bare);
+/* The same behind a label alone, which a colon or a stroke ends, or nothing
+ * else on the line: "Author: Ada Lind". */
+struct str people_label(const struct page *p, struct str line, bool *bare);
 
 #endif

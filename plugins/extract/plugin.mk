@@ -28,6 +28,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/linked.c plugins/extract/linked.h \
     plugins/extract/measure.c plugins/extract/measure.h \
     plugins/extract/meta.c plugins/extract/meta.h \
+    plugins/extract/name.c plugins/extract/name.h \
     plugins/extract/near.c plugins/extract/near.h \
     plugins/extract/page.c plugins/extract/page.h \
     plugins/extract/paragraphs.c plugins/extract/paragraphs.h \
@@ -39,6 +40,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/rules.c plugins/extract/rules.h \
     plugins/extract/shown.c plugins/extract/shown.h \
     plugins/extract/siblings.c plugins/extract/siblings.h \
+    plugins/extract/signed.c plugins/extract/signed.h \
     plugins/extract/source.c plugins/extract/source.h \
     plugins/extract/stated.c plugins/extract/stated.h \
     plugins/extract/str.h \

@@ -64,13 +64,17 @@ static int
 add_name_words(struct words *w, const struct lang_list *list)
 {
     static const struct {
-        unsigned char class, bits;
+        unsigned class, bits;
     } kinds[] = {
         { LANG_NO_AUTHOR_NAME, RULES_NOBODY },
         { LANG_AFTER_AUTHOR_NAME, RULES_BEHIND },
-        { LANG_OCCUPATION, RULES_ROLE },
+        { LANG_OCCUPATION, RULES_ROLE | RULES_WORK },
+        { LANG_BESIDE_OCCUPATION, RULES_ROLE },
         { LANG_ENDS_NAME, RULES_WHERE },
         { LANG_INSIDE_NAME, RULES_INSIDE },
+        { LANG_NO_PERSON_NAME, RULES_ORG },
+        { LANG_ABOUT_AUTHOR, RULES_WHERE },
+        { LANG_WITH_AGENCY, RULES_WITH },
     };
     uint32_t bits = 0;
     size_t i;
@@ -96,6 +100,12 @@ fill(struct rules *r)
         if (add_line_cues(r, list))
             return -1;
     }
+    for (list = lang_meaning; list->words != NULL; list++) {
+        if ((list->classes & (LANG_BIT(LANG_SURELY_MALE) |
+                                 LANG_BIT(LANG_SURELY_FEMALE))) != 0 &&
+            words_add_list(r->name_words, list->words, RULES_FIRST))
+            return -1;
+    }
     for (list = lang_page_word; list->words != NULL; list++) {
         if (add_name_words(r->name_words, list) ||
             ((list->classes & LANG_BIT(LANG_BETWEEN_NAMES)) != 0 &&
@@ -116,7 +126,7 @@ rules_new(void)
         return NULL;
     r->classes = classes_new();
     r->dates = date_words_new();
-    r->name_words = words_new(128);
+    r->name_words = words_new(4096);
     r->between_names = words_new(16);
     all = r->classes != NULL && r->dates != NULL && r->name_words != NULL &&
           r->between_names != NULL;

@@ -15,10 +15,14 @@
 
 /* Values of name_words. */
 #define RULES_NOBODY 1
-#define RULES_ROLE   4  /* what a person does: no part of a name */
-#define RULES_BEHIND 2  /* it stands behind a name: the name ends before it */
-#define RULES_WHERE  8  /* the same behind a full name: "in", "for" */
-#define RULES_INSIDE 16 /* it stands inside of names: "da" */
+#define RULES_ROLE   4   /* what a person does: no part of a name */
+#define RULES_BEHIND 2   /* it stands behind a name: the name ends before it */
+#define RULES_WHERE  8   /* the same behind a full name: "in", "for" */
+#define RULES_INSIDE 16  /* it stands inside of names: "da" */
+#define RULES_FIRST  64  /* a first name */
+#define RULES_WORK   128 /* ... and all that is said of it: "reporter" */
+#define RULES_WITH   256 /* between an author and an agency: "with" */
+#define RULES_ORG    32  /* it stands in the names of organizations: "staff" */
 
 struct rules {
     struct classes *classes;
