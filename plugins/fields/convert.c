@@ -2,6 +2,7 @@
 #include "convert.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 const char *const convert_names[CONVERT_TYPES] = { [CONVERT_STRING] = "string",
     [CONVERT_INTEGER] = "integer",
@@ -68,12 +69,21 @@ to_integer(const json_t *v, json_t **to)
     return rc;
 }
 
+/* Does a double have that integer? */
+static bool
+is_exact(const json_t *v)
+{
+    double d = (double)json_integer_value(v);
+
+    return d < 9223372036854775808.0 && (json_int_t)d == json_integer_value(v);
+}
+
 static int
 to_real(const json_t *v, json_t **to)
 {
     json_t *own = json_is_string(v) ? number(v) : NULL;
     const json_t *x = own != NULL ? own : v;
-    int rc = json_is_number(x) ? 0 : -1;
+    int rc = json_is_real(x) || (json_is_integer(x) && is_exact(x)) ? 0 : -1;
 
     if (rc == 0 && !(own == NULL && json_is_real(x)))
         *to = json_real(json_number_value(x));

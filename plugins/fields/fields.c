@@ -123,21 +123,25 @@ static int
 unreadable(
     const struct change *c, const json_t *v, const char *what, json_t **to)
 {
-    const char *s = json_is_string(v) ? json_string_value(v) : NULL;
+    char scalar[CD_SCALAR_ROOM];
+    const char *s = json_string_value(v);
     size_t n = json_string_length(v);
 
-    if (c->r->o->unreadable == UNREADABLE_REJECT && s != NULL) {
+    if (c->r->o->unreadable != UNREADABLE_REJECT) {
+        cd_count(c->h, "unreadable", 1);
+        *to = c->r->o->unreadable == UNREADABLE_NULL ? json_null() : NULL;
+        return 0;
+    }
+    if (s != NULL) {
         for (n = n < 80 ? n : 80;
              n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
             n--;
         return cd_fail(
             c->h, "\"%s\": \"%.*s\" is no %s", c->name, (int)n, s, what);
     }
-    if (c->r->o->unreadable == UNREADABLE_REJECT)
-        return cd_fail(c->h, "\"%s\" is no %s", c->name, what);
-    cd_count(c->h, "unreadable", 1);
-    *to = c->r->o->unreadable == UNREADABLE_NULL ? json_null() : NULL;
-    return 0;
+    if (cd_scalar_text(scalar, v) == 0)
+        strcpy(scalar, json_is_array(v) ? "a list" : "an object");
+    return cd_fail(c->h, "\"%s\": %s is no %s", c->name, scalar, what);
 }
 
 static int

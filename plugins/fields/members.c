@@ -161,6 +161,14 @@ struct taking {
     json_t *values;
 };
 
+/* The first element of what members_take returns stands for what is not
+ * there. */
+static json_t *
+absent(const json_t *values)
+{
+    return json_array_get(values, 0);
+}
+
 static int
 take(void *ctx, json_t *holder)
 {
@@ -172,7 +180,7 @@ take(void *ctx, json_t *holder)
     for (i = t->from; i + 1 < p->n && in != NULL; i++)
         in = own(in, p, i);
     v = own(in, p, i);
-    if (json_array_append(t->values, v != NULL ? v : json_null()))
+    if (json_array_append(t->values, v != NULL ? v : absent(t->values)))
         return -1;
     return v != NULL ? drop((void *)(uintptr_t)p, in) : 0;
 }
@@ -183,7 +191,8 @@ members_take(json_t *rec, const struct cd_path *p)
     struct taking t = { p, members_common(p), json_array() };
     const struct walk w = { p, t.from, take, &t };
 
-    if (t.values != NULL && walk(&w, rec, 0) == 0)
+    if (json_array_append_new(t.values, json_array()) == 0 &&
+        walk(&w, rec, 0) == 0)
         return t.values;
     json_decref(t.values);
     return NULL;
@@ -217,7 +226,7 @@ put_at(json_t *holder, const struct cd_path *p, size_t from, json_t *v,
     }
     x = json_object_getn(holder, p->names + s->at, s->n);
     if (!replace && x != NULL && !json_is_null(x))
-        return "is there already";
+        return json_is_null(v) ? NULL : "is there already";
     return json_object_setn_nocheck(holder, p->names + s->at, s->n, v) == 0
                ? NULL
                : "stands in something that is no object";
@@ -229,7 +238,7 @@ put(void *ctx, json_t *holder)
     struct putting *t = ctx;
     json_t *v = json_array_get(t->values, t->next++);
 
-    if (v == NULL || json_is_null(v))
+    if (v == NULL || v == absent(t->values))
         return 0;
     t->why = put_at(holder, t->p, t->from, v, false);
     return t->why != NULL ? -1 : 0;
@@ -238,7 +247,7 @@ put(void *ctx, json_t *holder)
 const char *
 members_put(json_t *rec, const struct cd_path *p, json_t *values)
 {
-    struct putting t = { p, members_common(p), values, 0, NULL };
+    struct putting t = { p, members_common(p), values, 1, NULL };
     const struct walk w = { p, t.from, put, &t };
 
     walk(&w, rec, 0);

@@ -25,12 +25,13 @@ int members_edit(json_t *rec, const struct cd_path *p,
 size_t members_common(const struct cd_path *p);
 
 /* Take the value that the rest of the path, behind its prefix, names out of
- * each object that the prefix leads to.  An array with one element for each of
- * these objects in order: the value, or null.  NULL if memory runs out. */
+ * each object that the prefix leads to, for members_put alone.  NULL if memory
+ * runs out. */
 json_t *members_take(json_t *rec, const struct cd_path *p);
 
-/* Put the elements of such an array, but for null, at the path in the same way,
- * making objects on the way.  Returns NULL, or what is wrong: a static text. */
+/* Put these at the path in the same way, making objects on the way; null does
+ * not take the place of a value.  Returns NULL, or what is wrong: a static
+ * text. */
 const char *members_put(json_t *rec, const struct cd_path *p, json_t *values);
 
 /* The same for one value, whose reference is taken, and a path without
