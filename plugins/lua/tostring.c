@@ -63,10 +63,8 @@ do_format(lua_State *l)
             lua_replace(l, i);
         }
     }
-    lua_pushvalue(l, lua_upvalueindex(1));
-    lua_insert(l, 1);
-    lua_call(l, n, 1);
-    return 1;
+    /* Called so, it says where in the program a mistake is. */
+    return lua_tocfunction(l, lua_upvalueindex(1))(l);
 }
 
 void
