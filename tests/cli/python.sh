@@ -25,7 +25,7 @@ unset COPYDESK_PLUGIN_PATH
 runs() {
     command="python3 $*"
     status=0
-    "$python" "$@" >out 2>err </dev/null || status=$?
+    timeout $((patience * 15)) "$python" "$@" >out 2>err </dev/null || status=$?
 }
 
 about "the example of the page"
@@ -157,14 +157,168 @@ surrogate  False True
 not_object  False True
 not_object  False True
 no NaN
-copydesk: error: the pipeline was opened in another process: open one in each
+the pipeline was opened in another process: open one in each
 200 True
 True
 the pipeline is closed
 {'id': 'x', 'loud': True}
-a handler of the pipeline's own log uses the pipeline
-a handler of the pipeline's own log uses the pipeline
+the pipeline is in a call: a handler of its log, or of a signal, uses it
+the pipeline is in a call: a handler of its log, or of a signal, uses it
 outside
 O
 says err "INFO copydesk process: seen x"
+
+about "what is no name, no record, or no pipeline of this process"
+cat >odd.py <<'P'
+import copy, copydesk, multiprocessing, os, pickle, signal, sys, threading, time
+
+def tried(what, *arguments, **named):
+    try:
+        print(what(*arguments, **named))
+    except Exception as e:
+        print(type(e).__name__, "|", str(e).split("\n")[0], flush=True)
+
+def in_child(_):
+    try:
+        return whole({})
+    except copydesk.Error as e:
+        return str(e)
+
+def of_its_own(n):
+    with copydesk.Pipeline({"copydesk": 1}) as pipeline:
+        return pipeline({"id": n})
+
+whole = copydesk.Pipeline({"copydesk": 1})
+
+def main():
+    tried(copydesk.Pipeline, "all.json\0x")
+    tried(copydesk.Pipeline, b"all.json\0x")
+    tried(copydesk.Pipeline, {"copydesk": 1}, folder="a\0b")
+    for use in (copy.copy, copy.deepcopy, pickle.dumps):
+        tried(use, whole)
+    for record in ({"n": 2**63}, {"n": 10**5000}, {"n": float("inf")}, {"s": "\udc00"}, {("a",): 1}, {1: "a", "1": "b"},
+                   {"s": {1}}, {"s": b"a"}, (x for x in "a"), {"k\0": 1}):
+        tried(whole, record)
+    tried(whole, {"id": "a", 1: (2,), None: [True], "n": -2**63, "x": -0.0, "y": 5e-324})
+    for start in ("fork", "spawn"):
+        with multiprocessing.get_context(start).Pool(1) as pool:
+            print(start, pool.map(in_child, [0])[0].split(": ")[-1] if start == "fork" else pool.map(of_its_own, ["7"]))
+    # A child that is forked while another thread is in a call, and uses it.
+    slow = copydesk.Pipeline({"copydesk": 1, "stages": [
+        {"plugin": "process", "options": {"command": ["/usr/bin/python3", "slow.py"], "folder": "."}}]})
+    thread = threading.Thread(target=tried, args=(slow, {"id": "thread"}))
+    thread.start()
+    time.sleep(0.2)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        tried(slow, {"id": "child"})
+        slow.close()
+        tried(of_its_own, "child")
+        os._exit(0)
+    print("child", os.waitpid(child, 0)[1])
+    thread.join()
+
+if __name__ == "__main__":
+    main()
+P
+cat >slow.py <<'P'
+import time
+from copydesk_stage import stage
+for record in stage:
+    print("at", record["id"])
+    time.sleep(0.5)
+P
+runs odd.py
+exits 0
+silent err
+sed -i 's/; use sys.*//' out
+grep -v thread out >rest
+holds rest <<'O'
+ValueError | embedded null byte
+ValueError | embedded null byte
+ValueError | embedded null byte
+TypeError | a pipeline is neither copied nor pickled: open one in each process
+TypeError | a pipeline is neither copied nor pickled: open one in each process
+TypeError | a pipeline is neither copied nor pickled: open one in each process
+Rejected | number_range: byte 6: integer outside 64 bits
+ValueError | Exceeds the limit (4300 digits) for integer string conversion
+ValueError | Out of range float values are not JSON compliant
+Rejected | surrogate: byte 7: low surrogate \udc00 alone
+TypeError | keys must be str, int, float, bool or None, not tuple
+Rejected | duplicate_key: byte 11: key "1" stands here twice
+TypeError | Object of type set is not JSON serializable
+TypeError | Object of type bytes is not JSON serializable
+TypeError | Object of type generator is not JSON serializable
+Rejected | nul_in_key: byte 1: NUL in a key
+{'id': 'a', '1': [2], 'null': [True], 'n': -9223372036854775808, 'x': -0.0, 'y': 5e-324}
+fork open one in each
+spawn [{'id': '7'}]
+Error | the pipeline was opened in another process: open one in each
+{'id': 'child'}
+child 0
+O
+says out "{'id': 'thread'}"
+
+about "a signal during a call, and a handler of the log that raises"
+cat >signals.py <<'P'
+import copydesk, gc, logging, signal, sys
+
+logging.basicConfig(level=logging.DEBUG)
+slow = copydesk.Pipeline({"copydesk": 1, "stages": [
+    {"plugin": "process", "options": {"command": ["/usr/bin/python3", "slow.py"], "folder": "."}}]})
+
+def during(handler, record):
+    signal.signal(signal.SIGALRM, handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        print(slow(record))
+    except BaseException as e:
+        print(type(e).__name__, e, sep=" | ")
+
+def interrupt(*_):
+    raise KeyboardInterrupt("now")
+
+during(interrupt, {"id": "a"})
+during(lambda *_: slow({"id": "b"}), {"id": "c"})
+print(slow({"id": "d"}))
+
+class Leaves(logging.Handler):
+    def emit(self, record):
+        if "at f" in record.getMessage():
+            sys.exit("enough")
+
+class Ring:
+    pass
+
+handler = Leaves()
+logging.getLogger("copydesk").addHandler(handler)
+during(signal.SIG_IGN, {"id": "e"})
+during(signal.SIG_IGN, {"id": "f"})
+during(signal.SIG_IGN, {"id": "g"})
+
+# What the collector closes in a handler of another pipeline's log.
+class Collects(logging.Handler):
+    def emit(self, record):
+        gc.collect()
+
+ring = Ring()
+ring.ring, ring.pipeline = ring, copydesk.Pipeline({"copydesk": 1, "stages": [{"plugin": "clean"}]})
+del ring
+logging.getLogger("copydesk").addHandler(Collects())
+during(signal.SIG_IGN, {"id": "h"})
+# What is open at the end is closed.
+P
+runs signals.py
+exits 0
+holds out <<'O'
+KeyboardInterrupt | now
+Error | the pipeline is in a call: a handler of its log, or of a signal, uses it
+{'id': 'd'}
+{'id': 'e'}
+SystemExit | enough
+{'id': 'g'}
+{'id': 'h'}
+O
+is "$(grep -cv '^INFO:copydesk:process: at' err)" 0
 finish
