@@ -63,6 +63,15 @@ decoders_of(struct decoders *decoders, const struct codec *codec,
     return *decoder;
 }
 
+const char *
+decoders_learn(struct decoders *decoders, const struct codec *codec,
+    const unsigned char *bytes, size_t n)
+{
+    struct decoder *decoder = decoders_of(decoders, codec, DECODER_EXACT);
+
+    return decoder->ops->learn(decoder, bytes, n);
+}
+
 void
 decoders_free(struct decoders *decoders)
 {

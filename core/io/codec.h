@@ -18,6 +18,8 @@
 
 /* Bytes that tell what begins: CODEC_HEAD of them, or all up to the end. */
 #define CODEC_HEAD 8
+/* The same of a dictionary in front of the members. */
+#define CODEC_DICTIONARY 12
 
 /* What a step of decoding came to. */
 enum decoded {
@@ -52,6 +54,12 @@ struct decoder_ops {
     bool (*begin)(
         struct decoder *decoder, const unsigned char *bytes, size_t n);
     enum decoded (*step)(struct decoder *decoder);
+    /* The members that follow may refer to this dictionary, as
+     * codec->dictionary says that it begins; n 0: to none.  Returns NULL, or
+     * what is wrong with it, static; then there is none.  NULL: the format has
+     * no such. */
+    const char *(*learn)(
+        struct decoder *decoder, const unsigned char *bytes, size_t n);
 };
 
 /* A fast decoder may call a member bad that is not, and does not say where or
@@ -85,6 +93,11 @@ struct codec {
     /* Of what stands where a member may: how many bytes of it are to be
      * skipped, as the format says; 0: none.  NULL: the format has no such. */
     uint64_t (*skipped)(const unsigned char *bytes, size_t n);
+    /* Of what is to be skipped at the beginning of a file, with
+     * CODEC_DICTIONARY bytes or all that there are: how many of them stand in
+     * front of a dictionary for all members; 0: it holds none.  NULL: the
+     * format has no such. */
+    size_t (*dictionary)(const unsigned char *bytes, size_t n);
 
     const struct decoder_ops *decoders[DECODER_KINDS]; /* NULL: none such */
     /* Is only the content of the damaged member wrong, and not its length?
@@ -126,6 +139,9 @@ struct decoders {
 /* NULL if there is none such. */
 struct decoder *decoders_of(struct decoders *decoders,
     const struct codec *codec, enum decoder_kind kind);
+/* Have the exact decoder learn a dictionary (decoder_ops.learn). */
+const char *decoders_learn(struct decoders *decoders, const struct codec *codec,
+    const unsigned char *bytes, size_t n);
 void decoders_free(struct decoders *decoders);
 
 #endif

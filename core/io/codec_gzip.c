@@ -112,7 +112,7 @@ inflater_step(struct decoder *decoder)
 }
 
 static const struct decoder_ops exact = { inflater_new, inflater_free,
-    inflater_begin, inflater_step };
+    inflater_begin, inflater_step, NULL };
 
 /* ---- decoding by ISA-L --------------------------------------------------- */
 
@@ -176,7 +176,7 @@ quick_step(struct decoder *decoder)
 }
 
 static const struct decoder_ops fast = { quick_new, quick_free, quick_begin,
-    quick_step };
+    quick_step, NULL };
 #endif
 
 /* ---- what ends a member -------------------------------------------------- */

@@ -61,6 +61,21 @@ skipped(const unsigned char *bytes, size_t n)
     return n >= 8 ? 8 + (uint64_t)little(bytes + 4) : 8;
 }
 
+/* Of WARC, "Zstandard Compression for WARC Files 1.0": a skippable frame of
+ * this number in front of all holds a dictionary, as it is or as a frame. */
+#define DICTIONARY_FRAME 0x184d2a5d
+#define DICTIONARY       0xec30a437
+#define DICTIONARY_MOST  ((size_t)32 << 20) /* bytes of one that is unpacked */
+
+static size_t
+dictionary(const unsigned char *bytes, size_t n)
+{
+    return n >= 12 && little(bytes) == DICTIONARY_FRAME &&
+                   (little(bytes + 8) == DICTIONARY || is_frame(bytes + 8, 4))
+               ? 8
+               : 0;
+}
+
 /* ---- decoding ------------------------------------------------------------ */
 
 struct unzstd {
@@ -196,8 +211,55 @@ unzstd_step(struct decoder *decoder)
     return rc == 0 ? DECODED_ALL : DECODED_SOME;
 }
 
+/* Unpack a dictionary that is one frame.  NULL, or what is wrong with it. */
+static const char *
+unpack(ZSTD_DCtx *context, const unsigned char *bytes, size_t n, struct buf *to)
+{
+    const size_t piece = ZSTD_DStreamOutSize();
+    ZSTD_inBuffer in = { bytes, n, 0 };
+    size_t left = 1;
+
+    while (left > 0) {
+        ZSTD_outBuffer out = { buf_reserve(to, piece), piece, 0 };
+
+        left = ZSTD_decompressStream(context, &out, &in);
+        to->n += out.pos;
+        if (ZSTD_isError(left))
+            return ZSTD_getErrorName(left);
+        if (to->n > DICTIONARY_MOST)
+            return "it has more than 32 MiB";
+        if (left > 0 && out.pos < out.size && in.pos == in.size)
+            return "it is cut off";
+    }
+    return NULL;
+}
+
+static const char *
+unzstd_learn(struct decoder *decoder, const unsigned char *bytes, size_t n)
+{
+    ZSTD_DCtx *context = ((struct unzstd *)decoder)->context;
+    struct buf plain = { 0 };
+    const char *wrong = NULL;
+
+    ZSTD_DCtx_reset(context, ZSTD_reset_session_only);
+    ZSTD_DCtx_loadDictionary(context, NULL, 0);
+    if (is_frame(bytes, n)) {
+        wrong = unpack(context, bytes, n, &plain);
+        bytes = (const unsigned char *)plain.p;
+        n = plain.n;
+    }
+    /* What is no dictionary would be taken for text that members refer to. */
+    if (wrong == NULL && n > 0 && (n < 8 || little(bytes) != DICTIONARY))
+        wrong = "it is none";
+    if (wrong == NULL && n > 0 &&
+        ZSTD_isError(ZSTD_DCtx_loadDictionary(context, bytes, n)))
+        mem_exhausted(); /* it is looked into when it is used */
+    buf_free(&plain);
+    return wrong;
+}
+
 static const struct decoder_ops exact = { unzstd_new, unzstd_free, unzstd_begin,
-    unzstd_step };
+    unzstd_step, unzstd_learn };
 
 /* The library compares the length with that in the header first. */
 static bool
@@ -280,6 +342,7 @@ const struct codec codec_zstd = { .name = "zstd",
     .begins = begins,
     .member = member,
     .skipped = skipped,
+    .dictionary = dictionary,
     .decoders = { &exact, NULL },
     .length_fits = length_fits,
     .end_missed = end_missed,

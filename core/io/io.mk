@@ -8,6 +8,7 @@ core_libcore_la_SOURCES += \
     core/io/codec_zstd.c \
     core/io/contents.c core/io/contents.h \
     core/io/decoding.c core/io/decoding.h \
+    core/io/dictionary.c core/io/dictionary.h \
     core/io/digest.c core/io/digest.h \
     core/io/feed.c core/io/feed.h \
     core/io/files.c core/io/files.h \

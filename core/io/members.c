@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "io/dictionary.h"
 #include "io/resync.h"
 #include "io/start.h"
 #include "io/unpacker.h"
@@ -39,8 +40,7 @@ struct members {
     uint64_t member_at; /* compressed offset at which it begins */
     uint64_t joins;     /* offset at which a next member would leave no gap, or
                            UINT64_MAX */
-    uint64_t broken_at; /* offset at which damage of the last member was noticed
-                           ... */
+    uint64_t broken_at; /* where damage of the last member was noticed ... */
     double broken_cost; /* ... and bytes decoded of it per compressed byte */
     char *out;          /* decoded bytes of the member: out[0..n) */
     size_t n, room;
@@ -49,6 +49,7 @@ struct members {
     struct resync sync;
     struct members_damage damage;
     bool pending; /* damage was found after bytes just returned */
+    bool learned; /* members refer to a dictionary */
 };
 
 struct members *
@@ -75,6 +76,10 @@ members_begin(
     members->member = members->member_at = members->broken_at = 0;
     members->n = 0;
     members->given = members->pending = false;
+    if (members->learned)
+        dictionary_forget(members->codec, &members->unpacker.decoders,
+            &members->sync.decoders);
+    members->learned = false;
 }
 
 void
@@ -184,7 +189,7 @@ resynchronise(struct members *members, struct cd_err *e)
     }
     members->w.from = members->w.to;
     members->state = END;
-    if (members->member > 0)
+    if (members->member > 0 || members->learned)
         report_more(members, "; no sound %s behind byte %ju",
             members->codec->part, (uintmax_t)members->damage.offset);
     else
@@ -239,9 +244,7 @@ read_start(struct members *members, struct cd_err *e)
     if (start == START_ERROR)
         return -1;
     members->state = start == START_PLAIN ? PLAIN : BEHIND;
-    if (start == START_PLAIN)
-        return 0;
-    if (start == START_MEMBER)
+    if (start == START_PLAIN || start == START_MEMBER)
         return 0;
     report(members, "what stands before the first %s is none",
         members->codec->part);
@@ -267,17 +270,31 @@ skip(struct members *members, uint64_t size, struct cd_err *e)
         window->from += (size_t)(end - window_at(window));
         return 0;
     }
-    if (rc == 1)
-        report(members,
-            "a %s that is to be skipped says that it has %ju bytes, and one "
-            "with data begins at byte %ju, inside of it",
-            members->codec->part, (uintmax_t)size,
-            (uintmax_t)window_at(window));
-    else
-        report(members,
-            "a %s that is to be skipped says that it has %ju bytes, and the "
-            "file ends inside of it",
-            members->codec->part, (uintmax_t)size);
+    report(members,
+        "a %s that is to be skipped says that it has %ju bytes, and %s",
+        members->codec->part, (uintmax_t)size,
+        rc == 1 ? "one with data begins inside of it"
+                : "the file ends inside of it");
+    members->state = LOST;
+    return 0;
+}
+
+/* Skip `size` bytes, or learn the dictionary that they hold. */
+static int
+pass(struct members *members, uint64_t size, struct cd_err *e)
+{
+    const char *wrong;
+    int rc = dictionary_take(&members->w, members->codec, size,
+        &members->unpacker.decoders, &members->sync.decoders, &wrong, e);
+
+    if (rc == 0)
+        return skip(members, size, e);
+    members->learned = true;
+    if (rc < 0 || wrong == NULL)
+        return rc < 0 ? rc : 0;
+    report(members,
+        "the dictionary in front, to which each %s may refer, is damaged: %s",
+        members->codec->part, wrong);
     members->state = LOST;
     return 0;
 }
@@ -313,7 +330,7 @@ read_between(struct members *members, struct cd_err *e)
     } else if (codec->skipped != NULL &&
                (skipped = codec->skipped(
                     window->p + window->from, window->to - window->from)) > 0) {
-        return skip(members, skipped, e);
+        return pass(members, skipped, e);
     } else if (codec->begins(
                    window->p + window->from, window->to - window->from)) {
         begin_member(members);

@@ -58,6 +58,73 @@ run show one/a.jsonl.zst:2999
 exits 0
 says out 'id: a2998'
 
+about "a web archive whose frames refer to the dictionary in front of them"
+if command -v zstd >/dev/null; then
+    python3 - <<'P'
+import os, struct, subprocess
+
+def zstd(data, *options):
+    return subprocess.run(["zstd", "-qc", *options], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+def skippable(data, number=0x184D2A5D):
+    return struct.pack("<II", number, len(data)) + data
+
+def record(i):
+    body = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>The ferry %d left the harbour of %x on Monday.</p>" % (i, i * 7919)).encode()
+    return b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:%d>\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (
+        i, len(body), body)
+
+records = [record(i) for i in range(500)]
+os.mkdir("samples")
+for i, r in enumerate(records):
+    open("samples/%d" % i, "wb").write(r)
+subprocess.run(["zstd", "-q", "--train", "-r", "samples", "-o", "dict", "--maxdict=4096"], stderr=subprocess.DEVNULL, check=True)
+dictionary = open("dict", "rb").read()
+frames = [zstd(r, "-D", "dict") for r in records]
+open("pages.warc.zst", "wb").write(b"".join(zstd(r) for r in records))
+write = lambda name, *parts: open(name, "wb").write(b"".join(parts))
+write("dict.warc.zst", skippable(dictionary), *frames)
+write("packed.warc.zst", skippable(zstd(dictionary)), *frames)
+flipped = bytearray(frames[250])
+flipped[len(flipped) // 2] ^= 4
+write("flipped.warc.zst", skippable(dictionary), *frames[:250], flipped, *frames[251:])
+write("none.warc.zst", *frames[:3])
+write("spoiled.warc.zst", skippable(zstd(dictionary)[:-9]), *frames[:3])
+write("other.warc.zst", skippable(b"something else"), *[zstd(r) for r in records])
+write("later.warc.zst", zstd(records[0]), skippable(dictionary, 0x184D2A5E), *[zstd(r) for r in records[1:]])
+P
+    run run copy.json pages.warc.zst -o w.pages
+    exits 0
+    is "$(wc -l <w.pages/a.jsonl)" 500
+    for f in dict packed other later; do
+        for j in 1 8; do
+            rm -rf w.$f
+            run run copy.json -j $j $f.warc.zst -o w.$f
+            exits 0
+            same w.$f/a.jsonl w.pages/a.jsonl
+        done
+    done
+    run run copy.json dict.warc.zst one/a.jsonl.zst packed.warc.zst -o w.three
+    exits 0
+    is "$(grep -c urn w.three/a.jsonl) $(wc -l <w.three/a.jsonl)" "1000 4000"
+    run run copy.json flipped.warc.zst -o w.flipped
+    exits 4
+    sed 251d w.pages/a.jsonl >want
+    same w.flipped/a.jsonl want
+    run run copy.json none.warc.zst -o w.none
+    exits 4
+    says err 'damage in 1 place'
+    zcat w.none/rejects.jsonl.gz >rejects
+    says rejects 'it needs a dictionary: unpack it first, as in'
+    run run copy.json spoiled.warc.zst -o w.spoiled
+    exits 4
+    zcat w.spoiled/rejects.jsonl.gz >rejects
+    says rejects 'the dictionary in front, to which each frame may refer, is damaged: it is cut off'
+    run show dict.warc.zst:400
+    exits 0
+    says out 'id: urn:x:399'
+fi
+
 about "and so does the command zstd, whose frames this program reads"
 if command -v zstd >/dev/null; then
     zstd -tq one/a.jsonl.zst one/high.jsonl.zst one/b.csv.zst one/months/*.csv.zst
