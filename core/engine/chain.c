@@ -52,13 +52,21 @@ chain_most(uint64_t record_bytes, uint64_t worker_bytes)
     return n < CHAIN_MOST ? n : CHAIN_MOST;
 }
 
+/* What the plugin logs of a record begins with where that stands. */
+static void
+say_place(struct chain *chain, struct stage *stage)
+{
+    stage->service.place = add_record_position;
+    stage->service.place_ctx = chain;
+}
+
 struct chain *
 chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *, const char *, const char *), void *ctx,
     struct cd_err *e)
 {
     struct chain *chain = mem_zalloc(1, sizeof(*chain));
-    size_t i, total = plan->nstages + plan->noutputs;
+    size_t i, k, total = plan->nstages + plan->noutputs;
     const struct plan_node *failed;
 
     chain->plan = plan;
@@ -85,8 +93,7 @@ chain_prepare(struct plan *plan, const char *run_id,
         }
         ((struct plan_node *)(uintptr_t)node)->command =
             chain->stages[i].service.command;
-        chain->stages[i].service.place = add_record_position;
-        chain->stages[i].service.place_ctx = chain;
+        say_place(chain, &chain->stages[i]);
         if (i < plan->nstages) {
             chain->nstages++;
             continue;
@@ -100,6 +107,8 @@ chain_prepare(struct plan *plan, const char *run_id,
             plan_tell(plan, failed, e->text);
             goto err;
         }
+        for (k = 0; k < chain->sifts[i - plan->nstages].n; k++)
+            say_place(chain, &chain->sifts[i - plan->nstages].stages[k]);
     }
     doing(ctx, "", "");
     return chain;

@@ -211,6 +211,9 @@ run run -s select:since=2024 dates.jsonl
 exits 0
 is "$(cat out)" '{"id":"3","text":"x","date":"2024-05-01"}'
 says err "copydesk: warning: select: dates.jsonl:1: the date cannot be read, so it does not fit"
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl", "when": {"since": "2024"}}]}' >when.json
+run run when.json dates.jsonl -o when
+says err "copydesk: warning: jsonl: dates.jsonl:1: the date cannot be read, so it does not fit"
 is "$(grep -c "cannot be read" err)" 1
 about "where no condition asks for the date, it may be anything"
 run run -s select:min_words=2 dates.jsonl
