@@ -261,7 +261,10 @@ postgres_process(const struct cd_host *h, void *self, json_t *rec)
     if (status != CD_KEEP)
         return status == CD_DROP ? CD_KEEP : status;
     s->run.article++;
+    s->rows.mismatches = 0;
     rows_put(&s->rows, &a, rec);
+    if (s->rows.mismatches > 0)
+        cd_count(h, "mismatches", (int64_t)s->rows.mismatches);
     if (keyless)
         tell_keyless(h, s);
     if ((s->rows.failed || rows_size(&s->rows) >= WAITING ||

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <copydesk/record.h>
+
 #define DATE_MOST 1000 /* bytes: an index takes no more than some 2,700 */
 #define MOST      ((size_t)250 << 20) /* bytes of a record: what jsonb holds */
 
@@ -101,32 +103,43 @@ add_number(struct rows *r, enum rows_table table, int64_t n)
     add(r, table, s, (size_t)snprintf(s, sizeof(s), "%" PRId64, n));
 }
 
-/* A string, an integer, an array as JSON, or else null. */
 static void
-add_value(struct rows *r, enum rows_table table, const json_t *v)
+add_json(struct rows *r, enum rows_table table, const json_t *v)
 {
-    char *json;
+    char scalar[CD_SCALAR_ROOM], *json = NULL;
+    size_t n = cd_scalar_text(scalar, v);
 
-    add_char(r, table, '\t');
-    if (json_is_string(v)) {
-        add_text(r, table, json_string_value(v), json_string_length(v));
-    } else if (json_is_integer(v)) {
-        add_number(r, table, json_integer_value(v));
-    } else if (json_is_array(v)) {
-        json = json_dumps(v, JSON_COMPACT);
-        r->failed = r->failed || json == NULL;
-        if (json != NULL)
-            add_text(r, table, json, strlen(json));
-        free(json);
-    } else {
-        add(r, table, "\\N", 2);
+    if (n > 0) {
+        add(r, table, scalar, n);
+        return;
     }
+    json = json_dumps(v, JSON_COMPACT | JSON_ENCODE_ANY);
+    r->failed = r->failed || json == NULL;
+    if (json != NULL)
+        add_text(r, table, json, strlen(json));
+    free(json);
 }
 
+enum column { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_LIST };
+
+/* Null as null, and else what a column of that type holds: of text what is no
+ * string as JSON.  What is no integer, or no list, is null where there must be
+ * one, and counted. */
 static void
-add_integer(struct rows *r, enum rows_table table, const json_t *v)
+add_value(
+    struct rows *r, enum rows_table table, enum column column, const json_t *v)
 {
-    add_value(r, table, json_is_integer(v) ? v : NULL);
+    const bool misfit = (column == COLUMN_INTEGER && !json_is_integer(v)) ||
+                        (column == COLUMN_LIST && !json_is_array(v));
+
+    add_char(r, table, '\t');
+    if (v == NULL || json_is_null(v) || misfit)
+        add(r, table, "\\N", 2);
+    else if (json_is_string(v) && column == COLUMN_TEXT)
+        add_text(r, table, json_string_value(v), json_string_length(v));
+    else
+        add_json(r, table, v);
+    r->mismatches += misfit && v != NULL && !json_is_null(v);
 }
 
 /* ---- one article --------------------------------------------------------- */
@@ -191,15 +204,15 @@ put_list(
         add_char(r, l->table, '\t');
         add_number(r, l->table, (int64_t)i);
         if (l->texts[0] == NULL)
-            add_value(r, l->table, v);
-        for (k = 0; l->texts[k] != NULL; k++) {
-            const json_t *text = json_object_get(v, l->texts[k]);
-            const bool list = strcmp(l->texts[k], "speakers") == 0;
-
-            add_value(r, l->table, list == json_is_array(text) ? text : NULL);
-        }
+            add_value(r, l->table, COLUMN_TEXT, v);
+        for (k = 0; l->texts[k] != NULL; k++)
+            add_value(r, l->table,
+                strcmp(l->texts[k], "speakers") == 0 ? COLUMN_LIST
+                                                     : COLUMN_TEXT,
+                json_object_get(v, l->texts[k]));
         for (k = 0; l->numbers[k] != NULL; k++)
-            add_integer(r, l->table, json_object_get(v, l->numbers[k]));
+            add_value(
+                r, l->table, COLUMN_INTEGER, json_object_get(v, l->numbers[k]));
         add_char(r, l->table, '\n');
     }
 }
@@ -266,7 +279,7 @@ rows_put(struct rows *r, const struct rows_article *a, const json_t *rec)
 
         if (a->empty != NULL && strcmp(fields[i], a->empty) == 0)
             v = NULL;
-        add_value(r, ROWS_ARTICLES, json_is_array(v) ? NULL : v);
+        add_value(r, ROWS_ARTICLES, COLUMN_TEXT, v);
     }
     put_summary(r, json_object_get(rec, "summary"));
     add_char(r, ROWS_ARTICLES, '\n');

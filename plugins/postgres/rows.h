@@ -29,7 +29,8 @@ struct rows {
     } tables[ROWS_TABLES];
     char **keys; /* of the articles that wait */
     size_t nkeys, ckeys;
-    bool failed; /* memory ran out */
+    uint64_t mismatches; /* values that are null for want of a column's type */
+    bool failed;         /* memory ran out */
 };
 
 /* What an article is besides its record. */

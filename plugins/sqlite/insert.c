@@ -50,14 +50,16 @@ static const char *const columns[] = { "id", "url", "source", "section",
 static const struct list {
     const char *field;
     const char *texts[TEXTS], *numbers[3]; /* columns, in their order */
+    size_t list; /* which of the texts is a list as JSON; TEXTS: none */
     enum insert_statement insert;
 } lists[] = {
-    { "authors", { NULL }, { NULL }, INSERT_AUTHOR },
-    { "keywords", { NULL }, { NULL }, INSERT_KEYWORD },
+    { "authors", { NULL }, { NULL }, TEXTS, INSERT_AUTHOR },
+    { "keywords", { NULL }, { NULL }, TEXTS, INSERT_KEYWORD },
     { "quotes",
         { "text", "speaker", "speakers", "mention", "cue", "basis", "kind" },
-        { "start", "end", "group" }, INSERT_QUOTE },
-    { "people", { "name", "gender", "role" }, { "mentions" }, INSERT_PERSON },
+        { "start", "end", "group" }, 2, INSERT_QUOTE },
+    { "people", { "name", "gender", "role" }, { "mentions" }, TEXTS,
+        INSERT_PERSON },
 };
 
 #define LISTS (sizeof(lists) / sizeof(lists[0]))
@@ -105,19 +107,23 @@ insert_free(struct insert *x)
 
 /* ---- values -------------------------------------------------------------- */
 
-/* A string, an integer, an array as JSON, or else NULL into a parameter. */
+/* A string or a number as it is, null as NULL, and what has no column type as
+ * JSON, into a parameter. */
 static void
 bind(sqlite3_stmt *s, int i, const json_t *v)
 {
-    if (json_is_string(v))
+    if (v == NULL || json_is_null(v))
+        sqlite3_bind_null(s, i);
+    else if (json_is_string(v))
         sqlite3_bind_text64(s, i, json_string_value(v), json_string_length(v),
             SQLITE_STATIC, SQLITE_UTF8);
     else if (json_is_integer(v))
         sqlite3_bind_int64(s, i, json_integer_value(v));
-    else if (json_is_array(v))
-        sqlite3_bind_text(s, i, json_dumps(v, JSON_COMPACT), -1, free);
+    else if (json_is_real(v))
+        sqlite3_bind_double(s, i, json_real_value(v));
     else
-        sqlite3_bind_null(s, i);
+        sqlite3_bind_text(
+            s, i, json_dumps(v, JSON_COMPACT | JSON_ENCODE_ANY), -1, free);
 }
 
 /* Execute, and be ready for the next time. */
@@ -258,6 +264,17 @@ insert_row(struct insert *x, const json_t *rec, const char *text, size_t n)
     return rc == SQLITE_OK ? run(s) : rc;
 }
 
+/* What the view `speakers` takes apart must be a list: another value is null
+ * there, and counted. */
+static const json_t *
+list_of(struct insert *x, const json_t *v)
+{
+    if (v == NULL || json_is_null(v) || json_is_array(v))
+        return v;
+    x->mismatches++;
+    return NULL;
+}
+
 static int
 insert_list(struct insert *x, const struct list *l, const json_t *rec,
     sqlite3_int64 article)
@@ -273,8 +290,11 @@ insert_list(struct insert *x, const struct list *l, const json_t *rec,
         at = 3;
         if (l->texts[0] == NULL)
             bind(s, at, v);
-        for (k = 0; k < TEXTS && l->texts[k] != NULL; k++)
-            bind(s, at++, json_object_get(v, l->texts[k]));
+        for (k = 0; k < TEXTS && l->texts[k] != NULL; k++) {
+            const json_t *text = json_object_get(v, l->texts[k]);
+
+            bind(s, at++, k == l->list ? list_of(x, text) : text);
+        }
         for (k = 0; k < 3 && l->numbers[k] != NULL; k++)
             bind(s, at++, json_object_get(v, l->numbers[k]));
         rc = run(s);

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "options.h"
 
@@ -36,11 +37,13 @@ struct insert {
     sqlite3_stmt *statements[STATEMENTS];
     const struct options *options;
     sqlite3_int64 run;
-    bool own_key;       /* the key has a column of its own ... */
-    int key_at;         /* ... or it is the one of that number */
-    sqlite3_int64 *old; /* articles that newer ones replace: still there, */
-    size_t nold, cold;  /* but without their keys */
-    char *joined;       /* the sentences of a summary, or the quotes */
+    bool own_key;        /* the key has a column of its own ... */
+    int key_at;          /* ... or it is the one of that number */
+    sqlite3_int64 *old;  /* articles that newer ones replace: still there, */
+    size_t nold, cold;   /* but without their keys */
+    uint64_t mismatches; /* values left out of the article in hand, because
+                            their column holds lists */
+    char *joined;        /* the sentences of a summary, or the quotes */
     size_t cjoined;
 };
 

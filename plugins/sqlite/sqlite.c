@@ -220,8 +220,11 @@ sqlite_process(const struct cd_host *h, void *self, json_t *rec)
         status = meet(h, s, article);
     if (status != CD_KEEP)
         return status == CD_DROP ? CD_KEEP : status;
+    s->insert.mismatches = 0;
     if (insert_article(&s->insert, rec, h->json, h->json_size) != SQLITE_OK)
         return broken(h, s);
+    if (s->insert.mismatches > 0)
+        cd_count(h, "mismatches", (int64_t)s->insert.mismatches);
     if (article == 0)
         cd_count(h, "added", 1);
     if (insert_keyless(&s->insert, rec))

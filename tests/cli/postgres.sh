@@ -78,6 +78,22 @@ zcat one/rejects.jsonl.gz >rejects
 says rejects 'a quote has no \"text\"' 'one of \"people\" has no \"name\"' 'the record has a character U+0000, which PostgreSQL cannot hold'
 hidden one err out
 
+about "odd members of quotes and people are kept or counted, and spoil no view"
+cat >odd.jsonl <<'I'
+{"id":"a","quotes":[{"text":"One","speaker":["Ada","Bo"],"start":1.5,"end":true,"speakers":"Ada"},{"text":"Two","speaker":"Ada","mention":{"x":[1]},"cue":0.1,"speakers":["Ada","Bo"]}]}
+{"id":"b","people":[{"name":"Ada","gender":7,"role":["a\\b"],"mentions":"many"}]}
+I
+echo '{"copydesk": 1, "input": {"has": ["quotes", "people"]}, "outputs": [{"plugin": "postgres", "options": {"schema": "odd"}}]}' >odd.json
+run run odd.json odd.jsonl -o odd
+exits 0
+is "$(rows "SELECT speaker, start, \"end\", speakers, mention, cue FROM quotes ORDER BY n" odd)" '["Ada","Bo"]|||||
+Ada|||["Ada", "Bo"]|{"x":[1]}|0.1'
+is "$(rows "SELECT name, gender, role, mentions FROM people ORDER BY n" odd)" 'Ada|7|["a\\b"]|'
+is "$(rows "SELECT speaker, quotes FROM speakers ORDER BY 1 DESC" odd)" '["Ada","Bo"]|1
+Bo|1
+Ada|1'
+is "$(json odd/run.json 'v["outputs"][0]["counters"]["mismatches"]')" 4
+
 about "or from a file, without saying what is in it"
 unset PGPASSWORD PGUSER PGDATABASE PGHOST
 sed 's#"postgres"#&, "options": {"connection": "where", "schema": "second", "record": false}#' p.json >file.json

@@ -51,6 +51,23 @@ run run p.json joint.jsonl -o joint
 exits 0
 is "$(rows joint/a.db "SELECT speaker, quotes FROM speakers ORDER BY 1")" "Ada Lind|1
 Tom Okoye|2"
+about "odd members of quotes and people are kept, and spoil no view"
+cat >odd.jsonl <<'I'
+{"id":"a","quotes":[{"text":"One","speaker":["Ada","Bo"],"start":1.5,"end":true,"speakers":"Ada"},{"text":"Two","speaker":"Ada","mention":{"x":[1]},"cue":0.1,"speakers":["Ada","Bo"]}]}
+{"id":"b","people":[{"name":"Ada","gender":7,"role":["a"],"mentions":"many"},{"name":"Bo","mentions":-0.0}]}
+I
+echo '{"copydesk": 1, "input": {"has": ["quotes", "people"]}, "outputs": [{"plugin": "sqlite", "path": "a.db"}]}' >odd.json
+run run odd.json odd.jsonl -o odd
+exits 0
+is "$(rows odd/a.db "SELECT speaker, start, \"end\", speakers, mention, cue FROM quotes ORDER BY n")" '["Ada","Bo"]|1.5|true|None|None|None
+Ada|None|None|["Ada","Bo"]|{"x":[1]}|0.1'
+is "$(rows odd/a.db "SELECT name, gender, role, mentions FROM people ORDER BY n")" 'Ada|7|["a"]|many
+Bo|None|None|0'
+is "$(rows odd/a.db "SELECT speaker, quotes FROM speakers ORDER BY 1")" 'Ada|1
+Bo|1
+["Ada","Bo"]|1'
+is "$(json odd/run.json 'v["outputs"][0]["counters"]["mismatches"]')" 1
+
 about "search in title, text and quotes, without regard to accents"
 is "$(rows made/a.db "SELECT count(*) FROM search WHERE search MATCH 'title:\"harbour 7\" AND text:quay AND quotes:cafe'")" 1
 
