@@ -44,10 +44,13 @@ size_t
 iban_at(const char *s, size_t n)
 {
     char all[40];
-    size_t want = n > 4 ? length(s) : 0, i, count = 0, k;
+    size_t want, i, count = 0, k;
     int rest = 0;
 
-    if (want == 0 || !spots_digit(s[2]) || !spots_digit(s[3]))
+    if (n <= 4 || !spots_digit(s[2]) || !spots_digit(s[3]))
+        return 0;
+    want = length(s);
+    if (want == 0)
         return 0;
     for (i = 0; i < n && count < want; i++) {
         if ((s[i] == ' ' || s[i] == '-') && i > 0 && value(s[i - 1]) >= 0)

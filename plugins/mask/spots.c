@@ -3,36 +3,8 @@
 
 #include <string.h>
 
-#include "shadow.h"
-
 #define NAME_MOST   64  /* bytes of what stands before "@" (RFC 5321, 4.5.3) */
 #define DOMAIN_MOST 255 /* bytes of a domain */
-
-bool
-spots_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool
-spots_word(char c)
-{
-    return letter(c) || spots_digit(c) || c == SHADOW_LATIN;
-}
-
-char
-spots_writing(char c)
-{
-    if (spots_word(c))
-        return SHADOW_LATIN;
-    return c == SHADOW_OTHER || c == SHADOW_UNSPACED ? c : 0;
-}
 
 /* ---- e-mail ------------------------------------------------------------- */
 

@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "shadow.h"
+
 /* name@host.example (RFC 5322 without quoted names, RFC 6531); the name, and
  * each label of the host, is of one writing: Latin, Han and kana, or another.
  */
@@ -23,11 +25,33 @@ size_t spots_ip(const char *s, size_t n);
  * digit of ISO/IEC 7812 (Luhn) and a first digit from 2 to 6. */
 size_t spots_card(const char *s, size_t n);
 
-bool spots_digit(char c);
+static inline bool
+spots_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool
+spots_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* A Latin letter or a digit. */
-bool spots_word(char c);
+static inline bool
+spots_word(char c)
+{
+    return spots_letter(c) || spots_digit(c) || c == SHADOW_LATIN;
+}
+
 /* SHADOW_LATIN for these, SHADOW_OTHER and SHADOW_UNSPACED for themselves; 0
  * for what is neither letter nor digit. */
-char spots_writing(char c);
+static inline char
+spots_writing(char c)
+{
+    if (spots_word(c))
+        return SHADOW_LATIN;
+    return c == SHADOW_OTHER || c == SHADOW_UNSPACED ? c : 0;
+}
 
 #endif

@@ -218,8 +218,11 @@ size_t
 telephone_at(const char *s, size_t n)
 {
     const struct form *forms[2];
-    size_t i, len = 0, count = forms_at(s, n, forms);
+    size_t i, len = 0, count;
 
+    if (n < 7 || !(spots_digit(s[0]) || s[0] == '+' || s[0] == '('))
+        return 0;
+    count = forms_at(s, n, forms);
     for (i = 0; i < count && len == 0; i++)
         len = number_of(forms[i], s, n);
     return len;
