@@ -214,14 +214,15 @@ show(struct inside_result *r, struct child_note *note, void *ctx)
     }
 }
 
-/* "FILE:LINE", unless there is a file of just that name. */
+/* "FILE:LINE"; lines are counted from 1. */
 static void
 split_name(const char *s)
 {
     const char *colon = strrchr(s, ':');
     size_t digits = colon != NULL ? strspn(colon + 1, "0123456789") : 0;
 
-    if (digits > 0 && digits < 19 && colon[1 + digits] == '\0') {
+    if (digits > 0 && digits < 19 && colon[1 + digits] == '\0' &&
+        strtoull(colon + 1, NULL, 10) > 0) {
         a.file = mem_dup(s, (size_t)(colon - s));
         a.line = strtoull(colon + 1, NULL, 10);
     } else {

@@ -19,6 +19,7 @@
 
 struct file {
     char *name;            /* in the folder; NULL: standard output or error */
+    const char *what;      /* without a name: what it is, for messages */
     int fd;                /* -1: nothing is written here (a store does that) */
     struct packer *packer; /* NULL: not compressed */
     struct buf thin;       /* uncompressed bytes that wait for their member */
@@ -119,6 +120,7 @@ open_output(struct writer *writer, const struct summary_node *node,
     if (target->folder >= 0)
         return open_part(writer, file, node->path, node->packing, mark, e);
     file->fd = target->out;
+    file->what = "the output";
     return 0;
 }
 
@@ -183,6 +185,7 @@ writer_open(const struct summary *summary, const struct writer_target *target,
             rc = open_rejects(file, target->rejects, e);
         else
             file->fd = STDERR_FILENO;
+        file->what = "the rejects";
     }
     if (rc == 0)
         rc = take_thin(writer, marks, thin, e);
@@ -265,7 +268,7 @@ write_bytes(struct file *file, const char *bytes, size_t n, struct cd_err *e)
         talk_clear();
     if (files_write(file->fd, bytes, n) != 0)
         return err_errno(e, "cannot write %s%s",
-            file->name != NULL ? file->name : "the output",
+            file->name != NULL ? file->name : file->what,
             file->name != NULL ? ".part" : "");
     file->bytes += n;
     if (file->digest != NULL)

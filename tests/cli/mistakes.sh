@@ -300,6 +300,20 @@ run run -s summarize:overflow=cut in.jsonl
 exits 2
 silent out
 says err 'overflow "cut" says what to do beyond max_words or max_chars'
+about "an input where the pipeline should stand; a line that is none"
+printf '{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n' >two.jsonl
+head -n 1 two.jsonl >one.jsonl
+gzip -c two.jsonl >two.jsonl.gz
+for f in one.jsonl two.jsonl two.jsonl.gz; do
+    run run $f -o made
+    exits 2
+    is "$(wc -l <err)" 2
+    says err "$f:1:1: error: it is an input, and stands where the pipeline should" "or copydesk run -s clean $f"
+done
+run show two.jsonl:0
+exits 2
+says err 'cannot open input "two.jsonl:0"'
+
 about "options that no record can meet, or that do nothing"
 # option MESSAGE
 while read -r option message; do

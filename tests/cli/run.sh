@@ -144,6 +144,10 @@ if [ -w /dev/full ]; then
     status=$?
     exits 5
     says err "cannot write the output: No space left on device"
+    echo '{bad' >bad.jsonl
+    run run -s select bad.jsonl --rejects /dev/full
+    exits 5
+    says err "cannot write the rejects: No space left on device"
 fi
 
 about "without -o: what is not written is said"
