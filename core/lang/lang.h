@@ -139,6 +139,13 @@ enum lang_level {
 /* Scripts that tell of a language; bits of `letters` are 1 << these. */
 enum { LANG_HAN, LANG_KANA, LANG_HANGUL, LANG_SCRIPTS };
 
+/* How a language counts the years of dates in figures. */
+enum lang_years {
+    LANG_YEARS_GREGORIAN,
+    LANG_YEARS_BUDDHIST,    /* 543 more */
+    LANG_YEARS_SOLAR_HIJRI, /* of Iran and Afghanistan, with its own months */
+};
+
 struct lang_language {
     const char *tag; /* ISO 639 */
     enum lang_level level;
@@ -148,7 +155,8 @@ struct lang_language {
     const char *open_ending; /* end of abbreviations that go on: "str" */
     unsigned letters;        /* the scripts that tell of it */
     const char *stemmer;     /* the name of Snowball's; NULL if none */
-    const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
+    enum lang_years years;
+    const char *other_tags; /* its other tags: "nb nn"; NULL if none */
 
     /* Of 100,000 news articles, how many hold a word of a stem.  NULL where
      * nobody counted. */

@@ -39,6 +39,7 @@ include core/lang/ro/files.mk
 include core/lang/ru/files.mk
 include core/lang/sk/files.mk
 include core/lang/sv/files.mk
+include core/lang/th/files.mk
 include core/lang/tr/files.mk
 include core/lang/uk/files.mk
 include core/lang/ur/files.mk

@@ -186,8 +186,8 @@ function language_line(    key, value, names, n, i) {
     key = $1
     value = $0
     sub(/^[^ ]+ */, "", value)
-    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags):$/)
-        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:")
+    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags|years):$/)
+        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:, years:")
     else if (value == "")
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
@@ -216,6 +216,11 @@ function language_line(    key, value, names, n, i) {
                 mistake("no script \"" names[i] "\": there are " SCRIPTS)
             value = value (i > 1 ? " | " : "") "1u << " constant(names[i])
         }
+    }
+    if (key == "years:") {
+        if (value !~ /^(buddhist|solar-hijri)$/)
+            mistake("no years \"" value "\": there are buddhist, solar-hijri")
+        value = constant("years-" value)
     }
     language_has[language, key] = value
 }
@@ -565,6 +570,8 @@ function put_languages(    i, t) {
             printf ",\n        .letters = %s", field(t, "letters:")
         if (field(t, "stemmer:") != "")
             printf ",\n        .stemmer = \"%s\"", field(t, "stemmer:")
+        if (field(t, "years:") != "")
+            printf ",\n        .years = %s", field(t, "years:")
         if (field(t, "other-tags:") != "")
             printf ",\n        .other_tags = \"%s\"", field(t, "other-tags:")
         if (stem_count[t] > 0)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lang/lang.h"
+#include "text/calendars.h"
 #include "text/chars.h"
 #include "text/date_cursor.h"
 #include "text/space.h"
@@ -20,8 +22,14 @@ date_order_of(const char *tag, size_t n)
 {
     if (n < 2)
         return DATE_ORDER_UNKNOWN;
-    if (memcmp(tag, "en", 2) != 0)
-        return DATE_DAY_FIRST;
+    if (memcmp(tag, "en", 2) != 0) {
+        static const enum date_order orders[] = { DATE_DAY_FIRST, DATE_BUDDHIST,
+            DATE_SOLAR_HIJRI };
+        size_t language = lang_of_tag(tag, n);
+
+        return language < lang_count ? orders[lang_languages[language].years]
+                                     : DATE_DAY_FIRST;
+    }
     if (n < 5)
         return DATE_ORDER_UNKNOWN;
     return (tag[3] | 32) == 'u' && (tag[4] | 32) == 's' ? DATE_MONTH_FIRST
@@ -66,8 +74,8 @@ set_day_month(struct date *date, int first, int second, enum date_order order)
         order = DATE_DAY_FIRST;
     if (order == DATE_ORDER_UNKNOWN)
         return false;
-    date->day = order == DATE_DAY_FIRST ? first : second;
-    date->month = order == DATE_DAY_FIRST ? second : first;
+    date->day = order != DATE_MONTH_FIRST ? first : second;
+    date->month = order != DATE_MONTH_FIRST ? second : first;
     return true;
 }
 
@@ -200,8 +208,8 @@ take_year_if_any(struct date_cursor *cursor, struct date *date)
         return;
     date_skip_space(&at);
     date_skip_words(&at, DATE_LINK);
-    if (take_year(&at, &date->year) && date->year >= 1700 &&
-        date->year <= 2199) {
+    if (take_year(&at, &date->year) &&
+        calendars_have_year(date->year, cursor->order, cursor->solar)) {
         *cursor = at;
         date_take_unit(cursor, DATE_AFTER_YEAR);
     } else {
@@ -214,11 +222,15 @@ take_year_if_any(struct date_cursor *cursor, struct date *date)
 static int
 take_month(struct date_cursor *cursor)
 {
-    uint32_t month = date_take_word(cursor, DATE_MONTH);
     struct date_cursor at = *cursor;
+    uint32_t value = date_take_word(&at, DATE_MONTH | DATE_ERA | DATE_SOLAR);
+    uint32_t month = value & DATE_MONTH;
 
-    if (month > 0 && date_take_one(&at, "/") &&
-        date_take_word(&at, DATE_MONTH) == month)
+    if (month == 0 || (value & DATE_ERA))
+        return 0;
+    *cursor = at;
+    cursor->solar = (value & DATE_SOLAR) != 0;
+    if (date_take_one(&at, "/") && date_take_word(&at, DATE_MONTH) == month)
         *cursor = at;
     return (int)month;
 }
@@ -277,6 +289,26 @@ numbers_follow(const struct date_cursor *cursor)
                date_digit_at(cursor, cursor->i + 2));
 }
 
+/* Read 民國113年3月5日, 令和6年3月5日: a year of an era. */
+static bool
+read_era(struct date_cursor *cursor, struct date *date)
+{
+    static const int begins[] = { 0, 1911, 1925, 1988, 2018 };
+    struct date_cursor at = *cursor;
+    uint32_t era = date_take_word(&at, DATE_ERA | DATE_MONTH);
+    int year;
+
+    if ((era & DATE_ERA) == 0)
+        return false;
+    date_skip_space(&at);
+    if (date_take_number(&at, 3, &year) == 0 ||
+        !date_take_unit(&at, DATE_AFTER_YEAR))
+        return false;
+    date->year = begins[era & DATE_MONTH] + year;
+    *cursor = at;
+    return read_units_from_year(cursor, date);
+}
+
 /* Read a date without its weekday, by what it begins with. */
 static bool
 read_date_body(
@@ -285,6 +317,8 @@ read_date_body(
     size_t write_digits;
     int number;
 
+    if (read_era(cursor, date))
+        return true;
     date->month = take_month(cursor);
     if (date->month > 0)
         return read_day_or_year(cursor, date);
@@ -311,7 +345,7 @@ size_t
 date_at(const struct date_words *words, const char *text, size_t n,
     enum date_order order, struct date *date)
 {
-    struct date_cursor cursor = { words, text, n, 0 };
+    struct date_cursor cursor = { words, text, n, 0, order, false };
     struct date got = *date;
     int i;
 
@@ -319,7 +353,8 @@ date_at(const struct date_words *words, const char *text, size_t n,
     for (i = 0; i < 3 && date_skip_words(&cursor, DATE_WEEKDAY | DATE_ARTICLE);
          i++)
         continue;
-    if (!read_date_body(&cursor, order, &got) || !date_exists(&got))
+    if (!read_date_body(&cursor, order, &got) ||
+        !calendars_gregorian(&got, order, cursor.solar) || !date_exists(&got))
         return 0;
     if (date_goes_on(&cursor) && date_peek(&cursor) != 'T')
         return 0;

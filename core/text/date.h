@@ -16,16 +16,20 @@ struct date {
     int offset;               /* minutes east of UTC */
 };
 
-/* The order of day and month in 03/04/2024. */
+/* The order of day and month in 03/04/2024, and how the years of dates in
+ * figures are counted, where that is not from the birth of Christ. */
 enum date_order {
     DATE_ORDER_UNKNOWN, /* not known: such a date is not read unless one number
                            is above 12 */
     DATE_DAY_FIRST,
-    DATE_MONTH_FIRST
+    DATE_MONTH_FIRST,
+    DATE_BUDDHIST,   /* the day first; 2567 is 2024 */
+    DATE_SOLAR_HIJRI /* the day first; 1402/12/15 is 2024-03-05 */
 };
 
 /* The order in the language of a BCP 47 tag: "en-US" has the month first, "en"
- * may have either, all others have the day first. */
+ * may have either, all others have the day first; core/lang knows which count
+ * their years otherwise. */
 enum date_order date_order_of(const char *tag, size_t n);
 
 struct date_words;
@@ -42,7 +46,8 @@ void date_clear(struct date *date);
  * front of it, into day, month and year of *date.  Returns its length in bytes,
  * 0 if there is none.  The year may be missing after a day with a month's name,
  * the day in front of a month's name with a year.  A date that no calendar has
- * (31 June) is not read. */
+ * (31 June) is not read.  Years of eras (民國113年) and dates with months of
+ * the solar Hijri calendar, in any order, become those of the Gregorian one. */
 size_t date_at(const struct date_words *words, const char *text, size_t n,
     enum date_order order, struct date *date);
 

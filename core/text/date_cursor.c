@@ -32,6 +32,11 @@ value_of(uint32_t classes)
         { LANG_BIT(LANG_AFTER_DAY), DATE_AFTER_DAY },
         { LANG_BIT(LANG_AFTER_HOUR), DATE_AFTER_HOUR },
         { LANG_BIT(LANG_AFTER_MINUTE), DATE_AFTER_MINUTE },
+        { LANG_BIT(LANG_SOLAR_HIJRI), DATE_SOLAR },
+        { LANG_BIT(LANG_ERA_1911), DATE_ERA | 1 },
+        { LANG_BIT(LANG_ERA_1925), DATE_ERA | 2 },
+        { LANG_BIT(LANG_ERA_1988), DATE_ERA | 3 },
+        { LANG_BIT(LANG_ERA_2018), DATE_ERA | 4 },
         { LANG_BIT(LANG_FORENOON), DATE_FORENOON },
         { LANG_BIT(LANG_AFTERNOON), DATE_AFTERNOON } };
     uint32_t i, value = 0;
@@ -202,7 +207,8 @@ date_word_here(const struct date_cursor *cursor)
 {
     size_t end = end_of_letters(cursor, cursor->i), both;
 
-    if (end == cursor->i || end == cursor->n || cursor->s[end] != '-')
+    if (end == cursor->i || end == cursor->n ||
+        (cursor->s[end] != '-' && cursor->s[end] != '.'))
         return end - cursor->i;
     both = end_of_letters(cursor, end + 1);
     return (words_get_folded(

@@ -28,7 +28,9 @@ enum {
     DATE_AFTER_MINUTE = 0x1000,
     DATE_FORENOON = 0x2000,
     DATE_AFTERNOON = 0x4000,
-    DATE_ZONE_SHIFT = 16
+    DATE_SOLAR = 0x8000, /* a month of the solar Hijri calendar */
+    DATE_ERA = 0x10000,  /* the lower four bits say which, from 1 on */
+    DATE_ZONE_SHIFT = 20
 };
 
 /* Byte i of the text s[0..n).  Functions named _take_ move the cursor only if
@@ -37,6 +39,8 @@ struct date_cursor {
     const struct date_words *w;
     const char *s;
     size_t n, i;
+    enum date_order order;
+    bool solar; /* a month of the solar Hijri calendar was read */
 };
 
 /* The byte at the cursor, -1 at the end. */
@@ -51,8 +55,8 @@ bool date_take_one(struct date_cursor *cursor, const char *list);
 /* Take a number of at most `most` digits.  Returns how many digits it has; 0 if
  * there is no number, or a longer one. */
 size_t date_take_number(struct date_cursor *cursor, size_t most, int *value);
-/* Length of the run of letters at the cursor; of two joined by a hyphen if the
- * pair is in a word list ("segunda-feira"). */
+/* Length of the run of letters at the cursor; of two joined by a hyphen or a
+ * full stop if the pair is in a word list ("segunda-feira", "มี.ค"). */
 size_t date_word_here(const struct date_cursor *cursor);
 /* Take a word of one of these kinds, with a full stop after it.  Returns its
  * value, 0 if there is no such word. */

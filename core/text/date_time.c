@@ -219,7 +219,8 @@ size_t
 date_time_at(const struct date_words *words, const char *text, size_t n,
     struct date *date)
 {
-    struct date_cursor cursor = { words, text, n, 0 };
+    struct date_cursor cursor = { words, text, n, 0, DATE_ORDER_UNKNOWN,
+        false };
     struct date got = *date;
     int i, half = -1;
 

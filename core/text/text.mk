@@ -4,6 +4,7 @@
 core_libtext_la_SOURCES += \
     core/text/blank.c core/text/blank.h \
     core/text/blocks.h \
+    core/text/calendars.c core/text/calendars.h \
     core/text/charmaps.c core/text/charmaps.h \
     core/text/chars.c core/text/chars.h \
     core/text/charsets.c core/text/charsets.h \

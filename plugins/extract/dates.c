@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "text/days.h"
 #include "text/space.h"
 
-#define LOOK_MOST 200
+#define LOOK_MOST      200
+#define SECONDS_DIGITS 10 /* of the seconds since 1970 from 2001 to 2286 */
+#define DAY_SECONDS    86400
 
 /* The year that stands behind the time: "Apr 28 19:20:36 CEST 2023", as C and
  * Java write it.  Bytes up to its end, 0 if there is none. */
@@ -107,10 +110,39 @@ spread(const struct page *p, struct str t)
     return (struct str){ s, 10 };
 }
 
+/* "1709647500", "1709647500000": seconds, or thousandths, since 1970 in UTC; n
+ * is 0 if it is none. */
+static struct str
+of_seconds(const struct page *p, struct str t)
+{
+    struct date d;
+    char *iso;
+    long v = 0;
+    size_t i;
+
+    for (i = 0; i < t.n && t.s[i] >= '0' && t.s[i] <= '9'; i++)
+        v = i < SECONDS_DIGITS ? 10 * v + (t.s[i] - '0') : v;
+    if (i < t.n || (i != SECONDS_DIGITS && i != SECONDS_DIGITS + 3))
+        return (struct str){ "", 0 };
+    date_clear(&d);
+    days_set(&d, v / DAY_SECONDS);
+    if (d.year < DATES_FIRST || d.year > DATES_LAST)
+        return (struct str){ "", 0 };
+    v %= DAY_SECONDS;
+    d.hour = (int)(v / 3600);
+    d.minute = (int)(v / 60 % 60);
+    d.second = (int)(v % 60);
+    d.zoned = true;
+    iso = pool_alloc(&p->dom.pool, DATE_ISO_MOST);
+    return (struct str){ iso, date_iso(&d, iso) };
+}
+
 struct str
 dates_stated(const struct page *p, struct str t)
 {
-    return dates_in(p, spread(p, t));
+    struct str d = of_seconds(p, t);
+
+    return d.n > 0 ? d : dates_in(p, spread(p, t));
 }
 
 /* Does a part of an address begin or end here? */

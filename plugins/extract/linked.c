@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "linked.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "text/entities.h"
 #include "text/space.h"
 #include "text/utf8.h"
+
+#define NUMBER_MOST 24 /* bytes of a whole number */
 
 /* ---- reading ------------------------------------------------------------- */
 
@@ -158,6 +161,12 @@ linked_string(const struct linked *l, const json_t *v)
     uint32_t c;
     char *to;
 
+    if (json_is_integer(string)) {
+        to = pool_alloc(l->pool, NUMBER_MOST);
+        return (struct str){ to,
+            (size_t)snprintf(to, NUMBER_MOST, "%" JSON_INTEGER_FORMAT,
+                json_integer_value(string)) };
+    }
     if (t.s == NULL)
         return (struct str){ "", 0 };
     t.n = space_trim(&t.s, t.n);

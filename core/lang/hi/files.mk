@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: MIT
 LANG_FILES += \
+    core/lang/hi/calendar.txt \
     core/lang/hi/language.txt
