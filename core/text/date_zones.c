@@ -7,7 +7,6 @@ const struct date_zone date_zones[] = {
     { "z", 0 },
     { "wet", 0 },
     { "bst", 60 },
-    { "ist", 60 },
     { "west", 60 },
     { "cet", 60 },
     { "mez", 60 },
@@ -30,6 +29,8 @@ const struct date_zone date_zones[] = {
     { "jst", 540 },
     { "aest", 600 },
     { "aedt", 660 },
+    /* Irish, Israeli or Indian: they are hours apart. */
+    { "ist", DATE_NO_OFFSET },
     /* The name does not say whether summer time is meant. */
     { "et", DATE_NO_OFFSET },
     { "ct", DATE_NO_OFFSET },

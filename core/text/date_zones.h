@@ -3,7 +3,7 @@
  * date_zones - the names of time zones.
  *
  * Source: RFC 2822 section 4.3, and the European ones.  A name of several zones
- * (IST, CST) has its American or European meaning.
+ * (CST, BST) has its American or European meaning; IST has none.
  */
 #ifndef TEXT_DATE_ZONES_H
 #define TEXT_DATE_ZONES_H
@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #define DATE_NO_OFFSET \
-    10000 /* the zone's name does not say whether summer time is meant */
+    10000 /* the zone's name does not say how far it is from UTC */
 
 struct date_zone {
     const char *name; /* lower case */

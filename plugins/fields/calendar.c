@@ -93,6 +93,9 @@ date_then_time(const struct date_words *w, enum date_order order, const char *s,
     }
     if (i == 0)
         return 0;
+    /* "1 марта 2024 г., 12:30", "2024. március 1. 12:30" */
+    if (i + 1 < n && s[i] == '.' && gap(s + i + 1, n - i - 1) > 0)
+        i++;
     space = gap(s + i, n - i);
     if (space == 0 && i < n && (s[i] == 'T' || s[i] == 't'))
         space = 1;
