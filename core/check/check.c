@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "check/checks.h"
+#include "check/limit.h"
 #include "engine/syscalls.h"
 #include "io/tree.h"
 
@@ -30,7 +31,9 @@
     X(reads, FILTER | FORMAT, "it reads what it declares, and no more") \
     X(entries, READER, "it takes any bytes, and writes what it declares") \
     X(writes, ALL, "it writes what it declares: no more and no less") \
-    X(pure, FILTER | FORMAT, "a record gives the same whatever came before") \
+    X(pure, FILTER | FORMAT | READER, \
+        "a record gives the same whatever came before") \
+    X(shared, FILTER | FORMAT | READER, "it leaves alone what workers share") \
     X(linear, ALL, "more text takes more work in proportion") \
     X(hostile, ALL, "no record makes it crash or hang") \
     X(options, ALL, "its options work up to their bounds") \
@@ -97,6 +100,7 @@ work(const struct job *j, struct child_note *note, int channel)
 static int
 child_main(int channel, struct child_note *note, void *ctx)
 {
+    limit_time(((struct job *)ctx)->page, note);
     work(ctx, note, channel);
     fflush(stdout); /* what the plugin printed */
     return 0;
@@ -107,6 +111,7 @@ static void
 ended(struct check_result *r, const struct subject_page *page,
     const struct cd_err *e)
 {
+    const char *why = subject_noted(page);
     char call[64], step[160];
 
     memcpy(step, page->step, sizeof(step));
@@ -119,7 +124,7 @@ ended(struct check_result *r, const struct subject_page *page,
             step[0] != '\0' ? ": " : "", call);
     } else {
         snprintf(r->reason, sizeof(r->reason), "%s%s%s", step,
-            step[0] != '\0' ? ": " : "", e->text);
+            step[0] != '\0' ? ": " : "", why != NULL ? why : e->text);
     }
 }
 
@@ -136,7 +141,7 @@ apart(struct job *j, struct check_result *r, struct cd_err *e)
     rc = child_receive(&c, &h, &body, e);
     *r = j->page->result;
     r->reason[sizeof(r->reason) - 1] = '\0';
-    if (rc != 0)
+    if (rc != 0 && r->verdict != CHECK_FAILED) /* the first reason counts */
         ended(r, j->page, e);
     else if (c.printed.ever > 0 && r->verdict == CHECK_PASSED)
         *r = (struct check_result){ CHECK_FAILED,

@@ -15,6 +15,7 @@ void checks_reads(struct subject *s);
 void checks_entries(struct subject *s);
 void checks_writes(struct subject *s);
 void checks_pure(struct subject *s);
+void checks_shared(struct subject *s);
 void checks_linear(struct subject *s);
 void checks_hostile(struct subject *s);
 void checks_options(struct subject *s);

@@ -163,7 +163,7 @@ run_example(struct subject *s, const struct cd_example *x)
         subject_fail(s, "example \"%s\": %s", x->title, e.text);
     } else {
         if (reader)
-            rig_read(&r, x->title, x->input, strlen(x->input), &o);
+            rig_read(&r, x->title, 1, x->input, strlen(x->input), &o);
         else
             rig_process(&r, input, &o);
         compare(s, x, &o);

@@ -5,11 +5,13 @@
 
 #include "base/mem.h"
 #include "check/checks.h"
+#include "check/guard.h"
 #include "check/rig.h"
 #include "host/fields.h"
 #include "host/schema.h"
 
 #define MOST_CUTS ((size_t)200)     /* places at which an entry is cut */
+#define SHORT     ((size_t)1 << 12) /* bytes that are tried at both ends */
 #define LONG      ((size_t)1 << 20) /* bytes of a long entry */
 
 /* The declared write of the outermost field `name`, or NULL. */
@@ -64,20 +66,22 @@ inspect(struct rig *r, const json_t *record)
     }
 }
 
-/* Read an entry, which is copied into memory of just its size. */
+static struct guard guard;
+
+/* Read an entry with nothing behind it, and a short one with nothing in front
+ * of it, too. */
 static void
 try_entry(struct rig *r, const char *name, const char *s, size_t n)
 {
-    char *own = mem_alloc(n + 1);
+    int i, times = n <= SHORT ? 2 : 1;
     struct outcome o;
 
-    if (n > 0)
-        memcpy(own, s, n);
-    rig_read(r, name, own, n, &o);
-    if (o.status == CD_KEEP)
-        inspect(r, o.record);
-    outcome_free(&o);
-    free(own);
+    for (i = 0; i < times; i++) {
+        rig_read(r, name, 1, guard_hold(&guard, s, n, i == 0), n, &o);
+        if (o.status == CD_KEEP)
+            inspect(r, o.record);
+        outcome_free(&o);
+    }
 }
 
 /* The entry of an example cut off, and with a byte changed, at many places. */
@@ -124,11 +128,12 @@ try_bytes(struct rig *r, const char *name)
 static void
 try_again(struct rig *r, const struct cd_example *x, const struct outcome *was)
 {
+    const size_t n = strlen(x->input);
     struct outcome o;
     char *difference;
 
     subject_step(r->subject, "\"%.80s\" once more", x->title);
-    rig_read(r, x->title, x->input, strlen(x->input), &o);
+    rig_read(r, x->title, 1, guard_hold(&guard, x->input, n, true), n, &o);
     difference = outcome_difference(was, &o, NULL);
     if (difference != NULL)
         subject_fail(r->subject, "%s: behind other entries %s",
@@ -141,9 +146,15 @@ void
 checks_entries(struct subject *s)
 {
     const struct plugin *p = s->plugin;
+    size_t most = LONG, i;
     struct rig r;
-    size_t i;
 
+    for (i = 0; i < p->nexamples; i++) {
+        if (strlen(p->examples[i].input) > most)
+            most = strlen(p->examples[i].input);
+    }
+    if (guard_make(&guard, s, most))
+        return;
     if (rig_start(&r, s) == 0 &&
         subject_confine(s, r.stage.service.command) == 0) {
         for (i = 0; i < p->nexamples && !subject_failed(s); i++) {
@@ -151,7 +162,9 @@ checks_entries(struct subject *s)
             struct outcome first;
 
             subject_step(s, "\"%.80s\"", x->title);
-            rig_read(&r, x->title, x->input, strlen(x->input), &first);
+            rig_read(&r, x->title, 1,
+                guard_hold(&guard, x->input, strlen(x->input), true),
+                strlen(x->input), &first);
             if (first.status == CD_KEEP)
                 inspect(&r, first.record);
             try_damage(&r, x);
@@ -162,4 +175,5 @@ checks_entries(struct subject *s)
         }
     }
     rig_free(&r);
+    guard_free(&guard);
 }

@@ -5,43 +5,16 @@
 
 #include "check/checks.h"
 #include "check/rig.h"
-#include "check/specimens.h"
-
-/* The entries of the examples through a reader. */
-static void
-read_all(struct rig *r)
-{
-    const struct plugin *p = r->subject->plugin;
-    struct outcome o;
-    size_t i;
-
-    for (i = 0; i < p->nexamples; i++) {
-        const struct cd_example *x = &p->examples[i];
-
-        subject_step(r->subject, "\"%.80s\"", x->title);
-        rig_read(r, x->title, x->input, strlen(x->input), &o);
-        outcome_free(&o);
-    }
-}
+#include "check/trials.h"
 
 static void
 process_all(struct rig *r)
 {
-    json_t *records = specimens(r->subject), *record;
-    struct outcome o;
-    size_t i;
+    struct trials t;
 
-    if (r->subject->plugin->d.kind == CD_READER) {
-        json_decref(records);
-        read_all(r);
-        return;
-    }
-    json_array_foreach (records, i, record) {
-        subject_step(r->subject, "a record");
-        rig_process(r, record, &o);
-        outcome_free(&o);
-    }
-    json_decref(records);
+    trials_make(&t, r->subject);
+    trials_all(&t, r);
+    trials_free(&t);
 }
 
 /* ---- confined -------------------------------------------------------------

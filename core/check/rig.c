@@ -98,9 +98,9 @@ loading(void *ctx, const char *plugin)
     (void)plugin;
 }
 
-/* The plan of that pipeline; NULL with *e, the first error in it. */
-static struct plan *
-plan(struct subject *s, const json_t *options, struct cd_err *e)
+/* *e becomes the first error in it. */
+struct plan *
+rig_plan(struct subject *s, const json_t *options, struct cd_err *e)
 {
     const struct check_request *q = s->request;
     char *file = mem_printf("%s/pipeline.json", s->folder);
@@ -158,7 +158,7 @@ rig_prepare(
     r->subject = s;
     r->scratch = arena_new();
     r->texts = texts_new(r->scratch);
-    if ((r->plan = plan(s, options, e)) == NULL)
+    if ((r->plan = rig_plan(s, options, e)) == NULL)
         return -1;
     node = r->plan->nstages > 0 ? r->plan->stages : r->plan->outputs;
     subject_calls(s, "prepare");
@@ -313,16 +313,16 @@ rig_process(struct rig *r, const json_t *record, struct outcome *o)
 }
 
 void
-rig_read(
-    struct rig *r, const char *name, const char *s, size_t n, struct outcome *o)
+rig_read(struct rig *r, const char *name, size_t number, const char *s,
+    size_t n, struct outcome *o)
 {
     const char *end = strcmp(r->subject->plugin->d.framing, "csv") == 0
                           ? memchr(s, '\n', n)
                           : NULL;
     const size_t first = end != NULL ? (size_t)(end - s) : 0;
     const size_t from = end != NULL ? first + 1 : 0;
-    const struct stage_entry entry = { name, name, 1, s + from, n - from, s,
-        first };
+    const struct stage_entry entry = { name, name, number, s + from, n - from,
+        s, first };
 
     memset(o, 0, sizeof(*o));
     o->record = build_object();

@@ -20,6 +20,11 @@ struct rig {
     bool prepared, open;
 };
 
+/* The plan of a pipeline that holds the plugin with these options (an object);
+ * NULL with *e if they are refused.  Free it with plan_free. */
+struct plan *rig_plan(
+    struct subject *s, const json_t *options, struct cd_err *e);
+
 /* Bind the options (an object) and call prepare.  The rig may be freed in any
  * case.  -1 with *e if the options or the plugin refuse. */
 int rig_prepare(
@@ -48,9 +53,10 @@ struct outcome {
 
 /* Process a copy of the record.  Free the result with outcome_free. */
 void rig_process(struct rig *r, const json_t *record, struct outcome *o);
-/* Have a reader read the entry s[0..n) of the input `name`.  As rig_process. */
-void rig_read(struct rig *r, const char *name, const char *s, size_t n,
-    struct outcome *o);
+/* Have a reader read the entry s[0..n) of the input `name`, where it has this
+ * number.  As rig_process. */
+void rig_read(struct rig *r, const char *name, size_t number, const char *s,
+    size_t n, struct outcome *o);
 void outcome_free(struct outcome *o);
 /* Where two outcomes differ, for people; NULL if they do not.  The caller
  * frees it.  `without`: a field that is not compared, or NULL. */

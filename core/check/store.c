@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What a store has committed, through ends of every kind. */
 #include <inttypes.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "check/checks.h"
 #include "check/rig.h"
@@ -77,12 +74,13 @@ expect(struct rig *r, uint64_t mark, const char *when)
             "%s the mark is %" PRIu64 ", and must be %" PRIu64, when, is, mark);
 }
 
-/* In a process of its own that is killed: nothing is closed, no stream is
- * flushed.  What it committed must be there; what it stored behind that must
- * not show as committed. */
+/* In a process of its own, as if it was killed: nothing is closed.  What it
+ * committed must be there; what it stored behind that must not show as
+ * committed. */
 static void
-first_leg(struct subject *s, const json_t *records)
+first_leg(struct subject *s, void *ctx)
 {
+    const json_t *records = ctx;
     struct rig r;
 
     if (open_as(&r, s, NULL))
@@ -95,37 +93,15 @@ first_leg(struct subject *s, const json_t *records)
 
 /* The same without a commit. */
 static void
-second_leg(struct subject *s, const json_t *records)
+second_leg(struct subject *s, void *ctx)
 {
+    const json_t *records = ctx;
     struct rig r;
 
     if (open_as(&r, s, NULL))
         return;
     expect(&r, 7, "after a commit and a kill");
     store_all(&r, records);
-}
-
-static void
-killed(struct subject *s, const json_t *records,
-    void (*leg)(struct subject *, const json_t *))
-{
-    pid_t pid = fork();
-    int status = 0;
-    char how[80];
-
-    if (pid == 0) {
-        leg(s, records);
-        kill(getpid(), SIGKILL);
-    }
-    while (pid > 0 && waitpid(pid, &status, 0) < 0)
-        continue;
-    if (pid < 0)
-        subject_fail(s, "there is no process for it");
-    else if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) {
-        child_describe(status, how, sizeof(how));
-        subject_fail(s, "%s: it %s in %s", s->page->step,
-            how[0] != '\0' ? how : "ended the process", s->note->what);
-    }
 }
 
 /* It ends as it should, without a commit. */
@@ -190,9 +166,9 @@ checks_commits(struct subject *s)
 {
     json_t *records = specimens(s);
 
-    killed(s, records, first_leg);
+    subject_apart(s, first_leg, records);
     if (!subject_failed(s))
-        killed(s, records, second_leg);
+        subject_apart(s, second_leg, records);
     if (!subject_failed(s))
         third_leg(s, records);
     if (!subject_failed(s))
@@ -232,7 +208,7 @@ checks_undo(struct subject *s)
         json_decref(records);
         return;
     }
-    killed(s, records, first_leg);
+    subject_apart(s, first_leg, records);
     subject_step(s, "undo");
     if (!subject_failed(s) && open_as(&r, s, OTHER_RUN) == 0) {
         mark_of(&r);

@@ -4,7 +4,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "check/limit.h"
 #include "engine/sandbox.h"
 #include "engine/syscalls.h"
 #include "host/config.h"
@@ -67,6 +70,51 @@ void
 subject_calls(struct subject *s, const char *function)
 {
     child_doing(s->note, function, function[0] != '\0' ? s->request->name : "");
+}
+
+const char *
+subject_noted(const struct subject_page *page)
+{
+    static const char *const trespasses[] = {
+        [SUBJECT_BEFORE] = "it touches memory in front of the entry",
+        [SUBJECT_INSIDE] = "it writes to the bytes of the entry",
+        [SUBJECT_BEHIND] = "it reads over the end of the entry",
+    };
+
+    if (page->slow)
+        return "one call took 10 s of CPU time: in a run that ends it";
+    return page->trespass <= SUBJECT_BEHIND ? trespasses[page->trespass] : NULL;
+}
+
+#define CAME_TO_ITS_END \
+    77 /* which exit in a plugin is unlikely to be given \
+        */
+
+int
+subject_apart(
+    struct subject *s, void (*fn)(struct subject *s, void *ctx), void *ctx)
+{
+    pid_t pid = fork();
+    int status = 0;
+    char how[80];
+
+    if (pid == 0) {
+        if (s->channel >= 0)
+            limit_time(s->page, s->note);
+        fn(s, ctx);
+        _exit(CAME_TO_ITS_END);
+    }
+    while (pid > 0 && waitpid(pid, &status, 0) < 0)
+        continue;
+    if (pid < 0)
+        return subject_fail(s, "there is no process for it");
+    if (WIFEXITED(status) && WEXITSTATUS(status) == CAME_TO_ITS_END)
+        return 0;
+    if (subject_noted(s->page) != NULL)
+        return subject_fail(s, "%s: %s", s->page->step, subject_noted(s->page));
+    child_describe(status, how, sizeof(how));
+    return subject_fail(s, "%s: it %s in %s", s->page->step,
+        how[0] != '\0' ? how : "ended the process", s->note->what);
 }
 
 static struct subject_page *denied_page;

@@ -13,13 +13,26 @@
 #include "host/command.h"
 #include "host/registry.h"
 
+/* Memory around the entry in hand that was touched, and may not be. */
+enum subject_trespass {
+    SUBJECT_NOWHERE,
+    SUBJECT_BEFORE,
+    SUBJECT_INSIDE, /* it was written to */
+    SUBJECT_BEHIND
+};
+
 /* What both processes see. */
 struct subject_page {
     struct check_result result;
     uint32_t kind;
-    uint32_t denied; /* system call + 1, once one was denied */
-    char step[160];  /* what is being tried */
+    uint32_t denied;   /* system call + 1, once one was denied */
+    uint32_t trespass; /* enum subject_trespass */
+    bool slow;         /* a call took more CPU time than in a run */
+    char step[160];    /* what is being tried */
 };
+
+/* Why a process ended that noted it there; NULL if none did. */
+const char *subject_noted(const struct subject_page *page);
 
 struct subject {
     const struct check_request *request;
@@ -43,6 +56,12 @@ void subject_step(struct subject *s, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* A function of the plugin is about to be called ("" when it was). */
 void subject_calls(struct subject *s, const char *function);
+
+/* Call fn in a process of its own, which ends without closing or flushing
+ * anything.  What it says with subject_fail counts; -1 after saying so where it
+ * does not come to the end of fn. */
+int subject_apart(
+    struct subject *s, void (*fn)(struct subject *s, void *ctx), void *ctx);
 
 /* From here on what a worker or, for a store, a store may do.  `c`: the command
  * that it asks, or NULL. */

@@ -24,41 +24,48 @@ static struct {
 static const char *const isolations[] = { "process", "none", NULL };
 static const char *const progresses[] = { "auto", "always", "never", NULL };
 
-static const struct cli_option options[] = {
-    { 'o', NULL, "DIR", "write the outputs into this folder", CLI_STRING,
-        &a.out, CLI_FOLDER, NULL },
-    { 's', NULL, "STAGE", "a stage, NAME[:OPTION=VALUE]..., in place of a file",
-        CLI_LIST, &a.stages, CLI_PLUGIN, NULL },
-    { 'j', "jobs", "N", "most worker processes (default: processors)",
-        CLI_NUMBER, &a.jobs, CLI_WORD, NULL },
-    { 0, "resume", NULL, "continue the unfinished run in DIR", CLI_FLAG,
-        &a.resume, CLI_WORD, NULL },
-    { 0, "force", NULL, "remove the run in DIR and start anew", CLI_FLAG,
-        &a.force, CLI_WORD, NULL },
-    { 0, "input-list", "FILE", "read the files named in FILE, too: one a line",
-        CLI_STRING, &a.list, CLI_FILE, NULL },
-    { 0, "limit", "N", "read the first N records only", CLI_NUMBER, &a.limit,
-        CLI_WORD, NULL },
-    { 0, "input-name", "NAME", "what ids and rejects call standard input",
-        CLI_STRING, &a.input_name, CLI_WORD, NULL },
-    { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST,
-        &a.sets, CLI_WORD, NULL },
-    { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there",
-        CLI_LIST, &a.fields, CLI_WORD, NULL },
-    { 'v', "verbose", NULL, "say which plugin reads which inputs, and why",
-        CLI_FLAG, &a.verbose, CLI_WORD, NULL },
-    { 0, "strict", NULL, "a warning about the pipeline is an error", CLI_FLAG,
-        &a.strict, CLI_WORD, NULL },
-    { 0, "rejects", "FILE", "without -o: write rejects there, not to stderr",
-        CLI_STRING, &a.rejects, CLI_FILE, NULL },
-    { 0, "isolation", "HOW", "process (default), or none: for debuggers",
-        CLI_CHOICE, &a.isolation, CLI_WORD, isolations },
-    { 0, "progress", "WHEN", "auto (default), always or never", CLI_CHOICE,
-        &a.progress, CLI_WORD, progresses },
-    { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
-        &a.plugin_dirs, CLI_FOLDER, NULL },
-    { 0 }
-};
+/* clang-format off */
+#define FOLDER_ROW \
+    { 'o', NULL, "DIR", "write the outputs into this folder", CLI_STRING, \
+        &a.out, CLI_FOLDER, NULL }
+#define INPUT_ROWS \
+    { 's', NULL, "STAGE", "a stage, NAME[:OPTION=VALUE]..., in place of a file", \
+        CLI_LIST, &a.stages, CLI_PLUGIN, NULL }, \
+    { 0, "input-list", "FILE", "read the files named in FILE, too: one a line", \
+        CLI_STRING, &a.list, CLI_FILE, NULL }, \
+    { 0, "input-name", "NAME", "what ids and rejects call standard input", \
+        CLI_STRING, &a.input_name, CLI_WORD, NULL }, \
+    { 0, "rejects", "FILE", "without -o: write rejects there, not to stderr", \
+        CLI_STRING, &a.rejects, CLI_FILE, NULL }
+#define COMMON_ROWS \
+    { 'j', "jobs", "N", "most worker processes (default: processors)", \
+        CLI_NUMBER, &a.jobs, CLI_WORD, NULL }, \
+    { 0, "resume", NULL, "continue the unfinished run in DIR", CLI_FLAG, \
+        &a.resume, CLI_WORD, NULL }, \
+    { 0, "force", NULL, "remove the run in DIR and start anew", CLI_FLAG, \
+        &a.force, CLI_WORD, NULL }, \
+    { 0, "limit", "N", "read the first N records only", CLI_NUMBER, &a.limit, \
+        CLI_WORD, NULL }, \
+    { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST, \
+        &a.sets, CLI_WORD, NULL }, \
+    { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there", \
+        CLI_LIST, &a.fields, CLI_WORD, NULL }, \
+    { 'v', "verbose", NULL, "say which plugin reads which inputs, and why", \
+        CLI_FLAG, &a.verbose, CLI_WORD, NULL }, \
+    { 0, "strict", NULL, "a warning about the pipeline is an error", CLI_FLAG, \
+        &a.strict, CLI_WORD, NULL }, \
+    { 0, "isolation", "HOW", "process (default), or none: for debuggers", \
+        CLI_CHOICE, &a.isolation, CLI_WORD, isolations }, \
+    { 0, "progress", "WHEN", "auto (default), always or never", CLI_CHOICE, \
+        &a.progress, CLI_WORD, progresses }, \
+    { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST, \
+        &a.plugin_dirs, CLI_FOLDER, NULL }
+/* clang-format on */
+
+static const struct cli_option options[] = { FOLDER_ROW, INPUT_ROWS,
+    COMMON_ROWS, { 0 } };
+static const struct cli_option replay_options[] = { FOLDER_ROW, COMMON_ROWS,
+    { 0 } };
 
 static unsigned
 default_jobs(void)
@@ -151,8 +158,7 @@ cmd_replay(int argc, char **argv)
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
-    if (rest.n != 2 || a.out == NULL || a.stages.n > 0 ||
-        a.input_name != NULL || a.list != NULL)
+    if (rest.n != 2 || a.out == NULL)
         return cli_usage(&command_replay,
             "replay needs a file of rejects, a pipeline and -o DIR");
     q.zygote.replay = rest.v[0];
@@ -206,7 +212,7 @@ const struct cli_command command_replay = {
         "after it\nwas repaired: what comes out is what that run would have "
         "written for them.\nDamage cannot be replayed and is left out.",
     .brief = "run rejects through a repaired pipeline",
-    .options = options,
+    .options = replay_options,
     .more = "exit status: as of run\n",
     .arguments = CLI_FILE,
     .run = cmd_replay,

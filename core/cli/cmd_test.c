@@ -284,10 +284,11 @@ const struct cli_command command_test = {
         "NAME.json,\neach in a confined process.  Prints TAP.",
     .brief = "run the tests of pipelines",
     .options = options,
-    .more = "exit status:\n"
-            "  0  all tests passed\n"
-            "  1  some failed\n"
-            "  2  a pipeline or its tests cannot be used\n",
+    .more =
+        "exit status:\n"
+        "  0  all tests passed, or --update made them expect what came out\n"
+        "  1  some failed\n"
+        "  2  a pipeline or its tests cannot be used\n",
     .arguments = CLI_FILE,
     .run = cmd_test,
 };

@@ -63,8 +63,10 @@ test_report_holds(
         buf_addf(why, "cannot be judged: %s", e.text);
         return false;
     }
-    writer_value(&text, f->config.options);
-    buf_addf(why, "does not fulfil %s", buf_cstr(&text));
+    writer_value(&text, f->condition);
+    buf_addf(why, "%s %s",
+        *value != NULL ? "does not fulfil" : "is not there, and must fulfil",
+        buf_cstr(&text));
     buf_free(&text);
     return false;
 }

@@ -68,15 +68,46 @@ is_condition(const json_t *v)
 }
 
 static void
+offer_all(struct names_guess *guess, const char *word)
+{
+    size_t i;
+
+    for (i = 0; test_conditions[i].name != NULL; i++)
+        names_offer(guess, word, test_conditions[i].name);
+}
+
+/* A value may be an object whose keys are nearly conditions. */
+static void
+doubt(const struct test_field *f, struct plan *p, const json_t *v)
+{
+    const char *key;
+    json_t *x;
+
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+        struct names_guess guess = { 0 };
+
+        offer_all(&guess, key);
+        if (guess.best != NULL) {
+            diag_help(source_warning(&p->config->source, f->config.pointer,
+                          SOURCE_VALUE,
+                          "\"%.80s\" is no condition: the field is compared "
+                          "with this object",
+                          key),
+                "did you mean \"%s\"?  To compare, write {\"equals\": {...}}",
+                guess.best);
+            return;
+        }
+    }
+}
+
+static void
 unknown_condition(struct plan *p, const struct test_field *f, const char *key)
 {
     struct names_guess guess = { 0 };
     char *text = mem_printf("there is no condition \"%.80s\"", key);
     struct diag *d = fault(p, f, key, SOURCE_KEY, text);
-    size_t i;
 
-    for (i = 0; test_conditions[i].name != NULL; i++)
-        names_offer(&guess, key, test_conditions[i].name);
+    offer_all(&guess, key);
     if (guess.best != NULL)
         diag_help(d, "did you mean \"%s\"?", guess.best);
     else
@@ -178,9 +209,11 @@ test_field_take(struct test_field *f, struct plan *p, const json_t *v,
         source_error(&p->config->source, f->config.pointer, SOURCE_KEY,
             "\"%.80s\" is no path of a field: it %s", f->path, why);
     } else if (is_condition(v)) {
+        f->condition = v;
         take_condition(f, p, v, loading, ctx);
     } else {
         f->value = v;
+        doubt(f, p, v);
     }
 }
 

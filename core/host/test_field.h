@@ -32,7 +32,8 @@ extern const struct test_condition test_conditions[];
 struct test_field {
     const char *path;          /* as it was written */
     struct cd_path steps;      /* n is 0 if it is none */
-    const json_t *value;       /* what it must be; NULL: the condition below */
+    const json_t *value;       /* what it must be; NULL: the condition ... */
+    const json_t *condition;   /* ... as it was written */
     struct config_node config; /* its pointer is where it stands */
     struct plan_node node;     /* its id is the name of the test */
     struct stage stage;

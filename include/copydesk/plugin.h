@@ -11,7 +11,8 @@
  * Workers.  [main] runs once, before the workers exist.  [worker] runs in
  *   every worker process; one `self` is never entered twice at the same time.
  *   [any] may be called from either.  What `prepare` returns in *shared is
- *   read-only from the first `open` on.  A plugin starts no threads.
+ *   read-only from the first `open` on, but for a plugin whose `self` it is:
+ *   each worker has a copy.  A plugin starts no threads.
  * Records.  `rec` is a JSON object owned by the host and lent for one call:
  *   change it in place, never json_decref it or keep it (or anything inside
  *   it) after return.  Insert only fresh values, never one held in `shared`.

@@ -9,7 +9,9 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 struct opts {
@@ -97,6 +99,9 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
         return cd_fail(h, "\"every\" must be 1 or more");
     s = calloc(1, sizeof(*s));
     *shared = s;
+#ifdef FAULT_maps
+    mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+#endif
 #ifdef FAULT_shared_value
     s->list = json_string("shared");
 #endif
@@ -174,6 +179,10 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #ifdef FAULT_prints
     puts("a record");
 #endif
+#ifdef FAULT_spins
+    for (volatile int on = n == 0; on;)
+        continue;
+#endif
 #ifdef FAULT_exits
     if (n == 0)
         exit(0);
@@ -219,7 +228,17 @@ process(const struct cd_host *h, void *self, json_t *rec)
 
     misbehave(h, s, rec, p, n);
     s->seen++;
+#if defined FAULT_counts_shared || defined FAULT_release_unused || \
+    defined FAULT_writes_shared
     s->shared->seen++;
+#endif
+#ifdef FAULT_static
+    static int64_t calls;
+    calls++;
+#endif
+#ifdef FAULT_option
+    *(int64_t *)(uintptr_t)&s->opts->every = 2;
+#endif
 #ifdef FAULT_mute
     if (n == 0)
         return CD_ERROR;
@@ -235,6 +254,15 @@ process(const struct cd_host *h, void *self, json_t *rec)
 #ifdef FAULT_reads_other
     if (json_object_get(rec, "mine") != NULL)
         words += 0 * s->seen, json_object_set_new(rec, "long", json_true());
+#endif
+#ifdef FAULT_clock
+    words += time(NULL) / 86400;
+#endif
+#ifdef FAULT_process
+    words += getpid() % 1000;
+#endif
+#ifdef FAULT_zone
+    words += localtime(&(time_t){ 0 })->tm_min;
 #endif
 #ifdef FAULT_counts
     words += s->seen;

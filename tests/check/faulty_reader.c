@@ -35,6 +35,30 @@ faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
     if (seen++ > 9)
         return CD_DROP;
 #endif
+#ifdef FAULT_entry_over
+    first = strnlen(bytes, n + 1) < first ? 0 : first; /* a byte more */
+#endif
+#ifdef FAULT_entry_before
+    if (end == NULL && bytes[-1] == 'x')
+        return CD_DROP;
+#endif
+#ifdef FAULT_entry_writes
+    if (end != NULL)
+        *(char *)(uintptr_t)end = 0;
+#endif
+#ifdef FAULT_entry_third
+    static int third;
+    if (++third % 3 == 0)
+        return CD_DROP;
+#endif
+#ifdef FAULT_entry_first /* the first entry of an input is kept for the rest \
+                          */
+    static char kept = '?';
+    if (h->entry == 1)
+        kept = n > 0 ? bytes[0] : '?';
+    if (kept != 'O')
+        return CD_DROP;
+#endif
 #ifdef FAULT_entry_crash
     if (first == 2)
         *(volatile char *)0 = 0;

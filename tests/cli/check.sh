@@ -20,14 +20,14 @@ about "what keeps its promises passes"
 make_plugin faulty
 run check ./faulty.so
 exits 0
-says out "TAP version 13" "ok 1 - faulty load: it loads, and its tables are sound" "1..12"
+says out "TAP version 13" "ok 1 - faulty load: it loads, and its tables are sound" "1..13"
 make_plugin faulty -DFORMAT
 run check ./faulty.so
 exits 0
 make_plugin faulty_reader
 run check ./faulty_reader.so
 exits 0
-says out "ok 4 - faulty_reader entries" "1..6"
+says out "ok 4 - faulty_reader entries" "1..8"
 make_plugin faulty_store
 run check ./faulty_store.so
 exits 0
@@ -72,10 +72,16 @@ found format_changes writes 'it changes the record, which only a filter may' -DF
 found counts pure 'the same record gives something else in another order: "words" differs'
 found counts_shared pure 'the same record gives something else'
 found quadratic linear 'times the work'
+found clock pure 'the same record gives something else on another day: "words" differs'
+found process pure 'the same record gives something else in a process of another number'
+found zone pure 'the same record gives something else in another time zone'
+found entry_third pure 'the same entry gives something else' reader
+found entry_first pure 'the same entry gives something else where none came before' reader
 found slow linear 'bytes of "text", of "a", cost'
 found never_opens writes 'cannot open: there is no table'
 found mute hostile 'it failed and gave no reason'
 found undefined_status hostile 'process returned 7'
+found spins hostile 'is missing: one call took 10 s of CPU time: in a run that ends it'
 found exits hostile 'ended the process in process'
 found bad_text hostile '"long" of the record'
 found prepare_mute options 'prepare returned an error and gave no reason'
@@ -98,9 +104,17 @@ found any_run commits 'for a run that the store does not know the mark is 7, and
 found finish_once commits 'it is finished' store
 found undo_nothing undo 'the mark is 7, and must be 0' store
 found undo_unknown undo 'undo failed: no such run' store
+found option shared 'it changes its option "every", which is const'
+found maps shared 'it maps memory that workers share and can write to'
 if [ -z "$sanitized" ]; then # which see to memory themselves
+    found writes_shared shared 'it changes what prepare made, which is read-only from the first open on'
+    found close_frees_shared shared 'it gives back, behind open, what prepare made'
+    found static shared 'change a variable that is global or static'
     found scratch pure 'the same record gives something else'
     found recursion hostile 'crashed (Segmentation fault) in process'
+    found entry_over entries 'it reads over the end of the entry' reader
+    found entry_before entries 'it touches memory in front of the entry' reader
+    found entry_writes entries 'it writes to the bytes of the entry' reader
     found entry_crash entries 'the first 2 bytes of "a.note": plugin "faulty_reader" crashed (Segmentation fault) in read' reader
     found leak_record memory 'bytes are not given back after 64 times the same'
     found leak_worker memory 'bytes are not given back after 64 times open and close'

@@ -83,6 +83,7 @@ exits 2
 says err 'standard input cannot be the list of inputs and an input'
 run replay a.jsonl p.json --input-list list -o new
 exits 2
+says err "unknown option --input-list"
 
 about "pipes are read as standard input is"
 mkfifo pipe

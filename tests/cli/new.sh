@@ -107,6 +107,28 @@ if [ -z "$sanitized" ]; then
     done
 fi
 
+about "its CI installs copydesk, or says what that takes"
+# The lines behind "run: |"
+awk '/run: \|$/ { on = 1; next } on && /^          / { print substr($0, 11); next } { on = 0 }' \
+    my_filter_c/.github/workflows/ci.yml >install.sh
+mkdir source ci
+echo 'echo bootstrap' >source/bootstrap.sh
+printf '#!/bin/sh\necho configure\nprintf "all install:\\n\\t@echo \\$@\\n" >Makefile\n' >source/configure
+chmod +x source/configure
+status=0
+RUNNER_TEMP=$scratch/ci COPYDESK='' sh -e install.sh >out 2>err || status=$?
+command="the CI of my_filter_c without a variable"
+exits 1
+says out "set the variable COPYDESK to the address that copydesk is cloned from"
+if command -v git >/dev/null && (cd source && git init -q . && git add . &&
+    git -c user.name=a -c user.email=a@example.org commit -q -m a); then
+    status=0
+    RUNNER_TEMP=$scratch/ci COPYDESK=file://$scratch/source sh -e install.sh >out 2>err || status=$?
+    command="the CI of my_filter_c"
+    exits 0
+    is "$(tr '\n' ' ' <out)" "bootstrap configure all install "
+fi
+
 about "what cannot be begun"
 run new filter
 exits 2

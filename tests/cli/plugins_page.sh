@@ -7,6 +7,7 @@ unset MAKEFLAGS MFLAGS MAKELEVEL
 [ -d "$modules" ] || { echo "plugins_page: this build has no shared modules"; exit 77; }
 [ -z "$sanitized" ] || { echo "plugins_page: skipped, the page's plugins are built without sanitizers"; exit 77; }
 page=$abs_top_srcdir/PLUGINS.md
+: "${CC:=cc}"
 
 # An installation, as a user has it.
 mkdir bin share
@@ -74,6 +75,49 @@ if [ -x /usr/bin/python3 ]; then
     says out "ok 1 - topics.json: a word of the list"
     there words/out/topics.jsonl
 fi
+
+# shown FILE: each line of it is one that the page shows
+shown() {
+    section "Messages you may meet" | sed -n 's/^    //p' >messages
+    n=0
+    while IFS= read -r line; do
+        n=$((n + 1))
+        grep -Fxq -e "$line" messages && ok || bad "the page must show: $line"
+    done <"$1"
+    [ $n -ge 2 ] && ok || bad "$1 must have messages"
+}
+
+about "the messages that it shows are those that are printed"
+cp -r "$abs_top_srcdir/examples/plugin" reading
+make -s -C reading reading.so CC="$CC" >make.log 2>&1
+echo '{"text": "It rained."}' >one.jsonl
+run run -s reading:words_a_minute=18000 --plugin-dir reading one.jsonl
+exits 2
+shown err
+mkdir w
+cat >w/w.c <<'C'
+#include <copydesk/plugin.h>
+#include <fcntl.h>
+
+static const struct cd_field reads[] = {
+    { "text", CD_T_STRING, 0, "The article." }, { 0 }
+};
+static enum cd_status
+process(const struct cd_host *h, void *self, json_t *rec)
+{
+    (void)h, (void)self, (void)rec;
+    return open("/etc/passwd", O_RDONLY) < 0 ? CD_DROP : CD_KEEP;
+}
+const struct cd_plugin copydesk_plugin = { CD_PLUGIN_HEADER, .name = "w",
+    .version = "1", .summary = "Opens a file.", .author = "a", .license = "MIT",
+    .kind = CD_FILTER, .reads = reads, .process = process };
+C
+# shellcheck disable=SC2046
+$CC -std=c11 -fPIC -shared $(pkg-config --cflags copydesk) -o w/w.so w/w.c
+cat one.jsonl one.jsonl >two.jsonl
+run run -s w --plugin-dir w two.jsonl
+exits 3
+shown err
 
 about "the package"
 if command -v dh >/dev/null && command -v dpkg-buildpackage >/dev/null; then

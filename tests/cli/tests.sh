@@ -75,7 +75,9 @@ fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\", \"source\": \"s\" 
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\", \"title\": \"t\" }, \"expect\": { \"title\": null } }" \
     'title: must not be there; no stage changed it' '    + "t"'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"n\": { \"max\": 9 } } }" \
-    'n: does not fulfil {"max":{"n":9}}; stage "fields" changed it last' '    + 14'
+    'n: does not fulfil {"max":9}; stage "fields" changed it last' '    + 14'
+fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"title\": { \"matches\": \"R*\" } } }" \
+    'title: is not there, and must fulfil {"matches":"R*"}; no stage changed it'
 fails '{ "name": "x", "input": { "body": "Two words" }, "expect": { "n": 2 } }' \
     'the record must be written; stage "select" dropped it'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"dropped\": true }" \

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * trials - what a plugin is given in one check after another: records, or, for
+ * a reader, entries.
+ */
+#ifndef CHECK_TRIALS_H
+#define CHECK_TRIALS_H
+
+#include "check/rig.h"
+
+struct trials {
+    json_t *records; /* NULL: entries */
+    struct trial_entry {
+        const char *name; /* of the input */
+        const char *s;
+        size_t n;
+    } * entries;
+    size_t n;
+};
+
+/* The specimens; of a reader the inputs of its examples and what is left of
+ * them when they are cut. */
+void trials_make(struct trials *t, const struct subject *s);
+void trials_free(struct trials *t);
+/* Give trial i to the plugin.  Free the result with outcome_free. */
+void trials_run(
+    const struct trials *t, struct rig *r, size_t i, struct outcome *o);
+/* All of them, one after the other. */
+void trials_all(const struct trials *t, struct rig *r);
+
+/* What they give, the last one first, in a process that has tried nothing:
+ * outcomes[i] of trial i.  -1 after subject_fail. */
+int trials_backward(
+    const struct trials *t, struct subject *s, struct outcome *outcomes);
+
+#endif
