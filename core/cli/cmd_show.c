@@ -16,6 +16,8 @@
 #include "json/build.h"
 #include "json/writer.h"
 
+#define SHOWN ((size_t)60) /* bytes of a value in a message */
+
 static struct {
     struct cli_list plugin_dirs, sets, fields;
     const char *pipeline;
@@ -180,6 +182,7 @@ without_pipeline(
     const struct paths *p, struct inside_result *r, struct cd_err *e)
 {
     struct lookup entry = { .line = a.line };
+    struct buf text = { 0 }, shown = { 0 };
     struct reader_error re;
     json_t *rec;
 
@@ -189,6 +192,18 @@ without_pipeline(
     if (rec == NULL)
         return err_set(e, "%s:%ju: %s: byte %zu: %s", a.file,
             (uintmax_t)entry.line, re.code, re.offset, re.text);
+    if (!json_is_object(rec)) {
+        writer_value(&text, rec);
+        tty_escape(&shown, text.p, text.n < SHOWN ? text.n : SHOWN);
+        err_set(e,
+            "%s:%ju: not_object: a record is a JSON object, and this is "
+            "%s%s",
+            a.file, (uintmax_t)entry.line, buf_cstr(&shown),
+            text.n > SHOWN ? "..." : "");
+        buf_free(&text);
+        buf_free(&shown);
+        return -1;
+    }
     print_record(&r->out, rec);
     return 0;
 }

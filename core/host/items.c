@@ -26,7 +26,7 @@ items_take(struct config *c, const char *path)
             why = "is made of keys: all elements of the array are records";
     }
     if (why == NULL && c->reader != NULL)
-        why = "is for JSON, which no \"reader\" reads";
+        why = "is for JSON, which is read without a \"reader\"";
     if (why != NULL) {
         source_error(
             &c->source, "/input/items", SOURCE_VALUE, "\"%s\" %s", path, why);

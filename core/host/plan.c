@@ -466,7 +466,7 @@ plan_make(struct config *config, struct registry *registry,
         json_array_size(json_object_get(config->root, "outputs")))
         taken_check(plan);
     if (files->notes)
-        readers_tell(plan);
+        readers_tell(plan, files->run);
     need_list(plan, files->rejects != NULL);
     if (files->look && config->source.diags.errors == 0)
         items_look(plan);

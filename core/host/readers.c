@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "host/option.h"
 #include "host/rows.h"
+#include "io/records.h"
 
 /* Who asks for a reader that cannot be had: the pipeline, or a file. */
 static struct diag *
@@ -25,11 +26,23 @@ complain(struct plan *p, const char *reader, const char *text)
         text);
 }
 
+/* Why the reader cannot be had: no plugin, or one of another kind. */
 static void
-no_reader(struct plan *p, const char *name, const struct plugin *plugin)
+no_reader(struct plan *p, const char *name, const struct plugin *plugin,
+    const struct cd_err *e)
 {
     char text[200];
 
+    if (strcmp(name, "json") == 0 || strcmp(name, "jsonl") == 0) {
+        diag_help(complain(p, name, "JSON is read without a \"reader\""),
+            "leave it out: what an input begins with tells lines, an array or "
+            "objects, and \"items\" an array inside of them");
+        return;
+    }
+    if (plugin == NULL) {
+        complain(p, name, e->text);
+        return;
+    }
     snprintf(text, sizeof(text), "plugin \"%.80s\" is a %s, not a reader", name,
         abi_kind(plugin));
     diag_help(complain(p, name, text),
@@ -79,10 +92,8 @@ load(struct plan *p, const struct config_node *x,
     loading(ctx, x->plugin);
     plugin = find(p, x->plugin, &e);
     loading(ctx, "");
-    if (plugin == NULL)
-        complain(p, x->plugin, e.text);
-    else if (plugin->d.kind != CD_READER)
-        no_reader(p, x->plugin, plugin);
+    if (plugin == NULL || plugin->d.kind != CD_READER)
+        no_reader(p, x->plugin, plugin, &e);
     else
         add(p, x, plugin);
 }
@@ -171,26 +182,107 @@ readers_load(struct plan *p, void (*loading)(void *, const char *), void *ctx)
         readers_set(p, &p->inputs.v[i]);
 }
 
-void
-readers_tell(struct plan *p)
+/* ---- what is told -------------------------------------------------------- */
+
+/* Inputs of which the same is told. */
+struct told {
+    const struct path *first;
+    char *text;
+    size_t n;
+};
+
+/* Add what cells of the table end with, as the framing takes it. */
+static void
+add_separator(const struct plan *p, const struct path *x, struct buf *to)
 {
-    size_t i, j, n;
+    const struct frame_spec *spec = &x->kind.frame;
+    struct paths one = { .v = (struct path *)(uintptr_t)x, .n = 1 };
+    struct records *records;
+    struct batch *batch;
+    struct cd_err e;
+    char separator = spec->separator;
+    bool sure = true;
 
-    for (i = 1; i <= p->nreaders; i++) {
-        const struct path *first = NULL;
-
-        for (j = n = 0; j < p->inputs.n; j++) {
-            if (p->inputs.v[j].stage != i)
-                continue;
-            first = first != NULL ? first : &p->inputs.v[j];
-            n++;
-        }
-        if (n == 1)
-            diags_add(&p->config->source.diags, DIAG_NOTE, first->name, 0, 0,
-                "\"%s\" reads it: %s", p->stages[i - 1].id, first->kind.why);
-        else if (n > 1)
-            diags_add(&p->config->source.diags, DIAG_NOTE, first->name, 0, 0,
-                "\"%s\" reads it: %s; and %zu inputs more", p->stages[i - 1].id,
-                first->kind.why, n - 1);
+    if (separator == '\0' && !x->then.stream) {
+        records = records_new(&one, p->config->record_bytes, 1);
+        batch = batch_new();
+        if (records_next(records, batch, &e) >= 0)
+            separator = records_separator(records, &sure);
+        batch_free(batch);
+        records_free(records);
     }
+    if (separator == '\0')
+        buf_adds(to, "; the first row will tell what cells end with");
+    else if (!sure)
+        buf_adds(to, "; what cells end with cannot be told from the first row: "
+                     "say \"separator\"");
+    else
+        buf_addf(to, "; cells end with \"%s\", as %s",
+            separator == '\t' ? "\\t" : (char[]){ separator, '\0' },
+            spec->separator != '\0'           ? "\"separator\" says"
+            : spec->tabs && separator == '\t' ? "its name says"
+                                              : "the first row tells");
+}
+
+/* Who reads the input, and why. */
+static char *
+describe(const struct plan *p, const struct path *x)
+{
+    const struct frame_spec *spec = &x->kind.frame;
+    struct buf text = { 0 };
+
+    if (x->stage > 0) {
+        buf_addf(&text, "\"%s\" reads it: %s", p->stages[x->stage - 1].id,
+            x->kind.why);
+        if (spec->kind == FRAME_CSV)
+            add_separator(p, x, &text);
+    } else if (spec->items != NULL) {
+        buf_adds(&text, "it is read as JSON: the elements of the array that "
+                        "\"items\" leads to");
+    } else if (x->then.stream) {
+        buf_adds(&text, "it is read as JSON: what it begins with will tell "
+                        "whether lines or values");
+    } else if (spec->kind == FRAME_JSON) {
+        buf_adds(&text, "it is read as JSON values: it begins as an array, or "
+                        "as an object over many lines");
+    } else {
+        buf_adds(&text, "it is read as JSON Lines");
+    }
+    return buf_cstr(&text);
+}
+
+void
+readers_tell(struct plan *p, bool lines)
+{
+    struct diags *diags = &p->config->source.diags;
+    struct told *told = mem_zalloc(p->inputs.n + 1, sizeof(*told));
+    size_t i, j;
+
+    for (i = 0; i < p->inputs.n; i++) {
+        const struct path *x = &p->inputs.v[i];
+        char *text;
+
+        if (!lines && x->stage == 0 && x->kind.frame.kind == FRAME_LINES)
+            continue;
+        text = describe(p, x);
+        for (j = 0; told[j].n > 0 && strcmp(told[j].text, text) != 0; j++)
+            continue;
+        if (told[j].n++ > 0) {
+            free(text);
+            continue;
+        }
+        told[j].first = x;
+        told[j].text = text;
+    }
+    for (j = 0; told[j].n > 0; j++) {
+        if (told[j].n == 1)
+            diags_add(diags, DIAG_NOTE, told[j].first->name, 0, 0, "%s",
+                told[j].text);
+        else
+            diags_add(diags, DIAG_NOTE, told[j].first->name, 0, 0,
+                "%s; and %zu input%s more", told[j].text, told[j].n - 1,
+                told[j].n == 2 ? "" : "s");
+        free(told[j].text);
+    }
+    free(told);
 }

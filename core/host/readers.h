@@ -21,7 +21,9 @@ void readers_load(
 /* Set stage and framing of a file that one of the plan's readers reads. */
 void readers_set(const struct plan *p, struct path *x);
 
-/* Add a note to the diagnostics that says which reader was taken, and why. */
-void readers_tell(struct plan *p);
+/* Add notes to the diagnostics that say which reader was taken, and why, and
+ * what cells of tables end with: one for all inputs of which the same is
+ * so.  `lines`: of JSON Lines, too, which most are. */
+void readers_tell(struct plan *p, bool lines);
 
 #endif

@@ -97,6 +97,11 @@ frame_end(const struct frame *frame)
         return mem_strdup(frame_feed_end(frame));
     if (frame->state != FRAME_LOST || frame->passed == 0)
         return NULL;
+    if (frame->spec.items != NULL)
+        return mem_printf("%ju bytes behind the damage are left out: whether "
+                          "the array that \"items\" leads to goes on in them "
+                          "cannot be told",
+            (uintmax_t)frame->passed);
     return mem_printf("%ju bytes behind the damage are left out: where "
                       "an entry begins in them cannot be told",
         (uintmax_t)frame->passed);

@@ -50,11 +50,14 @@ struct frame_spec {
 
 /* On the way to the array inside of JSON (frame_items.c). */
 struct frame_way {
-    size_t level;   /* objects on the way that are open */
-    uint64_t off;   /* brackets open in what is passed over */
-    bool found;     /* the array was there */
-    bool crossed;   /* an object on the way was closed as an array */
-    bool expects;   /* the next string on the way is a key */
+    size_t level;            /* objects on the way that are open */
+    uint64_t outer, missing; /* outermost objects and arrays that have ended, of
+                                them without the array ... */
+    uint64_t first;          /* ... the number of the first */
+    uint64_t off;            /* brackets open in what is passed over */
+    bool found;              /* the array was there, in this object */
+    bool crossed;            /* an object on the way was closed as an array */
+    bool expects;            /* the next string on the way is a key */
     bool key, here; /* within a key; behind the one that is looked for */
     size_t deepest; /* the highest level so far; of the objects there: */
     size_t nkeys;   /* keys[0..nkeys): each key, and NUL */
@@ -75,7 +78,7 @@ struct frame {
     char line_end; /* '\n', with or without CR in front of it, or '\r';
                       '\0': the first row, which tells, has not ended */
     struct cd_table first; /* what it tells of separators */
-    bool sure;             /* ... beyond doubt */
+    bool doubt;            /* another one is as likely */
     char begins[8];        /* its first bytes, which may be "sep=;" */
     size_t nbegins;
     struct frame_side {
@@ -97,8 +100,9 @@ struct frame {
         seen[FRAME_INDENT]; /* LF and white space in front of the first entry,
                                and of what comes next */
     size_t nindent, nseen;  /* 0: it does not begin a line */
-    uint64_t passed;        /* bytes after a gap in which no entry began */
-    bool over;              /* FRAME_FILE: nothing more makes an entry */
+    bool blurred;    /* an object inside of an entry is indented so, too */
+    uint64_t passed; /* bytes after a gap in which no entry began */
+    bool over;       /* FRAME_FILE: nothing more makes an entry */
     /* FRAME_FEED (frame_feed.c), which looks ahead, too. */
     bool headed;      /* the head is over */
     bool root, ended; /* the root has begun, has ended */
@@ -218,7 +222,6 @@ void frame_json_gap(struct frame *frame);
  * frame->text, other than white space if not.  False: it begins an entry. */
 void frame_items_text(struct frame *frame, char byte);
 bool frame_items(struct frame *frame, char byte);
-void frame_items_gap(struct frame *frame);
 /* What is wrong at the end of the input, or NULL.  The caller frees it. */
 char *frame_items_end(const struct frame *frame);
 

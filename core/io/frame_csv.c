@@ -146,6 +146,7 @@ static void
 see_first(struct frame *frame, const char *text, struct frame_cut *cut)
 {
     char *separator = &frame->spec.separator, told;
+    bool sure = true;
     size_t i;
 
     cd_table_look(&frame->first, text, cut->keep);
@@ -163,7 +164,8 @@ see_first(struct frame *frame, const char *text, struct frame_cut *cut)
         *separator = *separator != '\0' ? *separator : told;
     }
     if (*separator == '\0')
-        *separator = cd_table_separator(&frame->first, &frame->sure);
+        *separator = cd_table_separator(&frame->first, &sure);
+    frame->doubt = !sure;
 }
 
 /* Bytes in front of the next row: empty lines. */

@@ -74,7 +74,8 @@ begin_object(struct frame *frame)
         way->off++;
         return;
     }
-    way->level++;
+    if (way->level++ == 0)
+        way->found = false;
     way->expects = true;
     if (way->level > way->deepest) {
         way->deepest = way->level;
@@ -98,6 +99,16 @@ begin_array(struct frame *frame)
     way->off++;
 }
 
+/* An outermost object or array has ended. */
+static void
+end_outer(struct frame_way *way, bool found)
+{
+    way->outer++;
+    if (found)
+        return;
+    way->first = way->missing++ == 0 ? way->outer : way->first;
+}
+
 static void
 end_bracket(struct frame *frame, char byte)
 {
@@ -106,12 +117,15 @@ end_bracket(struct frame *frame, char byte)
     way->expects = false;
     if (!frame->in_array && way->off == 0 && byte == ']')
         way->crossed = true;
-    if (frame->in_array)
+    if (frame->in_array) {
         frame->in_array = false;
-    else if (way->off > 0)
-        way->off--;
-    else if (way->level > 0)
-        way->level--;
+    } else if (way->off > 0) {
+        if (--way->off == 0 && way->level == 0)
+            end_outer(way, false);
+    } else if (way->level > 0) {
+        if (--way->level == 0)
+            end_outer(way, way->found);
+    }
 }
 
 bool
@@ -144,19 +158,6 @@ frame_items(struct frame *frame, char byte)
     if (byte != '"')
         way->here = false;
     return true;
-}
-
-void
-frame_items_gap(struct frame *frame)
-{
-    struct frame_way *way = &frame->way;
-
-    /* An entry that is found behind it is one of the array. */
-    for (way->level = 0; frame->spec.items[way->level] != NULL; way->level++)
-        continue;
-    way->off = 0;
-    way->key = way->expects = way->here = false;
-    frame->in_array = way->found = true;
 }
 
 /* Append the first n names of the path. */
@@ -207,9 +208,16 @@ frame_items_end(const struct frame *frame)
                         "be missing");
         return buf_cstr(&text);
     }
-    if (way->found && way->level == 0)
+    if (way->level == 0 && way->outer > 0 && way->missing == 0)
         return NULL;
-    if (way->found) {
+    if (way->level == 0 && way->missing < way->outer) {
+        buf_addf(&text, "%ju of %ju objects have no array at \"",
+            (uintmax_t)way->missing, (uintmax_t)way->outer);
+        add_path(&text, frame->spec.items, SIZE_MAX);
+        buf_addf(&text, "\", as number %ju", (uintmax_t)way->first);
+        return buf_cstr(&text);
+    }
+    if (way->level > 0 && way->found) {
         buf_adds(&text, "the object around the array has no end: the input is "
                         "cut off");
         return buf_cstr(&text);

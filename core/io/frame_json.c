@@ -72,6 +72,17 @@ string(struct frame *frame, const char *text, size_t n)
     return n;
 }
 
+/* Does an object begin at text[i], within an entry, indented as entries are? */
+static bool
+is_indented_so(const struct frame *frame, const char *text, size_t i)
+{
+    const size_t n = frame->nindent;
+
+    return text[i] == '{' && n > 0 && i >= n &&
+           text[i - 1] == frame->indent[n - 1] &&
+           memcmp(text + i - n, frame->indent, n) == 0;
+}
+
 /* The entry continues with text[0..n): returns its bytes; *ends if it is
  * complete. */
 static size_t
@@ -97,6 +108,9 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
             frame->text = true;
             break;
         case 2:
+            frame->blurred =
+                frame->blurred ||
+                (frame->depth > 0 && is_indented_so(frame, text, i - 1));
             frame->depth++;
             break;
         default:
@@ -154,13 +168,16 @@ between(struct frame *frame, const char *text, size_t n)
     return i;
 }
 
-/* After a gap: bytes in front of a line that begins as entries do. */
+/* After a gap: bytes in front of a line that begins as entries do.  None is an
+ * entry for certain where objects inside of entries begin lines as they do, or
+ * where the array may have ended in the gap. */
 static size_t
 lost(struct frame *frame, const char *text, size_t n)
 {
+    const bool none = frame->blurred || frame->spec.items != NULL;
     size_t i;
 
-    for (i = 0; i < n; i++) {
+    for (i = none ? n : 0; i < n; i++) {
         if (frame->nseen > 0 && frame->nseen == frame->nindent &&
             text[i] == '{') {
             frame->state = FRAME_BETWEEN;
@@ -224,6 +241,4 @@ frame_json_gap(struct frame *frame)
     frame->state = FRAME_LOST;
     frame->text = frame->escaped = frame->worded = false;
     frame->nseen = 0;
-    if (frame->spec.items != NULL)
-        frame_items_gap(frame);
 }

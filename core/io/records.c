@@ -46,6 +46,13 @@ records_free(struct records *records)
     free(records);
 }
 
+char
+records_separator(const struct records *records, bool *sure)
+{
+    *sure = !records->frame.doubt;
+    return records->frame.spec.separator;
+}
+
 uint64_t
 records_consumed(const struct records *records)
 {

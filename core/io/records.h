@@ -40,6 +40,10 @@ int records_resume(struct records *records, const struct batch_end *from,
 int records_next(
     struct records *records, struct batch *batch, struct cd_err *e);
 
+/* What cells end with in the table that is being read, '\0' where that is not
+ * known yet; *sure: its first row tells that beyond doubt. */
+char records_separator(const struct records *records, bool *sure);
+
 /* Bytes of the files read so far, as on disk. */
 uint64_t records_consumed(const struct records *records);
 /* Records framed so far: what a run counts as "in". */

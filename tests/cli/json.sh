@@ -211,7 +211,14 @@ says rejects '"code":"damaged_input","reason":"there is no array at \"data.rows\
 about "items: damage, an end too soon, rejects, kill and resume"
 run run i.json in3.json.gz -o in3
 exits 4
-is "$(grep -c '"id":"d' in3/a.jsonl | awk '{ print ($1 > 750 && $1 < 900) }')" 1
+python3 - in3/a.jsonl <<'P' >ids
+import json, sys
+ids = [json.loads(x)["id"] for x in open(sys.argv[1])]
+print(200 < len(ids) < 900, ids == ["d%d" % i for i in range(len(ids))])
+P
+is "$(cat ids)" "True True"
+zcat in3/rejects.jsonl.gz >rejects
+says rejects 'bytes behind the damage are left out: whether the array that \"items\" leads to goes on in them cannot be told'
 run run i.json in4.json -o in4
 exits 4
 zcat in4/rejects.jsonl.gz >rejects
@@ -235,6 +242,84 @@ for n in 1 2 3; do
     cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >want
     same k$n/a.jsonl want
 done
+
+about "behind damage nothing is made of other arrays, nor of objects inside of entries"
+python3 - <<'P'
+import gzip, json
+def packed(name, s, at):
+    members = [bytearray(gzip.compress(s[i:i + 200].encode())) for i in range(0, len(s), 200)]
+    members[at // 200][14] ^= 255
+    open(name, "wb").write(b"".join(members))
+def rows(name):
+    return [{"id": name + str(i), "text": "x"} for i in range(40)]
+s = json.dumps({"meta": rows("meta"), "articles": rows("r"), "related": rows("related")}, indent=1)
+for name, at in ("meta", s.index('"articles"') - 300), ("head", s.index('"articles"')), ("in", s.index('"related"') - 500), ("end", s.index('"related"')):
+    packed("other_%s.json.gz" % name, s, at)
+# Objects inside of the entries, not indented.
+s = "[\n" + ",\n".join('{"id": "r%d", "in": [\n{\n"id": "inner%d"\n},\n{"id": "inner"}\n]}' % (i, i) for i in range(60)) + "\n]\n"
+packed("inner.json.gz", s, 1500)
+packed("values.json.gz", "".join('{\n"id": "r%d",\n"in": [\n{\n"id": "inner%d"\n},\n{\n"id": "inner"\n}\n]\n}\n' % (i, i) for i in range(60)), 1500)
+P
+items articles >i.json
+for f in other_meta other_head other_in other_end; do
+    run run i.json $f.json.gz -o $f
+    exits 4
+    is "$(grep -vc '"id":"r[0-9]' $f/a.jsonl)" 0
+    zcat $f/rejects.jsonl.gz >rejects
+    says rejects '"code":"damaged_input"' 'bytes behind the damage are left out'
+done
+is "$(wc -l <other_end/a.jsonl | awk '{ print ($1 > 30) }')" 1
+for f in inner values; do
+    run run p.json $f.json.gz -o $f
+    exits 4
+    is "$(grep -vc '"id":"r[0-9]' $f/a.jsonl)" 0
+    is "$(wc -l <$f/a.jsonl | awk '{ print ($1 > 10) }')" 1
+    zcat $f/rejects.jsonl.gz >rejects
+    says rejects 'bytes behind the damage are left out'
+done
+
+about "items: an object without the array among others is told"
+printf '{"a":{"b":[{"id":1}]}}\n{"a":{"c":[1]}}\n{"a":{"b":[]}}\n{"a":{"b":{"id":5}}}\n[{"a":{"b":[{"id":6}]}}]\n' >some.json
+items a.b >ab.json
+run run ab.json some.json -o some
+exits 4
+is "$(cat some/a.jsonl)" '{"id":"1"}'
+zcat some/rejects.jsonl.gz >rejects
+says rejects '"code":"damaged_input"' '3 of 5 objects have no array at \"a.b\", as number 2'
+run_with some.json run ab.json - -o some2
+exits 4
+same some2/a.jsonl some/a.jsonl
+
+about "\"reader\": \"json\" says that there is none, and -v how JSON is read"
+for name in json jsonl; do
+    for more in '' ', "items": "a"'; do
+        printf '{"copydesk": 1, "input": {"reader": "%s"%s}, "stages": [{"plugin": "select"}]}\n' $name "$more" >named.json
+        run run named.json in1.json
+        exits 2
+        says err 'JSON is read without a "reader"' 'leave it out: what an input begins with tells lines, an array or objects, and "items" an array inside of them'
+    done
+done
+run run -v -s select in5.json lines.jsonl pretty.json tabs.json
+says err 'in5.json: note: it is read as JSON Lines; and 1 input more' 'pretty.json: note: it is read as JSON values: it begins as an array, or as an object over many lines; and 1 input more'
+run_with lines.jsonl run -v -s select -
+says err '-: note: it is read as JSON: what it begins with will tell whether lines or values'
+run run -v ab.json some.json -o some3
+says err 'some.json: note: it is read as JSON: the elements of the array that "items" leads to'
+
+about "show tells an element that is no record"
+printf '[1,{"id":"a"},"x",null,[2],{"id":' >elements.json
+for one in 1:1 3:'"x"' 4:null 5:'[2]'; do
+    run show elements.json:${one%%:*}
+    exits 2
+    says err "elements.json:${one%%:*}: not_object: a record is a JSON object, and this is ${one#*:}"
+done
+run show elements.json:6
+exits 2
+says err 'elements.json:6: json_syntax'
+printf '{"id": "a"}\n5\n' >element.jsonl
+run show element.jsonl:2
+exits 2
+says err 'element.jsonl:2: not_object: a record is a JSON object, and this is 5'
 
 about "items: a long one is found again by replay"
 python3 - >long.json <<'P'

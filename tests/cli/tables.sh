@@ -52,6 +52,27 @@ reads comma.TSV.gz '{"id":"1","text, of all, and so on,x":"a"}'
 printf 'id,text\n1,a\n' >really_comma.tsv
 reads really_comma.tsv '{"id":"1","text":"a"}'
 
+about "lint and run -v tell what cells end with, once for all files of which the same is so"
+printf '{"copydesk": 1, "input": {"paths": ["t?.*sv"]}, "stages": [{"plugin": "select"}]}\n' >told.json
+printf 'id,text\n1,a\n' >t1.csv
+printf 'id,text\n' >t2.csv
+printf 'id;text\n1;a\n' >t3.csv
+printf 'id\ttext, and,more\n1\ta\n' >t4.tsv
+printf 'id;text,x\n1;a,b\n' >t5.csv
+printf 'id' >t6.csv
+for command in 'lint' 'run -v'; do
+    run $command told.json
+    says err 't1.csv: note: "csv" reads it: its name ends with .csv; cells end with ",", as the first row tells; and 1 input more' \
+        't3.csv: note: "csv" reads it: its name ends with .csv; cells end with ";", as the first row tells' \
+        't4.tsv: note: "csv" reads it: its name ends with .tsv; cells end with "\t", as its name says' \
+        't5.csv: note: "csv" reads it: its name ends with .csv; what cells end with cannot be told from the first row: say "separator"' \
+        't6.csv: note: "csv" reads it: its name ends with .csv; the first row will tell what cells end with'
+    is "$(grep -c note: err)" 5
+done
+printf '{"copydesk": 1, "input": {"reader": "csv", "options": {"separator": "|"}}, "stages": [{"plugin": "select"}]}\n' >bar.json
+run run -v bar.json t1.csv
+says err 't1.csv: note: "csv" reads it: the pipeline says so; cells end with "|", as "separator" says'
+
 about "a separator with a space behind it is one of a text, if others are there"
 printf 'id\ttext, of all\n1\ta, b\n' >spaced.csv
 reads spaced.csv '{"id":"1","text, of all":"a, b"}'
