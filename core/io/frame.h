@@ -100,7 +100,9 @@ struct frame {
         seen[FRAME_INDENT]; /* LF and white space in front of the first entry,
                                and of what comes next */
     size_t nindent, nseen;  /* 0: it does not begin a line */
-    bool blurred;    /* an object inside of an entry is indented so, too */
+    bool blurred; /* an object inside of an entry is indented so, too */
+    char tail[FRAME_INDENT]; /* bytes of the entry in front of those at hand */
+    size_t ntail;
     uint64_t passed; /* bytes after a gap in which no entry began */
     bool over;       /* FRAME_FILE: nothing more makes an entry */
     /* FRAME_FEED (frame_feed.c), which looks ahead, too. */

@@ -123,6 +123,8 @@ look(struct frame *frame, const char *text, size_t n)
     /* What is in front of the first byte is not known. */
     while (frame->looked == 0 && i < n && quote != '\0' && text[i] == quote)
         i++;
+    if (i == n && !frame->last)
+        return;
     while (i < n) {
         const char *next =
             quote != '\0' ? memchr(text + i, quote, n - i) : NULL;
@@ -144,35 +146,37 @@ look(struct frame *frame, const char *text, size_t n)
     frame->looked = i;
 }
 
-/* No more bytes tell, or too many have been asked. */
+/* No more bytes tell, or too many have been asked (`full`). */
 static void
-decide(struct frame *frame)
+decide(struct frame *frame, bool full)
 {
     const struct frame_side *sides = frame->sides;
 
     if (is_settled(frame))
         return;
-    if (frame->last && !frame->gap) /* quotes are closed */
-        settle(frame, sides[0].in, false);
-    else if (!frame->last && !sides[0].moved && !sides[1].moved)
+    if (full && !sides[0].moved && !sides[1].moved)
         settle(frame, 0, false); /* no cell may be that long */
+    else if (!full && !frame->gap)
+        settle(frame, sides[0].in, false); /* quotes are closed */
 }
 
 struct frame_cut
 frame_csv_lost(struct frame *frame, const char *text, size_t n)
 {
+    const bool full = n >= frame->most;
     const struct frame_side *side;
     struct frame_cut cut = { 0 };
 
+    n = full ? (size_t)frame->most : n; /* however many came at a time */
     look(frame, text, n);
-    if (frame->last || n >= frame->most)
-        decide(frame);
+    if (frame->last || full)
+        decide(frame, full);
     side = &frame->sides[frame->sides[0].dead];
     if (is_settled(frame) && side->found) {
         cut.skip = cut.used = side->at;
         cut.note = true;
         frame->state = FRAME_BETWEEN;
-    } else if (frame->last || n >= frame->most) {
+    } else if (frame->last || full) {
         cut.skip = cut.used = n;
         begin(frame);
     }

@@ -76,11 +76,25 @@ string(struct frame *frame, const char *text, size_t n)
 static bool
 is_indented_so(const struct frame *frame, const char *text, size_t i)
 {
-    const size_t n = frame->nindent;
+    const size_t n = frame->nindent, here = i < n ? i : n, before = n - here;
 
-    return text[i] == '{' && n > 0 && i >= n &&
-           text[i - 1] == frame->indent[n - 1] &&
-           memcmp(text + i - n, frame->indent, n) == 0;
+    return text[i] == '{' && n > 0 && frame->ntail >= before &&
+           memcmp(text + i - here, frame->indent + before, here) == 0 &&
+           memcmp(frame->tail + frame->ntail - before, frame->indent, before) ==
+               0;
+}
+
+/* The entry continues behind text[0..n). */
+static void
+keep_tail(struct frame *frame, const char *text, size_t n)
+{
+    const size_t room = n < FRAME_INDENT ? FRAME_INDENT - n : 0;
+    const size_t kept = frame->ntail < room ? frame->ntail : room;
+    const size_t added = n < FRAME_INDENT ? n : FRAME_INDENT;
+
+    memmove(frame->tail, frame->tail + frame->ntail - kept, kept);
+    memcpy(frame->tail + kept, text + n - added, added);
+    frame->ntail = kept + added;
 }
 
 /* The entry continues with text[0..n): returns its bytes; *ends if it is
@@ -201,7 +215,7 @@ begin_value(struct frame *frame, char byte)
 {
     begin_entry(frame);
     frame->text = frame->escaped = false;
-    frame->depth = 0;
+    frame->depth = frame->ntail = 0;
     frame->state =
         strchr("{[\"", byte) != NULL && byte != '\0' ? FRAME_VALUE : FRAME_WORD;
 }
@@ -222,6 +236,8 @@ frame_json(struct frame *frame, const char *text, size_t n)
     }
     if (cut.skip < n && frame->state == FRAME_VALUE) {
         cut.keep = value(frame, text + cut.skip, n - cut.skip, &cut.ends);
+        if (!cut.ends)
+            keep_tail(frame, text + cut.skip, cut.keep);
     } else if (cut.skip < n && frame->state == FRAME_WORD) {
         cut.keep = word(text + cut.skip, n - cut.skip, &cut.ends);
         /* A bracket that closes nothing is a word of its own. */

@@ -120,7 +120,9 @@ frames_cut(const struct frame_spec *spec, const char *text, size_t n,
         at += k;
         if (at == gap && at < n) {
             chunk_keep(&frames.chunk);
+            frames.frame.gap = true;
             frames_last(&frames);
+            frames.frame.gap = false;
             frame_gap(&frames.frame);
             frames_end(&frames, "gap");
         }

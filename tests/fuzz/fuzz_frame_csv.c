@@ -10,6 +10,8 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
         .told = true,
         .separator = separators[n % sizeof(separators)],
         .quote = n % 5 == 4 ? '\0' : '"',
+        .escape = n % 7 == 6 ? '\\' : '\0',
+        .tabs = n % 11 == 10,
         .names = true };
 
     frames_try(&spec, p, n);
