@@ -139,6 +139,8 @@ is_listed(const char *names, struct charsets_text name)
         return false;
     for (i = 0; i < name.n; i++) {
         low[i] = name.s[i];
+        if (low[i] == '\0' || low[i] == ' ') /* no name holds these */
+            return false;
         if (low[i] >= 'A' && low[i] <= 'Z')
             low[i] = (char)(low[i] | 0x20);
     }

@@ -158,7 +158,8 @@ write("more", [
     record("response", fields(16), http(ferry[:30], ["Content-Length: %d" % len(ferry)])),
     record("response", fields(17), http(ferry, ["Content-Length: 30", "Content-Encoding: gzip"])),
     record("response", fields(18) + [("WARC-Segment-Number", "1")], http(ferry[:40])),
-    record("request", fields(19), b"GET / HTTP/1.1\r\n\r\n"), record("sequel", fields(20), b"")])
+    record("request", fields(19), b"GET / HTTP/1.1\r\n\r\n"), record("sequel", fields(20), b""),
+    record("response", fields(21), http(b"<p>\xa3 5", type="text/html; charset=windows-12\0\0"))])
 write("said", [said(1), said(2, ' class=a lang="en-GB"'), said(3, " lang=de"), said(4, " LANG='fr'", ["Content-Language: de, en"]),
                said(5, ' lang="en"', ["Content-Language: fr"]), said(6, ' data-lang="de" xml:lang="de"'),
                said(7, ' lang="de"', warc=[("WARC-Identified-Content-Language", "eng")]), said(8, ' lang=""')])

@@ -87,7 +87,7 @@ ferry = "<html><p>The ferry sank. All of its passengers were taken off.</p></htm
 for i in sorted(got):
     r = got[i]
     print(i, "html" if "html" in r else "text", r.get("truncated", "-"), r.get("html", r.get("text")) == ferry)
-print(got[9]["html"], got[11]["text"], 900 < len(got[14]["html"]) < 4000, ferry.startswith(got[15]["html"]) and len(got[15]["html"]) > 40)
+print(got[9]["html"], got[21]["html"], got[11]["text"], 900 < len(got[14]["html"]) < 4000, ferry.startswith(got[15]["html"]) and len(got[15]["html"]) > 40)
 P
 cat >want <<'T'
 1 html - True
@@ -102,11 +102,12 @@ cat >want <<'T'
 16 html unspecified False
 17 html - True
 18 html segmented False
-<p>café A text True True
+21 html - False
+<p>café <p>£ 5 A text True True
 T
 same verdict want
 is "$(json more/run.json 'sorted(v["stages"][0]["counters"].items())')" \
-    "[('not_utf8', 1), ('other_records', 1), ('other_status', 1), ('other_type', 4), ('request', 1), ('truncated', 4)]"
+    "[('not_utf8', 2), ('other_records', 1), ('other_status', 1), ('other_type', 4), ('request', 1), ('truncated', 4)]"
 is "$(zcat more/rejects.jsonl.gz | grep -c .)" 1
 zcat more/rejects.jsonl.gz >rejects
 says rejects '"line":8,' 'its body has more than 8 codings'

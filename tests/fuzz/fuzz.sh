@@ -29,6 +29,7 @@ one() {
     if [ -n "$library" ]; then
         needs=$(sed -n "s/^${library}_\(CFLAGS\|LIBS\) = //p" Makefile | tr '\n' ' ')
         case $needs in *-l*) ;; *) echo "$name: left out, no $library" >"$name.result" && return ;; esac
+        needs="$needs -DHAVE_$library"
     fi
     mkdir -p "corpus/$name"
     words=$top/tests/fuzz/${name#fuzz_}.dict

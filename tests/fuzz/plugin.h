@@ -24,6 +24,7 @@ struct way {
     const int64_t *values;
     bool ready;
     void *shared, *self;
+    char *options; /* as long as the plugin is open */
 };
 
 /* ---- scratch memory ----------------------------------------------------- */
@@ -65,6 +66,7 @@ static void
 set(char *options, const struct cd_option *o, union cd_value v)
 {
     void *to = options + o->offset;
+    size_t n;
 
     switch (o->type) {
     case CD_O_BOOL:
@@ -78,6 +80,14 @@ set(char *options, const struct cd_option *o, union cd_value v)
         break;
     case CD_O_REAL:
         *(double *)to = v.d;
+        break;
+    case CD_O_STRINGS:
+        for (n = 0; v.list != NULL && v.list[n] != NULL; n++)
+            continue;
+        *(struct cd_strings *)to = (struct cd_strings){ v.list, n };
+        break;
+    case CD_O_STRING:
+        *(const char **)to = v.s;
         break;
     default: /* none is set where nothing is given */
         break;
@@ -123,39 +133,96 @@ text_of(const unsigned char *p, size_t n)
     return s;
 }
 
-/* The record through the plugin; it must be kept. */
-static void
-process(struct way *way, json_t *rec)
-{
-    /* As in a worker: what plugins keep of words is of one vocabulary. */
-    static struct arena *arena;
-    static struct texts *texts;
-    struct service s;
+/* As in a worker: what plugins keep of words is of one vocabulary. */
+static struct arena *arena;
+static struct texts *texts;
 
+/* The plugin is about to be called; the first time, it is made ready. */
+static void
+begin(struct way *way, struct service *s)
+{
     if (arena == NULL) {
         arena = arena_new();
         texts = texts_new(arena);
     }
-
-    service_init(&s, arena, texts, NULL, NULL);
-    s.host.scratch = scratch;
+    service_init(s, arena, texts, NULL, NULL);
+    s->host.scratch = scratch;
     if (!way->ready) {
-        char *options = options_of(way);
-
-        if (copydesk_plugin.prepare(&s.host, options, &way->shared))
+        way->options = options_of(way);
+        if (copydesk_plugin.prepare != NULL &&
+            copydesk_plugin.prepare(&s->host, way->options, &way->shared))
             abort();
         way->self = way->shared;
         if (copydesk_plugin.open != NULL &&
-            copydesk_plugin.open(&s.host, options, way->shared, &way->self))
+            copydesk_plugin.open(
+                &s->host, way->options, way->shared, &way->self))
             abort();
-        free(options);
         way->ready = true;
     }
-    if (copydesk_plugin.process(&s.host, way->self, rec) != CD_KEEP)
-        abort();
-    service_free(&s);
+}
+
+static void
+end(struct service *s)
+{
+    service_free(s);
     arena_reset(arena);
     scratch_free();
+}
+
+/* The record through the plugin; it must be kept. */
+static inline void
+process(struct way *way, json_t *rec)
+{
+    struct service s;
+
+    begin(way, &s);
+    if (copydesk_plugin.process(&s.host, way->self, rec) != CD_KEEP)
+        abort();
+    end(&s);
+}
+
+/* An entry through the reader: NULL, or the record that it makes.  What fails
+ * says why. */
+static inline json_t *
+read_entry(
+    struct way *way, const char *first, size_t nfirst, const char *p, size_t n)
+{
+    json_t *rec = json_object();
+    char *entry = malloc(n + 1); /* a block of its own, as for scratch */
+    enum cd_status status;
+    struct service s;
+
+    memcpy(entry, p, n);
+    begin(way, &s);
+    s.host.input = s.host.below = "a.bin";
+    s.host.entry = 2;
+    s.host.first_row = first;
+    s.host.first_row_size = nfirst;
+    entry = realloc(entry, n > 0 ? n : 1);
+    status = copydesk_plugin.read(&s.host, way->self, entry, n, rec);
+    if ((status == CD_ERROR) != (s.reason[0] != '\0'))
+        abort();
+    end(&s);
+    free(entry);
+    if (status == CD_KEEP)
+        return rec;
+    json_decref(rec);
+    return NULL;
+}
+
+/* Read twice: the same comes. */
+static inline void
+read_twice(
+    struct way *way, const char *first, size_t nfirst, const char *p, size_t n)
+{
+    json_t *one = read_entry(way, first, nfirst, p, n);
+    json_t *other = read_entry(way, first, nfirst, p, n);
+
+    if ((one == NULL) != (other == NULL) ||
+        (one != NULL && !json_equal(one, other)))
+        abort();
+    json_decref(one);
+    json_decref(other);
 }
 
 #endif
