@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "conditions.h"
 
+#include <math.h>
+
 static char
 lower(char c)
 {
@@ -49,6 +51,36 @@ conditions_matches(const char *pattern, const char *s, size_t n)
     return *pattern == '\0';
 }
 
+/* An integer against a real, which may lie between two integers that a double
+ * does not tell apart. */
+static int
+order_mixed(json_int_t n, double x)
+{
+    double whole = floor(x);
+
+    if (whole >= 9223372036854775808.0) /* 2^63 */
+        return -1;
+    if (whole < -9223372036854775808.0)
+        return 1;
+    if (n != (json_int_t)whole)
+        return n < (json_int_t)whole ? -1 : 1;
+    return x > whole ? -1 : 0;
+}
+
+int
+conditions_order(const json_t *a, const json_t *b)
+{
+    if (json_is_integer(a) && json_is_integer(b))
+        return (json_integer_value(a) > json_integer_value(b)) -
+               (json_integer_value(a) < json_integer_value(b));
+    if (json_is_integer(a))
+        return order_mixed(json_integer_value(a), json_real_value(b));
+    if (json_is_integer(b))
+        return -order_mixed(json_integer_value(b), json_real_value(a));
+    return (json_real_value(a) > json_real_value(b)) -
+           (json_real_value(a) < json_real_value(b));
+}
+
 bool
 conditions_equals(const json_t *v, const json_t *want)
 {
@@ -63,13 +95,14 @@ conditions_equals(const json_t *v, const json_t *want)
     }
     if (json_is_array(v)) {
         for (i = 0; i < json_array_size(v); i++) {
-            if (json_equal(json_array_get(v, i), want))
+            const json_t *element = json_array_get(v, i);
+
+            if (!json_is_array(element) && conditions_equals(element, want))
                 return true;
         }
         return false;
     }
     if (json_is_number(v) && json_is_number(want))
-        return !(json_number_value(v) < json_number_value(want)) &&
-               !(json_number_value(v) > json_number_value(want));
+        return conditions_order(v, want) == 0;
     return json_equal(v, want);
 }

@@ -12,6 +12,10 @@
  * for one; ASCII letters match in either case. */
 bool conditions_matches(const char *pattern, const char *s, size_t n);
 
+/* -1, 0 or 1: is the number a less than b, equal or greater?  Exact, also where
+ * a double does not tell them apart. */
+int conditions_order(const json_t *a, const json_t *b);
+
 /* Is v equal to `want`, or to one of its elements if that is an array?  An
  * array v is if one of its elements is. */
 bool conditions_equals(const json_t *v, const json_t *want);

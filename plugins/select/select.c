@@ -113,13 +113,13 @@ match(const json_t *v, const json_t *want)
 static bool
 at_least(const json_t *v, const json_t *want)
 {
-    return json_is_number(v) && json_number_value(v) >= json_number_value(want);
+    return json_is_number(v) && conditions_order(v, want) >= 0;
 }
 
 static bool
 at_most(const json_t *v, const json_t *want)
 {
-    return json_is_number(v) && json_number_value(v) <= json_number_value(want);
+    return json_is_number(v) && conditions_order(v, want) <= 0;
 }
 
 /* ---- conditions --------------------------------------------------------- */
@@ -259,8 +259,7 @@ check_ranges(const struct cd_host *h, const struct opts *o)
     json_object_foreach ((json_t *)(uintptr_t)o->min, path, least) {
         const json_t *most = json_object_get(o->max, path);
 
-        if (json_is_number(most) &&
-            json_number_value(least) > json_number_value(most))
+        if (json_is_number(most) && conditions_order(least, most) > 0)
             return cd_fail(h, "\"min\" of \"%s\" is above its \"max\"", path);
     }
     return 0;
