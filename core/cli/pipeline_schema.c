@@ -140,12 +140,12 @@ name_of(const json_t *plugin)
 
 /* Of "if": the node names this plugin, as its `member`. */
 static json_t *
-named(const json_t *plugin, const char *member)
+named(const char *name, const char *member)
 {
     json_t *o = build_object(), *properties = build_object(),
            *value = build_object(), *required = build_array();
 
-    build_set(value, "const", json_string(name_of(plugin)));
+    build_set(value, "const", json_string(name));
     build_set(properties, member, value);
     build_add(required, json_string(member));
     build_set(o, "properties", properties);
@@ -178,16 +178,44 @@ asks(const json_t *plugin)
     return o;
 }
 
-/* Its name, with a word about it. */
+/* A name of it, with a word about it. */
 static json_t *
-choice(const json_t *plugin)
+choice(const json_t *plugin, const char *name)
 {
     json_t *o = build_object();
 
-    build_set(o, "const", json_string(name_of(plugin)));
+    build_set(o, "const", json_string(name));
     build_set(
         o, "description", json_incref(json_object_get(plugin, "summary")));
     return o;
+}
+
+static bool
+has(const json_t *plugins, const char *name)
+{
+    json_t *p;
+    size_t i;
+
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
+        if (strcmp(name_of(p), name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The name by which a reader is called besides its own, or NULL: see
+ * readers.c. */
+static const char *
+short_name(const json_t *plugins, const json_t *plugin)
+{
+    static const char prefix[] = "read_";
+    const char *name = name_of(plugin), *rest = name + sizeof(prefix) - 1;
+
+    return is(plugin, "reader") &&
+                   strncmp(name, prefix, sizeof(prefix) - 1) == 0 &&
+                   has(plugins, rest)
+               ? rest
+               : NULL;
 }
 
 /* The member of a stage, an output or the input names one of the plugins of its
@@ -201,15 +229,19 @@ node(const struct schema_key *keys, const json_t *plugins, const char *member,
     size_t i;
 
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
-        json_t *rule;
+        const char *names[] = { name_of(p), short_name(plugins, p) };
+        size_t j;
 
         if (!is(p, kind) && !is(p, other))
             continue;
-        rule = build_object();
-        build_set(rule, "if", named(p, member));
-        build_set(rule, "then", asks(p));
-        build_add(all, rule);
-        build_add(choices, choice(p));
+        for (j = 0; j < 2 && names[j] != NULL; j++) {
+            json_t *rule = build_object();
+
+            build_set(rule, "if", named(names[j], member));
+            build_set(rule, "then", asks(p));
+            build_add(all, rule);
+            build_add(choices, choice(p, names[j]));
+        }
     }
     if (json_array_size(choices) > 0)
         build_set(property(to, member), "anyOf", json_incref(choices));
@@ -238,19 +270,6 @@ level(void)
     }
     return build(json_pack(
         "{s:{s:[s], s:o}}", "level", "required", "path", "anyOf", choices));
-}
-
-static bool
-has(const json_t *plugins, const char *name)
-{
-    json_t *p;
-    size_t i;
-
-    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
-        if (strcmp(name_of(p), name) == 0)
-            return true;
-    }
-    return false;
 }
 
 static json_t *

@@ -134,6 +134,10 @@ reads '"reader": "files"' 0
 reads '"reader": "files", "options": {"// a": 1}' 0
 reads '"options": {}' 1
 reads '"reader": "clean"' 1
+reads '"reader": "csv"' 0
+reads '"reader": "csv", "options": {"separator": ";"}' 0
+reads '"reader": "csv", "options": {"columns": ["id"]}' 1
+reads '"reader": "read_csv", "options": {"separator": ";"}' 0
 reads '"reader": "files", "options": {"a": 1}' 1
 
 about "a file of tests beside a pipeline"
