@@ -153,12 +153,23 @@ named(const char *name, const char *member)
     return o;
 }
 
+/* A format adds to what is there only where its path has fields. */
+static void
+set_one_file(json_t *to)
+{
+    build_set(to, "if",
+        build(json_pack(
+            "{s:{s:{s:s}}}", "properties", "path", "pattern", "[{]")));
+    build_set(to, "else",
+        build(json_pack("{s:{s:{s:b}}}", "properties", "append", "const", 0)));
+}
+
 /* Of "then": its options, and what its kind asks for. */
 static json_t *
 asks(const json_t *plugin)
 {
     json_t *o = build_object(), *properties = build_object(),
-           *required = build_array(), *no = build_object();
+           *required = build_array();
     char options[NAMES_MAX + 20];
 
     snprintf(options, sizeof(options), "options_%s", name_of(plugin));
@@ -167,10 +178,8 @@ asks(const json_t *plugin)
         build_add(required, json_string("options"));
     if (is(plugin, "format")) {
         build_add(required, json_string("path"));
-        build_set(no, "const", json_false());
-        build_set(properties, "append", json_incref(no));
+        set_one_file(o);
     }
-    json_decref(no);
     build_set(o, "properties", properties);
     if (json_array_size(required) > 0)
         build_set(o, "required", json_incref(required));
@@ -280,6 +289,7 @@ output(const json_t *plugins)
     size_t i;
 
     build_set(to, "dependentSchemas", level());
+    build_set(property(to, "path"), "minLength", json_integer(1));
     for (i = 0; i < 2; i++)
         build_set(property(to, lists[i]), "minItems", json_integer(1));
     if (has(plugins, "select"))
@@ -301,6 +311,7 @@ input(const json_t *plugins)
         build(json_pack("{s:s, s:i}", "type", "string", "minLength", 1)));
     json_object_del(fields, "properties");
     json_object_update_new(property(to, "fields"), fields);
+    build_set(property(to, "items"), "minLength", json_integer(1));
     build_set(to, "dependentRequired",
         build(json_pack("{s:[s]}", "options", "reader")));
     return to;

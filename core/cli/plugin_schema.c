@@ -88,8 +88,10 @@ set_type(json_t *to, const struct cd_option *o)
     case CD_O_STRING:
     case CD_O_PATH:
         build_set(to, "type",
-            o->type == CD_O_PATH || o->def.s == NULL ? pair("string", "null")
-                                                     : json_string("string"));
+            (o->type == CD_O_PATH || o->def.s == NULL) &&
+                    !(o->flags & CD_O_REQUIRED)
+                ? pair("string", "null")
+                : json_string("string"));
         break;
     case CD_O_ENUM:
         set_choices(to, o);

@@ -355,6 +355,16 @@ check_known(
     }
 }
 
+/* Null is no value where a string or a path may be left out. */
+static bool
+is_given(const struct bind *b)
+{
+    const bool may_be_null = b->o->type == CD_O_PATH ||
+                             (b->o->type == CD_O_STRING && b->o->def.s == NULL);
+
+    return b->v != NULL && !(may_be_null && json_is_null(b->v));
+}
+
 static void
 bind_one(struct config *c, const struct config_node *n, const struct plugin *p,
     const struct cd_option *o, struct arena *a, char *to)
@@ -370,7 +380,7 @@ bind_one(struct config *c, const struct config_node *n, const struct plugin *p,
     b.pointer = pointer;
     b.text = b.v != NULL && source_is_text(&c->source, pointer) &&
              json_is_string(b.v);
-    if (b.v == NULL && (o->flags & CD_O_REQUIRED))
+    if (!is_given(&b) && (o->flags & CD_O_REQUIRED))
         diag_help(
             source_error(&c->source, n->pointer, SOURCE_VALUE,
                 "plugin \"%s\" needs the option \"%s\"", p->d.name, o->name),

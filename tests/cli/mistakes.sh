@@ -70,6 +70,9 @@ P
 mistake 1:72 'option "min_words" is out of range' '"min_words" is an integer, at least 0' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "select","options":{"min_words": -1}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
+mistake 1:30 'plugin "opensearch" needs the option "index"' <<'P'
+{"copydesk": 1, "outputs": [ {"plugin": "opensearch", "path": "a", "options": {"index": null}}]}
+P
 mistake 1:80 '"level" is 99, outside 1 to 19' <<'P'
 {"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.zst","level": 99}]}
 P

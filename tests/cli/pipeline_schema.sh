@@ -201,6 +201,9 @@ refuses "an unknown option" 's/"min_words": 0/"min_word": 0/'
 refuses "an option of a condition" 's/"when": {/"when": { "hass": [],/'
 refuses "a filter as an output" 's/"plugin": "csv"/"plugin": "clean"/'
 refuses "a format that appends" 's/"append": false/"append": true/'
+refuses "an empty path of an output" 's/"path": "a.csv"/"path": ""/'
+refuses "an empty path to items" 's/"has": \["x"\], "big_numbers"/"has": ["x"], "items": "", "big_numbers"/'
+refuses "null for what is needed" 's/"plugin": "csv", "path": "a.csv", "options": { "columns": \["id"\] }/"plugin": "opensearch", "path": "b", "options": { "index": null }/'
 refuses "a format without a path" 's/"path": "a.csv", //'
 refuses "an option that is needed" 's/"plugin": "csv", "path": "a.csv", "options": { "columns": \["id"\] }/"plugin": "opensearch", "path": "b"/'
 refuses "a level of what is not compressed" 's/"path": "a.gz"/"path": "a.jsonl"/'
@@ -214,4 +217,71 @@ refuses "a bound" 's/"record_bytes": 1024/"record_bytes": 1023/'
 refuses "a code" 's/"too_deep"/"to_deep"/'
 refuses "dropped and rejected" 's/"dropped": false, "rejected"/"dropped": true, "rejected"/'
 refuses "a test without a name" 's/"name": "b"/"name": ""/'
+
+about "one mutation more or less: it takes what lint takes, and refuses what lint refuses"
+cat >other.json <<'P'
+{ "copydesk": 1, "input": { "paths": ["in.jsonl"], "reader": "csv", "options": { "separator": ";" } },
+  "stages": [ { "plugin": "clean" }, { "plugin": "quotes", "options": { "indirect": true } } ],
+  "outputs": [ { "plugin": "markdown", "path": "a/{id}.md", "append": true },
+               { "plugin": "opensearch", "path": "a.ndjson", "options": { "index": "x" } },
+               { "plugin": "text", "path": "t.txt.gz", "level": 9 } ] }
+P
+command="mutate"
+python3 - "$copydesk" all.json other.json >out 2>err <<'P'
+import copy, hashlib, json, re, subprocess, sys
+from jsonschema import Draft202012Validator as Validator
+
+# What lint knows and a schema cannot: what files hold, what of two values must
+# differ or agree, that 1.0 is no integer of ours, syntax of paths and options.
+CANNOT = ["cannot open", "is a folder", "reads ", "called", "another test", "remembers", "not a real number", "be a real number",
+          "is no path", "cannot start", "the value of", "an output path", "output path", "means nothing", "option \"separator\""]
+VALUES = (None, True, 0, -1, 1, 20, 2**40 + 1, 2**63 - 1, 1.5, 1.0, "", "a", "A b", "x" * 70, [], [""], [1], {}, {"a": 1}, {"// c": 1})
+validator = Validator(json.load(open("schema.json")))
+
+def places(v, path=()):
+    yield path
+    for key in v if isinstance(v, dict) else range(len(v)) if isinstance(v, list) else ():
+        yield from places(v[key], path + (key,))
+
+def at(v, path):
+    for key in path:
+        v = v[key]
+    return v
+
+def mutants(v):
+    for path in list(places(v))[1:]:
+        edits = [lambda of, key, x=x: of.__setitem__(key, x) for x in VALUES]
+        edits.append(lambda of, key: of.__delitem__(key))
+        old = at(v, path)
+        if isinstance(old, dict):
+            edits += [lambda of, key, k=k: of[key].__setitem__(k, 1) for k in ("zork", "// c", "path", "id")]
+        if isinstance(old, list) and old:
+            edits.append(lambda of, key: of[key].append(of[key][0]))
+        for edit in edits:
+            w = copy.deepcopy(v)
+            edit(at(w, path[:-1]), path[-1])
+            if json.dumps(w) != json.dumps(v):
+                yield w
+
+n = taken = 0
+for file in sys.argv[2:]:
+    for w in mutants(json.load(open(file))):
+        text = json.dumps(w)
+        if hashlib.md5(text.encode()).digest()[0] % 16:
+            continue # some of them, always the same
+        open("mutant.json", "w").write(text)
+        lint = subprocess.run([sys.argv[1], "lint", "mutant.json"], capture_output=True, text=True)
+        accepted = validator.is_valid(w)
+        n += 1
+        taken += accepted
+        why = [line for line in lint.stderr.split("\n") if "error: " in line]
+        if lint.returncode == 0 and not accepted:
+            print("schema alone refuses:", [e.message for e in validator.iter_errors(w)], text)
+        if lint.returncode != 0 and accepted and not any(c in why[0] for c in CANNOT):
+            print("lint alone refuses:", why, text)
+print("enough" if n >= 100 and taken >= 10 and n - taken >= 50 else "too few", "of", n, "with", taken, "accepted", file=sys.stderr)
+P
+silent out
+says err "enough of"
+echo "$(cat err)"
 finish
