@@ -44,6 +44,7 @@ EXTRACT_SPECS = tests/spec/extract.txt tests/spec/extract_authors.txt \
     tests/spec/extract_initials.txt \
     tests/spec/extract_dates.txt tests/spec/extract_entries.txt \
     tests/spec/extract_evidence.txt tests/spec/extract_signed.txt \
+    tests/spec/extract_state.txt \
     tests/spec/extract_title.txt
 JQ_SPECS = tests/spec/jq.txt
 LUA_SPECS = tests/spec/lua.txt

@@ -11,6 +11,7 @@
 #include "parse.h"
 #include "related.h"
 #include "signed.h"
+#include "state.h"
 #include "stated.h"
 
 struct extract {
@@ -137,6 +138,7 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     if (set_signed(h, rec, &page, &article))
         return CD_ERROR;
     stated_or(&page, &article);
+    state_or(&page, html, &article);
     if (article.text.n == 0) {
         cd_count(h, "no_text", 1);
         cd_log(h, CD_WARNING,

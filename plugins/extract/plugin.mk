@@ -42,6 +42,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/siblings.c plugins/extract/siblings.h \
     plugins/extract/signed.c plugins/extract/signed.h \
     plugins/extract/source.c plugins/extract/source.h \
+    plugins/extract/state.c plugins/extract/state.h \
     plugins/extract/stated.c plugins/extract/stated.h \
     plugins/extract/str.h \
     plugins/extract/tags.c plugins/extract/tags.h \

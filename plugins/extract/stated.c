@@ -137,12 +137,17 @@ from_lines(const struct page *p, struct str t, struct paragraphs *ps)
 void
 stated_or(const struct page *p, struct article *found)
 {
-    struct paragraphs ps = { 0 };
-    struct str t = p->stated;
-
     /* A live blog shows its last entries and has hundreds. */
-    if (t.n < STATED_LEAST || t.n < STATED_MORE * found->text.n ||
-        (p->stated_entries && found->text.n >= SHOWN_LEAST))
+    if (!p->stated_entries || found->text.n < SHOWN_LEAST)
+        stated_replace(p, p->stated, found);
+}
+
+void
+stated_replace(const struct page *p, struct str t, struct article *found)
+{
+    struct paragraphs ps = { 0 };
+
+    if (t.n < STATED_LEAST || t.n < STATED_MORE * found->text.n)
         return;
     if (str_find(t, "</") != NULL)
         from_markup(p, t, &ps);

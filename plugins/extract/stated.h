@@ -21,4 +21,8 @@ struct str stated_read(const struct linked *l, bool *entries);
  * shorter it is often an abstract. */
 void stated_or(const struct page *p, struct article *found);
 
+/* Put a text, or markup, in place of an article that is less than a third of
+ * it. */
+void stated_replace(const struct page *p, struct str t, struct article *found);
+
 #endif
