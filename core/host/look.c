@@ -199,15 +199,47 @@ tell(struct looking *l, const struct plan_need *n)
     free(own);
 }
 
-/* Was the same field told for a stage before? */
+/* Is the field that the path begins with in none of the records? */
+static bool
+lacks_root(const struct looking *l, const char *path)
+{
+    size_t i, n = strcspn(path, ".[");
+
+    for (i = 0; i < l->keys.n; i++) {
+        const char *key = l->keys.v[i].path;
+
+        if (strncmp(key, path, n) == 0 && strcspn(key, ".[") == n)
+            return false;
+    }
+    return l->keys.n < KEYS_MOST;
+}
+
+/* Does telling of `before` say all of `need`: the same field, or, for one node,
+ * two inside one that is not there? */
+static bool
+covers(const struct looking *l, const struct plan_need *before,
+    const struct plan_need *need)
+{
+    size_t n = strcspn(need->path, ".[");
+
+    if (before->kind != need->kind)
+        return false;
+    if (strcmp(before->path, need->path) == 0)
+        return true;
+    return need->kind == NEED_TOLD && before->node == need->node &&
+           strcspn(before->path, ".[") == n &&
+           strncmp(before->path, need->path, n) == 0 &&
+           lacks_root(l, need->path);
+}
+
+/* Was it told with another one before? */
 static bool
 told(const struct looking *l, size_t i)
 {
     size_t j;
 
     for (j = 0; j < i; j++) {
-        if (l->open[j] && l->p->needs[j].kind == l->p->needs[i].kind &&
-            strcmp(l->p->needs[j].path, l->p->needs[i].path) == 0)
+        if (l->open[j] && covers(l, &l->p->needs[j], &l->p->needs[i]))
             return true;
     }
     return false;

@@ -192,4 +192,21 @@ echo '{"id":"1"}' >one.jsonl
 run_with one.jsonl run -s clean -
 exits 5
 says err '"clean" reads "text", which the record that came to it does not have'
+
+about "several paths into a field that no record has: one warning"
+printf '{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n' >plain.jsonl
+printf '{"id":"a","text":"One.","quotes":[{"text":"One"}]}\n' >quoted.jsonl
+cat >csv.json <<'P'
+{"copydesk": 1, "input": {"has": ["quotes"]},
+ "outputs": [{"plugin": "csv", "path": "a.csv", "options": {"columns": ["id", "quotes[].speaker", "quotes[].text", "quotes[].cue"]}}]}
+P
+sed 's/"input": {/&"paths": ["plain.jsonl"], /' csv.json >plain.json
+run lint plain.json
+exits 0
+is "$(grep -c 'warning: ' err)" 1
+says err '"csv" reads "quotes[].speaker", which is not in any of the first 2 records'
+sed 's/"input": {/&"paths": ["quoted.jsonl"], /' csv.json >quoted.json
+run lint quoted.json
+exits 0
+is "$(grep -c 'warning: "csv" reads "quotes\[\].\(speaker\|cue\)"' err)" 2
 finish
