@@ -15,6 +15,7 @@ struct reading {
     const struct cd_host *h;
     const struct date_words *words;
     json_t *rec, *authors, *tags;
+    json_t *source; /* authors of the feed that the item was taken from */
     struct str id, url, guid_url, title, language;
     struct str html, description, date, modified;
     int date_rank;
@@ -89,6 +90,42 @@ add_once(json_t *to, struct str t)
         json_array_append_new(to, json_stringn(t.s, t.n));
 }
 
+/* Can a list be cut at its commas: does each part have an address, or two words
+ * and more?  "Lind, Ada" cannot. */
+static bool
+has_commas(struct str t)
+{
+    while (t.n > 0) {
+        const char *comma = memchr(t.s, ',', t.n);
+        size_t n = comma != NULL ? (size_t)(comma - t.s) : t.n;
+        struct str part = texts_trim((struct str){ t.s, n });
+
+        if (memchr(part.s, '@', part.n) == NULL &&
+            memchr(part.s, ' ', part.n) == NULL)
+            return false;
+        n += comma != NULL;
+        t = (struct str){ t.s + n, t.n - n };
+    }
+    return true;
+}
+
+/* Add the people of a list. */
+static void
+add_people(const struct cd_host *h, struct str t, json_t *to)
+{
+    const bool commas = has_commas(t);
+
+    while (t.n > 0) {
+        size_t n = 0;
+
+        while (n < t.n && t.s[n] != ';' && !(commas && t.s[n] == ','))
+            n++;
+        add_once(to, texts_line(h, texts_person((struct str){ t.s, n }), true));
+        n += n < t.n;
+        t = (struct str){ t.s + n, t.n - n };
+    }
+}
+
 void
 item_author(const struct cd_host *h, const xmlNode *author, json_t *to)
 {
@@ -100,7 +137,7 @@ item_author(const struct cd_host *h, const xmlNode *author, json_t *to)
     }
     if (name == author && names_element(author->children) != NULL)
         return; /* one without a name */
-    add_once(to, texts_line(h, texts_person(names_text(h, name)), true));
+    add_people(h, names_text(h, name), to);
 }
 
 struct str
@@ -169,13 +206,26 @@ full_year(const struct cd_host *h, struct str t)
     return (struct str){ to, t.n + 2 };
 }
 
+/* Is the zone behind the time of day, which t[from..to) was read as, none of
+ * those that tell an offset?  IST is that of India, of Israel and of Ireland.
+ */
+static bool
+zone_unknown(struct str t, size_t from, size_t to)
+{
+    while (to < t.n && t.s[to] == ' ')
+        to++;
+    if (to < t.n && ((t.s[to] | 0x20) >= 'a' && (t.s[to] | 0x20) <= 'z'))
+        return true;
+    return to >= from + 4 && strncasecmp(t.s + to - 4, " ist", 4) == 0;
+}
+
 /* The date as ISO 8601; s is NULL if it is none. */
 static struct str
 date_of(const struct reading *r, struct str t)
 {
     char *iso = r->h->scratch(r->h, DATE_ISO_MOST);
     struct date date;
-    size_t n;
+    size_t n, time;
 
     t = full_year(r->h, texts_trim(t));
     if (is_month(t))
@@ -188,7 +238,11 @@ date_of(const struct reading *r, struct str t)
     }
     while (n < t.n && (t.s[n] == ' ' || t.s[n] == ','))
         n++;
-    date_time_at(r->words, t.s + n, t.n - n, &date);
+    time = date_time_at(r->words, t.s + n, t.n - n, &date);
+    if (time > 0 && zone_unknown(t, n, n + time)) {
+        cd_count(r->h, "zones_not_known", 1);
+        return (struct str){ NULL, 0 };
+    }
     n = date_iso(&date, iso);
     return (struct str){ iso, n };
 }
@@ -228,6 +282,21 @@ static void
 take_author(struct reading *r, const xmlNode *x)
 {
     item_author(r->h, x, r->authors);
+}
+
+/* The feed that an item of Atom was taken from names who wrote it, where the
+ * item does not (RFC 4287, 4.2.1). */
+static void
+take_source(struct reading *r, const xmlNode *x)
+{
+    const xmlNode *child;
+
+    for (child = names_element(x->children); child != NULL;
+         child = names_element(child->next)) {
+        if (names_is(child, SPACE_FEED, "author") ||
+            names_is(child, SPACE_ATOM, "author"))
+            item_author(r->h, child, r->source);
+    }
 }
 
 static void
@@ -293,6 +362,8 @@ static const struct {
     { SPACE_FEED, "author", take_author },
     { SPACE_ATOM, "author", take_author },
     { SPACE_DC, "creator", take_author },
+    { SPACE_FEED, "source", take_source },
+    { SPACE_ATOM, "source", take_source },
     { SPACE_FEED, "category", take_tag },
     { SPACE_DC, "subject", take_tag },
     { SPACE_CONTENT, "encoded", take_html },
@@ -380,6 +451,8 @@ set_all(struct reading *r, const json_t *authors)
     }
     if (r->url.s == NULL)
         r->url = r->guid_url;
+    if (json_array_size(r->source) > 0)
+        authors = r->source;
     return set(r, "id", r->id) || set(r, "url", r->url) ||
                    set(r, "language", r->language) ||
                    set(r, "title", r->title) ||
@@ -402,11 +475,12 @@ item_read(const struct cd_host *h, const struct date_words *words,
         .words = words,
         .rec = rec,
         .authors = json_array(),
+        .source = json_array(),
         .tags = json_array() };
     const xmlNode *x;
     int rc = -1;
 
-    if (r.authors == NULL || r.tags == NULL) {
+    if (r.authors == NULL || r.source == NULL || r.tags == NULL) {
         cd_fail(h, "out of memory");
     } else {
         for (x = names_element(item->children); x != NULL;
@@ -416,6 +490,7 @@ item_read(const struct cd_host *h, const struct date_words *words,
         rc = set_all(&r, authors);
     }
     json_decref(r.authors);
+    json_decref(r.source);
     json_decref(r.tags);
     return rc;
 }

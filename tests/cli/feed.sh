@@ -244,6 +244,57 @@ run run p.json headless.xml.gz -o headless
 exits 4
 is "$(grep -c '"authors":\["Ada Lind"\].*"html":' headless/a.jsonl | awk '{ print ($1 > 170) }')" 1
 
+about "the authors of an item, of the feed it was taken from, of this feed; several in one element"
+cat >source.atom <<'P'
+<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><author><name>Feed Person</name></author>
+<entry><id>1</id><source><id>s</id><author><name>Ada Lind</name></author><author><name>Bo Ek</name></author></source></entry>
+<entry><id>2</id><source><author><name>Ada Lind</name></author></source><author><name>Cy Dow</name></author></entry>
+<entry><id>3</id><source><id>s</id></source></entry></feed>
+P
+run run -s select source.atom
+exits 0
+is "$(cat out)" '{"id":"1","authors":["Ada Lind","Bo Ek"]}
+{"id":"2","authors":["Cy Dow"]}
+{"id":"3","authors":["Feed Person"]}'
+python3 - <<'P'
+from xml.sax.saxutils import escape
+with open("several.rss", "w") as f:
+    f.write("<rss><channel>")
+    for x in ("a@x.example (Ada Lind), b@x.example (Bo Ek)", "Ada Lind <a@x.example>, Bo Ek <b@x.example>", "Ada Lind, Bo Ek", "Lind; Ek", "Lind, Ada", "Ada Lind and Bo Ek", ";"):
+        f.write("<item><author>%s</author></item>" % escape(x))
+    f.write("</channel></rss>")
+P
+run run -s select several.rss
+exits 0
+is "$(cut -d: -f2 out | cut -d, -f1-2 | sed 's/,"id"//' | head -7)" '["Ada Lind","Bo Ek"]
+["Ada Lind","Bo Ek"]
+["Ada Lind","Bo Ek"]
+["Lind","Ek"]
+["Lind, Ada"]
+["Ada Lind and Bo Ek"]
+"several.rss'
+
+about "a zone that its name does not tell is no time: the date is left out, and counted"
+{
+    printf '<rss><channel>'
+    for zone in IST ist XYZT EST '+0530' '+0530 (IST)' GMT Z; do
+        printf '<item><pubDate>Tue, 06 Jan 2026 08:00:00 %s</pubDate></item>' "$zone"
+    done
+    printf '</channel></rss>'
+} >zones.rss
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >zones.json
+run run zones.json zones.rss -o zones
+exits 0
+is "$(cat zones/a.jsonl)" '{"id":"zones.rss:1"}
+{"id":"zones.rss:2"}
+{"id":"zones.rss:3"}
+{"date":"2026-01-06T08:00:00-05:00","id":"zones.rss:4"}
+{"date":"2026-01-06T08:00:00+05:30","id":"zones.rss:5"}
+{"date":"2026-01-06T08:00:00+05:30","id":"zones.rss:6"}
+{"date":"2026-01-06T08:00:00Z","id":"zones.rss:7"}
+{"date":"2026-01-06T08:00:00Z","id":"zones.rss:8"}'
+says zones/run.json '"zones_not_known":3'
+
 about "check"
 run check feed
 exits 0
