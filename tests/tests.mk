@@ -256,6 +256,11 @@ tests_eval_train_train_LDFLAGS = $(AM_LDFLAGS) $(NO_PREOPEN)
 EXTRA_PROGRAMS += tests/bench/encoding
 tests_bench_encoding_SOURCES = tests/bench/encoding.c
 tests_bench_encoding_LDADD = core/libtext.la $(UTF8PROC_LIBS)
+# How fast inputs are cut: make tests/bench/framing
+EXTRA_PROGRAMS += tests/bench/framing
+tests_bench_framing_SOURCES = tests/bench/framing.c
+tests_bench_framing_LDADD = core/libcore.la $(CORE_LIBS)
+tests_bench_framing_LDFLAGS = $(AM_LDFLAGS) $(NO_PREOPEN)
 # What a stage costs: make bench CORPUS=FILE.jsonl.gz [PAGES=FILE.jsonl.gz]
 bench: all tests/bench/encoding$(EXEEXT)
 	tests/bench/encoding$(EXEEXT)
