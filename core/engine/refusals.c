@@ -107,7 +107,7 @@ read_rows(struct refusals *refusals, uint64_t next, struct cd_err *e)
     rowfile_end(&rows);
     if (rc == 0 && refusals->held > next &&
         (refusals->since > next || refusals->upto < refusals->held))
-        return err_set(e,
+        return err_lost(e,
             "what the stores refused is lost: \"" NAME "\" or the journal was "
             "cut off or changed; --force starts anew");
     if (rc < 0 || ftruncate(refusals->fd, (off_t)offset) != 0)

@@ -86,7 +86,7 @@ thin_get(int folder, const json_t *row, struct buf *bytes, struct cd_err *e)
     if (bytes->n - before != thin_number(row, "bytes") ||
         digest_crc(0, bytes->p + before, bytes->n - before) !=
             thin_number(row, "crc"))
-        return err_set(e,
+        return err_lost(e,
             "\"%s\" has other bytes than were written: the run cannot be "
             "continued, --force starts anew",
             name);

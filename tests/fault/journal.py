@@ -51,6 +51,8 @@ def verdict(command, sound, status, work):
     said = done.stderr.decode(errors="replace")
     if done.returncode in (2, 5):
         errors = [x for x in said.splitlines() if "error: " in x]
+        if "--force starts anew" in said and "--resume continues" in said:
+            return "exit %d: %s" % (done.returncode, said)
         return None if len(errors) == 1 else "refused in %d lines" % len(errors)
     if done.returncode != status:
         return "exit %d: %s" % (done.returncode, said)
