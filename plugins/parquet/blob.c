@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "blob.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,10 @@ blob_read_little(const unsigned char *p, unsigned bytes)
     uint64_t v = 0;
     unsigned i;
 
+    if (bytes == sizeof(v)) { /* most of what is hashed */
+        memcpy(&v, p, sizeof(v));
+        return le64toh(v);
+    }
     for (i = 0; i < bytes; i++)
         v |= (uint64_t)p[i] << 8 * i;
     return v;
