@@ -13,7 +13,7 @@ cd build-fuzz
 [ -f Makefile ] || "$top/configure" CC=clang CFLAGS="$flags -fsanitize=fuzzer-no-link" \
     LDFLAGS="-fsanitize=address,undefined" >/dev/null
 make -s -j"$(nproc)" core/libcore.la core/libtext.la >make.out 2>&1 || { tail -n 20 make.out; exit 1; }
-libs=$(printf 'include Makefile\nlibs:\n\t@echo $(CORE_LIBS) $(UTF8PROC_LIBS)\n' | make -s -f - libs)
+libs=$(printf 'include Makefile\nlibs:\n\t@echo $(CORE_LIBS) $(UTF8PROC_LIBS)\n' | make -s -f - libs | tail -n 1)
 
 # one TARGET: build it, run it, and say what came of it in NAME.result
 one() {
