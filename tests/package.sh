@@ -51,7 +51,7 @@ checked() { cd "$work" && lintian --fail-on error --allow-root ./*.changes; }
 installed() {
     apt-get install -y -q "$work"/*.deb && cd "$work/debian" &&
         (export COPYDESK=/usr/bin/copydesk && sh examples/quickstart.sh) &&
-        sh debian/tests/plugin
+        sh debian/tests/plugin && sh debian/tests/library
 }
 # A build in the source tree leaves no file that git would want.
 in_tree() {
