@@ -197,7 +197,14 @@ char *frame_note(struct frame *frame);
 struct frame_cut frame_csv(struct frame *frame, const char *text, size_t n);
 /* Does a cell begin after this byte?  In the first row the separator is not
  * known yet. */
-bool frame_csv_separates(const struct frame *frame, char byte);
+static inline bool
+frame_csv_separates(const struct frame *frame, char byte)
+{
+    if (frame->spec.separator != '\0')
+        return byte == frame->spec.separator;
+    return byte != '\0' && strchr(CD_TABLE_SEPARATORS, byte) != NULL;
+}
+
 /* The first byte of text[0..n) that ends a row outside of quotes, or NULL. */
 const char *frame_csv_line_end(
     const struct frame *frame, const char *text, size_t n);

@@ -5,14 +5,6 @@
 #define LOOKED_AT 10 /* rows that tell a table */
 #define NAME_MOST 64 /* bytes of the name of a column, to look like one */
 
-bool
-frame_csv_separates(const struct frame *frame, char byte)
-{
-    if (frame->spec.separator != '\0')
-        return byte == frame->spec.separator;
-    return byte != '\0' && strchr(CD_TABLE_SEPARATORS, byte) != NULL;
-}
-
 const char *
 frame_csv_line_end(const struct frame *frame, const char *text, size_t n)
 {

@@ -72,16 +72,17 @@ string(struct frame *frame, const char *text, size_t n)
     return n;
 }
 
-/* Does an object begin at text[i], within an entry, indented as entries are? */
-static bool
-is_indented_so(const struct frame *frame, const char *text, size_t i)
+/* An object begins at text[i], within an entry: is it indented as entries
+ * are? */
+static void
+see_object(struct frame *frame, const char *text, size_t i)
 {
     const size_t n = frame->nindent, here = i < n ? i : n, before = n - here;
 
-    return text[i] == '{' && n > 0 && frame->ntail >= before &&
-           memcmp(text + i - here, frame->indent + before, here) == 0 &&
-           memcmp(frame->tail + frame->ntail - before, frame->indent, before) ==
-               0;
+    if (n > 0 && frame->ntail >= before &&
+        memcmp(text + i - here, frame->indent + before, here) == 0 &&
+        memcmp(frame->tail + frame->ntail - before, frame->indent, before) == 0)
+        frame->blurred = true;
 }
 
 /* The entry continues behind text[0..n). */
@@ -122,9 +123,10 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
             frame->text = true;
             break;
         case 2:
-            frame->blurred =
-                frame->blurred ||
-                (frame->depth > 0 && is_indented_so(frame, text, i - 1));
+            /* mostly no line begins where it would */
+            if (text[i - 1] == '{' && frame->depth > 0 &&
+                (i <= frame->nindent || text[i - 1 - frame->nindent] == '\n'))
+                see_object(frame, text, i - 1);
             frame->depth++;
             break;
         default:
