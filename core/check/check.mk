@@ -22,5 +22,6 @@ copydesk_SOURCES += \
     core/check/specimens.c core/check/specimens.h \
     core/check/store.c \
     core/check/subject.c core/check/subject.h \
+    core/check/surroundings.c core/check/surroundings.h \
     core/check/trials.c core/check/trials.h \
     core/check/world.c core/check/world.h

@@ -5,6 +5,7 @@
 
 #include "check/checks.h"
 #include "check/rig.h"
+#include "check/surroundings.h"
 #include "check/trials.h"
 
 static void
@@ -104,10 +105,29 @@ survivor(struct subject *s)
     rig_free(&r);
 }
 
+/* A whole life leaves the process as it was. */
+static void
+leaves(struct subject *s)
+{
+    struct surroundings before;
+    const char *why;
+    struct rig r;
+
+    subject_step(s, "a whole life");
+    surroundings_take(&before);
+    if (rig_start(&r, s) == 0)
+        process_all(&r);
+    rig_free(&r);
+    if ((why = surroundings_changed(&before)) != NULL)
+        subject_fail(s, "%s", why);
+}
+
 void
 checks_life(struct subject *s)
 {
-    unused(s);
+    leaves(s); /* the first one: others change the same, if it does */
+    if (!subject_failed(s))
+        unused(s);
     if (!subject_failed(s))
         idle(s);
     if (!subject_failed(s) && s->plugin->d.kind != CD_STORE)

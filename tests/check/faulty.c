@@ -7,6 +7,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -178,6 +180,18 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #endif
 #ifdef FAULT_prints
     puts("a record");
+#endif
+#ifdef FAULT_locale
+    setlocale(LC_NUMERIC, "C.UTF-8");
+#endif
+#ifdef FAULT_signal
+    signal(SIGTERM, SIG_DFL);
+#endif
+#ifdef FAULT_environment
+    setenv("COPYDESK_FAULTY", "1", 1);
+#endif
+#ifdef FAULT_descriptor
+    dup(2);
 #endif
 #ifdef FAULT_spins
     for (volatile int on = n == 0; on;)

@@ -88,6 +88,10 @@ found prepare_mute options 'prepare returned an error and gave no reason'
 found keeps_value memory 'still held when process is done'
 found shared_value memory 'still held when process is done'
 found release_unused life 'crashed (Aborted) in release'
+found locale life 'it changes the locale of the process'
+found signal life 'it changes what a signal does'
+found environment life 'it changes the environment of the process'
+found descriptor life 'it leaves a descriptor open'
 found close_fails life 'nothing was processed'
 found tail_counts ends 'its tail is another behind records than without' -DFORMAT
 found tail_fails ends 'tail failed: no end' -DFORMAT

@@ -78,6 +78,11 @@ fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"
     'n: does not fulfil {"max":9}; stage "fields" changed it last' '    + 14'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"title\": { \"matches\": \"R*\" } } }" \
     'title: is not there, and must fulfil {"matches":"R*"}; no stage changed it'
+pipeline "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"n\": { \"maxx\": 20 } } }"
+run test p.json
+exits 1
+says out 'n: differs; stage "fields" changed it last'
+says err '"maxx" is no condition: the field is compared with this object' 'did you mean "max"?  To compare, write {"equals": {...}}'
 fails '{ "name": "x", "input": { "body": "Two words" }, "expect": { "n": 2 } }' \
     'the record must be written; stage "select" dropped it'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"dropped\": true }" \

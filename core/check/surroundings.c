@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/surroundings.h"
+
+#include <dirent.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* How many names a folder of /proc has; 0 where there is none. */
+static size_t
+count(const char *folder)
+{
+    DIR *d = opendir(folder);
+    size_t n = 0;
+
+    while (d != NULL && readdir(d) != NULL)
+        n++;
+    if (d != NULL)
+        closedir(d);
+    return n;
+}
+
+static uint64_t
+sum_of_environment(void)
+{
+    uint64_t sum = 0xcbf29ce484222325u; /* FNV-1a */
+    char **v;
+    const char *p;
+
+    for (v = environ; v != NULL && *v != NULL; v++) {
+        for (p = *v; *p != '\0'; p++)
+            sum = (sum ^ (unsigned char)*p) * 0x100000001b3u;
+        sum *= 0x100000001b3u;
+    }
+    return sum;
+}
+
+void
+surroundings_take(struct surroundings *s)
+{
+    struct sigaction act;
+    int i;
+
+    memset(s, 0, sizeof(*s));
+    snprintf(s->locale, sizeof(s->locale), "%s", setlocale(LC_ALL, NULL));
+    if (getcwd(s->folder, sizeof(s->folder)) == NULL)
+        s->folder[0] = '\0';
+    for (i = 1; i < SURROUNDINGS_SIGNALS; i++) {
+        if (sigaction(i, NULL, &act) == 0)
+            s->handlers[i] = (uintptr_t)act.sa_handler;
+    }
+    s->environment = sum_of_environment();
+    s->mask = umask(0);
+    umask(s->mask);
+    s->descriptors = count("/proc/self/fd");
+    s->threads = count("/proc/self/task");
+}
+
+const char *
+surroundings_changed(const struct surroundings *before)
+{
+    struct surroundings now;
+
+    surroundings_take(&now);
+    if (strcmp(now.locale, before->locale) != 0)
+        return "it changes the locale of the process: it may not call "
+               "setlocale";
+    if (memcmp(now.handlers, before->handlers, sizeof(now.handlers)) != 0)
+        return "it changes what a signal does: it may install no handler";
+    if (strcmp(now.folder, before->folder) != 0)
+        return "it changes the folder of the process";
+    if (now.environment != before->environment)
+        return "it changes the environment of the process";
+    if (now.mask != before->mask)
+        return "it changes the umask of the process";
+    if (now.threads > before->threads)
+        return "it starts a thread and does not end it";
+    if (now.descriptors > before->descriptors)
+        return "it leaves a descriptor open";
+    return NULL;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * surroundings - what belongs to the process rather than to a plugin: locale,
+ * signals, folder, environment, descriptors, threads.
+ */
+#ifndef CHECK_SURROUNDINGS_H
+#define CHECK_SURROUNDINGS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define SURROUNDINGS_SIGNALS 65
+
+struct surroundings {
+    char locale[256], folder[1024];
+    uintptr_t handlers[SURROUNDINGS_SIGNALS];
+    uint64_t environment; /* a sum of its bytes */
+    mode_t mask;
+    size_t descriptors, threads;
+};
+
+void surroundings_take(struct surroundings *s);
+/* What is different now, as a reason; NULL if nothing is. */
+const char *surroundings_changed(const struct surroundings *before);
+
+#endif
