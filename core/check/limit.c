@@ -10,7 +10,7 @@
 
 static struct {
     struct subject_page *page;
-    const struct child_note *note;
+    struct child_note *note;
     unsigned changes, seconds; /* of CPU time in the call in hand */
 } timer;
 
@@ -35,15 +35,18 @@ tick(int signal)
     (void)signal;
     if (timer.changes != timer.note->changes)
         timer.seconds = 0;
+    timer.seconds++;
+    if (limited(timer.note->what)) /* it is busy, however slow the machine is */
+        timer.note->changes++;
     timer.changes = timer.note->changes;
-    if (++timer.seconds < WATCH_CPU || !limited(timer.note->what))
+    if (timer.seconds < WATCH_CPU || !limited(timer.note->what))
         return;
     timer.page->slow = true;
     _exit(1);
 }
 
 void
-limit_time(struct subject_page *page, const struct child_note *note)
+limit_time(struct subject_page *page, struct child_note *note)
 {
     const struct itimerval second = { { 1, 0 }, { 1, 0 } };
     struct sigaction act = { .sa_handler = tick, .sa_flags = SA_RESTART };

@@ -9,6 +9,6 @@
 
 /* End this process, with a note in the page, when such a call takes longer.
  * A process that is forked from it asks anew. */
-void limit_time(struct subject_page *page, const struct child_note *note);
+void limit_time(struct subject_page *page, struct child_note *note);
 
 #endif
