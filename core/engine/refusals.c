@@ -108,8 +108,9 @@ read_rows(struct refusals *refusals, uint64_t next, struct cd_err *e)
     if (rc == 0 && refusals->held > next &&
         (refusals->since > next || refusals->upto < refusals->held))
         return err_lost(e,
-            "what the stores refused is lost: \"" NAME "\" or the journal was "
-            "cut off or changed; --force starts anew");
+            "the stores hold more of the run than \"" NAME "\" tells of: that, "
+            "the journal or a store was cut off or changed; --force starts "
+            "anew");
     if (rc < 0 || ftruncate(refusals->fd, (off_t)offset) != 0)
         return err_errno(e, "cannot read \"" NAME "\"");
     refusals->fresh = offset == 0;

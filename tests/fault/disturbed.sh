@@ -79,7 +79,7 @@ WRECK_MARK=1000
 export WRECK_MARK
 run run p.json many.jsonl -o cut --resume
 exits 5
-says err 'output "db" says that it holds mark 1000 of this run, which has given it none beyond '
+says err 'the stores hold more of the run than ".copydesk/refused" tells of'
 gone cut/run.json
 unset WRECK_MARK
 finish
