@@ -381,18 +381,22 @@ START_TEST(a_store_talks_nonsense)
 {
     struct fake *f = fake_new();
     const struct stores_piece first = { 0, 0 };
+    char path[] = "/tmp/copydesk-unit-XXXXXX";
+    struct stores_folder folder = { mkdtemp(path), -1, false, 0 };
     struct reply r, more;
     struct stores *s;
     struct cd_err e;
 
+    folder.fd = open(path, O_RDONLY | O_DIRECTORY);
+    ck_assert_int_eq(mkdirat(folder.fd, ".copydesk", 0777), 0);
     if (fork() == 0)
         play_store(f, 3);
-    ck_assert_ptr_null(stores_open(&f->summary, &f->child, NULL, &nowhere, &e));
+    ck_assert_ptr_null(stores_open(&f->summary, &f->child, NULL, &folder, &e));
     ck_assert_str_eq(e.text, "a store talks nonsense");
 
     if (fork() == 0)
         play_store(f, sizeof(uint64_t));
-    s = stores_open(&f->summary, &f->child, NULL, &nowhere, &e);
+    s = stores_open(&f->summary, &f->child, NULL, &folder, &e);
     ck_assert_ptr_nonnull(s);
     reply_init(&r, 1, 0);
     r.parts[0].raw = "entries";
@@ -403,6 +407,10 @@ START_TEST(a_store_talks_nonsense)
     reply_free(&more);
     stores_free(s);
     fake_free(f);
+    unlinkat(folder.fd, ".copydesk/refused", 0);
+    unlinkat(folder.fd, ".copydesk", AT_REMOVEDIR);
+    close(folder.fd);
+    rmdir(path);
 }
 END_TEST
 
