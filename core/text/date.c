@@ -138,17 +138,17 @@ read_numbers_to_year(struct date_cursor *cursor, int first,
     enum date_order order, struct date *date)
 {
     char sep = (char)date_peek(cursor);
-    size_t write_digits;
+    size_t digits;
     int second;
 
     if (!take_separator(cursor, sep) ||
         date_take_number(cursor, 2, &second) == 0 ||
         !take_separator(cursor, sep))
         return false;
-    write_digits = date_take_number(cursor, 4, &date->year);
-    if (write_digits == 2 && sep == '.')
+    digits = date_take_number(cursor, 4, &date->year);
+    if (digits == 2 && sep == '.')
         date->year += date->year < 70 ? 2000 : 1900;
-    else if (write_digits != 4)
+    else if (digits != 4)
         return false;
     return set_day_month(
         date, first, second, sep == '.' ? DATE_DAY_FIRST : order);
@@ -254,17 +254,17 @@ read_month_name(struct date_cursor *cursor, struct date *date)
 static bool
 read_day_or_year(struct date_cursor *cursor, struct date *date)
 {
-    size_t write_digits;
+    size_t digits;
     int number;
 
     date_skip_space(cursor);
     date_skip_words(cursor, DATE_LINK);
-    write_digits = date_take_number(cursor, 4, &number);
-    if (write_digits == 4) {
+    digits = date_take_number(cursor, 4, &number);
+    if (digits == 4) {
         date->year = number;
         return true;
     }
-    if (write_digits == 0 || write_digits == 3)
+    if (digits == 0 || digits == 3)
         return false;
     date->day = number;
     if (number == 0)
@@ -314,7 +314,7 @@ static bool
 read_date_body(
     struct date_cursor *cursor, enum date_order order, struct date *date)
 {
-    size_t write_digits;
+    size_t digits;
     int number;
 
     if (read_era(cursor, date))
@@ -322,14 +322,14 @@ read_date_body(
     date->month = take_month(cursor);
     if (date->month > 0)
         return read_day_or_year(cursor, date);
-    write_digits = date_take_number(cursor, 4, &number);
-    if (write_digits == 4) {
+    digits = date_take_number(cursor, 4, &number);
+    if (digits == 4) {
         date->year = number;
         return date_take_unit(cursor, DATE_AFTER_YEAR)
                    ? read_units_from_year(cursor, date)
                    : read_numbers_from_year(cursor, date);
     }
-    if (write_digits == 0 || write_digits == 3 || number == 0)
+    if (digits == 0 || digits == 3 || number == 0)
         return false;
     if (numbers_follow(cursor))
         return read_numbers_to_year(cursor, number, order, date);

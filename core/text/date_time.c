@@ -106,20 +106,20 @@ take_zone(struct date_cursor *cursor, struct date *date)
 static void
 skip_unit(struct date_cursor *cursor)
 {
-    static const char *const read_units[] = { "uhr", "h", "hrs", "hs" };
+    static const char *const units[] = { "uhr", "h", "hrs", "hs" };
     struct date_cursor at = *cursor;
     size_t i, n;
 
     date_skip_space(&at);
     n = date_word_here(&at);
-    for (i = 0; i < sizeof(read_units) / sizeof(read_units[0]); i++) {
+    for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
         size_t k = 0;
 
-        while (k < n && read_units[i][k] != '\0' &&
-               (uint32_t)read_units[i][k] ==
+        while (k < n && units[i][k] != '\0' &&
+               (uint32_t)units[i][k] ==
                    chars_tolower((unsigned char)at.s[at.i + k]))
             k++;
-        if (k == n && read_units[i][k] == '\0' && n > 0) {
+        if (k == n && units[i][k] == '\0' && n > 0) {
             cursor->i = at.i + n;
             return;
         }

@@ -398,14 +398,14 @@ const char *
 misread_repair(const struct misread *misread, const struct pool *pool,
     const char *text, size_t *n)
 {
-    size_t look_at = *n < LOOK ? *n : LOOK, len;
+    size_t window = *n < LOOK ? *n : LOOK, len;
     const struct pair *pair;
     char *out;
 
-    while (look_at < *n && ((unsigned char)text[look_at] & 0xc0) == 0x80)
-        look_at--;
+    while (window < *n && ((unsigned char)text[window] & 0xc0) == 0x80)
+        window--;
     out = pool_alloc(pool, 3 * (size_t)LOOK);
-    pair = choose_pair(misread, text, look_at, out);
+    pair = choose_pair(misread, text, window, out);
     if (pair == NULL)
         return text;
     out = pool_alloc(pool, 3 * *n + 4);

@@ -110,9 +110,9 @@ side_of(bool left, bool right)
 }
 
 bool
-quotation_mark_single(const struct quotation_mark *is_quotation_character)
+quotation_mark_single(const struct quotation_mark *mark)
 {
-    return is_quotation_character->family >= MARK_SINGLE_STRAIGHT;
+    return mark->family >= MARK_SINGLE_STRAIGHT;
 }
 
 /* ---- one mark ---- */
@@ -138,31 +138,31 @@ has_leading_apostrophe(const struct quotation_style *style, const char *text,
 static bool
 single_side(const char *text, uint32_t from, uint32_t to,
     const struct quotation_style *style, uint32_t code,
-    struct quotation_mark *here)
+    struct quotation_mark *mark)
 {
-    uint32_t before = before_code(text, from, here->at);
-    uint32_t after = at_code(text, here->at + here->len, to);
+    uint32_t before = before_code(text, from, mark->at);
+    uint32_t after = at_code(text, mark->at + mark->len, to);
     bool left = may_precede_opener(before),
          right = may_follow_closer(after) || may_be_particle(after);
 
     if (code == LOW_SINGLE) {
-        here->side = MARK_OPENS;
+        mark->side = MARK_OPENS;
         return !right;
     }
     if (code == L_SINGLE) {
-        here->side =
+        mark->side =
             left || !may_follow_closer(after) ? MARK_OPENS : MARK_CLOSES;
-        return !has_leading_apostrophe(style, text, here->at + here->len, to) ||
+        return !has_leading_apostrophe(style, text, mark->at + mark->len, to) ||
                right;
     }
     if (left && !may_follow_closer(after)) {
-        here->side = MARK_OPENS;
+        mark->side = MARK_OPENS;
         return code == '\'' &&
-               !has_leading_apostrophe(style, text, here->at + here->len, to);
+               !has_leading_apostrophe(style, text, mark->at + mark->len, to);
     }
     if (!right || (left && chars_space(before)))
         return false;
-    here->side = chars_punct(before) && !is_quotation_character(before)
+    mark->side = chars_punct(before) && !is_quotation_character(before)
                      ? MARK_CLOSES
                      : MARK_MAYBE;
     return true;
@@ -171,12 +171,12 @@ single_side(const char *text, uint32_t from, uint32_t to,
 /* Decide the side of a guillemet by the style of the article. */
 static bool
 angle_side(uint32_t code, const struct quotation_style *style, bool left,
-    bool right, struct quotation_mark *is_quotation_character)
+    bool right, struct quotation_mark *mark)
 {
     bool opens = (code == L_ANGLE) != style->reversed;
 
-    is_quotation_character->family = MARK_ANGLE;
-    is_quotation_character->side = opens ? MARK_OPENS : MARK_CLOSES;
+    mark->family = MARK_ANGLE;
+    mark->side = opens ? MARK_OPENS : MARK_CLOSES;
     (void)left;
     (void)right;
     return true;
@@ -186,18 +186,18 @@ angle_side(uint32_t code, const struct quotation_style *style, bool left,
  * the neighbours decide. */
 static bool
 curly_side(uint32_t code, const struct quotation_style *style, bool left,
-    bool right, struct quotation_mark *is_quotation_character)
+    bool right, struct quotation_mark *mark)
 {
     bool closes = code == R_DOUBLE || (code == L_DOUBLE && style->low);
 
-    is_quotation_character->family = MARK_CURLY;
-    is_quotation_character->side = closes ? MARK_CLOSES : MARK_OPENS;
+    mark->family = MARK_CURLY;
+    mark->side = closes ? MARK_CLOSES : MARK_OPENS;
     if (code == LOW_DOUBLE || code == HIGH_REVERSED)
         return true;
     if (left != right && (left ? closes : !closes))
-        is_quotation_character->side = left ? MARK_OPENS : MARK_CLOSES;
+        mark->side = left ? MARK_OPENS : MARK_CLOSES;
     else if (code == R_DOUBLE && style->one_curly)
-        is_quotation_character->side = side_of(left, right);
+        mark->side = side_of(left, right);
     return true;
 }
 
@@ -224,24 +224,22 @@ follows_minutes(const char *text, uint32_t from, uint32_t at)
 /* Read '' or `` as one mark.  Of three in a row the first ends a single
  * quotation, the others a double one. */
 static bool
-read_ticks(const char *text, uint32_t from, uint32_t to,
-    struct quotation_mark *is_quotation_character)
+read_ticks(
+    const char *text, uint32_t from, uint32_t to, struct quotation_mark *mark)
 {
-    uint32_t before = before_code(text, from, is_quotation_character->at);
-    uint32_t after = at_code(text, is_quotation_character->at + 2, to);
+    uint32_t before = before_code(text, from, mark->at);
+    uint32_t after = at_code(text, mark->at + 2, to);
 
-    is_quotation_character->len = 2;
-    is_quotation_character->family = MARK_TICKS;
-    is_quotation_character->side = MARK_OPENS;
-    if (text[is_quotation_character->at] == '\'' &&
-        follows_minutes(text, from, is_quotation_character->at))
+    mark->len = 2;
+    mark->family = MARK_TICKS;
+    mark->side = MARK_OPENS;
+    if (text[mark->at] == '\'' && follows_minutes(text, from, mark->at))
         return false;
-    if (text[is_quotation_character->at] != '`')
-        is_quotation_character->side =
+    if (text[mark->at] != '`')
+        mark->side =
             side_of(may_precede_opener(before), may_follow_closer(after));
-    if (after == '\'' && text[is_quotation_character->at] == '\'' &&
-        !may_precede_opener(before))
-        is_quotation_character->at++;
+    if (after == '\'' && text[mark->at] == '\'' && !may_precede_opener(before))
+        mark->at++;
     return true;
 }
 
@@ -249,65 +247,65 @@ read_ticks(const char *text, uint32_t from, uint32_t to,
  * mark->len to the length of the character in either case. */
 static bool
 read_mark(const char *text, uint32_t from, uint32_t to,
-    const struct quotation_style *style, struct quotation_mark *here)
+    const struct quotation_style *style, struct quotation_mark *mark)
 {
     size_t len;
-    uint32_t code = utf8_decode(text + here->at, to - here->at, &len), before,
+    uint32_t code = utf8_decode(text + mark->at, to - mark->at, &len), before,
              after;
     bool left, right;
 
-    here->len = (uint8_t)len;
+    mark->len = (uint8_t)len;
     if (!is_quotation_character(code))
         return false;
-    after = at_code(text, here->at + here->len, to);
+    after = at_code(text, mark->at + mark->len, to);
     if ((code == '\'' || code == '`') && after == code)
-        return read_ticks(text, from, to, here);
+        return read_ticks(text, from, to, mark);
     if (code == LOW_SINGLE) {
-        here->family = MARK_SINGLE_CURLY;
-        return single_side(text, from, to, style, code, here);
+        mark->family = MARK_SINGLE_CURLY;
+        return single_side(text, from, to, style, code, mark);
     }
     if (code == '\'' || code == L_SINGLE || code == R_SINGLE) {
-        here->family = code == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
+        mark->family = code == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
         if (code != '\'' &&
             after == code) { /* two single marks are a double one */
-            here->len = 6;
-            here->family = MARK_CURLY;
-            here->side = code == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
-            before = before_code(text, from, here->at);
-            return !follows_minutes(text, from, here->at) &&
+            mark->len = 6;
+            mark->family = MARK_CURLY;
+            mark->side = code == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
+            before = before_code(text, from, mark->at);
+            return !follows_minutes(text, from, mark->at) &&
                    !(code == L_SINGLE && !style->low && before >= '0' &&
                        before <= '9');
         }
-        return single_side(text, from, to, style, code, here);
+        return single_side(text, from, to, style, code, mark);
     }
     if (code == '`')
         return false;
     if (code >= L_CORNER) {
-        here->family = code < L_CORNERS ? MARK_CORNER : MARK_CORNERS;
-        here->side =
+        mark->family = code < L_CORNERS ? MARK_CORNER : MARK_CORNERS;
+        mark->side =
             code == L_CORNER || code == L_CORNERS ? MARK_OPENS : MARK_CLOSES;
         return true;
     }
-    before = before_code(text, from, here->at);
+    before = before_code(text, from, mark->at);
     left = may_precede_opener(before);
     right = may_follow_closer(after);
     if (code == '"') {
-        here->family = MARK_STRAIGHT;
-        here->side = side_of(left, right);
+        mark->family = MARK_STRAIGHT;
+        mark->side = side_of(left, right);
         /* feet and inches: 6'2" */
         return !(
-            here->side == MARK_CLOSES && follows_minutes(text, from, here->at));
+            mark->side == MARK_CLOSES && follows_minutes(text, from, mark->at));
     }
     if (code == L_SINGLE_ANGLE || code == R_SINGLE_ANGLE) {
-        here->family = MARK_SINGLE_ANGLE;
-        here->side = left == right
+        mark->family = MARK_SINGLE_ANGLE;
+        mark->side = left == right
                          ? (code == L_SINGLE_ANGLE ? MARK_OPENS : MARK_CLOSES)
                          : side_of(left, right);
         return true;
     }
     if (code == L_ANGLE || code == R_ANGLE)
-        return angle_side(code, style, left, right, here);
-    return curly_side(code, style, left, right, here);
+        return angle_side(code, style, left, right, mark);
+    return curly_side(code, style, left, right, mark);
 }
 
 /* ---- all marks ---- */
@@ -323,19 +321,15 @@ settle_singles(struct quotation_marks *marks)
     size_t i, out = 0;
 
     for (i = marks->n; i-- > 0;) {
-        struct quotation_mark *is_quotation_character = &list[i];
+        struct quotation_mark *mark = &list[i];
 
-        if (!quotation_mark_single(is_quotation_character) ||
-            is_quotation_character->family == MARK_SINGLE_ANGLE)
+        if (!quotation_mark_single(mark) || mark->family == MARK_SINGLE_ANGLE)
             continue;
-        if (is_quotation_character->side == MARK_MAYBE)
-            is_quotation_character->side =
-                sure[is_quotation_character->family == MARK_SINGLE_CURLY]
-                    ? MARK_MAYBE
-                    : MARK_CLOSES;
+        if (mark->side == MARK_MAYBE)
+            mark->side = sure[mark->family == MARK_SINGLE_CURLY] ? MARK_MAYBE
+                                                                 : MARK_CLOSES;
         else
-            sure[is_quotation_character->family == MARK_SINGLE_CURLY] =
-                is_quotation_character->side == MARK_CLOSES;
+            sure[mark->family == MARK_SINGLE_CURLY] = mark->side == MARK_CLOSES;
     }
     for (i = 0; i < marks->n; i++) {
         if (list[i].side != MARK_MAYBE)
@@ -349,19 +343,18 @@ quotation_mark_find(const struct pool *pool, const char *text, uint32_t from,
     uint32_t to, const struct quotation_places *places, size_t *place,
     bool singles, struct quotation_marks *out)
 {
-    struct quotation_mark is_quotation_character = { .at = from };
+    struct quotation_mark mark = { .at = from };
 
     for (; *place < places->n && places->v[*place] < to; ++*place) {
-        if (places->v[*place] < is_quotation_character.at)
+        if (places->v[*place] < mark.at)
             continue; /* the second half of '' */
-        is_quotation_character.at = places->v[*place];
-        if (read_mark(
-                text, from, to, &places->style, &is_quotation_character) &&
-            (singles || !quotation_mark_single(&is_quotation_character))) {
+        mark.at = places->v[*place];
+        if (read_mark(text, from, to, &places->style, &mark) &&
+            (singles || !quotation_mark_single(&mark))) {
             pool_push(pool, out->v, out->n, out->cap);
-            out->v[out->n++] = is_quotation_character;
+            out->v[out->n++] = mark;
         }
-        is_quotation_character.at += is_quotation_character.len;
+        mark.at += mark.len;
     }
     if (singles)
         settle_singles(out);

@@ -21,9 +21,9 @@ char_at(const struct view *view, size_t i)
 }
 
 static bool
-is_ascii_digit(char read_letter)
+is_ascii_digit(char byte)
 {
-    return read_letter >= '0' && read_letter <= '9';
+    return byte >= '0' && byte <= '9';
 }
 
 static bool

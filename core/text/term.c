@@ -66,12 +66,11 @@ is_term_character(uint32_t code)
 }
 
 static inline void
-push_term(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t cut_word,
+push_term(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t word,
     uint32_t shape)
 {
     pool_push(cutter->pool, cutter->v, cutter->nterms, cutter->cap);
-    cutter->v[cutter->nterms++] =
-        (struct cd_term){ at, end - at, cut_word, shape };
+    cutter->v[cutter->nterms++] = (struct cd_term){ at, end - at, word, shape };
 }
 
 /* The shape of a word that is not a token: CD_SHAPE_... */
@@ -166,24 +165,23 @@ may_be_clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
 static uint32_t
 clitic_start(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    uint32_t cut_range, mark, i;
+    uint32_t start, mark, i;
     char low[CLITIC_MOST + 1] = "'";
 
     if (end - at < 3 || !may_be_clitic(cutter, at, end))
         return end;
-    for (cut_range = end; cut_range > at && end - cut_range < CLITIC_MOST &&
-                          (cutter->s[cut_range - 1] | 32) >= 'a' &&
-                          (cutter->s[cut_range - 1] | 32) <= 'z';)
-        cut_range--;
-    for (i = cut_range; i < end; i++)
-        low[i - cut_range + 1] = (char)(cutter->s[i] | 32);
-    mark = cut_range > at + 1 && cutter->s[cut_range - 1] == '\'' ? 1 : 3;
-    if (cut_range < at + mark + 1 ||
-        apostrophe_length(cutter, cut_range - mark, end) != mark ||
-        !(detail_classes(cutter, low, end - cut_range + 1) &
-            LANG_BIT(LANG_CLITIC)))
+    for (start = end; start > at && end - start < CLITIC_MOST &&
+                      (cutter->s[start - 1] | 32) >= 'a' &&
+                      (cutter->s[start - 1] | 32) <= 'z';)
+        start--;
+    for (i = start; i < end; i++)
+        low[i - start + 1] = (char)(cutter->s[i] | 32);
+    mark = start > at + 1 && cutter->s[start - 1] == '\'' ? 1 : 3;
+    if (start < at + mark + 1 ||
+        apostrophe_length(cutter, start - mark, end) != mark ||
+        !(detail_classes(cutter, low, end - start + 1) & LANG_BIT(LANG_CLITIC)))
         return end;
-    return cut_range - mark;
+    return start - mark;
 }
 
 /* The byte after an elided word at the beginning of a word ("l'", "qu'",
@@ -229,16 +227,16 @@ static uint32_t
 inverted_pronoun(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     const struct lang_list *list;
-    uint32_t cut_range = end;
+    uint32_t cut = end;
 
     if (memchr(cutter->s + at, '-', end - at) == NULL)
         return end;
-    for (list = lang_detail; list->words != NULL && cut_range == end; list++) {
+    for (list = lang_detail; list->words != NULL && cut == end; list++) {
         if (list->language == cutter->language &&
             (list->classes & LANG_BIT(LANG_INVERTED_PRONOUN)))
-            cut_range = find_ending(cutter, at, end, list->words);
+            cut = find_ending(cutter, at, end, list->words);
     }
-    return cut_range;
+    return cut;
 }
 
 /* "d'après": is it one word although it has an apostrophe? */
@@ -259,21 +257,20 @@ is_preposition(const struct cutter *cutter, const char *text, size_t n)
 static void
 cut_word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    uint32_t cut_range;
+    uint32_t cut;
 
     if (lang_has(cutter->language, LANG_ELISION)) {
-        cut_range = elision_end(cutter, at, end);
-        if (cut_range > at &&
-            !is_preposition(cutter, cutter->s + at, end - at)) {
-            push_word(cutter, at, cut_range);
-            at = cut_range;
+        cut = elision_end(cutter, at, end);
+        if (cut > at && !is_preposition(cutter, cutter->s + at, end - at)) {
+            push_word(cutter, at, cut);
+            at = cut;
         }
     }
-    cut_range = clitic_start(cutter, at, end);
-    if (cut_range == end)
-        cut_range = inverted_pronoun(cutter, at, end);
-    push_word(cutter, at, cut_range);
-    push_word(cutter, cut_range, end);
+    cut = clitic_start(cutter, at, end);
+    if (cut == end)
+        cut = inverted_pronoun(cutter, at, end);
+    push_word(cutter, at, cut);
+    push_word(cutter, cut, end);
 }
 
 /* ---- scanning ---- */

@@ -161,24 +161,21 @@ fill_bags(struct bags *bags, const struct article *article, bool all,
 
 /* The logarithm of a length, 0 below 1. */
 static double
-log_of(const struct bags *bags, double number_tokens)
+log_of(const struct bags *bags, double tokens)
 {
-    return number_tokens > 1
-               ? number_log_of(bags->a->logs, (size_t)number_tokens)
-               : 0;
+    return tokens > 1 ? number_log_of(bags->a->logs, (size_t)tokens) : 0;
 }
 
 /* The similarity of sentences i and j by a measure. */
 static double
-similarity_by(
-    const struct bags *bags, enum measure add_measure, size_t i, size_t j)
+similarity_by(const struct bags *bags, enum measure measure, size_t i, size_t j)
 {
     size_t at = i * bags->n + j;
     double common = bags->common[at], divisor;
 
     if (common <= 0)
         return 0;
-    switch (add_measure) {
+    switch (measure) {
     case COSINE:
         return bags->product[at] / sqrt(bags->norm[i] * bags->norm[j]);
     case BINARY:

@@ -69,13 +69,12 @@ weigh_stems(const struct article *article, double *norms)
         for (j = 0; j < sentence->ncontent; j++) {
             const struct article_type *type =
                 &article->type[sentence->content[j]];
-            double count_weight =
+            double weight =
                 1 + number_log_of(article->logs, sentence->counts[j]);
             struct use *use = &uses.v[uses.end[sentence->content[j]]++];
 
             *use = (struct use){ (uint32_t)i, sentence->counts[j],
-                count_weight * local[type->content_in],
-                count_weight * type->stem->idf };
+                weight * local[type->content_in], weight * type->stem->idf };
             near += use->near * use->near;
             rare += use->rare * use->rare;
         }

@@ -85,14 +85,14 @@ static size_t
 phrase_slot(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
     const struct article_token *tokens = &phrases->a->token[token];
-    uint64_t hash_stem = n;
+    uint64_t hash = n;
     size_t i;
     uint32_t j;
 
     for (j = 0; j < n; j++)
-        hash_stem = (hash_stem ^ phrases->same[tokens[j].type]) *
-                    UINT64_C(0x9e3779b97f4a7c15);
-    for (i = (size_t)(hash_stem >> 32) & phrases->mask; phrases->table[i] != 0;
+        hash = (hash ^ phrases->same[tokens[j].type]) *
+               UINT64_C(0x9e3779b97f4a7c15);
+    for (i = (size_t)(hash >> 32) & phrases->mask; phrases->table[i] != 0;
          i = (i + 1) & phrases->mask) {
         const struct keyphrase *phrase = &phrases->v[phrases->table[i] - 1];
 

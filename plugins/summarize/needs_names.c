@@ -59,11 +59,11 @@ static void
 need_supply(struct reader *reader, uint32_t number, double price)
 {
     struct needs_sentence *needed = &reader->x->sentence[reader->i];
-    const struct needs_supply *add_supplier = &reader->x->supply[number - 1];
+    const struct needs_supply *suppliers = &reader->x->supply[number - 1];
     uint32_t j;
 
-    if (add_supplier->n == 0 || add_supplier->by[0] >= reader->i ||
-        add_supplier->by[add_supplier->n - 1] == reader->i)
+    if (suppliers->n == 0 || suppliers->by[0] >= reader->i ||
+        suppliers->by[suppliers->n - 1] == reader->i)
         return;
     for (j = 0; j < needed->nnames; j++) {
         if (needed->name[j].supply == number - 1)

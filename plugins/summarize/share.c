@@ -274,41 +274,41 @@ struct change {
 
 /* Carry out an exchange; whether there is room has been checked. */
 static void
-apply_exchange(struct share *share, const struct change *exchange_best)
+apply_exchange(struct share *share, const struct change *change)
 {
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (exchange_best->out[i] < share->a->nsentence) {
-            share->taken[exchange_best->out[i]] = false;
-            room_give(&share->room, &share->a->sentence[exchange_best->out[i]]);
+        if (change->out[i] < share->a->nsentence) {
+            share->taken[change->out[i]] = false;
+            room_give(&share->room, &share->a->sentence[change->out[i]]);
         }
     }
     for (i = 0; i < 2; i++) {
-        if (exchange_best->in[i] < share->a->nsentence) {
-            share->taken[exchange_best->in[i]] = true;
-            room_take(&share->room, &share->a->sentence[exchange_best->in[i]]);
+        if (change->in[i] < share->a->nsentence) {
+            share->taken[change->in[i]] = true;
+            room_take(&share->room, &share->a->sentence[change->in[i]]);
         }
     }
 }
 
 /* Is there room after the exchange? */
 static bool
-exchange_fits(const struct share *share, const struct change *exchange_best)
+exchange_fits(const struct share *share, const struct change *change)
 {
     struct room room = share->room;
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (exchange_best->out[i] < share->a->nsentence)
-            room_give(&room, &share->a->sentence[exchange_best->out[i]]);
+        if (change->out[i] < share->a->nsentence)
+            room_give(&room, &share->a->sentence[change->out[i]]);
     }
     for (i = 0; i < 2; i++) {
-        if (exchange_best->in[i] == share->a->nsentence)
+        if (change->in[i] == share->a->nsentence)
             continue;
-        if (!room_has(&room, &share->a->sentence[exchange_best->in[i]]))
+        if (!room_has(&room, &share->a->sentence[change->in[i]]))
             return false;
-        room_take(&room, &share->a->sentence[exchange_best->in[i]]);
+        room_take(&room, &share->a->sentence[change->in[i]]);
     }
     return true;
 }
@@ -348,11 +348,11 @@ fill_lists(struct share *share, const bool *own, struct lists *lists)
 
 /* Remember the exchange if it is the best so far and fits. */
 static void
-keep_best(const struct share *share, const struct change *exchange_best,
-    struct change *best)
+keep_best(
+    const struct share *share, const struct change *change, struct change *best)
 {
-    if (exchange_best->gain > best->gain && exchange_fits(share, exchange_best))
-        *best = *exchange_best;
+    if (change->gain > best->gain && exchange_fits(share, change))
+        *best = *change;
 }
 
 /* Try to exchange two sentences, which have been given back at a cost of
@@ -365,13 +365,13 @@ exchange_pair(struct share *share, const struct lists *lists, size_t first,
 
     for (j = 0; j < lists->npair; j++) {
         size_t with = supplier(share, lists->pair[j]);
-        struct change exchange_best = { { first, second },
-            { lists->pair[j], with }, loss };
+        struct change change = { { first, second }, { lists->pair[j], with },
+            loss };
 
         if (with == share->a->nsentence || with == first || with == second)
             continue;
-        exchange_best.gain += try_pair(share, lists->pair[j], with);
-        keep_best(share, &exchange_best, best);
+        change.gain += try_pair(share, lists->pair[j], with);
+        keep_best(share, &change, best);
     }
 }
 
