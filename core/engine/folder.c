@@ -91,10 +91,13 @@ folder_is_locked(int folder)
 static int
 fail_taken(const struct folder *folder, const char *name, struct cd_err *e)
 {
+    const bool goes_on =
+        folder->state.header != NULL && folder->removal == NULL;
+
     return err_set(e,
-        "\"%s/%s\" is there and belongs to no run: move it away, or choose "
-        "another folder",
-        folder->path, name);
+        "\"%s/%s\" is there and belongs to no run: move it away, %s",
+        folder->path, name,
+        goes_on ? "and --resume continues" : "or choose another folder");
 }
 
 /* The file of output i or, after the outputs, of the rejects.  NULL: none. */

@@ -57,9 +57,11 @@ outlet_check(const struct outlet *outlet, struct cd_err *e)
 
     if (limit->kind == REJECTS_COUNT && counters->rejected > limit->count)
         return err_set(e,
-            "%ju records were rejected, and limits.rejects is "
+            "%ju %s rejected, and limits.rejects is "
             "%ju: a larger limit and --resume continue",
-            (uintmax_t)counters->rejected, (uintmax_t)limit->count);
+            (uintmax_t)counters->rejected,
+            counters->rejected == 1 ? "record was" : "records were",
+            (uintmax_t)limit->count);
     if (limit->kind == REJECTS_PERCENT && in >= OUTLET_EARLY &&
         (double)counters->rejected > (double)in * limit->percent / 100)
         return err_set(e,

@@ -440,11 +440,11 @@ run_planned(struct run *run, struct cd_err *e)
         return finish_earlier(run, e);
     if (restore_checkpoint(run, &files, &point, e))
         return RUN_REFUSED;
-    if (open_files(run, &files, &point, e))
-        return RUN_FAILED;
     if (run->q->out != NULL &&
         folder_check_names(&run->folder, &run->summary, e))
         return RUN_REFUSED;
+    if (open_files(run, &files, &point, e))
+        return RUN_FAILED;
     rc = process_records(run, &files, &point, e);
     if (rc == 1)
         return say_stopped(run);

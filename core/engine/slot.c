@@ -178,7 +178,7 @@ slot_clear(struct slot *slot)
 }
 
 /* Point n entries at `to` to their first rows (a CSV header that the worker
- * needs with each row).  The entries were copied to `begin` from b->bytes +
+ * needs with each row).  The entries were copied to `begin` from batch->bytes +
  * from; a first row within that range was copied with them, any other is
  * appended after the *nbytes bytes so far, once for neighbours that share
  * it. */

@@ -354,7 +354,7 @@ run_to_end(struct supervisor *supervisor, struct cd_err *e)
     if (rc == 0)
         rc = run_ends(supervisor, WORKER_TAIL, e);
     if (rc == 0 && supervisor->f.stores != NULL) {
-        progress_doing(supervisor->f.progress, "building the index");
+        progress_doing(supervisor->f.progress, "finishing the stores");
         rc = outlet_finish(&supervisor->outlet, supervisor->appended + 1, e);
     }
     return rc;

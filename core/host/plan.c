@@ -286,9 +286,9 @@ find_rejects(struct finder *finder)
             e.text);
     else if (left_out > 0)
         diags_add(&config->source.diags, DIAG_WARNING, "command line", 0, 0,
-            "%ju lines of \"%s\" tell of damage, which cannot be replayed: "
-            "they are left out",
-            (uintmax_t)left_out, finder->files->rejects);
+            "\"%s\" tells of damage, which cannot be replayed: lines left "
+            "out: %ju",
+            finder->files->rejects, (uintmax_t)left_out);
 }
 
 /* No codec makes a file of no bytes: a download that broke off does, or a full
@@ -314,9 +314,9 @@ tell_empty(struct diags *diags, const struct paths *found)
             codec_named(first->file)->name);
     else if (n > 1)
         diags_add(diags, DIAG_WARNING, first->name, 0, 0,
-            "this and other inputs, %zu in all, are empty, and a %s file "
-            "never is",
-            n, codec_named(first->file)->name);
+            "this and other inputs, %zu in all, are empty, and a compressed "
+            "file never is",
+            n);
 }
 
 static void

@@ -58,7 +58,7 @@ struct members *members_new(bool exact);
 void members_begin(
     struct members *members, int fd, const struct codec *named, bool any);
 
-/* Decode.  Returns how many bytes there are at *p, all of one member, until
+/* Decode.  Returns how many bytes there are at *bytes, all of one member, until
  * the next call; 0 at the end or, with *damage true, at damage that
  * members_damage describes (call again to go on); -1 on a read error. */
 ptrdiff_t members_read(struct members *members, const char **bytes,

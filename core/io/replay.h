@@ -14,7 +14,7 @@
 #include "io/batch.h"
 #include "io/paths.h"
 
-/* Add the rejects file and then the inputs that it names, each once, to *p.
+/* Add the rejects file and then the inputs that it names, each once, to *paths.
  * Inputs are looked for as they are named, and then seen from `folder`.  -1
  * with *e if the file cannot be read, one of its lines is no reject, or an
  * input that holds one of the records is not there.  *left_out: lines that

@@ -21,11 +21,11 @@ struct resync {
 void resync_begin(struct resync *sync);
 void resync_free(struct resync *sync);
 
-/* Move w->from to where a member of the codec begins, from there on or behind
- * that, and within the next `most` bytes.  Returns 1, or 0 if there is none, or
- * -1 on a read error.  Trials cost at most a constant and a multiple of what
- * was read, so that crafted garbage costs linear time: what begins beyond that
- * is passed over. */
+/* Move window->from to where a member of the codec begins, from there on or
+ * behind that, and within the next `most` bytes.  Returns 1, or 0 if there is
+ * none, or -1 on a read error.  Trials cost at most a constant and a multiple
+ * of what was read, so that crafted garbage costs linear time: what begins
+ * beyond that is passed over. */
 int resync_find(struct resync *sync, const struct codec *codec,
     struct window *window, uint64_t most, struct cd_err *e);
 

@@ -109,10 +109,10 @@ struct article {
 };
 
 /* Read n sentences of a text, from `first` on.  The text has words and
- * quotation spans, and a->s is its copy; a->pool, logs, n, and perhaps nouns
- * have been set.  `lexis` has begun with the text.  `mark` is even and new for
- * each call with that lexis; mark + 1 is free for callers that mark words
- * again. */
+ * quotation spans, and article->s is its copy; article->pool, logs, n, and
+ * perhaps nouns have been set.  `lexis` has begun with the text.  `mark` is
+ * even and new for each call with that lexis; mark + 1 is free for callers that
+ * mark words again. */
 void article_take(struct article *article, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
 /* Fill in `pair` and the `pairs` of each sentence. */

@@ -153,7 +153,8 @@ may_take(const struct share *share, size_t i, const struct room *room)
 }
 
 /* A sentence to be taken that supplies what sentence i lacks: the one before
- * it, or the first with a name or thing; a->nsentence if there is none. */
+ * it, or the first with a name or thing; share->a->nsentence if there is none.
+ */
 static size_t
 supplier(const struct share *share, size_t i)
 {

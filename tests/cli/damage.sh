@@ -51,7 +51,7 @@ says err 'in.gz: warning: the file is empty, and a gzip file never is'
 rm -rf made
 run run p.json in.gz in2.gz -o made
 exits 0
-says err 'in.gz: warning: this and other inputs, 2 in all, are empty, and a gzip file never is'
+says err 'in.gz: warning: this and other inputs, 2 in all, are empty, and a compressed file never is'
 run run p.json in.gz -o strict --strict
 exits 2
 gone strict

@@ -52,6 +52,26 @@ run run p.json in.jsonl -o foreign --force
 exits 2
 there foreign/a.jsonl.gz
 
+about "such a file in the way of a run that is continued: nothing of the run changes"
+cat >none.json <<'P'
+{"copydesk": 1, "limits": {"rejects": 0}, "stages": [{"plugin": "select"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+printf '{"id":"1","text":"a"}\n{"id":\n' >one_bad.jsonl
+run run none.json one_bad.jsonl -o goes_on
+exits 5
+says err "1 record was rejected, and limits.rejects is 0: a larger limit and --resume continue"
+echo mine >goes_on/a.jsonl
+cp goes_on/.copydesk/journal journal
+run run none.json one_bad.jsonl -o goes_on --resume
+exits 2
+says err '"goes_on/a.jsonl" is there and belongs to no run: move it away, and --resume continues'
+same goes_on/.copydesk/journal journal
+rm goes_on/a.jsonl
+sed 's/"rejects": 0/"rejects": 1/' none.json >one.json
+run run one.json one_bad.jsonl -o goes_on --resume
+exits 3
+is "$(cat goes_on/a.jsonl)" '{"id":"1","text":"a"}'
+
 about "a folder that is a file"
 echo x >file
 run run p.json in.jsonl -o file

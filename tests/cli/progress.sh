@@ -37,7 +37,7 @@ if [ -e "$abs_top_builddir/plugins/.libs/sqlite.so" ]; then
     about "what a store does at the end"
     echo '{"copydesk": 1, "outputs": [{"plugin": "sqlite", "path": "a.db"}]}' >s.json
     run run s.json in.jsonl -o store --progress always
-    says err "building the index"
+    says err "finishing the stores"
 fi
 
 if python3 -c "import pty; pty.openpty()" 2>/dev/null; then # /dev/pts is there

@@ -139,7 +139,7 @@ cat >damage.jsonl <<'O'
 O
 run replay damage.jsonl repaired.json -o damage
 exits 0
-says err '2 lines of "damage.jsonl" tell of damage, which cannot be replayed: they are left out' '1 record in: 1 written'
+says err '"damage.jsonl" tells of damage, which cannot be replayed: lines left out: 2' '1 record in: 1 written'
 
 about "a file of rejects that is damaged itself, and one that is a pipe"
 gzip <lines >cut.gz
