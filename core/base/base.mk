@@ -13,6 +13,7 @@ core_libcore_la_SOURCES += \
     core/base/diag.c core/base/diag.h \
     core/base/err.c core/base/err.h \
     core/base/interrupt.c core/base/interrupt.h \
+    core/base/limits.h \
     core/base/mem.c core/base/mem.h \
     core/base/names.c core/base/names.h \
     core/base/output.c core/base/output.h \

@@ -6,7 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "engine/watch.h"
+#include "base/limits.h"
 
 static struct {
     struct subject_page *page;
@@ -14,7 +14,7 @@ static struct {
     unsigned changes, seconds; /* of CPU time in the call in hand */
 } timer;
 
-/* The calls that a run gives WATCH_CPU seconds of CPU time. */
+/* The calls that a run gives LIMIT_RECORD_CPU seconds of CPU time. */
 static bool
 limited(const volatile char *what)
 {
@@ -39,7 +39,7 @@ tick(int signal)
     if (limited(timer.note->what)) /* it is busy, however slow the machine is */
         timer.note->changes++;
     timer.changes = timer.note->changes;
-    if (timer.seconds < WATCH_CPU || !limited(timer.note->what))
+    if (timer.seconds < LIMIT_RECORD_CPU || !limited(timer.note->what))
         return;
     timer.page->slow = true;
     _exit(1);

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/wire.h"
 #include "engine/commands.h"
@@ -16,7 +17,6 @@
 #include "engine/sandbox.h"
 #include "engine/signals.h"
 #include "engine/syscalls.h"
-#include "engine/watch.h"
 #include "host/command.h"
 #include "json/tree.h"
 #include "json/writer.h"
@@ -103,7 +103,7 @@ get_ready(struct job *j, int channel, struct cd_err *e)
         .data_bytes = j->chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = denied };
-    const struct rlimit time = { WATCH_CPU, WATCH_CPU + 1 };
+    const struct rlimit time = { LIMIT_RECORD_CPU, LIMIT_RECORD_CPU + 1 };
     uint32_t missing = 0;
 
     own_page = j->page;

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "check/limit.h"
 #include "engine/sandbox.h"
 #include "engine/syscalls.h"
@@ -82,7 +83,8 @@ subject_noted(const struct subject_page *page)
     };
 
     if (page->slow)
-        return "one call took 10 s of CPU time: in a run that ends it";
+        return "one call took " LIMIT_TEXT(
+            LIMIT_RECORD_CPU) " s of CPU time: in a run that ends it";
     return page->trespass <= SUBJECT_BEHIND ? trespasses[page->trespass] : NULL;
 }
 

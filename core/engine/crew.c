@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/interrupt.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "engine/ending.h"
 #include "engine/messages.h"
@@ -282,9 +283,9 @@ on_worker_message(void *ctx, struct cd_err *e)
     struct lane *lane = &place->lane;
 
     if (!lane_receives(lane))
-        lane->receive_by = loop_clock() + PLACE_RECEIVE;
+        lane->receive_by = loop_clock() + LIMIT_REPLY * CLOCK_SECOND;
     lane_receive(lane);
-    place->leave_by = loop_clock() + PLACE_LEAVE;
+    place->leave_by = loop_clock() + LIMIT_LEAVE * CLOCK_SECOND;
     check_reply(crew, place);
     return advance_worker(crew, place, e);
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "engine/messages.h"
 #include "host/talk.h"
@@ -148,7 +149,7 @@ kill_if_stuck(struct ending *ending, unsigned i)
     uint64_t ms = (clock_now() - last->since) / 1000000;
 
     if (place->ended.reason != NULL) {
-        ending->lost |= ms >= CHILD_END_MS;
+        ending->lost |= ms >= LIMIT_END_MS;
         return;
     }
     if (note->changes != last->changes) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "engine/chain.h"
 #include "engine/reject.h"
 
@@ -304,7 +305,7 @@ place_let(struct place *place, uint64_t next, const struct summary *summary)
     if (!lane_is_held(&place->lane) ||
         (place->batch != NULL && place->batch->number != next))
         return;
-    place->lane.receive_by = loop_clock() + PLACE_RECEIVE;
+    place->lane.receive_by = loop_clock() + LIMIT_REPLY * CLOCK_SECOND;
     lane_let(&place->lane,
         LANE_SHORT + chain_most(summary->record_bytes, summary->worker_bytes));
 }

@@ -18,10 +18,6 @@
 #include "engine/search.h"
 #include "engine/trial.h"
 
-/* ns after which a worker that was to exit is killed. */
-#define PLACE_LEAVE CLOCK_SECOND
-/* ns in which a reply must be complete, from its first byte on. */
-#define PLACE_RECEIVE (30 * CLOCK_SECOND)
 /* A SIGKILL that we did not send (the kernel out of memory, an operator) is not
  * the fault of a record: the work is repeated, and the run stops at the third
  * such kill on the same work. */

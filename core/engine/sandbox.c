@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "engine/landlock.h"
 #include "engine/syscalls.h"
 #include "host/command.h"
@@ -172,7 +173,7 @@ sandbox_commands(uint64_t data_bytes, uint64_t most)
 {
     const struct command_box box = { .data_bytes = data_bytes,
         .most = most,
-        .patience = COMMAND_PATIENCE,
+        .patience = LIMIT_ANSWER * 1000,
         .confine = confine_command };
 
     command_box(&box);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/limits.h"
 
 /* If more time than this passed since our last look, we were stopped or
  * suspended, and the worker probably too: that time does not count as idle. */
@@ -121,9 +122,9 @@ watch_look(struct watch *watch, pid_t pid, uint32_t ref)
         watch->ref = ref;
     watch->cpu_seen = cpu;
     watch->looked = now;
-    if (cpu - watch->cpu_began >= WATCH_CPU * CLOCK_SECOND)
-        return "used 10 s of CPU time";
-    if (now - watch->idle_since >= WATCH_IDLE * CLOCK_SECOND)
-        return "did nothing for 30 s";
+    if (cpu - watch->cpu_began >= LIMIT_RECORD_CPU * CLOCK_SECOND)
+        return "used " LIMIT_TEXT(LIMIT_RECORD_CPU) " s of CPU time";
+    if (now - watch->idle_since >= LIMIT_RECORD_IDLE * CLOCK_SECOND)
+        return "did nothing for " LIMIT_TEXT(LIMIT_RECORD_IDLE) " s";
     return NULL;
 }

@@ -2,12 +2,12 @@
 /*
  * watch - finds workers and stores that hang.
  *
- * A record may take WATCH_CPU seconds of CPU time, and WATCH_IDLE seconds of
- * wall time in which no CPU time is used.  The first limit finds a plugin that
- * loops, the second one that waits for a lock that nobody will release; on a
- * machine that is busy with other things neither runs out early.  A store may
- * read and write files: as long as it does, or waits for a disk, it does not
- * hang.
+ * A record may take LIMIT_RECORD_CPU seconds of CPU time, and LIMIT_RECORD_IDLE
+ * seconds of wall time in which no CPU time is used.  The first limit finds a
+ * plugin that loops, the second one that waits for a lock that nobody will
+ * release; on a machine that is busy with other things neither runs out early.
+ * A store may read and write files: as long as it does, or waits for a disk, it
+ * does not hang.
  */
 #ifndef ENGINE_WATCH_H
 #define ENGINE_WATCH_H
@@ -16,9 +16,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
-
-#define WATCH_CPU  10
-#define WATCH_IDLE 30
 
 struct watch {
     uint32_t ref;        /* record it was at when we last looked, from 1 ... */

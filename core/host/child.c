@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "base/interrupt.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "host/service.h"
 #include "host/talk.h"
@@ -240,7 +241,7 @@ why_stuck(struct child *child, struct doing *doing)
     }
     if (printing_floods(&child->printed))
         return "printed without end";
-    if (now - doing->since >= CHILD_SILENCE * CLOCK_SECOND)
+    if (now - doing->since >= LIMIT_SILENCE * CLOCK_SECOND)
         return "was silent for 30 seconds";
     return NULL;
 }
@@ -291,8 +292,8 @@ int
 child_patience(const struct child_note *note)
 {
     if (interrupt_signal() != 0)
-        return CHILD_STOP_MS;
-    return note->who[0] != '\0' ? CHILD_CALL_MS : CHILD_END_MS;
+        return LIMIT_STOP_MS;
+    return note->who[0] != '\0' ? LIMIT_CLOSE_MS : LIMIT_END_MS;
 }
 
 /* Does the child, which was asked to end, take too long?  NULL, or why. */

@@ -21,11 +21,6 @@
 #include "host/printing.h"
 #include "host/said.h"
 
-#define CHILD_END_MS  2000  /* that a child may take to end, ... */
-#define CHILD_CALL_MS 10000 /* ... a plugin for close or release, ... */
-#define CHILD_STOP_MS 300   /* ... and either behind a signal (interrupt.h) */
-#define CHILD_SILENCE 30    /* seconds without a word or a new note: killed */
-
 /* What a child is doing; in memory that both sides see. */
 struct child_note {
     volatile unsigned changes;

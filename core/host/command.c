@@ -13,13 +13,12 @@
 #include <unistd.h>
 #include <copydesk/command.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/tty.h"
 #include "host/command_start.h"
 #include "host/exchange.h"
 #include "host/service.h"
-
-#define END_MS 2000 /* that a command may take to end */
 
 /* A status that waitpid gives of no process: the program ignores SIGCHLD, or
  * has waited for what is ours (libcopydesk). */
@@ -218,7 +217,7 @@ command_gone(struct command *c)
     int status;
 
     c->killed = false;
-    if (ended(c, END_MS, &status)) {
+    if (ended(c, LIMIT_END_MS, &status)) {
         listen_out(c);
         describe(c, status, why, sizeof(why));
         code = was_signalled(status, SIGSYS) ? "plugin_denied" : "plugin_crash";
@@ -271,7 +270,7 @@ command_settle(struct command *c)
     struct pollfd p = { c->ends[COMMAND_FROM], POLLIN, 0 };
     int i;
 
-    for (i = 0; i < END_MS && c->pid != 0; i++) {
+    for (i = 0; i < LIMIT_END_MS && c->pid != 0; i++) {
         bool settled = waits(c); /* what it had to say is said, then */
 
         if (poll(&p, 1, settled ? 0 : 1) > 0)
@@ -309,7 +308,7 @@ try_end(struct command *c, struct cd_err *e)
                               "answer");
         p[0].fd = -1;
     }
-    if (!ended(c, END_MS, &status))
+    if (!ended(c, LIMIT_END_MS, &status))
         return err_set(e, "the command closes its output and does not end");
     describe(c, status, why, sizeof(why));
     hang_up(c);

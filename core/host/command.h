@@ -20,8 +20,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define COMMAND_PATIENCE 30000 /* ms, where nobody else watches */
-
 /* What holds for all commands of this process. */
 struct command_box {
     uint64_t data_bytes; /* most private memory */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "host/service.h"
 #include "json/reader.h"
@@ -83,8 +84,9 @@ converse(struct command *c)
             return broken(
                 c, "cannot wait for the command: %s", strerror(errno));
         if (n == 0)
-            return command_broken(
-                c, "plugin_hang", "the command did not answer for 30 s");
+            return command_broken(c, "plugin_hang",
+                "the command did not answer for " LIMIT_TEXT(
+                    LIMIT_ANSWER) " s");
         if (p[2].revents != 0 && !command_listen(c))
             p[2].fd = -1;
         if (p[1].revents != 0)

@@ -147,8 +147,7 @@ escape(struct reader *r)
     return 0;
 }
 
-/* The string whose opening quote is at p.  *text is valid until the next call.
- */
+/* The string that begins at p.  *text is valid until the next call. */
 static int
 string(struct reader *r, const char **text, size_t *n)
 {

@@ -127,7 +127,7 @@ MUTANTS = [
      "return ref > watch->ref;",
      ENGINE),
     ("a worker may sleep for ever", "core/engine/watch.c",
-     "if (now - watch->idle_since >= WATCH_IDLE * CLOCK_SECOND)", "if (0)",
+     "if (now - watch->idle_since >= LIMIT_RECORD_IDLE * CLOCK_SECOND)", "if (0)",
      ENGINE),
     ("a message may have any length", "core/host/channel.c",
      "if (in->have >= head && in->most > 0 && in->head.n > in->most)\n"
