@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/tty.h"
 #include "engine/chain.h"
+#include "io/batch.h"
 #include "io/decoding.h"
 #include "json/build.h"
 
@@ -250,11 +251,7 @@ counters_line(const struct counters *counters)
     add_grouped(&text, counters->rejected);
     buf_adds(&text, " rejected");
     for (i = 0; i < REJECT_CODES; i++) {
-        if (counters->codes[i] == 0 || i == reject_code("damaged_gzip") ||
-            i == reject_code("damaged_zstd") ||
-            i == reject_code("damaged_input") ||
-            /* those are damages, not records */
-            i == reject_code("input_changed"))
+        if (counters->codes[i] == 0 || batch_is_damage(reject_codes[i]))
             continue;
         buf_addf(&text, "%s%s ", before, reject_codes[i]);
         add_grouped(&text, counters->codes[i]);

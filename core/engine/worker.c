@@ -126,10 +126,6 @@ static void
 reject_damage(struct worker *worker, const struct worker_batch *batch,
     const struct batch_ref *ref)
 {
-    static const char *const codes[] = { [BATCH_DAMAGED_GZIP] = "damaged_gzip",
-        [BATCH_DAMAGED_ZSTD] = "damaged_zstd",
-        [BATCH_CHANGED] = "input_changed",
-        [BATCH_DAMAGED_INPUT] = "damaged_input" };
     struct reject reject = reject_of(worker, batch, ref);
     char *reason = mem_dup(batch->notes + ref->note_at, ref->note_length);
 
@@ -143,7 +139,7 @@ reject_damage(struct worker *worker, const struct worker_batch *batch,
         reject.record = NULL;
         reject.crc = ref->stage;
     }
-    reject.code = codes[ref->code];
+    reject.code = batch_damage_codes[ref->code];
     reject.reason = reason;
     add_reject(worker, &reject);
     free(reason);

@@ -6,6 +6,22 @@
 
 #include "base/mem.h"
 
+const char *const batch_damage_codes[BATCH_DAMAGES] = { [BATCH_DAMAGED_GZIP] =
+                                                            "damaged_gzip",
+    [BATCH_DAMAGED_ZSTD] = "damaged_zstd",
+    [BATCH_CHANGED] = "input_changed",
+    [BATCH_DAMAGED_INPUT] = "damaged_input" };
+
+bool
+batch_is_damage(const char *code)
+{
+    size_t i = 0;
+
+    while (i < BATCH_DAMAGES && strcmp(code, batch_damage_codes[i]) != 0)
+        i++;
+    return i < BATCH_DAMAGES;
+}
+
 struct batch *
 batch_new(void)
 {

@@ -8,6 +8,7 @@
 #ifndef IO_BATCH_H
 #define IO_BATCH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -25,11 +26,17 @@ enum batch_kind {
 
 /* What kind of damage. */
 enum batch_damage {
-    BATCH_DAMAGED_GZIP, /* a gzip member, or bytes that are not one */
-    BATCH_DAMAGED_ZSTD, /* the same of a zstd frame */
-    BATCH_CHANGED,      /* the file is not, or no longer, what it was */
-    BATCH_DAMAGED_INPUT /* its entries cannot be separated */
+    BATCH_DAMAGED_GZIP,  /* a gzip member, or bytes that are not one */
+    BATCH_DAMAGED_ZSTD,  /* the same of a zstd frame */
+    BATCH_CHANGED,       /* the file is not, or no longer, what it was */
+    BATCH_DAMAGED_INPUT, /* its entries cannot be separated */
+    BATCH_DAMAGES
 };
+
+/* The reject code of each. */
+extern const char *const batch_damage_codes[BATCH_DAMAGES];
+/* Is a reject code one of those, and so not about a record? */
+bool batch_is_damage(const char *code);
 
 /* Bytes of a note at most. */
 #define BATCH_NOTE ((size_t)256)

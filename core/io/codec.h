@@ -4,7 +4,7 @@
  *
  * A file of such a format is a sequence of parts that decode alone, called
  * members here whatever the format calls them: gzip members, zstd frames.
- * Outside codec_*.c nothing knows one format from another.
+ * How one is decoded and packed is known in codec_*.c alone.
  */
 #ifndef IO_CODEC_H
 #define IO_CODEC_H

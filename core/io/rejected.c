@@ -148,10 +148,7 @@ check_damage(struct rejected *rejected, const json_t *value, struct cd_err *e)
     uint64_t n;
 
     rejected->damage = true;
-    if (strcmp(code, "damaged_gzip") != 0 &&
-        strcmp(code, "damaged_zstd") != 0 &&
-        strcmp(code, "input_changed") != 0 &&
-        strcmp(code, "damaged_input") != 0)
+    if (!batch_is_damage(code))
         return err_set(e, "it has no \"line\"");
     if (get_number(value, "member", 0, &n, e))
         return -1;
