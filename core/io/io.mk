@@ -10,7 +10,6 @@ core_libcore_la_SOURCES += \
     core/io/decoding.c core/io/decoding.h \
     core/io/dictionary.c core/io/dictionary.h \
     core/io/digest.c core/io/digest.h \
-    core/io/feed.c core/io/feed.h \
     core/io/files.c core/io/files.h \
     core/io/first_row.c core/io/first_row.h \
     core/io/foreign.c core/io/foreign.h \
@@ -22,6 +21,7 @@ core_libcore_la_SOURCES += \
     core/io/frame_warc.c \
     core/io/index.c core/io/index.h \
     core/io/input.c core/io/input.h \
+    core/io/intake.c core/io/intake.h \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \
     core/io/members.c core/io/members.h \

@@ -17,7 +17,7 @@ records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
 {
     struct records *records = mem_zalloc(1, sizeof(*records));
 
-    feed_init(&records->feed, inputs);
+    intake_init(&records->intake, inputs);
     records->record_bytes = record_bytes;
     records->limit = limit;
     return records;
@@ -37,7 +37,7 @@ records_free(struct records *records)
 {
     if (records == NULL)
         return;
-    feed_free(&records->feed);
+    intake_free(&records->intake);
     replay_free(records->replay);
     buf_free(&records->carry);
     first_row_free(&records->first);
@@ -58,7 +58,7 @@ records_consumed(const struct records *records)
 {
     if (records->replay != NULL)
         return replay_consumed(records->replay);
-    return feed_consumed(&records->feed);
+    return intake_consumed(&records->intake);
 }
 
 uint64_t
@@ -103,7 +103,7 @@ end_line(struct records *records, struct batch *batch)
     } else {
         struct batch_ref *ref =
             batch_add(batch, large ? BATCH_TOO_LARGE : BATCH_RECORD,
-                records->feed.input, records->line_at);
+                records->intake.input, records->line_at);
 
         ref->line = records->line;
         ref->offset = records->line_offset;
@@ -177,7 +177,7 @@ take_entry(struct records *records, struct batch *batch)
 static void
 begin_frame(struct records *records)
 {
-    frame_begin(&records->frame, &records->feed.frame);
+    frame_begin(&records->frame, &records->intake.frame);
     records->frame.most = records->record_bytes;
 }
 
@@ -210,7 +210,7 @@ begin_member(struct records *records)
     const struct chunk *chunk = &records->chunk;
     const uint64_t passed = records->offset - records->frame.passed;
 
-    records->member = decoding_member(records->feed.decoding);
+    records->member = decoding_member(records->intake.decoding);
     records->member_line = records->line;
     starts_add(&records->starts, records->offset + (chunk->to - chunk->from),
         records->member,
@@ -221,33 +221,33 @@ static void
 take_bytes(struct records *records)
 {
     if (records->frame.spec.kind !=
-        records->feed.frame.kind) { /* the first bytes told */
+        records->intake.frame.kind) { /* the first bytes told */
         begin_frame(records);
         records->blank = records->frame.spec.kind == FRAME_LINES;
     }
-    if (decoding_member(records->feed.decoding) != records->member)
+    if (decoding_member(records->intake.decoding) != records->member)
         begin_member(records);
-    chunk_add(&records->chunk, records->feed.p, records->feed.n);
+    chunk_add(&records->chunk, records->intake.p, records->intake.n);
 }
 
 /* The next event.  Before the end of an input, or a gap, the framing first has
  * to decide with the bytes it has. */
 static int
-next_event(struct records *records, enum feed_event *event, struct cd_err *e)
+next_event(struct records *records, enum intake_event *event, struct cd_err *e)
 {
     if (!records->held) {
         chunk_keep(&records->chunk);
-        if (feed_next(&records->feed, event, e))
+        if (intake_next(&records->intake, event, e))
             return -1;
         records->event = *event;
     }
     *event = records->event;
     records->held =
         records->chunk.from < records->chunk.to &&
-        (*event == FEED_ENDED ||
-            (*event == FEED_DAMAGE && feed_damage(&records->feed)->gap));
+        (*event == INTAKE_ENDED ||
+            (*event == INTAKE_DAMAGE && intake_damage(&records->intake)->gap));
     records->frame.last = records->held;
-    records->frame.gap = records->held && *event == FEED_DAMAGE;
+    records->frame.gap = records->held && *event == INTAKE_DAMAGE;
     return 0;
 }
 
@@ -256,7 +256,7 @@ next_event(struct records *records, enum feed_event *event, struct cd_err *e)
 static int
 more(struct records *records, struct batch *batch, struct cd_err *e)
 {
-    enum feed_event event;
+    enum intake_event event;
 
     if (next_event(records, &event, e))
         return -1;
@@ -265,22 +265,22 @@ more(struct records *records, struct batch *batch, struct cd_err *e)
         return 1;
     }
     switch (event) {
-    case FEED_OPENED:
+    case INTAKE_OPENED:
         begin_input(records, batch->bytes.n);
         break;
-    case FEED_BYTES:
+    case INTAKE_BYTES:
         take_bytes(records);
         break;
-    case FEED_DAMAGE:
+    case INTAKE_DAMAGE:
         records_damage_member(records, batch);
         break;
-    case FEED_CHANGED:
+    case INTAKE_CHANGED:
         records_damage_changed(records, batch);
         break;
-    case FEED_ENDED:
+    case INTAKE_ENDED:
         end_input(records, batch);
         break;
-    case FEED_DONE:
+    case INTAKE_DONE:
         return 0;
     }
     return 1;
@@ -291,24 +291,24 @@ records_look(struct records *records, struct cd_err *e)
 {
     return records->replay != NULL || records->limit == 0
                ? 0
-               : feed_look(&records->feed, e);
+               : intake_look(&records->intake, e);
 }
 
 /* The position after the last entry of the batch. */
 static struct batch_end
 where(const struct records *records)
 {
-    struct batch_end end = { .input = records->feed.input,
+    struct batch_end end = { .input = records->intake.input,
         .framed = records->framed,
         .read = records_consumed(records) };
 
-    if (records->feed.fd >= 0) {
+    if (records->intake.fd >= 0) {
         end.line = records->line;
         end.offset = records->line_offset;
         end.member = records->member;
         end.member_line = records->member_line;
         end.damages = records->damages;
-        decoding_prefix(records->feed.decoding, &end.consumed, &end.crc);
+        decoding_prefix(records->intake.decoding, &end.consumed, &end.crc);
     }
     return end;
 }
@@ -322,7 +322,7 @@ catch_up(
     struct batch *batch = batch_new();
     int rc = 1;
 
-    while (rc == 1 && (records->feed.fd < 0 || records->line < from->line ||
+    while (rc == 1 && (records->intake.fd < 0 || records->line < from->line ||
                           records->damages < from->damages)) {
         batch->n = batch->notes.n = 0;
         if (records->line_size == 0)
@@ -344,10 +344,10 @@ records_resume(struct records *records, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
     const bool lines =
-        from->input >= records->feed.inputs->n ||
-        records->feed.inputs->v[from->input].kind.frame.kind == FRAME_LINES;
+        from->input >= records->intake.inputs->n ||
+        records->intake.inputs->v[from->input].kind.frame.kind == FRAME_LINES;
     struct batch_end start = *from;
-    enum feed_event opened;
+    enum intake_event opened;
 
     if (records->replay != NULL)
         return replay_skip(records->replay, batches, e);
@@ -355,9 +355,9 @@ records_resume(struct records *records, const struct batch_end *from,
     records->framed = from->framed;
     if (!lines)
         start.offset = start.damages = 0;
-    if (feed_resume(&records->feed, &start, e))
+    if (intake_resume(&records->intake, &start, e))
         return -1;
-    if (records->feed.fd < 0)
+    if (records->intake.fd < 0)
         return 0;
     if (!lines) {
         int rc = catch_up(records, from, e);
@@ -365,7 +365,7 @@ records_resume(struct records *records, const struct batch_end *from,
         records->framed = from->framed;
         return rc;
     }
-    if (feed_next(&records->feed, &opened, e))
+    if (intake_next(&records->intake, &opened, e))
         return -1;
     begin_frame(records);
     records->offset = from->offset;

@@ -11,7 +11,7 @@ add_note(struct records *records, struct batch *batch, enum batch_damage kind,
     const char *text)
 {
     struct batch_ref *ref =
-        batch_add(batch, BATCH_DAMAGE, records->feed.input, records->line_at);
+        batch_add(batch, BATCH_DAMAGE, records->intake.input, records->line_at);
 
     ref->code = kind;
     batch_note(batch, ref, text);
@@ -44,7 +44,7 @@ give_up(
 void
 records_damage_member(struct records *records, struct batch *batch)
 {
-    const struct members_damage *damage = feed_damage(&records->feed);
+    const struct members_damage *damage = intake_damage(&records->intake);
     const bool whole = records->frame.spec.kind == FRAME_FILE;
     bool begun = records->line_size > 0;
     char text[BATCH_NOTE];
@@ -102,7 +102,7 @@ void
 records_damage_changed(struct records *records, struct batch *batch)
 {
     struct batch_ref *ref =
-        add_note(records, batch, BATCH_CHANGED, records->feed.note);
+        add_note(records, batch, BATCH_CHANGED, records->intake.note);
 
-    ref->offset = decoding_consumed(records->feed.decoding);
+    ref->offset = decoding_consumed(records->intake.decoding);
 }

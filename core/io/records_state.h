@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "io/chunk.h"
-#include "io/feed.h"
+#include "io/intake.h"
 #include "io/first_row.h"
 #include "io/frame.h"
 #include "io/records.h"
@@ -17,13 +17,13 @@
 
 struct records {
     struct replay *replay; /* reads rejects instead of inputs, or NULL */
-    struct feed feed;
+    struct intake intake;
     struct frame frame; /* framing of the current input */
     uint64_t record_bytes, limit, framed, batches;
 
     struct chunk chunk; /* decoded bytes to be framed */
     bool held; /* `event` has come, and is handled when the bytes are used */
-    enum feed_event event;
+    enum intake_event event;
     uint64_t offset;      /* decoded bytes of the input in front of them */
     uint64_t damages;     /* reported of the input */
     uint64_t member;      /* the member that came last ... */

@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * feed - the decoded bytes of the inputs, one input after the other, with the
+ * intake - the decoded bytes of the inputs, one input after the other, with the
  * events between them.
  *
  * An input that has changed since the run was planned, or does not begin as
- * JSON Lines do, is reported.
+ * what is read of it must, is reported.
  */
-#ifndef IO_FEED_H
-#define IO_FEED_H
+#ifndef IO_INTAKE_H
+#define IO_INTAKE_H
 
 #include "base/buf.h"
 #include "io/batch.h"
 #include "io/decoding.h"
 #include "io/paths.h"
 
-#define FEED_AHEAD 3 /* files decoded besides the one that is read */
+#define INTAKE_AHEAD 3 /* files decoded besides the one that is read */
 
-enum feed_event {
-    FEED_OPENED,  /* an input begins: number `input` */
-    FEED_BYTES,   /* p[0..n), all of one member, or of plain text */
-    FEED_DAMAGE,  /* see feed_damage */
-    FEED_CHANGED, /* the input is not what it was: `note` */
-    FEED_ENDED,   /* there are no more bytes of the input */
-    FEED_DONE     /* there are no more inputs */
+enum intake_event {
+    INTAKE_OPENED,  /* an input begins: number `input` */
+    INTAKE_BYTES,   /* p[0..n), all of one member, or of plain text */
+    INTAKE_DAMAGE,  /* see intake_damage */
+    INTAKE_CHANGED, /* the input is not what it was: `note` */
+    INTAKE_ENDED,   /* there are no more bytes of the input */
+    INTAKE_DONE     /* there are no more inputs */
 };
 
-struct feed {
+struct intake {
     const struct paths *inputs;
     size_t input; /* index of the current one, or of the next */
     int fd;       /* -1: open the next input */
@@ -35,13 +35,13 @@ struct feed {
     int64_t touched;         /* ... and when its inode had changed: ns */
     uint64_t consumed;       /* compressed bytes of the inputs before */
 
-    struct feed_ahead { /* decoded already; the first one comes next */
+    struct intake_ahead { /* decoded already; the first one comes next */
         size_t input;
         int fd;
         struct input opened;
         int64_t touched;
         struct decoding *decoding;
-    } ahead[FEED_AHEAD];
+    } ahead[INTAKE_AHEAD];
     size_t nahead;
 
     const char *p;
@@ -57,34 +57,35 @@ struct feed {
      * comes behind the bytes. */
     struct buf head;
     bool looked;
-    enum { FEED_MORE, FEED_DAMAGED, FEED_END, FEED_OVER } behind;
+    enum { INTAKE_MORE, INTAKE_DAMAGED, INTAKE_END, INTAKE_OVER } behind;
 
     uint64_t skip;         /* decoded bytes that an earlier run has done ... */
     uint64_t skip_damages; /* ... and damages that it has reported */
 };
 
-void feed_init(struct feed *feed, const struct paths *inputs);
-void feed_free(struct feed *feed);
+void intake_init(struct intake *intake, const struct paths *inputs);
+void intake_free(struct intake *intake);
 
 /* Return the next event.  -1 with *e if an input cannot be read, or is not JSON
  * Lines. */
-int feed_next(struct feed *feed, enum feed_event *event, struct cd_err *e);
+int intake_next(
+    struct intake *intake, enum intake_event *event, struct cd_err *e);
 
 /* See records_look. */
-int feed_look(struct feed *feed, struct cd_err *e);
+int intake_look(struct intake *intake, struct cd_err *e);
 
 /* Continue where an earlier run stopped; see records_resume.  The first event
- * is FEED_OPENED if it stopped within an input. */
-int feed_resume(
-    struct feed *feed, const struct batch_end *from, struct cd_err *e);
+ * is INTAKE_OPENED if it stopped within an input. */
+int intake_resume(
+    struct intake *intake, const struct batch_end *from, struct cd_err *e);
 
 static inline const struct members_damage *
-feed_damage(const struct feed *feed)
+intake_damage(const struct intake *intake)
 {
-    return decoding_damage(feed->decoding);
+    return decoding_damage(intake->decoding);
 }
 
 /* Bytes of all inputs used so far, as on disk. */
-uint64_t feed_consumed(const struct feed *feed);
+uint64_t intake_consumed(const struct intake *intake);
 
 #endif
