@@ -22,7 +22,7 @@
 #include "json/reader.h"
 #include "json/writer.h"
 
-#define NOTES    "_copydesk"
+#define NOTES    FAN_NOTES
 #define PATIENCE 200 /* tries, 50 ms apart, to lock a folder in use */
 
 struct fan {

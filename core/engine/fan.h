@@ -30,6 +30,7 @@
 #include "host/stage.h"
 
 #define FAN_MEMBER ((size_t)1 << 20)
+#define FAN_NOTES  "_copydesk"
 
 struct fan;
 

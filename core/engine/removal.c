@@ -5,11 +5,13 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "engine/fan.h"
 #include "engine/removal_guard.h"
 #include "engine/writer.h"
 #include "host/talk.h"
@@ -118,6 +120,24 @@ add_unfinished(struct removal *removal, const struct journal_state *state)
     }
 }
 
+/* What the run made of an output, in bytes, by its run.json; -1: not known.
+ * Where that lists files, `bytes` is theirs, and the notes beside them count,
+ * too (fan.h). */
+static int64_t
+made_of(const struct removal *removal, const char *name, const json_t *output)
+{
+    const json_t *bytes = json_object_get(output, "bytes");
+    int64_t made = json_is_integer(bytes) ? json_integer_value(bytes) : -1;
+    char *notes = mem_printf("%s/" FAN_NOTES, name);
+    struct stat st;
+
+    if (made >= 0 && json_object_get(output, "files") != NULL &&
+        fstatat(removal->folder, notes, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        made += st.st_size;
+    free(notes);
+    return made;
+}
+
 /* The files of a finished run, from its run.json. */
 static void
 add_finished(struct removal *removal)
@@ -137,15 +157,13 @@ add_finished(struct removal *removal)
         const json_t *output =
             name != NULL ? output_of(json_object_get(run, "outputs"), name)
                          : NULL;
-        const json_t *bytes = json_object_get(output, "bytes");
         const char *digest = member_text(output, "sha256");
 
         if (name == NULL || !is_ours(name) || strcmp(name, STATE) == 0)
             continue;
         add_file_name(
             removal, name, json_is_true(json_object_get(output, "store")));
-        if (json_is_integer(bytes))
-            removal->v[removal->n - 1].made = json_integer_value(bytes);
+        removal->v[removal->n - 1].made = made_of(removal, name, output);
         if (digest != NULL)
             snprintf(
                 removal->v[removal->n - 1].digest, DIGEST_HEX, "%s", digest);
