@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <string.h>
 
 #define EXACT 9007199254740992 /* 2^53: integers that a double has */
 
@@ -98,10 +99,12 @@ object_from_jq(jv v, size_t depth, const char **why)
     for (i = jv_object_iter(v); jv_object_iter_valid(v, i) && *why == NULL;
          i = jv_object_iter_next(v, i)) {
         jv key = jv_object_iter_key(v, i);
+        size_t n = (size_t)jv_string_length_bytes(jv_copy(key));
 
         x = from_jq(jv_object_iter_value(v, i), depth + 1, why);
-        if (x != NULL && json_object_setn_new(to, jv_string_value(key),
-                             (size_t)jv_string_length_bytes(jv_copy(key)), x))
+        if (memchr(jv_string_value(key), '\0', n) != NULL)
+            *why = "a name of a field has U+0000";
+        if (x != NULL && json_object_setn_new(to, jv_string_value(key), n, x))
             *why = "a name of a field cannot be in a record";
         jv_free(key);
     }

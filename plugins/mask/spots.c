@@ -32,7 +32,9 @@ name(const char *s, size_t n)
     return i;
 }
 
-/* Labels with points between them, the last of letters alone. */
+/* Labels with points between them, the last of letters alone, or such a name
+ * in ASCII ("xn--p1ai", RFC 5890).  A hyphen or dash may stand behind it:
+ * "ada@example.org-Adresse". */
 static size_t
 domain(const char *s, size_t n)
 {
@@ -46,13 +48,16 @@ domain(const char *s, size_t n)
 
         if (is_letter && writing == 0)
             writing = spots_writing(c);
+        if (c == '-' && label > 0 && letters && i - label >= 2)
+            end = i;
         if (spots_digit(c) || c == '-' || (is_letter && is_of(writing, c))) {
             letters = letters && is_letter;
             continue;
         }
         if (i == label)
             break;
-        if (label > 0 && letters && i - label >= 2)
+        if (label > 0 && i - label >= 2 &&
+            (letters || (i - label > 4 && memcmp(s + label, "xn--", 4) == 0)))
             end = i;
         if (c != '.')
             break;
