@@ -74,7 +74,8 @@ known_left_out_by(const struct known_set *set, const char *name)
             ? known->gone->config->spellings
             : NULL;
 
-    while (s != NULL && s->option != NULL && strcmp(s->option, known->option))
+    while (
+        s != NULL && s->option != NULL && strcmp(s->option, known->option) != 0)
         s++;
     return s != NULL ? s->key : NULL;
 }

@@ -25,7 +25,7 @@ unset COPYDESK_PLUGIN_PATH
 runs() {
     command="python3 $*"
     status=0
-    timeout $((patience * 15)) "$python" "$@" >out 2>err </dev/null || status=$?
+    timeout $((patience * 15)) "$python" -u "$@" >out 2>err </dev/null || status=$? # children _exit
 }
 
 about "the example of the page"

@@ -41,8 +41,8 @@ START_TEST(pieces_make_no_difference)
         "WARC/1.0\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n"
         "WARC/1.0\r\nContent-Length: 9\r\n\r\nabc\r\n\r\njunk\r\n"
         "WARC/1.0\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n",
-        "<rss><channel><title>a</title><item>b</item><!-- <item> -->"
-        "<item>c</channel></rss>",
+        ("<rss><channel><title>a</title><item>b</item><!-- <item> -->"
+         "<item>c</channel></rss>"),
     };
     size_t i;
     int gap;
