@@ -87,6 +87,7 @@ UNITS += tests/unit/check_base \
     tests/unit/check_members \
     tests/unit/check_packer \
     tests/unit/check_peers \
+    tests/unit/check_prescan \
     tests/unit/check_record \
     tests/unit/check_reply \
     tests/unit/check_resync \

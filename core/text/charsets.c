@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PRESCAN   1024 /* bytes of a page in which a declaration counts */
 #define NAME_MOST 32
+#define UTF_16LE  "UTF-16LE"
+#define UTF_16BE  "UTF-16BE"
 
 /* Names of charsets used in pages (labels of section 4.2 of the WHATWG Encoding
  * Standard, the usual ones), and iconv's name. */
@@ -15,33 +16,40 @@ static const struct {
     const char *names, *iconv;
     bool windows; /* quotation marks and dashes are where windows-1252 has them
                    */
+    bool looks_utf8;
 } known[] = {
-    { "windows-1250 cp1250 x-cp1250", "CP1250", true },
-    { "windows-1251 cp1251 x-cp1251", "CP1251", true },
-    { "windows-1253 cp1253 iso-8859-7 greek", "CP1253", true },
-    { "windows-1254 cp1254 iso-8859-9 latin5", "CP1254", true },
-    { "windows-1255 cp1255 iso-8859-8 iso-8859-8-i hebrew", "CP1255", true },
-    { "windows-1256 cp1256 iso-8859-6 arabic", "CP1256", true },
-    { "windows-1257 cp1257", "CP1257", true },
-    { "windows-1258 cp1258", "CP1258", true },
-    { "windows-874 tis-620 iso-8859-11", "CP874", false },
-    { "iso-8859-2 latin2", "ISO-8859-2", false },
-    { "iso-8859-3", "ISO-8859-3", false },
-    { "iso-8859-4", "ISO-8859-4", false },
-    { "iso-8859-5 cyrillic", "ISO-8859-5", false },
-    { "iso-8859-10", "ISO-8859-10", false },
-    { "iso-8859-13", "ISO-8859-13", false },
-    { "iso-8859-15 latin9", "ISO-8859-15", false },
-    { "iso-8859-16", "ISO-8859-16", false },
-    { "koi8-r koi8 koi", "KOI8-R", false },
-    { "koi8-u koi8-ru", "KOI8-U", false },
-    { "ibm866 cp866", "IBM866", false },
-    { "macintosh mac x-mac-roman", "MACINTOSH", false },
-    { "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j", "CP932", false },
-    { "euc-jp x-euc-jp", "EUC-JP", false },
-    { "gbk gb2312 gb_2312-80 x-gbk gb18030 chinese", "GB18030", false },
-    { "big5 big5-hkscs x-x-big5", "BIG5-HKSCS", false },
-    { "euc-kr ks_c_5601-1987 ksc5601 korean windows-949", "CP949", false },
+    { "windows-1250 cp1250 x-cp1250", "CP1250", true, false },
+    { "windows-1251 cp1251 x-cp1251", "CP1251", true, false },
+    { "windows-1253 cp1253 iso-8859-7 greek", "CP1253", true, false },
+    { "windows-1254 cp1254 iso-8859-9 latin5", "CP1254", true, false },
+    { "windows-1255 cp1255 iso-8859-8 iso-8859-8-i hebrew", "CP1255", true,
+        false },
+    { "windows-1256 cp1256 iso-8859-6 arabic", "CP1256", true, false },
+    { "windows-1257 cp1257", "CP1257", true, false },
+    { "windows-1258 cp1258", "CP1258", true, false },
+    { "windows-874 tis-620 iso-8859-11", "CP874", false, false },
+    { "iso-8859-2 latin2", "ISO-8859-2", false, false },
+    { "iso-8859-3", "ISO-8859-3", false, false },
+    { "iso-8859-4", "ISO-8859-4", false, false },
+    { "iso-8859-5 cyrillic", "ISO-8859-5", false, false },
+    { "iso-8859-10", "ISO-8859-10", false, false },
+    { "iso-8859-13", "ISO-8859-13", false, false },
+    { "iso-8859-15 latin9", "ISO-8859-15", false, false },
+    { "iso-8859-16", "ISO-8859-16", false, false },
+    { "koi8-r koi8 koi", "KOI8-R", false, false },
+    { "koi8-u koi8-ru", "KOI8-U", false, false },
+    { "ibm866 cp866", "IBM866", false, false },
+    { "macintosh mac x-mac-roman", "MACINTOSH", false, false },
+    { "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j", "CP932", false,
+        false },
+    { "euc-jp x-euc-jp", "EUC-JP", false, false },
+    { "gbk gb2312 gb_2312-80 x-gbk gb18030 chinese", "GB18030", false, false },
+    { "big5 big5-hkscs x-x-big5", "BIG5-HKSCS", false, false },
+    { "iso-2022-jp csiso2022jp", "ISO-2022-JP", false, true },
+    { "utf-16le utf-16 ucs-2 unicode", UTF_16LE, false, true },
+    { "utf-16be unicodefffe", UTF_16BE, false, true },
+    { "euc-kr ks_c_5601-1987 ksc5601 korean windows-949", "CP949", false,
+        false },
 };
 
 #define KNOWN (sizeof(known) / sizeof(known[0]))
@@ -71,57 +79,6 @@ charsets_free(struct charsets *charsets)
             iconv_close(charsets->to_utf8[i]);
     }
     free(charsets);
-}
-
-/* ---- what a page declares ------------------------------------------------ */
-
-/* May the character be part of a charset name? */
-static bool
-is_name_character(char letter)
-{
-    return (letter >= 'a' && letter <= 'z') ||
-           (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
-}
-
-/* The name that follows "charset" at byte i: blanks, "=", blanks, perhaps a
- * quotation mark, the name. */
-static struct charsets_text
-declared_value(struct charsets_text html, size_t i)
-{
-    size_t from;
-
-    while (i < html.n &&
-           (html.s[i] == ' ' || html.s[i] == '\t' || html.s[i] == '\n'))
-        i++;
-    if (i == html.n || html.s[i++] != '=')
-        return (struct charsets_text){ "", 0 };
-    while (i < html.n && strchr(" \t\n\"'", html.s[i]) != NULL &&
-           html.s[i] != '\0')
-        i++;
-    for (from = i; i < html.n && is_name_character(html.s[i]); i++)
-        continue;
-    return (struct charsets_text){ html.s + from, i - from };
-}
-
-struct charsets_text
-charsets_declared(struct charsets_text html)
-{
-    static const char word[] = "charset";
-    const size_t n = sizeof(word) - 1;
-    struct charsets_text head = { html.s, html.n < PRESCAN ? html.n : PRESCAN },
-                         name;
-    size_t i, k;
-
-    for (i = 0; i + n < head.n; i++) {
-        for (k = 0; k < n && (head.s[i + k] | 0x20) == word[k]; k++)
-            continue;
-        name = k == n ? declared_value(head, i + n)
-                      : (struct charsets_text){ "", 0 };
-        if (name.n > 0)
-            return name;
-    }
-    return (struct charsets_text){ "", 0 };
 }
 
 /* ---- decoding --------------------------------------------------------------
@@ -173,6 +130,25 @@ charsets_windows(size_t which)
     return known[which].windows;
 }
 
+bool
+charsets_looks_utf8(size_t which)
+{
+    return known[which].looks_utf8;
+}
+
+size_t
+charsets_marked(const struct charsets *charsets, struct charsets_text bytes)
+{
+    static const struct charsets_text little = { UTF_16LE, 8 },
+                                      big = { UTF_16BE, 8 };
+
+    if (bytes.n >= 2 && memcmp(bytes.s, "\xFF\xFE", 2) == 0)
+        return charsets_find(charsets, little);
+    if (bytes.n >= 2 && memcmp(bytes.s, "\xFE\xFF", 2) == 0)
+        return charsets_find(charsets, big);
+    return CHARSETS_NONE;
+}
+
 struct charsets_text
 charsets_decode(const struct charsets *charsets, const struct pool *pool,
     size_t which, struct charsets_text bytes)
@@ -182,6 +158,7 @@ charsets_decode(const struct charsets *charsets, const struct pool *pool,
     size_t left = bytes.n, room = 3 * bytes.n + 8;
     char *out = pool_alloc(pool, room + 1), *to = out;
     char *from = (char *)(uintptr_t)bytes.s;
+    const size_t unit = strncmp(known[which].iconv, "UTF-16", 6) == 0 ? 2 : 1;
 
     iconv(cd, NULL, NULL, NULL, NULL);
     while (left > 0 && iconv(cd, &from, &left, &to, &room) == (size_t)-1) {
@@ -190,9 +167,11 @@ charsets_decode(const struct charsets *charsets, const struct pool *pool,
         memcpy(to, "\xEF\xBF\xBD", 3); /* U+FFFD */
         to += 3;
         room -= 3;
-        from++;
-        left--;
+        from += left < unit ? left : unit;
+        left -= left < unit ? left : unit;
     }
     *to = '\0';
+    if (unit == 2 && to - out >= 3 && memcmp(out, "\xEF\xBB\xBF", 3) == 0)
+        out += 3;
     return (struct charsets_text){ out, (size_t)(to - out) };
 }

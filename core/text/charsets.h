@@ -28,21 +28,22 @@ struct charsets;
 struct charsets *charsets_new(void);
 void charsets_free(struct charsets *charsets);
 
-/* The charset name that the page declares in its first 1,024 bytes, found as
- * browsers do (WHATWG HTML, "prescan a byte stream"); a part of `html`, n is 0
- * if there is none. */
-struct charsets_text charsets_declared(struct charsets_text html);
-
 /* The index of the charset with that name; CHARSETS_NONE if it is unknown or
- * needs no iconv (UTF-8, UTF-16, windows-1252). */
+ * needs no iconv (UTF-8, windows-1252). */
 #define CHARSETS_NONE SIZE_MAX
 size_t charsets_find(
     const struct charsets *charsets, struct charsets_text name);
 /* Does the charset have quotation marks, dashes and the like at the same bytes
  * as windows-1252? */
 bool charsets_windows(size_t which);
-/* Decode the bytes to UTF-8, in memory of the pool.  What is not a character
- * becomes U+FFFD. */
+/* May bytes of it be valid UTF-8 of another text?  ISO-2022-JP and UTF-16. */
+bool charsets_looks_utf8(size_t which);
+/* The one of UTF-16 whose byte order mark the bytes begin with; CHARSETS_NONE
+ * if they do not. */
+size_t charsets_marked(
+    const struct charsets *charsets, struct charsets_text bytes);
+/* Decode the bytes to UTF-8, without a byte order mark, in memory of the pool.
+ * What is not a character becomes U+FFFD. */
 struct charsets_text charsets_decode(const struct charsets *charsets,
     const struct pool *pool, size_t which, struct charsets_text bytes);
 

@@ -27,6 +27,7 @@ core_libtext_la_SOURCES += \
     core/text/offsets.c core/text/offsets.h \
     core/text/phrases.c core/text/phrases.h \
     core/text/pool.c core/text/pool.h \
+    core/text/prescan.c core/text/prescan.h \
     core/text/sight.c core/text/sight.h \
     core/text/skip.h \
     core/text/space.c core/text/space.h \

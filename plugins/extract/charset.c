@@ -2,6 +2,7 @@
 #include "charset.h"
 
 #include "text/entities_table.h"
+#include "text/prescan.h"
 #include "text/utf8.h"
 
 #define BYTE_NONE 256u
@@ -117,7 +118,7 @@ static struct str
 as_declared(const struct charsets *c, const struct pool *p, struct str html)
 {
     const struct charsets_text page = { html.s, html.n };
-    size_t which = charsets_find(c, charsets_declared(page)), at, n;
+    size_t which = charsets_find(c, prescan_charset(page)), at, n;
     struct charsets_text decoded;
     bool wide = false, any = false;
     struct str bytes;
@@ -129,7 +130,8 @@ as_declared(const struct charsets *c, const struct pool *p, struct str html)
         n = utf8_skip_ascii(html.s, html.n, at + n) - at;
         any = true;
     }
-    if (!any || (wide && !charsets_windows(which)))
+    if ((!any && !charsets_looks_utf8(which)) ||
+        (wide && !charsets_windows(which)))
         return html;
     bytes = bytes_of(p, html);
     if (bytes.n == 0)

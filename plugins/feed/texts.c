@@ -46,7 +46,9 @@ texts_encoding(
             return 0;
         }
     }
-    return to->which != CHARSETS_NONE ? 0 : -1;
+    /* Tags are looked for in the bytes. */
+    return to->which != CHARSETS_NONE && !charsets_looks_utf8(to->which) ? 0
+                                                                         : -1;
 }
 
 struct str

@@ -9,6 +9,7 @@
 #include "coding.h"
 #include "fields.h"
 #include "text/charsets.h"
+#include "text/prescan.h"
 #include "text/utf8.h"
 #include "wanted.h"
 
@@ -122,24 +123,48 @@ mend(const struct cd_host *h, struct span t, bool latin)
     return (struct span){ to, n };
 }
 
-/* The text as UTF-8: by a byte order mark, by being that, by what HTTP says, by
- * what the page says.  Where nobody says it, bytes become the characters of
- * Latin-1, in which `extract` finds what they are. */
+/* The charset of the text: by a byte order mark, by what HTTP says, by what the
+ * page says.  *said becomes its name, which may be one that has no index. */
+static size_t
+find_charset(const struct state *x, const struct page *p, struct span t,
+    struct charsets_text *said)
+{
+    const struct charsets_text text = { t.s, t.n };
+    const struct span name = fields_parameter(p->type, "charset");
+    size_t which = charsets_marked(x->charsets, text);
+
+    *said = (struct charsets_text){ name.s, name.n };
+    if (which == CHARSETS_NONE)
+        which = charsets_find(x->charsets, *said);
+    /* Of UTF-8 that is valid the page cannot say more, but that it is
+     * ISO-2022-JP, which has escapes. */
+    if (said->n > 0 || p->is_text || which != CHARSETS_NONE ||
+        (utf8_valid(t.s, t.n) == t.n && memchr(t.s, 0x1B, t.n) == NULL))
+        return which;
+    *said = prescan_charset(text);
+    return charsets_find(x->charsets, *said);
+}
+
+/* The text as UTF-8.  What is valid is taken for that, unless it is said to be
+ * in a charset whose bytes may be so, too.  Where nobody says what it is, bytes
+ * become the characters of Latin-1, in which `extract` finds it. */
 static struct span
 decode(const struct cd_host *h, const struct state *x, const struct page *p)
 {
     const struct pool pool = { take, h };
-    struct span t = p->body, name = fields_parameter(p->type, "charset");
-    struct charsets_text said = { name.s, name.n };
-    size_t which;
+    const bool marked =
+        p->body.n >= 3 && memcmp(p->body.s, "\xef\xbb\xbf", 3) == 0;
+    struct span t = p->body, name;
+    struct charsets_text said = { "utf-8", 5 };
+    size_t which = CHARSETS_NONE;
 
-    if (t.n >= 3 && memcmp(t.s, "\xef\xbb\xbf", 3) == 0)
+    if (marked)
         t = (struct span){ t.s + 3, t.n - 3 };
-    if (utf8_valid(t.s, t.n) == t.n)
+    else
+        which = find_charset(x, p, t, &said);
+    if ((which == CHARSETS_NONE || !charsets_looks_utf8(which)) &&
+        utf8_valid(t.s, t.n) == t.n)
         return t;
-    if (said.n == 0 && !p->is_text)
-        said = charsets_declared((struct charsets_text){ t.s, t.n });
-    which = charsets_find(x->charsets, said);
     if (which != CHARSETS_NONE) {
         said = charsets_decode(
             x->charsets, &pool, which, (struct charsets_text){ t.s, t.n });

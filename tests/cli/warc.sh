@@ -224,6 +224,45 @@ for n in 1 2 3; do
     same k$n/a.jsonl want
 done
 
+about "the charset is the one that HTTP or the page says, and no word elsewhere in it"
+cat >charsets.py <<'P'
+import json
+text = "\u041f\u0430\u0440\u043e\u043c \u0441\u0442\u043e\u0438\u0442."
+kana = "\u3053\u3093\u306b\u3061\u306f"
+meta = '<meta charset="windows-1251">'
+pages = [
+    # what HTTP says, the page, its bytes
+    ("text/html", '<script src="a.js" charset="utf-8"></script>' + meta + text, "cp1251"),
+    ("text/html", '<link rel="stylesheet" charset="koi8-r" href="a.css">' + meta + text, "cp1251"),
+    ("text/html", "<!-- charset=utf-8 -->" + meta + text, "cp1251"),
+    ("text/html", '<?xml version="1.0" encoding="windows-1251"?><html>' + text, "cp1251"),
+    ("text/html", "<!-- " + "x" * 2000 + " -->" + meta + text, "cp1251"),
+    ("text/html", meta + text, "utf-8"),
+    ("text/html; charset=utf-16le", "<p>" + text, "utf-16-le"),
+    ("text/html; charset=utf-16be", "<p>abc", "utf-16-be"),
+    ("text/html; charset=UTF-16", "<p>" + text, "utf-16"),
+    ("text/html", "<p>" + text, "utf-16"),
+    ("text/html; charset=iso-2022-jp", "<p>" + kana, "iso-2022-jp"),
+    ("text/html", '<meta charset="iso-2022-jp"><p>' + kana, "iso-2022-jp"),
+]
+with open("charsets.warc", "wb") as out:
+    for type, page, charset in pages:
+        body = ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n" % type).encode() + page.encode(charset)
+        out.write(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n" % len(body))
+        out.write(body + b"\r\n\r\n")
+with open("charsets.want", "w") as out:
+    for type, page, charset in pages:
+        print(json.dumps(page), file=out)
+P
+python3 charsets.py
+echo "{\"copydesk\": 1}" >plain.json
+run run plain.json charsets.warc
+exits 0
+python3 -c '
+import json, sys
+for line in open("out"): print(json.dumps(json.loads(line)["html"]))' >made
+same made charsets.want
+
 about "check"
 run check warc
 exits 0
