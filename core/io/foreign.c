@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "io/object_head.h"
 #include "json/reader.h"
 
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
@@ -360,7 +361,8 @@ object(const char *bytes, size_t n, bool last)
 
     if (!whole)
         return last || n >= 4096 ? FOREIGN_RECORDS : FOREIGN_MORE;
-    if (bytes[length - 1] == '}' || has_record(bytes, n, &lines))
+    if (bytes[length - 1] == '}' ||
+        (has_record(bytes, n, &lines) && !object_head_sound(bytes, n)))
         return FOREIGN_RECORDS;
     if (lines < 3 && !last && n < FOREIGN_HEAD)
         return FOREIGN_MORE;

@@ -25,6 +25,7 @@ core_libcore_la_SOURCES += \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \
     core/io/members.c core/io/members.h \
+    core/io/object_head.c core/io/object_head.h \
     core/io/packer.c core/io/packer.h \
     core/io/paths.c core/io/paths.h \
     core/io/records.c core/io/records.h \

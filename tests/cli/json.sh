@@ -46,6 +46,32 @@ run run p.json pretty.json.gz -o out.d
 exits 0
 same out.d/a.jsonl lines/a.jsonl
 
+about "lines that are objects inside of an object are no records"
+printf '{\n"id": "1",\n"media": [\n{"id": "m1"},\n{"id": "m2"}\n]\n}\n{\n"id": "2"\n}\n' >inside.json
+{
+    printf '{\n"id": "1",\n"media": [\n'
+    python3 -c 'print(",\n".join("{\"url\": \"%d\"}" % i for i in range(2000)))'
+    printf ']\n}\n'
+} >inside_long.json
+printf '{"articles": [\n{"id": "1"},\n{"id": "2"}\n]}\n' >wrapped.json
+echo '{"copydesk": 1}' >all.json
+run run all.json inside.json
+exits 0
+holds out <<'O'
+{"id":"1","media":[{"id":"m1"},{"id":"m2"}]}
+{"id":"2"}
+O
+run run all.json inside_long.json
+exits 0
+is "$(json out 'len(v["media"])')" 2000
+run run all.json wrapped.json
+exits 0
+is "$(json out 'v["articles"]')" "[{'id': '1'}, {'id': '2'}]"
+printf '{"id": "0", "te\n{"id": "1"}\n{"id": "2"}\n' >cut.json
+run run all.json cut.json
+exits 3
+is "$(wc -l <out)" 2
+
 about "standard input"
 run_with pretty.json run p.json - -o piped
 exits 0

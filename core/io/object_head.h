@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * object_head - an object over several lines at the beginning of a text, some
+ * of which may be objects themselves.
+ */
+#ifndef IO_OBJECT_HEAD_H
+#define IO_OBJECT_HEAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Is the object that bytes[0..n), a part of a text, begins with sound, or sound
+ * up to the last line end in them? */
+bool object_head_sound(const char *bytes, size_t n);
+
+#endif
