@@ -42,13 +42,15 @@ struct cd_template {
 static inline const char *
 cd_template_form_(const char *f, size_t n)
 {
+    bool any = false;
     size_t i;
 
     for (i = 0; i < n; i++) {
+        any = any || f[i] == '%';
         if (f[i] == '%' && (++i == n || strchr("YmdHM", f[i]) == NULL))
             return "has a date form with something other than %Y %m %d %H %M";
     }
-    return n > 0 ? NULL : "has an empty date form";
+    return any ? NULL : "has a date form without one of %Y %m %d %H %M";
 }
 
 /* Read what stands behind "{" up to "}", which *s is moved behind. */

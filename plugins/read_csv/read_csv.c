@@ -253,12 +253,36 @@ is_byte(const char *s)
            *s != '\r';
 }
 
+/* Names are fields, so each is one, and none comes twice. */
+static int
+check_names(const struct cd_host *h, const struct cd_strings *names)
+{
+    json_t *seen = json_object();
+    int rc = seen != NULL ? 0 : cd_fail(h, "out of memory");
+    size_t i;
+
+    for (i = 0; i < names->n && rc == 0; i++) {
+        const char *name = names->v[i];
+
+        if (*name == '\0')
+            rc = cd_fail(h, "\"names\": column %zu has no name", i + 1);
+        else if (json_object_get(seen, name) != NULL)
+            rc = cd_fail(h, "\"names\": \"%s\" names two columns", name);
+        else if (json_object_set_new(seen, name, json_true()))
+            rc = cd_fail(h, "out of memory");
+    }
+    json_decref(seen);
+    return rc;
+}
+
 static int
 csv_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
     const struct opts *o = opts;
 
     (void)shared;
+    if (check_names(h, &o->names))
+        return -1;
     if (o->separator != NULL && !is_byte(o->separator))
         return cd_fail(h, "\"separator\" must be one character of ASCII, no "
                           "line end");

@@ -343,6 +343,7 @@ refused() {
 }
 refused 'a/{id' 'has a "{" without a "}"'
 refused 'a/id}' 'has a "}" without a "{"'
+refused 'a/{date:YYYY-MM}' 'has a date form without one of %Y %m %d %H %M'
 refused 'a/{date:%d.%q}' 'has a date form with something other than %Y %m %d %H %M'
 refused 'a/{id[}.md' 'has something between braces that is no path of a field'
 refused 'a/{{b}}' 'has braces without a field'

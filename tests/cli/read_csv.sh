@@ -90,6 +90,8 @@ refused() {
 }
 refused '"separator": ", "' '"separator" must be one character of ASCII'
 refused '"quote": "\n"' '"quote" must be one character of ASCII'
+refused '"names": ["id", "text", "text"]' '"names": "text" names two columns'
+refused '"names": ["id", ""]' '"names": column 2 has no name'
 refused '"quote": ","  , "separator": ","' '"separator" and "quote" must differ'
 
 about "records equal those of Python's csv, or the row is rejected"
