@@ -120,7 +120,8 @@ record_of(const struct session *s, const struct test *t, struct lookup *entry,
     return 0;
 }
 
-static void
+/* Returns as test_update does. */
+static char *
 edit(struct session *s, const struct test *t, const struct rehearsal *r)
 {
     struct edited *f = &s->files[t->source != s->files[0].source];
@@ -128,7 +129,7 @@ edit(struct session *s, const struct test *t, const struct rehearsal *r)
     if (!f->changed)
         buf_add(&f->text, t->source->text, t->source->n);
     f->changed = true;
-    test_update(&f->text, t, s->chain, r);
+    return test_update(&f->text, t, s->chain, r);
 }
 
 /* -1 with *e if no test can be made. */
@@ -151,10 +152,16 @@ try(struct session *s, const struct test *t, struct cd_err *e)
     if (rc == 0) {
         good = test_report(&text, t, s->chain, &r);
         if (!good && a.update) {
-            edit(s, t, &r);
-            buf_adds(&text, "the test expects now what came out\n");
+            char *left = edit(s, t, &r);
+
+            good = left == NULL;
+            if (good)
+                buf_adds(&text, "the test expects now what came out\n");
+            else
+                buf_addf(&text, "a pipeline file cannot hold %s\n", left);
+            free(left);
         }
-        say(s, good || a.update, t, &text);
+        say(s, good, t, &text);
     }
     rehearsal_free(&r);
 done:

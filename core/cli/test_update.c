@@ -17,9 +17,64 @@
 /* ---- what is expected now -------------------------------------------------
  */
 
+#define DEPTH_MOST \
+    200 /* levels of a value, within those of a pipeline file \
+         */
+
+/* May a pipeline file hold the value?  It has no U+0000 in texts. */
+static bool
+can_hold(const json_t *v, int depth)
+{
+    const char *key;
+    json_t *x;
+    size_t i;
+    bool can = depth <= DEPTH_MOST &&
+               (!json_is_string(v) || memchr(json_string_value(v), '\0',
+                                          json_string_length(v)) == NULL);
+
+    json_array_foreach (v, i, x)
+        can = can && can_hold(x, depth + 1);
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x)
+        can = can && can_hold(x, depth + 1);
+    return can;
+}
+
+/* Expect the value of a field; a name goes to `left` if that cannot be said. */
+static void
+expect_value(json_t *to, const char *path, const json_t *v, struct buf *left)
+{
+    json_t *said = v != NULL ? json_deep_copy(v) : json_null();
+
+    if (*path == '\0' || !can_hold(v, 0)) {
+        buf_addf(left, "%s\"%.80s\"", left->n > 0 ? ", " : "", path);
+        json_decref(said);
+    } else if (test_field_is_condition(v)) {
+        json_t *equals = build_object();
+
+        build_set(equals, "equals", build(said));
+        build_set(to, path, equals);
+    } else {
+        build_set(to, path, build(said));
+    }
+}
+
+/* The path of a member. */
+static void
+add_path(struct buf *path, const char *key)
+{
+    if (strncmp(key, "//", 2) == 0)
+        buf_addc(path, '\\'); /* it would be a comment */
+    for (; *key != '\0'; key++) {
+        if (strchr(".[]\\", *key) != NULL)
+            buf_addc(path, '\\');
+        buf_addc(path, *key);
+    }
+}
+
 /* The members of `a` that `b` has not, or not so. */
 static void
-add_different(json_t *to, const json_t *a, const json_t *b, bool gone)
+add_different(
+    json_t *to, const json_t *a, const json_t *b, bool gone, struct buf *left)
 {
     const char *key;
     json_t *v;
@@ -27,31 +82,26 @@ add_different(json_t *to, const json_t *a, const json_t *b, bool gone)
     json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
         const json_t *other = json_object_get(b, key);
         struct buf path = { 0 };
-        const char *p;
 
         if (gone ? other != NULL : other != NULL && json_equal(v, other))
             continue;
-        for (p = key; *p != '\0'; p++) {
-            if (strchr(".[]\\", *p) != NULL)
-                buf_addc(&path, '\\');
-            buf_addc(&path, *p);
-        }
-        build_set(
-            to, buf_cstr(&path), gone ? json_null() : build(json_deep_copy(v)));
+        add_path(&path, key);
+        expect_value(to, buf_cstr(&path), gone ? NULL : v, left);
         buf_free(&path);
     }
 }
 
 /* "expect" of a record that was written, a new reference. */
 static json_t *
-expect(const struct test *t, const struct rehearsal *r, json_t *rec)
+expect(const struct test *t, const struct rehearsal *r, json_t *rec,
+    struct buf *left)
 {
     json_t *to = build_object(), *value;
     size_t i;
 
     if (t->expect == NULL) {
-        add_different(to, rec, r->records[0], false);
-        add_different(to, r->records[0], rec, true);
+        add_different(to, rec, r->records[0], false, left);
+        add_different(to, r->records[0], rec, true, left);
         return to;
     }
     json_object_update(to, (json_t *)(uintptr_t)t->expect);
@@ -61,8 +111,7 @@ expect(const struct test *t, const struct rehearsal *r, json_t *rec)
         bool holds = test_report_holds(f, rec, &value, &why);
 
         if (!holds)
-            build_set(
-                to, f->path, value != NULL ? json_incref(value) : json_null());
+            expect_value(to, f->path, value, left);
         json_decref(value);
         buf_free(&why);
     }
@@ -204,17 +253,19 @@ put(struct buf *text, const struct test *t, const char *key, const json_t *v)
     free(margin);
 }
 
-void
+char *
 test_update(struct buf *text, const struct test *t, const struct chain *c,
     const struct rehearsal *r)
 {
     static const char *const keys[] = { "expect", "dropped", "rejected" };
     json_t *rec = test_report_record(c, r), *v = NULL;
     const char *key = "dropped";
+    struct buf left = { 0 };
+    char *why;
     size_t i;
 
     if (rec != NULL) {
-        v = expect(t, r, rec);
+        v = expect(t, r, rec, &left);
         if (json_object_size(v) > 0)
             key = "expect";
     } else if (r->end == CHAIN_REJECTED) {
@@ -231,6 +282,9 @@ test_update(struct buf *text, const struct test *t, const struct chain *c,
             cut(text, t, keys[i]);
     }
     json_decref(v);
+    why = left.n > 0 ? mem_strdup(buf_cstr(&left)) : NULL;
+    buf_free(&left);
+    return why;
 }
 
 int

@@ -13,8 +13,10 @@
 /* Edit `text`, the file of the test, which is as it was read but for other
  * tests.  Only "expect", "dropped" and "rejected" of the test change: fields
  * that agree, conditions that hold and comments stay.  A test that expects
- * nothing gets every field that the stages made, changed or removed. */
-void test_update(struct buf *text, const struct test *t, const struct chain *c,
+ * nothing gets every field that the stages made, changed or removed.  Returns
+ * NULL or, to be freed, the names of fields whose values no pipeline file can
+ * hold: of those, the test expects what it did. */
+char *test_update(struct buf *text, const struct test *t, const struct chain *c,
     const struct rehearsal *r);
 
 /* Replace the file by the text, in one step; its mode stays. */

@@ -53,9 +53,8 @@ condition(const char *name)
     return NULL;
 }
 
-/* Is it an object with a condition in it? */
-static bool
-is_condition(const json_t *v)
+bool
+test_field_is_condition(const json_t *v)
 {
     const char *key;
     json_t *x;
@@ -208,7 +207,7 @@ test_field_take(struct test_field *f, struct plan *p, const json_t *v,
         f->steps.n = 0;
         source_error(&p->config->source, f->config.pointer, SOURCE_KEY,
             "\"%.80s\" is no path of a field: it %s", f->path, why);
-    } else if (is_condition(v)) {
+    } else if (test_field_is_condition(v)) {
         f->condition = v;
         take_condition(f, p, v, loading, ctx);
     } else {

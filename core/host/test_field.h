@@ -46,6 +46,9 @@ struct test_field {
 void test_field_take(struct test_field *f, struct plan *p, const json_t *v,
     void (*loading)(void *, const char *), void *ctx);
 void test_field_free(struct test_field *f);
+/* Is it an object with the name of a condition in it?  A value that is, is
+ * expected as {"equals": VALUE}. */
+bool test_field_is_condition(const json_t *v);
 
 /* Start the condition, if it is one.  What the plugin refuses is told in the
  * same place. */

@@ -176,6 +176,23 @@ exits 0
 silent err
 rm p.tests.json
 
+about "--update says what a test can hold, and tells what it cannot"
+printf '%s\n' '{"id": "1", "m": {"min": 1}, "//c": 1, "text": "a"}' '{"id": "2", "z": "a\u0000b", "text": "a"}' >odd.jsonl
+cat >odd.json <<'P'
+{ "copydesk": 1, "input": { "has": ["m", "z", "\\//c"] },
+  "stages": [ { "plugin": "fields", "options": { "rename": { "m2": "m", "z2": "z", "\\//d": "\\//c" } } } ],
+  "tests": [ { "name": "new", "input": { "file": "odd.jsonl", "line": 1 } }, { "name": "NUL", "input": { "file": "odd.jsonl", "line": 2 } },
+             { "name": "other", "input": { "file": "odd.jsonl", "line": 1 }, "expect": { "m2": 5 } } ] }
+P
+run test odd.json --update
+exits 1
+says out 'ok 1 - odd.json: new' 'not ok 2 - odd.json: NUL' '# a pipeline file cannot hold "z2"' 'ok 3 - odd.json: other'
+is "$(json odd.json '[t.get("expect") for t in v["tests"]]')" "[{'m2': {'equals': {'min': 1}}, '\\\\//d': 1, 'm': None, '\\\\//c': None}, {'z': None}, {'m2': {'equals': {'min': 1}}}]"
+run lint odd.json
+exits 0
+run test odd.json
+exits 0
+
 # wrong PLACE MESSAGE [HELP]: the tests on standard input, which begin on line 12
 wrong() {
     about "$2"
