@@ -19,7 +19,8 @@ export LD_LIBRARY_PATH
 embedded() {
     command="embedding $*"
     status=0
-    timeout $((patience * 15)) ./embedding "$@" >out 2>err </dev/null || status=$?
+    # Counters of the program and of the library in one file do not merge, and say so in err.
+    LLVM_PROFILE_FILE=$scratch/embedding.profraw timeout $((patience * 15)) ./embedding "$@" >out 2>err </dev/null || status=$?
     exits 0
     silent err
 }
