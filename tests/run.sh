@@ -55,8 +55,8 @@ way_dist() { # the archive builds, installs and removes itself
             DISTCHECK_CONFIGURE_FLAGS="--enable-werror CFLAGS=-O1"
 }
 
-way_fuzz() { # a minute of libFuzzer for each target
-    step fuzz sh "$top/tests/fuzz/fuzz.sh" 60 && tail -n 10 fuzz.out
+way_fuzz() { # half a minute of libFuzzer for each target
+    step fuzz sh "$top/tests/fuzz/fuzz.sh" 30 && tail -n 10 fuzz.out
 }
 
 ways="gcc clang sanitizers valgrind builtin dist fuzz"
