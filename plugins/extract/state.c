@@ -102,9 +102,12 @@ add_script(struct state *s, struct str t)
 static void
 read_flight(struct state *s)
 {
-    const char *at = s->flight, *end = at + s->nflight, *line;
+    const char *at = s->flight, *end, *line;
 
-    while (at != NULL && at < end) {
+    if (at == NULL)
+        return;
+    end = at + s->nflight;
+    while (at < end) {
         const char *colon = memchr(at, ':', (size_t)(end - at));
         size_t length = 0;
 
