@@ -44,7 +44,7 @@ cd "$build" || exit 1
 printf '%s\n' "$@" >compile_flags.txt # read by -p
 for file in $sources; do echo "$top/$file"; done |
     xargs -n 20 -P "$(nproc)" "$tidy" --quiet -p "$build" \
-        --config-file="$top/.clang-tidy" >lint.out 2>lint.err || bad=1
-grep -h '^Error' lint.err
-grep -E '(warning|error): ' lint.out | sort -u
+        --config-file="$top/.clang-tidy" >tidy.out 2>tidy.err || bad=1
+grep -h '^Error' tidy.err
+grep -E '(warning|error): ' tidy.out | sort -u
 exit $bad
