@@ -76,6 +76,7 @@ if HAVE_CHECK
 UNITS += tests/unit/check_base \
     tests/unit/check_channel \
     tests/unit/check_child \
+    tests/unit/check_dateline \
     tests/unit/check_decoders \
     tests/unit/check_encoding \
     tests/unit/check_engine \

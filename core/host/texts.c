@@ -8,6 +8,8 @@
 #include "host/service.h"
 #include "lang/lang.h"
 #include "text/analysis.h"
+#include "text/date.h"
+#include "text/dateline.h"
 #include "text/language.h"
 #include "text/term.h"
 
@@ -26,6 +28,8 @@ struct texts {
     uint64_t age;     /* of scratch, when `first` was good */
     struct reading *first;
     struct sentence_rules *rules; /* NULL until somebody asks */
+    struct date_words *dates;
+    struct dateline_words *datelines;
     struct function_words *words;
     /* The last guess and what it was made of: a record's texts are in one
      * language, and stages ask one after another. */
@@ -59,6 +63,8 @@ texts_free(struct texts *x)
     if (x == NULL)
         return;
     sentence_rules_free(x->rules);
+    dateline_words_free(x->datelines);
+    date_words_free(x->dates);
     free(x->words);
     vocabulary_free(x->vocabulary);
     free(x);
@@ -72,7 +78,11 @@ make_tables(struct texts *x)
         x->rules = sentence_rules_new();
     if (x->words == NULL)
         x->words = language_words();
-    if (x->rules == NULL || x->words == NULL)
+    if (x->dates == NULL)
+        x->dates = date_words_new();
+    if (x->datelines == NULL && x->dates != NULL)
+        x->datelines = dateline_words_new(x->dates);
+    if (x->rules == NULL || x->words == NULL || x->datelines == NULL)
         mem_exhausted();
 }
 
@@ -216,6 +226,7 @@ texts_read(
         r->of.text.language = r->language;
         r->of.text.language_from = asked.of.text.language_from;
         r->of.rules = asked.of.rules;
+        r->of.datelines = x->datelines;
         r->of.language = asked.of.language;
         r->next = x->first;
         x->first = r;

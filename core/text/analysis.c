@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/quotation.h"
+#include "text/space.h"
 #include "text/span.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -16,7 +17,8 @@ _Static_assert(TOKEN_CAPITAL == CD_SHAPE_CAPITAL &&
                    TOKEN_FIGURE == CD_SHAPE_FIGURE,
     "shapes are passed on as they are");
 
-#define BLOCK 1024 /* bytes between two stored counts of code points */
+#define DATELINE_LINES 2    /* the first of them may be a headline */
+#define BLOCK          1024 /* bytes between two stored counts of code points */
 
 void
 analysis_init(struct analysis *analysis, const struct pool *pool,
@@ -54,6 +56,52 @@ blank_line(const char *text, size_t at, size_t end)
     return lines == 2;
 }
 
+/* Find the dateline. */
+static void
+find_dateline(struct analysis *analysis)
+{
+    struct cd_text *text = &analysis->text;
+    enum date_order order =
+        date_order_of(text->language, strlen(text->language));
+    struct dateline found;
+    size_t at = 0, line;
+
+    for (line = 0; line < DATELINE_LINES; line++) {
+        const char *end;
+
+        at += space_lead(text->s + at, text->n - at);
+        end = memchr(text->s + at, '\n', text->n - at);
+        if (end == NULL)
+            end = text->s + text->n;
+        if (dateline_at(analysis->datelines, order, text->s + at,
+                (size_t)(end - text->s) - at, &found) != DATELINE_NONE) {
+            text->dateline_at = (uint32_t)at;
+            text->dateline_n = (uint32_t)found.n;
+            return;
+        }
+        at = (size_t)(end - text->s);
+    }
+}
+
+/* Make one sentence of those that the dateline alone is in, "OSLO. (AP) --",
+ * and the one behind them.  How many there are then. */
+static size_t
+join_dateline(const struct cd_text *text, struct span *span, size_t n)
+{
+    size_t end = (size_t)text->dateline_at + text->dateline_n, i, from = 0, to;
+
+    while (from < n && span[from].at < text->dateline_at)
+        from++;
+    for (to = from; to + 1 < n && span[to].at + span[to].n <= end; to++)
+        continue;
+    if (text->dateline_n == 0 || to == from)
+        return n;
+    span[from].n = span[to].at + span[to].n - span[from].at;
+    for (i = to + 1; i < n; i++)
+        span[from + i - to] = span[i];
+    return n - (to - from);
+}
+
 /* Split the text into sentences, and group them into paragraphs at blank
  * lines. */
 static void
@@ -68,6 +116,8 @@ add_sentences(struct analysis *analysis, const struct pool *pool)
            i;
     size_t npara = 0, cap = 0;
 
+    find_dateline(analysis);
+    n = join_dateline(text, span, n);
     sentences = pool_alloc(pool, (n + 1) * sizeof(*sentences));
     for (i = 0; i < n; i++) {
         uint32_t at = (uint32_t)span[i].at, end = at + (uint32_t)span[i].n;

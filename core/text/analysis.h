@@ -9,6 +9,7 @@
 
 #include <copydesk/text.h>
 
+#include "text/dateline.h"
 #include "text/pool.h"
 #include "text/sentence.h"
 #include "text/vocabulary.h"
@@ -17,6 +18,7 @@ struct analysis {
     /* the result; its parts that exist are in text.parts */
     struct cd_text text;
     const struct sentence_lang *rules;
+    const struct dateline_words *datelines;
     size_t language; /* index into lang_languages, or lang_count */
     struct vocabulary
         *vocabulary;  /* must know the language (vocabulary_language); used for
@@ -26,8 +28,8 @@ struct analysis {
 };
 
 /* Begin an analysis with a copy of the valid UTF-8 text[0..n), n < 4 GiB, in
- * the pool.  The caller then sets `rules`, `language`, `vocabulary` and
- * text.language. */
+ * the pool.  The caller then sets `rules`, `datelines`, `language`,
+ * `vocabulary` and text.language. */
 void analysis_init(struct analysis *analysis, const struct pool *pool,
     const char *text, size_t n);
 /* Make those parts of `parts` (CD_TEXT_* of copydesk/text.h) that do not exist

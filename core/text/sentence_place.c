@@ -11,9 +11,8 @@
 #define ADDRESS_MOST \
     200 /* bytes to either side in which a web address is looked for */
 #define CLOSERS     "\"'”’)]}»›“」』）】》*\u200b\ufeff"
-#define AGENCY_MOST 40 /* bytes of an agency's name in brackets */
-#define ELIDED_MOST 6  /* bytes in front of an apostrophe: dell' */
-#define PART_MOST   6  /* bytes of a part of an abbreviation */
+#define ELIDED_MOST 6 /* bytes in front of an apostrophe: dell' */
+#define PART_MOST   6 /* bytes of a part of an abbreviation */
 #define LEADERS     "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
 #define BORDERS     "\"“«„(/[‘»`\u200b"
 
@@ -288,25 +287,6 @@ is_leading_ellipsis(const struct sentence_block *block, size_t i)
            chars_upper(step_at(block->s, block->n, i + 3, &len));
 }
 
-/* Does the agency of a dateline begin at byte i: "(AP) --"? */
-static bool
-agency_at(const struct sentence_block *block, size_t i)
-{
-    size_t k = i, len;
-    uint32_t code;
-
-    if (k >= block->n || block->s[k] != '(')
-        return false;
-    while (k < block->n && block->s[k] != ')' && k - i < AGENCY_MOST)
-        k++;
-    if (k >= block->n || block->s[k++] != ')')
-        return false;
-    while (code = step_at(block->s, block->n, k, &len),
-        len > 0 && is_blank_code(code))
-        k += len;
-    return code == '-' || code == 0x2013 || code == 0x2014;
-}
-
 /* Read what follows: opening marks and the next word. */
 static void
 read_word_after(
@@ -329,7 +309,6 @@ read_word_after(
             place->dash || code == 0x2013 || code == 0x2014 || code == '-';
         k += len;
     }
-    place->dateline = place->opened && k > 0 && agency_at(block, k - 1);
     place->next = k;
     place->first = len > 0 ? code : 0;
     next_end = k;

@@ -58,8 +58,6 @@ struct sentence_place {
     bool
         opened; /* opening marks stand between the end mark and the next word */
     bool dash;  /* one of them is a dash */
-    bool dateline; /* what follows is the agency of a dateline: "OSLO. (AP) --"
-                    */
 };
 
 /* Read the surroundings of the end mark at byte i.  Ask for ascending i only,

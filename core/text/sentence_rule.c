@@ -360,8 +360,6 @@ sentence_rule_ends(
         return after_question(block, place);
     if (place->pause)
         return true;
-    if (place->dateline && block->start == 0)
-        return false;
     if (place->inside && (place->closer == ')' || place->closer == ']') &&
         !place->up && !place->digit && !place->opened)
         return false;

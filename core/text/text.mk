@@ -12,6 +12,8 @@ core_libtext_la_SOURCES += \
     core/text/date_cursor.c core/text/date_cursor.h \
     core/text/date_time.c \
     core/text/date_zones.c core/text/date_zones.h \
+    core/text/dateline.c core/text/dateline.h \
+    core/text/dateline_place.c core/text/dateline_place.h \
     core/text/days.c core/text/days.h \
     core/text/eight.h \
     core/text/entities.c core/text/entities.h \

@@ -157,6 +157,11 @@ struct cd_text {
 
     const struct cd_quotation *quotations;
     size_t nquotations;
+
+    /* With CD_TEXT_SENTENCES: the dateline, "OSLO, March 4 (Reuters) - ", that
+     * one of the first two lines begins with, up to where its sentence goes on;
+     * n is 0 where there is none.  It is a part of the sentence. */
+    uint32_t dateline_at, dateline_n;
 };
 
 struct cd_text_1 {

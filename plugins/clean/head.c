@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "buttons.h"
-#include "dateline.h"
 #include "join.h"
 #include "meta.h"
 #include "shape.h"
@@ -100,7 +99,8 @@ kind_of(struct head *h, struct line *x)
         return KIND_KEPT;
     if (buttons_only(h->l, p->s, p->n))
         return KIND_BUTTONS;
-    if (dateline_at(h->l, order, p->s, p->n, &dateline))
+    if (dateline_at(h->l->datelines, order, p->s, p->n, &dateline) ==
+        DATELINE_SURE)
         return KIND_BODY;
     if (p->n >= PROSE ||
         (p->n >= PROSE / 2 && shape_end(p->s, p->n) == SHAPE_CLOSED))
@@ -366,15 +366,18 @@ static void
 take_dateline(struct head *h, struct para *p)
 {
     struct facts *f = &h->d->facts;
-    struct dateline x;
+    struct dateline dateline;
 
-    if (!dateline_at(h->l, h->known->order, p->s, p->n, &x))
+    /* A place and a dash alone are part of the sentence. */
+    if (dateline_at(h->l->datelines, h->known->order, p->s, p->n, &dateline) !=
+        DATELINE_SURE)
         return;
     if (f->agency.s == NULL)
-        f->agency = x.agency;
-    if (x.has_date && f->date.s == NULL)
-        f->date = iso(h->d, &x.date);
-    doc_cut_head(h->d, p, x.n, RULE_DATELINE);
+        f->agency =
+            (struct str){ p->s + dateline.agency.at, dateline.agency.n };
+    if (dateline.date.year > 0 && f->date.s == NULL)
+        f->date = iso(h->d, &dateline.date);
+    doc_cut_head(h->d, p, dateline.n, RULE_DATELINE);
 }
 
 /* Is everybody that the line names an author that the record names? */

@@ -19,8 +19,6 @@ static const struct {
     { LANG_RELATIVE_TIME, LEXICON_DATE, CUE_RELATIVE },
     { LANG_CORRECTION, LEXICON_NOTE, CUE_CORRECTION },
     { LANG_NEW_VERSION, LEXICON_NOTE, CUE_UPDATE },
-    { LANG_AGENCY, LEXICON_AGENCY, 1 },
-    { LANG_ENDS_DATELINE, LEXICON_DATE, CUE_DATELINE },
     { LANG_CREDIT_BEFORE_COLON, LEXICON_CREDIT, CUE_COLON },
     { LANG_CREDIT, LEXICON_CREDIT, CUE_FREE },
     { LANG_WHOLE_CREDIT, LEXICON_CREDIT, CUE_WHOLE },
@@ -125,7 +123,9 @@ lexicon_new(void)
         return NULL;
     l->words = words_new(1024);
     l->dates = date_words_new();
-    if (l->words == NULL || l->dates == NULL || add_words(l->words))
+    l->datelines = dateline_words_new(l->dates);
+    if (l->words == NULL || l->dates == NULL || l->datelines == NULL ||
+        add_words(l->words))
         goto err;
     for (i = 0; i < LEXICON_SETS; i++) {
         l->sets[i] = phrases_new();
@@ -154,6 +154,7 @@ lexicon_free(struct lexicon *l)
         return;
     for (i = 0; i < LEXICON_SETS; i++)
         phrases_free(l->sets[i]);
+    dateline_words_free(l->datelines);
     date_words_free(l->dates);
     words_free(l->words);
     free(l);

@@ -6,6 +6,7 @@
 #define CLEAN_LEXICON_H
 
 #include "text/date.h"
+#include "text/dateline.h"
 #include "text/phrases.h"
 #include "text/words.h"
 
@@ -41,7 +42,6 @@ enum lexicon_set {
     LEXICON_BYLINE,
     LEXICON_DATE,
     LEXICON_NOTE,
-    LEXICON_AGENCY,
     LEXICON_CREDIT,
     LEXICON_RELATED,
     LEXICON_ADVERT,
@@ -60,8 +60,7 @@ enum {
     CUE_LENGTH,
     CUE_READING,
     CUE_UNIT,
-    CUE_RELATIVE,
-    CUE_DATELINE
+    CUE_RELATIVE
 };
 enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE, CUE_CAPTION }; /* _CREDIT */
 enum { CUE_RELATED = 1, CUE_RELATED_HEAD, CUE_TOPICS };   /* _RELATED */
@@ -81,6 +80,7 @@ struct lexicon {
     uint16_t starts[PHRASES_STARTS]; /* bits of the sets that begin so */
     struct words *words;
     struct date_words *dates;
+    struct dateline_words *datelines;
 };
 
 /* NULL if memory runs out. */

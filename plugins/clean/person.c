@@ -151,20 +151,17 @@ person_spell(
 bool
 person_agency(const struct lexicon *l, const char *s, size_t n)
 {
-    size_t len;
+    size_t len = dateline_agency(l->datelines, s, n);
 
-    if (n == 0 || lexicon_cue(l, LEXICON_AGENCY, s, n, &len) == 0)
-        return false;
     /* "dpa/bb", "AFP/Reuters": the first of several. */
-    return len == n || s[len] == '/';
+    return len > 0 && (len == n || s[len] == '/');
 }
 
 size_t
 person_agency_length(const struct lexicon *l, const char *s, size_t n)
 {
-    size_t len = 0;
+    size_t len = dateline_agency(l->datelines, s, n);
 
-    lexicon_cue(l, LEXICON_AGENCY, s, n, &len);
     return len > 0 ? len : n;
 }
 

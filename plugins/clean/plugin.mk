@@ -9,7 +9,6 @@ plugins_clean_la_SOURCES = \
     plugins/clean/control.c plugins/clean/control.h \
     plugins/clean/credits.c plugins/clean/credits.h \
     plugins/clean/crumb.c plugins/clean/crumb.h \
-    plugins/clean/dateline.c plugins/clean/dateline.h \
     plugins/clean/doc.c plugins/clean/doc.h \
     plugins/clean/encoding.c plugins/clean/encoding.h \
     plugins/clean/facts.c plugins/clean/facts.h \

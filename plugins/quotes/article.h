@@ -155,6 +155,15 @@ article_detail(const struct article *article, const struct token *token)
 bool article_noun_again(
     const struct article *article, uint32_t before, uint32_t head);
 
+/* Is the byte in the dateline of the text? */
+static inline bool
+article_in_dateline(const struct article *article, size_t at)
+{
+    const struct cd_text *text = article->text;
+
+    return at >= text->dateline_at && at - text->dateline_at < text->dateline_n;
+}
+
 /* The classes of the group name of a word; 0 of other tokens. */
 static inline uint32_t
 article_naming(const struct article *article, const struct token *token)

@@ -6,8 +6,6 @@
 #include "article.h"
 #include "beside.h"
 
-#define DATELINE_OPENS 2 /* words of its town before a run */
-
 /* How a word is used in the article as the last word of a name, or alone. */
 enum {
     STANDS_SPEAKS = 1,     /* "Lind said" */
@@ -323,25 +321,6 @@ is_abridged(const struct article *article, const struct beside *beside,
                token_is(&beside->tokens[k + 1], ','));
 }
 
-/* Is it the town of a dateline in capitals: "SAN MARCOS DEL MAR.- La
- * alcaldesa", "EL PASO (Agency)"? */
-static bool
-is_dateline(const struct beside *beside)
-{
-    const struct run *run = beside->run;
-    uint32_t k;
-
-    if (run->from > DATELINE_OPENS || run->to >= beside->n)
-        return false;
-    for (k = 0; k < run->to; k++) {
-        if (!(beside->tokens[k].bits & F_UPPER))
-            return false;
-    }
-    k += token_is(&beside->tokens[k], '.');
-    return k < beside->n && (token_dash(&beside->tokens[k]) ||
-                                token_is(&beside->tokens[k], '('));
-}
-
 bool
 evidence_person(const struct article *article, bool inner,
     const struct run *run, const uint32_t *words, uint32_t n)
@@ -376,7 +355,7 @@ evidence_person(const struct article *article, bool inner,
     /* "Norland AG" */
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
         return false;
-    if (!inner && is_dateline(&beside))
+    if (!inner && article_in_dateline(article, beside.tokens[run->from].at))
         return false;
     if (titled && !weakly_titled(&beside))
         return true;

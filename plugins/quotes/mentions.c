@@ -95,19 +95,6 @@ mention_weight(const struct scene *scene, uint32_t i)
     return is_near_cue(scene, i) ? sum + WEIGHT_VERB : sum;
 }
 
-/* Is the run part of a dateline: "QUEBRADA HONDA -"? */
-static bool
-in_dateline(const struct scene *scene, const struct run *run)
-{
-    uint32_t n = (uint32_t)scene->article->tokens.outer.n;
-
-    return run->from == 0 && run->to < n &&
-           (scene_token(scene, 0)->bits & F_UPPER) &&
-           (token_dash(scene_token(scene, run->to)) ||
-               token_is(scene_token(scene, run->to), '(') ||
-               token_is(scene_token(scene, run->to), ','));
-}
-
 /* Note a mention by name, or a name inside the noun phrase i. */
 static void
 mention_name(struct scene *scene, uint32_t i)
@@ -121,7 +108,8 @@ mention_name(struct scene *scene, uint32_t i)
         run->who =
             who; /* a surname refers to its bearer who was mentioned last */
     phrase->who = phrase->kind == PHRASE_NAME ? run->who : NAME_NONE;
-    if (run->who == NAME_NONE || in_dateline(scene, run))
+    if (run->who == NAME_NONE ||
+        article_in_dateline(scene->article, scene_token(scene, run->from)->at))
         return;
     entity = &scene->article->cast.v[run->who];
     if (entity->kind == ENTITY_PERSON)

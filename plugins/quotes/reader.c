@@ -288,31 +288,18 @@ leave_paragraph(struct scene *scene, const struct paragraph *paragraph)
 
 /* ---- datelines ---- */
 
-#define DATELINE_MOST  14 /* tokens */
-#define DATELINE_OPENS 2  /* first paragraphs in which there may be one */
-
-/* Let the sentence begin after the dash of a dateline, so that no town is its
- * subject: "NAIROBI, Nov 12 (Newswire) - The bank said". */
+/* Let the sentence begin after the dateline, so that no town is its subject:
+ * "NAIROBI, Nov 12 (Newswire) - The bank said". */
 static void
-pass_dateline(const struct scene *scene, const struct paragraph *paragraph,
-    struct sentence *first)
+pass_dateline(const struct scene *scene, struct sentence *first)
 {
     const struct token *tokens = scene->article->tokens.outer.v;
-    uint32_t k = first->from, most = first->from + DATELINE_MOST;
+    uint32_t k = first->from;
 
-    if (paragraph - scene->article->tokens.para >= DATELINE_OPENS ||
-        !((tokens[k].bits & F_UPPER) ||
-            (k + 1 < first->to && token_is(&tokens[k + 1], '('))))
-        return;
-    for (k++; k + 1 < first->to && k < most; k++) {
-        if (tokens[k].kind == TOKEN_QUOTE || (tokens[k].grammar & G_CUE))
-            return;
-        if (token_dash(&tokens[k]) && tokens[k + 1].at > tokens[k].end) {
-            if (tokens[k + 1].bits & F_CAP)
-                first->from = k + 1;
-            return;
-        }
-    }
+    while (k < first->to && article_in_dateline(scene->article, tokens[k].at))
+        k++;
+    if (k < first->to)
+        first->from = k;
 }
 
 /* ---- live blogs ---- */
@@ -367,7 +354,7 @@ enter_paragraph(struct scene *scene, const struct paragraph *paragraph,
     const struct turns *turns = &scene->article->turns;
     const struct turn *turn;
 
-    pass_dateline(scene, paragraph, first);
+    pass_dateline(scene, first);
     pass_time(scene, first);
     while (scene->next_turn < turns->n &&
            turns->v[scene->next_turn].at <= paragraph->at)

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "dateline.h"
 #include "lists.h"
 #include "text/eight.h"
 
@@ -303,16 +302,14 @@ count_capitals(const char *text, size_t n)
     return count;
 }
 
-/* Decide whether the article is agency copy, and whether it has few
- * capitals. */
+/* Decide whether the article has few capitals. */
 static void
-read_style(struct article *article, size_t dateline)
+read_style(struct article *article)
 {
     size_t look = article->n < LOOK ? article->n : LOOK;
 
     article->sparse =
         (double)count_capitals(article->s, look) < SPARSE * (double)look;
-    article->agency = dateline > 0;
 }
 
 /* Find which sentences begin and end a line. */
@@ -340,7 +337,7 @@ article_take(struct article *article, struct lexis *lexis, uint64_t mark,
 {
     struct reader reader = { .a = article, .lexis = lexis, .text = text };
     const struct cd_sentence *sentences = text->sentences + first;
-    size_t i, dateline = 0;
+    size_t i;
     size_t bytes =
         n > 0 ? sentences[n - 1].at + sentences[n - 1].n - sentences[0].at : 0;
 
@@ -361,10 +358,9 @@ article_take(struct article *article, struct lexis *lexis, uint64_t mark,
     for (i = 0; i < n; i++) {
         article->sentence[i] = (struct article_sentence){ .at = sentences[i].at,
             .end = (size_t)sentences[i].at + sentences[i].n };
-        if (i == 0) {
-            dateline =
-                dateline_length(article->s + sentences[0].at, sentences[0].n);
-            article->sentence[0].at += dateline;
+        if (text->dateline_n > 0 && sentences[i].at == text->dateline_at) {
+            article->sentence[i].at += text->dateline_n;
+            article->agency = i == 0;
         }
         read_article_sentence(&reader, (uint32_t)i, &sentences[i]);
     }
@@ -375,5 +371,5 @@ article_take(struct article *article, struct lexis *lexis, uint64_t mark,
                        (2 * type->capitals >= type->count) & !type->stem->stop;
     }
     find_line_ends(article);
-    read_style(article, dateline);
+    read_style(article);
 }

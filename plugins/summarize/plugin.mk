@@ -7,7 +7,6 @@ endif
 plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/article.c plugins/summarize/article.h \
     plugins/summarize/choose.c plugins/summarize/choose.h \
-    plugins/summarize/dateline.c plugins/summarize/dateline.h \
     plugins/summarize/topic.c plugins/summarize/topic.h \
     plugins/summarize/traits.c plugins/summarize/traits.h \
     plugins/summarize/echo.c plugins/summarize/echo.h \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentences - run a file of sentence cases against core/text/sentence.
+ * sentences - run a file of sentence cases against core/text/analysis, as
+ * plugins get them, or, with quotations kept whole, core/text/sentence.
  *
  * usage: sentences FILE.txt [TITLE]    cases in the form of sentences.txt
  *        sentences FILE.json [CODE]    a list of objects with language, text,
@@ -18,6 +19,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "text/analysis.h"
 #include "text/chars.h"
 #include "text/pool.h"
 #include "text/sentence.h"
@@ -26,6 +28,8 @@
 static struct {
     const char *file, *only;
     struct sentence_rules *rules;
+    struct date_words *dates;
+    struct dateline_words *datelines;
     struct arena *arena;
     unsigned passed, failed;
 } run;
@@ -68,20 +72,42 @@ fold(struct buf *out, const char *s, size_t n, bool none)
     buf_addc(out, '\n');
 }
 
+/* The sentences of a case, each a line of *got. */
+static void
+split(const struct testcase *c, bool none, struct buf *got)
+{
+    const struct pool pool = { from_arena, NULL };
+    const struct sentence_lang *rules =
+        sentence_language(run.rules, c->language);
+    const char *s = json_string_value(c->text);
+    size_t i, n = json_string_length(c->text);
+    struct analysis analysis;
+    struct span *v;
+
+    if (c->flags != 0) {
+        n = sentence_split(rules, s, n, c->flags, &pool, &v);
+        for (i = 0; i < n; i++)
+            fold(got, s + v[i].at, v[i].n, none);
+        return;
+    }
+    analysis_init(&analysis, &pool, s, n);
+    analysis.rules = rules;
+    analysis.datelines = run.datelines;
+    analysis.text.language = c->language != NULL ? c->language : "en";
+    analysis_make(&analysis, &pool, CD_TEXT_SENTENCES);
+    for (i = 0; i < analysis.text.nsentences; i++)
+        fold(got, s + analysis.text.sentences[i].at,
+            analysis.text.sentences[i].n, none);
+}
+
 static void
 check(const struct testcase *c)
 {
-    const struct pool pool = { from_arena, NULL };
-    const char *s = json_string_value(c->text);
     bool none = c->language != NULL && strcmp(c->language, "ja") == 0;
     struct buf got = { 0 }, want = { 0 };
-    struct span *v;
-    size_t i, n;
+    size_t i;
 
-    n = sentence_split(sentence_language(run.rules, c->language), s,
-        json_string_length(c->text), c->flags, &pool, &v);
-    for (i = 0; i < n; i++)
-        fold(&got, s + v[i].at, v[i].n, none);
+    split(c, none, &got);
     for (i = 0; i < json_array_size(c->expected); i++) {
         const json_t *x = json_array_get(c->expected, i);
 
@@ -228,7 +254,9 @@ main(int argc, char **argv)
     run.only = argv[2];
     run.rules = sentence_rules_new();
     run.arena = arena_new();
-    if (run.rules == NULL)
+    run.dates = date_words_new();
+    run.datelines = run.dates ? dateline_words_new(run.dates) : NULL;
+    if (run.rules == NULL || run.datelines == NULL)
         return 2;
     n = strlen(argv[1]);
     if (n > 5 && strcmp(argv[1] + n - 5, ".json") == 0) {
@@ -241,6 +269,8 @@ main(int argc, char **argv)
     }
     fclose(f);
     arena_free(run.arena);
+    dateline_words_free(run.datelines);
+    date_words_free(run.dates);
     sentence_rules_free(run.rules);
     printf("%s: %u passed, %u failed\n", run.file, run.passed, run.failed);
     return run.failed > 0 || run.passed == 0;

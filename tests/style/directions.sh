@@ -43,10 +43,13 @@ for d in plugins/*/; do
     if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi
 done
 
-about "sentences, tokens, terms, quotation spans and languages are told by one piece of code each"
+about "sentences, tokens, terms, quotation spans, datelines and languages are told by one piece of code each"
 wrong=$(grep -lE '\<(sentence_split|sentence_rules_new|token_next|quotation_find|quotation_mark_find|language_guess|term_cut|vocabulary_numbers)\(' core/*/*.c plugins/*/*.c |
     grep -vE '^core/(text/(sentence|sentence_lang|token|quotation|quotation_mark|language|analysis|term|vocabulary)|host/texts)\.c$' || true)
 if [ -z "$wrong" ]; then ok; else bad "ask copydesk.text/1 (core/host/texts.h):" "$wrong"; fi
+
+wrong=$(grep -lE '\<dateline_at\(' core/*/*.c plugins/*/*.c | grep -vE '^(core/text/(dateline|analysis)|plugins/clean/head)\.c$' || true)
+if [ -z "$wrong" ]; then ok; else bad "ask for dateline_at, dateline_n of copydesk.text/1:" "$wrong"; fi
 
 about "a file includes its own header first"
 for f in core/*/*.c; do

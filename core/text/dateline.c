@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/dateline.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/dateline_place.h"
+#include "text/phrases.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define AGENCY_MOST 40 /* bytes in the brackets */
+
+/* Does s[at..n) begin with the string? */
+static bool
+is_at(const char *s, size_t n, size_t at, const char *string)
+{
+    size_t len = strlen(string);
+
+    return n - at >= len && memcmp(s + at, string, len) == 0;
+}
+
+/* ---- forms with an agency -------------------------------------------------
+ */
+
+/* The agency is the len bytes at s[at..). */
+static void
+note_agency(const struct dateline_reading *reading, size_t at, size_t len)
+{
+    reading->found->agency = (struct span){ at, len };
+}
+
+/* "Reuters - ", "AFP — ": no place, no brackets. */
+static bool
+read_agency_alone(const struct dateline_reading *reading)
+{
+    const char *s = reading->s;
+    size_t n = reading->n, len = dateline_agency(reading->words, s, n), dash;
+
+    if (len == 0 || !chars_upper(dateline_first(s, n)))
+        return false;
+    dash = dateline_dash(s + len, n - len);
+    if (dash == 0 || space_at(s + len, n - len) == 0)
+        return false;
+    note_agency(reading, 0, len);
+    reading->found->n = len + dash;
+    return true;
+}
+
+/* "МОСКВА, 3 мая - РИА Новости. ": the agency behind the dash. */
+static bool
+read_agency_behind(const struct dateline_reading *reading)
+{
+    const char *s = reading->s;
+    size_t n = reading->n, at = dateline_before(reading), len;
+
+    if (at == 0 || (len = dateline_agency(reading->words, s + at, n - at)) == 0)
+        return false;
+    note_agency(reading, at, len);
+    at += len;
+    if (at + 1 >= n || (s[at] != '.' && s[at] != ',') || s[at + 1] != ' ')
+        return false;
+    reading->found->n = at + 2;
+    return true;
+}
+
+/* "МОСКВА, 3 мая. /ТАСС/. ": strokes for brackets. */
+static bool
+read_strokes(const struct dateline_reading *reading)
+{
+    const char *s = reading->s;
+    size_t n = reading->n,
+           most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, at, len,
+           end;
+    const char *open = memmem(s, most, " /", 2);
+
+    if (open == NULL)
+        return false;
+    at = (size_t)(open - s);
+    len = dateline_agency(reading->words, open + 2, n - at - 2);
+    end = at + 2 + len;
+    if (len == 0 || end >= n || s[end] != '/')
+        return false;
+    note_agency(reading, at + 2, len);
+    end++;
+    end += end < n && s[end] == '.';
+    reading->found->n = end + space_lead(s + end, n - end);
+    at -= at > 0 && s[at - 1] == '.';
+    return reading->found->n > end && dateline_shouts(reading, at);
+}
+
+/* Note the agency in s[0..n), which may hold a place and a date, too. */
+static bool
+find_agency(const struct dateline_reading *reading, size_t n)
+{
+    size_t at, len;
+
+    if (phrases_find(reading->words->agencies, reading->s, n, &at, &len) == 0)
+        return false;
+    note_agency(reading, at, len);
+    return true;
+}
+
+/* Behind a remark in brackets at s[at..): "（记者 王明）". */
+static size_t
+skip_remark(const char *s, size_t n, size_t at)
+{
+    size_t i;
+
+    if (at >= n || !is_at(s, n, at, "（"))
+        return at;
+    for (i = at; i < n && i - at < DATELINE_PLACE_MOST; i++) {
+        if (is_at(s, n, i, "）"))
+            return i + strlen("）");
+    }
+    return at;
+}
+
+/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", "新华社阿尔塔3月3日电":
+ * the datelines of East Asia, which have no dash. */
+static bool
+read_unspaced(const struct dateline_reading *reading)
+{
+    const struct dateline_words *words = reading->words;
+    const char *s = reading->s;
+    size_t n = reading->n,
+           most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, len,
+           end;
+    struct date date;
+
+    for (i = 0; i < most && is_at(s, n, 0, "【"); i++) {
+        if (is_at(s, n, i, "】")) {
+            reading->found->n = i + strlen("】");
+            return find_agency(reading, i);
+        }
+    }
+    for (i = 1; i < most && s[0] == '('; i++) {
+        if (is_at(s, n, i, ") ") && !find_agency(reading, i))
+            return false;
+        if (reading->found->agency.n > 0 && is_at(s, n, i, " = ")) {
+            reading->found->n = i + strlen(" = ");
+            return true;
+        }
+    }
+    len = dateline_agency(words, s, n);
+    if (len == 0 || !chars_unspaced(dateline_first(s, n)))
+        return false;
+    note_agency(reading, 0, len);
+    for (i = len; i < most; i++) {
+        date_clear(&date);
+        len = date_at(words->dates, s + i, n - i, reading->order, &date);
+        if (len > 0 &&
+            phrases_at(words->ends, s + i + len, n - i - len, &end) != 0) {
+            reading->found->n = skip_remark(s, n, i + len + end);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- forms with brackets ----------------------------------------------------
+ */
+
+/* What the brackets hold. */
+struct bracket {
+    size_t at, n; /* bytes in it */
+    bool agency;  /* a known one */
+    bool words;   /* letters, points and blanks alone, a capital first */
+    bool shouts;  /* no small letter */
+    bool digits;
+};
+
+/* The first bracket, if it is short: "(Kestrel Wire)". */
+static bool
+find_bracket(const struct dateline_reading *reading, struct bracket *bracket)
+{
+    const char *s = reading->s, *open, *close;
+    size_t n = reading->n,
+           most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, got,
+           len;
+
+    open = memchr(s, '(', most);
+    if (open == NULL)
+        return false;
+    n -= (size_t)(open - s);
+    close = memchr(open, ')', n < AGENCY_MOST ? n : AGENCY_MOST);
+    if (close == NULL || close - open < 2)
+        return false;
+    bracket->at = (size_t)(open + 1 - s);
+    bracket->n = n = (size_t)(close - open) - 1;
+    s = open + 1;
+    len = dateline_agency(reading->words, s, n);
+    /* "dpa/bb", "AFP/Reuters": the first of several. */
+    bracket->agency = len > 0 && (len == n || s[len] == '/');
+    note_agency(reading, bracket->at, bracket->agency ? len : n);
+    bracket->words = chars_upper(dateline_first(s, n));
+    bracket->shouts = true;
+    bracket->digits = false;
+    for (i = 0; i < n; i += got) {
+        uint32_t code = utf8_decode(s + i, n - i, &got);
+
+        bracket->shouts = bracket->shouts && !chars_lower(code);
+        bracket->digits = bracket->digits || chars_digit(code);
+        bracket->words = bracket->words && (chars_letter(code) || code == ' ' ||
+                                               code == '.' || code == '/');
+    }
+    return true;
+}
+
+/* How many words, up to `most`. */
+static size_t
+count_words(const char *s, size_t n, size_t most)
+{
+    size_t i = 0, count = 0;
+
+    while (i < n && count < most) {
+        i += space_lead(s + i, n - i);
+        count += i < n;
+        i += dateline_word(s + i, n - i);
+    }
+    return count;
+}
+
+/* Does the text go on at byte i with a new sentence? */
+static bool
+goes_on(const struct dateline_reading *reading, size_t i)
+{
+    return i < reading->n &&
+           !chars_lower(dateline_first(reading->s + i, reading->n - i));
+}
+
+/* Behind an agency without a place, "(ANSA) - OSLO, 3 MAG - ": bytes of the
+ * place and the dash at s[at..). */
+static size_t
+place_behind(const struct dateline_reading *reading, size_t at)
+{
+    struct dateline_reading behind = *reading;
+
+    behind.s += at;
+    behind.n -= at;
+    return dateline_before(&behind);
+}
+
+/* "OSLO, March 4 (Reuters) - ", "(AP) ", "Oslo (CNN)The ferry". */
+static enum dateline_kind
+read_bracketed(
+    const struct dateline_reading *reading, const struct bracket *bracket)
+{
+    const char *s = reading->s;
+    size_t before = bracket->at - 1, after = bracket->at + bracket->n + 1;
+    size_t dash = dateline_dash(s + after, reading->n - after), place;
+    bool shouts, dated;
+
+    place = dateline_date(reading, before, &dated);
+    if (bracket->digits || !dateline_place(reading->words, s, place, &shouts))
+        return DATELINE_NONE;
+    reading->found->n = after + dash;
+    /* "Oslo (CNN)The ferry": glued to the sentence. */
+    if (bracket->agency && (dash > 0 || chars_upper(dateline_first(
+                                            s + after, reading->n - after)))) {
+        if (before == 0)
+            reading->found->n += place_behind(reading, reading->found->n);
+        return DATELINE_SURE;
+    }
+    /* A name that is not known is believed where the line is shaped so that it
+     * can be nothing else. */
+    if (dash > 0 && (shouts || dated) && before > 0 &&
+        chars_upper(dateline_first(s + bracket->at, bracket->n)) &&
+        memchr(s + bracket->at, '-', bracket->n) == NULL &&
+        count_words(s + bracket->at, bracket->n, 4) < 4)
+        return DATELINE_SURE;
+    if (!bracket->words ||
+        (dash == 0 && !(before == 0 ? bracket->shouts : shouts)))
+        return DATELINE_NONE;
+    if (dash == 0)
+        reading->found->n += space_lead(s + after, reading->n - after);
+    return goes_on(reading, reading->found->n) ? DATELINE_LIKELY
+                                               : DATELINE_NONE;
+}
+
+/* ---- all ------------------------------------------------------------------
+ */
+
+static enum dateline_kind
+read_dateline(const struct dateline_reading *reading)
+{
+    const char *s = reading->s;
+    struct bracket bracket;
+
+    if (reading->n == 0)
+        return DATELINE_NONE;
+    if (((unsigned char)s[0] >= 0x80 || s[0] == '(') && read_unspaced(reading))
+        return DATELINE_SURE;
+    note_agency(reading, 0, 0);
+    if (read_agency_alone(reading))
+        return DATELINE_SURE;
+    note_agency(reading, 0, 0);
+    if (find_bracket(reading, &bracket))
+        return read_bracketed(reading, &bracket);
+    if (read_agency_behind(reading) || read_strokes(reading))
+        return DATELINE_SURE;
+    note_agency(reading, 0, 0);
+    reading->found->n = dateline_before(reading);
+    return reading->found->n > 0 && goes_on(reading, reading->found->n)
+               ? DATELINE_LIKELY
+               : DATELINE_NONE;
+}
+
+enum dateline_kind
+dateline_at(const struct dateline_words *words, enum date_order order,
+    const char *s, size_t n, struct dateline *dateline)
+{
+    struct dateline_reading reading = { words, order, s, n, dateline };
+
+    *dateline = (struct dateline){ 0 };
+    date_clear(&dateline->date);
+    dateline->kind = read_dateline(&reading);
+    if (dateline->kind == DATELINE_NONE)
+        dateline->n = 0;
+    return dateline->kind;
+}
