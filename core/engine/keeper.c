@@ -26,9 +26,10 @@ static struct keeper_page nowhere, *page = &nowhere;
 struct keeper {
     struct chain *chain;
     struct stage *stage;
-    struct fan *fan; /* a format whose path has fields; NULL: a store */
-    size_t node;     /* index among stages and outputs */
-    bool broken;     /* a call failed: nothing may be committed any more */
+    struct fan *fan;    /* a format whose path has fields; NULL: a store */
+    size_t node;        /* index among stages and outputs */
+    const char *run_id; /* of the chain, while the store has its own */
+    bool broken;        /* a call failed: nothing may be committed any more */
     struct buf rejects, files;
     struct reply reply;
     uint64_t cpu; /* ns of CPU time since the last reply */
@@ -44,16 +45,29 @@ fail_store_call(const struct keeper *keeper, const char *what, struct cd_err *e)
         what, why[0] != '\0' ? why : "it gave no reason");
 }
 
+static void
+keeper_free(struct keeper *keeper)
+{
+    keeper->stage->service.host.run_id = keeper->run_id;
+    reply_free(&keeper->reply);
+    buf_free(&keeper->rejects);
+    buf_free(&keeper->files);
+    free(keeper);
+}
+
 struct keeper *
-keeper_open(struct chain *chain, size_t index, const char *path, uint64_t *mark,
-    struct cd_err *e)
+keeper_open(struct chain *chain, size_t index, const struct keeper_place *place,
+    uint64_t *mark, struct cd_err *e)
 {
     struct keeper *keeper = mem_zalloc(1, sizeof(*keeper));
+    const char *path = place->path;
     uint64_t since = clock_cpu();
 
     keeper->chain = chain;
     keeper->node = chain->nstages + index;
     keeper->stage = &chain->stages[keeper->node];
+    keeper->run_id = keeper->stage->service.host.run_id;
+    keeper->stage->service.host.run_id = place->run_id;
     keeper->stage->service.host.output = path[0] != '\0' ? path : NULL;
     keeper->stage->service.host.inputs = chain->plan->taken;
     keeper->stage->service.host.ninputs = chain->plan->ntaken;
@@ -72,8 +86,7 @@ keeper_open(struct chain *chain, size_t index, const char *path, uint64_t *mark,
         }
         fail_store_call(keeper, "say what it holds", e);
     }
-    reply_free(&keeper->reply);
-    free(keeper);
+    keeper_free(keeper);
     return NULL;
 }
 
@@ -86,10 +99,7 @@ keeper_close(struct keeper *keeper, struct cd_err *e)
         fan_close(keeper->fan);
     else
         rc = stage_close(keeper->stage, e);
-    reply_free(&keeper->reply);
-    buf_free(&keeper->rejects);
-    buf_free(&keeper->files);
-    free(keeper);
+    keeper_free(keeper);
     return rc;
 }
 
@@ -255,8 +265,10 @@ keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
 }
 
 int
-keeper_undo(struct keeper *keeper, const char *run_id, struct cd_err *e)
+keeper_undo(struct keeper *keeper, struct cd_err *e)
 {
+    const char *run_id = keeper->stage->service.host.run_id;
+
     if (keeper->fan != NULL)
         return fan_undo(keeper->fan, run_id, e);
     service_begin(&keeper->stage->service);
@@ -311,7 +323,7 @@ serve_request(const struct channel_head *head, struct buf *body,
         memcpy(&mark, body->p, sizeof(mark));
         return keeper_commit(*keeper, mark, e);
     case STORE_UNDO:
-        rc = keeper_undo(*keeper, buf_cstr(body), e);
+        rc = keeper_undo(*keeper, e);
         break;
     default:
         rc = keeper_finish(*keeper, to, e);
@@ -347,8 +359,9 @@ keeper_serve(struct chain *chain, size_t index, int channel)
     struct channel_head head;
     struct buf body = { 0 }, reply = { 0 };
     struct keeper *keeper = NULL;
+    struct keeper_place place;
     uint64_t mark;
-    char *path;
+    char *opened;
     struct cd_err e;
     uint32_t missing;
     int fd = -1;
@@ -357,9 +370,11 @@ keeper_serve(struct chain *chain, size_t index, int channel)
     if (channel_receive(channel, &head, &fd, &body, &e) != 1)
         return 0;
     map_page(fd);
-    path = mem_dup(body.p, body.n);
-    if (confine(chain, index, path, channel, &missing, &e) == 0)
-        keeper = keeper_open(chain, index, path, &mark, &e);
+    opened = mem_dup(body.p, body.n);
+    place.run_id = opened;
+    place.path = opened + strlen(opened) + 1;
+    if (confine(chain, index, place.path, channel, &missing, &e) == 0)
+        keeper = keeper_open(chain, index, &place, &mark, &e);
     if (keeper == NULL)
         say_failed(&e);
     else

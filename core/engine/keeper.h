@@ -19,12 +19,17 @@
 
 struct keeper;
 
-/* Open output `index` of the chain, a store or a format whose path has fields,
- * at `path` (absolute; "": it has none); *mark becomes the number of the first
- * batch that it does not hold of the run.  Chain and path are borrowed.  NULL
- * with *e. */
-struct keeper *keeper_open(struct chain *chain, size_t index, const char *path,
-    uint64_t *mark, struct cd_err *e);
+/* What a store is opened for; borrowed. */
+struct keeper_place {
+    const char *run_id; /* the run that it is to hold, or to take back */
+    const char *path;   /* absolute; "": it has none */
+};
+
+/* Open output `index` of the chain, a store or a format whose path has fields;
+ * *mark becomes the number of the first batch that it does not hold of the run.
+ * The chain is borrowed.  NULL with *e. */
+struct keeper *keeper_open(struct chain *chain, size_t index,
+    const struct keeper_place *place, uint64_t *mark, struct cd_err *e);
 /* Store the entries in bytes[0..n) (store_entry.h) and append a reply, whose
  * last part has the rejects of those that the store refused.  -1 with *e if the
  * entries make no sense or the store is broken: nothing can be committed any
@@ -37,8 +42,9 @@ int keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e);
 /* All is committed: have the store finish, and append a last reply; the part of
  * the output has what run.json says of its files, as JSON.  -1 with *e. */
 int keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e);
-/* Have the store take back what the run `run_id` committed.  -1 with *e. */
-int keeper_undo(struct keeper *keeper, const char *run_id, struct cd_err *e);
+/* Have the store take back what the run it was opened for committed.  -1 with
+ * *e. */
+int keeper_undo(struct keeper *keeper, struct cd_err *e);
 /* Close the store and free the keeper.  -1 with *e if its close failed. */
 int keeper_close(struct keeper *keeper, struct cd_err *e);
 

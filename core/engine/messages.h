@@ -44,13 +44,13 @@ enum worker_message {
 
 /* Messages between the supervisor and the process of a store. */
 enum store_message {
-    STORE_OPEN,    /* to a store, first: open; body: the path; the fd is a
-                      struct keeper_page */
-    STORE_BATCH,   /* to it: store the entries in the body */
-    STORE_COMMIT,  /* to it: commit under the mark (uint64_t) in the body */
-    STORE_FINISH,  /* to it: finish, close and exit */
-    STORE_UNDO,    /* to it: take the run back whose run_id is the body; close
-                      and exit */
+    STORE_OPEN,   /* to a store, first: open for a run; body: its run_id, a NUL,
+                     the path; the fd is a struct keeper_page */
+    STORE_BATCH,  /* to it: store the entries in the body */
+    STORE_COMMIT, /* to it: commit under the mark (uint64_t) in the body */
+    STORE_FINISH, /* to it: finish, close and exit */
+    STORE_UNDO,   /* to it: take the run back that it was opened for, close
+                     and exit */
     STORE_STARTED, /* from it, first; arg: its pid_t */
     STORE_DONE,    /* from it; body: the mark it holds, or a reply; arg, when
                       it was opened: what its sandbox lacks (sandbox_tell) */

@@ -180,7 +180,8 @@ open_run_journal(struct run *run, struct cd_err *e)
 static int
 open_stores(struct run *run, uint64_t next, struct cd_err *e)
 {
-    struct stores_folder where = { .fd = run->folder.fd,
+    struct stores_folder where = { .run_id = run->run_id,
+        .fd = run->folder.fd,
         .resumed = run->folder.state.header != NULL,
         .next = next };
     const size_t nnodes = run->summary.nstages + run->summary.noutputs;

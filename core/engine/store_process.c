@@ -234,10 +234,23 @@ hear_all(struct store_process *process)
     loop_look(&process->deadlines);
 }
 
+/* Tell the store what it is opened for. */
+static void
+send_place(
+    struct store_process *process, int page, const struct keeper_place *place)
+{
+    struct buf body = { 0 };
+
+    buf_add(&body, place->run_id, strlen(place->run_id) + 1);
+    buf_add(&body, place->path, strlen(place->path));
+    channel_send(process->channel, STORE_OPEN, 0, page, body.p, body.n);
+    buf_free(&body);
+}
+
 int
 store_process_start(struct store_process *process, const struct child *zygote,
-    uint32_t output, const char *id, const char *path, struct buf *reply,
-    struct cd_err *e)
+    uint32_t output, const char *id, const struct keeper_place *place,
+    struct buf *reply, struct cd_err *e)
 {
     int ends[2], rc, page;
 
@@ -259,7 +272,7 @@ store_process_start(struct store_process *process, const struct child *zygote,
     if (rc)
         err_set(e, "the process that forks workers is gone");
     else
-        channel_send(process->channel, STORE_OPEN, 0, page, path, strlen(path));
+        send_place(process, page, place);
     close(page);
     if (rc)
         return -1;

@@ -39,18 +39,19 @@ struct stores {
 /* ---- opening ------------------------------------------------------------- */
 
 static int
-open_one(struct stores *stores, struct store *store, struct child *zygote,
-    struct cd_err *e)
+open_one(struct stores *stores, struct store *store, const char *run_id,
+    struct child *zygote, struct cd_err *e)
 {
+    const struct keeper_place place = { run_id, store->path };
     const char *id = stores->m->nodes[stores->m->nstages + store->output].id;
 
     if (zygote == NULL) {
-        store->own = keeper_open(
-            stores->chain, store->output, store->path, &store->mark, e);
+        store->own =
+            keeper_open(stores->chain, store->output, &place, &store->mark, e);
         return store->own != NULL ? 0 : -1;
     }
     if (store_process_start(&store->process, zygote, (uint32_t)store->output,
-            id, store->path, &stores->reply, e))
+            id, &place, &stores->reply, e))
         return -1;
     if (stores->reply.n != sizeof(store->mark))
         return err_set(e, "a store talks nonsense");
@@ -105,18 +106,18 @@ check_mark(const struct stores *stores, const struct store *store,
         (uintmax_t)store->mark, (uintmax_t)most);
 }
 
-/* Add a store of the run, and open it. */
+/* Add a store, and open it for the run. */
 static int
-add_store(struct stores *stores, size_t output, const char *folder,
-    struct child *zygote, struct cd_err *e)
+add_store(struct stores *stores, size_t output,
+    const struct stores_folder *where, struct child *zygote, struct cd_err *e)
 {
     const struct summary_node *node =
         &stores->m->nodes[stores->m->nstages + output];
     struct store *store = &stores->v[stores->n++];
 
     store->output = output;
-    store->path = store_path(node, folder);
-    return open_one(stores, store, zygote, e);
+    store->path = store_path(node, where->path);
+    return open_one(stores, store, where->run_id, zygote, e);
 }
 
 static struct stores *
@@ -158,7 +159,7 @@ stores_open(const struct summary *summary, struct child *zygote,
     for (i = 0; i < summary->noutputs && rc == 0; i++) {
         if (summary->nodes[summary->nstages + i].kind != CD_STORE)
             continue;
-        rc = add_store(stores, i, where->path, zygote, e);
+        rc = add_store(stores, i, where, zygote, e);
         if (rc == 0 && !where->resumed)
             rc = check_mark(stores, &stores->v[stores->n - 1], 0, e);
         if (rc == 0)
@@ -382,14 +383,15 @@ stores_undo(const struct summary *summary, struct child *zygote,
     struct cd_err *e)
 {
     struct stores *stores = stores_new(summary, chain);
-    int rc = add_store(stores, undo->output, folder, zygote, e);
+    const struct stores_folder where = { .run_id = undo->run_id,
+        .path = folder };
+    int rc = add_store(stores, undo->output, &where, zygote, e);
     struct store *store = &stores->v[0];
 
     if (rc == 0)
-        rc = store->own != NULL
-                 ? keeper_undo(store->own, undo->run_id, e)
-                 : store_process_ask(&store->process, STORE_UNDO, undo->run_id,
-                       strlen(undo->run_id), 0, &stores->reply, e);
+        rc = store->own != NULL ? keeper_undo(store->own, e)
+                                : store_process_ask(&store->process, STORE_UNDO,
+                                      NULL, 0, 0, &stores->reply, e);
     stores_free(stores);
     return rc;
 }

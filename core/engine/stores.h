@@ -25,6 +25,7 @@ struct stores;
 
 /* Where the stores write; borrowed by stores_open. */
 struct stores_folder {
+    const char *run_id;
     const char *path; /* the folder of the run, absolute */
     int fd;           /* the same, open */
     bool resumed;     /* the run is continued: stores may hold some of it */
@@ -75,7 +76,8 @@ struct stores_undo {
     size_t output;
     const char *run_id;
 };
-/* Open that one store, have it take the run back, and close it.  -1 with *e. */
+/* Open that one store for the old run, have it take that back, and close it: of
+ * the new run nothing is written before.  -1 with *e. */
 int stores_undo(const struct summary *summary, struct child *zygote,
     struct chain *chain, const char *folder, const struct stores_undo *undo,
     struct cd_err *e);

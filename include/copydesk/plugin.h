@@ -355,12 +355,14 @@ struct cd_plugin {
     int (*finish)(const struct cd_host *h, void *self);
 
 
-    /* CD_STORE: take back all that the run `run_id` (32 hex digits, not the
-     * one of `h`) has committed, its mark with it, and nothing else; durable
-     * when this returns.  0 also for a run that the store does not know.
+    /* CD_STORE: take back all that the run `run_id` (32 hex digits) has
+     * committed, its mark with it, and nothing else; durable when this returns.
+     * 0 also for a run that the store does not know.
      * Called for --force on a folder whose unfinished run appended to this
-     * store: behind open and resume, before any record; may be called again
-     * after a crash.  Without this function such a --force is refused.
+     * store: behind open and resume, without any record, and then close; the
+     * store was opened for the run that it is to take back (`h` has its
+     * run_id, too), so that nothing of a new one is in it before.  May be
+     * called again after a crash.  Without this function such a --force is refused.
      * [worker] */
     int (*undo)(const struct cd_host *h, void *self, const char *run_id);
 

@@ -77,4 +77,38 @@ for before in finished unfinished; do
         done
     done
 done
+
+# rows_of DATABASE: what it holds, and of how many runs it knows
+rows_of() {
+    python3 -c 'import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+print(*db.execute("SELECT count(*) FROM articles").fetchone(), "articles of",
+      *db.execute("SELECT count(*) FROM copydesk_runs").fetchone(), "run")' "$1"
+}
+
+# A store that remembers its inputs: wherever the removal ends, it knows of the
+# old run or of none, and a later night leaves nothing out.
+echo '{"copydesk": 1, "input": {"new_only": true}, "outputs": [{"plugin": "sqlite", "path": "news.db", "append": true}]}' >night.json
+rm -rf unfinished
+mkdir unfinished
+strace -f -o /dev/null -e trace='/^renameat' -e inject='/^renameat:signal=KILL:when=1' \
+    "$copydesk" run night.json in.jsonl -o unfinished >out 2>err
+there unfinished/.copydesk/journal unfinished/news.db
+for call in pwrite64 fdatasync unlink unlinkat; do
+    when=1
+    while :; do
+        about "$call $when of a --force on a store that remembers its inputs"
+        rm -rf made
+        cp -r unfinished made
+        { strace -f -o /dev/null -e trace=$call -e "inject=$call:signal=KILL:when=$when" \
+            "$copydesk" run night.json in.jsonl -o made --force >out 2>err; } 2>/dev/null
+        status=$?
+        [ $status != 0 ] || break
+        when=$((when + 1))
+        run run night.json in.jsonl -o made
+        [ $status != 2 ] || run run night.json in.jsonl -o made --force
+        exits 0
+        is "$(rows_of made/news.db)" "50 articles of 1 run"
+    done
+done
 finish

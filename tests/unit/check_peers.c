@@ -341,7 +341,7 @@ END_TEST
 
 /* ---- stores ------------------------------------------------------------- */
 
-static const struct stores_folder nowhere = { "/", -1, false, 0 };
+static const struct stores_folder nowhere = { "", "/", -1, false, 0 };
 
 START_TEST(no_process_can_be_had_for_a_store)
 {
@@ -382,7 +382,7 @@ START_TEST(a_store_talks_nonsense)
     struct fake *f = fake_new();
     const struct stores_piece first = { 0, 0 };
     char path[] = "/tmp/copydesk-unit-XXXXXX";
-    struct stores_folder folder = { mkdtemp(path), -1, false, 0 };
+    struct stores_folder folder = { "", mkdtemp(path), -1, false, 0 };
     struct reply r, more;
     struct stores *s;
     struct cd_err e;
@@ -433,7 +433,8 @@ START_TEST(a_store_is_sent_nonsense)
     struct buf reply = { 0 };
     struct cd_err e;
     uint64_t mark;
-    struct keeper *k = keeper_open(&chain, 0, "", &mark, &e);
+    struct keeper *k =
+        keeper_open(&chain, 0, &(struct keeper_place){ "", "" }, &mark, &e);
 
     ck_assert_ptr_nonnull(k);
     ck_assert_int_eq(keeper_batch(k, "no entry", 8, &reply, &e), -1);
