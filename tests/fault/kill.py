@@ -89,6 +89,17 @@ def tear(folder, rng):
                 f.write(tail)
 
 
+def wait_for_group(group):
+    """all processes of the group are gone: what one was about to rename when
+    it was killed is not torn under its new name"""
+    for _ in range(1000):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.01)
+
+
 def main():
     program, pipeline, kills, seed = sys.argv[1:5]
     extra = [a for a in sys.argv[5:] if a != "--torn-tail"]
@@ -118,6 +129,7 @@ def main():
             except subprocess.TimeoutExpired:
                 os.killpg(p.pid, signal.SIGKILL)
                 p.communicate()
+                wait_for_group(p.pid)
                 hits += 1
                 if torn and os.path.isdir(out):
                     tear(out, rng)
