@@ -69,10 +69,8 @@ no_time(int signal)
 static void
 no_command(const char *code, const char *why)
 {
-    snprintf(own_page->why, sizeof(own_page->why), "%s",
-        why != NULL ? why : "the command was killed");
-    own_page->detail =
-        (uint32_t)reject_code(code != NULL ? code : "plugin_crash");
+    snprintf(own_page->why, sizeof(own_page->why), "%s", why);
+    own_page->detail = (uint32_t)reject_code(code);
     own_page->cause = COMMAND;
     _exit(1);
 }

@@ -61,8 +61,6 @@ note_denied(uint32_t call)
 static void
 end_with_command(const char *code, const char *why)
 {
-    if (code == NULL)
-        raise(SIGKILL); /* the command was killed from outside: so is this */
     own_slot->detail = (uint32_t)reject_code(code);
     snprintf(own_slot->why, sizeof(own_slot->why), "%s", why);
     own_slot->cause = SLOT_COMMAND;

@@ -178,6 +178,12 @@ ended(struct command *c, int ms, int *status)
     return pid == c->pid;
 }
 
+static bool
+was_signalled(int status, int s)
+{
+    return status != UNKNOWN && WIFSIGNALED(status) && WTERMSIG(status) == s;
+}
+
 static void
 describe(const struct command *c, int status, char *text, size_t n)
 {
@@ -187,11 +193,15 @@ describe(const struct command *c, int status, char *text, size_t n)
         snprintf(text, n,
             "the command ended, and how is not known: the program ignores "
             "SIGCHLD, or waits for every process itself");
-    else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+    else if (was_signalled(status, SIGSYS))
         snprintf(text, n,
             "the command made a system call that it may not: it "
             "started a process, signalled one, or opened a "
             "socket");
+    else if (was_signalled(status, SIGKILL))
+        snprintf(text, n,
+            "the command was killed: by itself, by somebody else, or because "
+            "memory ran out");
     else if (WIFSIGNALED(status))
         snprintf(
             text, n, "the command crashed (%s)", strsignal(WTERMSIG(status)));
@@ -201,12 +211,6 @@ describe(const struct command *c, int status, char *text, size_t n)
     used = strlen(text);
     if (c->last[0] != '\0')
         snprintf(text + used, n - used, ": %s", c->last);
-}
-
-static bool
-was_signalled(int status, int s)
-{
-    return status != UNKNOWN && WIFSIGNALED(status) && WTERMSIG(status) == s;
 }
 
 int
@@ -223,8 +227,6 @@ command_gone(struct command *c)
         code = was_signalled(status, SIGSYS) ? "plugin_denied" : "plugin_crash";
         hang_up(c);
         c->killed = was_signalled(status, SIGKILL);
-        if (c->killed && lost != NULL)
-            lost(NULL, NULL);
     }
     return command_broken(c, code, why);
 }

@@ -32,8 +32,7 @@ void command_box(const struct command_box *b);
 const struct command_box *command_limits(void);
 
 /* In a process that cannot start another one, and that somebody watches: what
- * ends it, with a reject code
- * and the reason; NULL for both if somebody else ended the command. */
+ * ends it, with a reject code and the reason. */
 void command_lost(void (*f)(const char *code, const char *why));
 
 /* This process has been confined: it starts and ends no other one any more. */

@@ -71,6 +71,7 @@ ways = {
     "raises": lambda: {}["no such key"],
     "exits": lambda: sys.exit(7),
     "ends": lambda: sys.exit(0),
+    "kills": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "segv": lambda: os.kill(os.getpid(), signal.SIGSEGV),
     "rubbish": alone(b"what?\n"),
     "half": alone(b'{"id": \n'),
@@ -140,6 +141,7 @@ done <<'W'
 raises plugin_crash the command ended with status 1: KeyError: 'no such key'
 exits plugin_crash the command ended with status 7
 ends plugin_crash the command ended with status 0
+kills plugin_crash the command was killed: by itself, by somebody else, or because memory ran out
 segv plugin_crash the command crashed (Segmentation fault)
 rubbish plugin_error the command answered with no JSON
 half plugin_error the command answered with no JSON
