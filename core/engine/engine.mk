@@ -14,6 +14,7 @@ core_libcore_la_SOURCES += \
     core/engine/fan.c core/engine/fan.h \
     core/engine/fan_entry.c core/engine/fan_entry.h \
     core/engine/fan_file.c core/engine/fan_file.h \
+    core/engine/fan_form.c core/engine/fan_form.h \
     core/engine/fan_spool.c core/engine/fan_spool.h \
     core/engine/finish.c core/engine/finish.h \
     core/engine/folder.c core/engine/folder.h \

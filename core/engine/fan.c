@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "engine/fan_file.h"
+#include "engine/fan_form.h"
 #include "engine/fan_spool.h"
 #include "host/plan.h"
 #include "io/files.h"
@@ -30,7 +31,8 @@ struct fan {
     char *path;
     const char *run_id;
     int folder;   /* open and locked; -1: not yet */
-    json_t *runs; /* of NOTES: run_id -> mark, bytes, before, files, finished */
+    json_t *runs; /* of NOTES: run_id -> mark, bytes, form, before, files,
+                     finished */
     json_t *run;  /* the one of run_id; borrowed from `runs` */
     bool alone;   /* checked: no other run is making its files */
     char *spool_name;
@@ -205,68 +207,34 @@ check_other_runs(struct fan *fan, struct cd_err *e)
 }
 
 static int
+begin_run(struct fan *fan, struct cd_err *e)
+{
+    json_t *form = fan_form_note(&fan->form);
+
+    if (fan->form.append && fan_form_check(form, fan->runs, fan->path, e)) {
+        json_decref(form);
+        return -1;
+    }
+    fan->run = build_object();
+    build_set(fan->run, "mark", json_integer(0));
+    build_set(fan->run, "bytes", json_integer(0));
+    build_set(fan->run, "form", form);
+    build_set(fan->runs, fan->run_id, fan->run);
+    return save_notes(fan, e);
+}
+
+static int
 begin_or_resume(struct fan *fan, struct cd_err *e)
 {
     fan->spool_name = mem_printf("%s.%s", NOTES, fan->run_id);
     fan->run = json_object_get(fan->runs, fan->run_id);
-    if (fan->run == NULL) {
-        fan->run = build_object();
-        build_set(fan->run, "mark", json_integer(0));
-        build_set(fan->run, "bytes", json_integer(0));
-        build_set(fan->runs, fan->run_id, fan->run);
-        if (save_notes(fan, e))
-            return -1;
-    }
+    if (fan->run == NULL && begin_run(fan, e))
+        return -1;
     if (is_true(fan->run, "finished"))
         return 0;
     fan->spool = fan_spool_open(fan->folder, fan->spool_name,
         note_number(fan->run, "bytes"), fan->form.separator, e);
     return fan->spool != NULL ? 0 : -1;
-}
-
-/* Have a format write the head or tail of a file; `end` may be NULL. */
-static int
-write_head_or_tail(struct stage *stage,
-    int (*end)(const struct cd_host *, void *), struct buf *to,
-    const char *what, struct cd_err *e)
-{
-    int rc = 0;
-
-    if (end == NULL)
-        return 0;
-    service_begin(&stage->service);
-    stage->service.out = to;
-    stage->service.most = FAN_MEMBER;
-    stage->service.over = false;
-    rc = end(&stage->service.host, stage->self);
-    stage->service.out = NULL;
-    if (rc || stage->service.over)
-        return err_set(e, "output \"%s\" cannot write its %s: %s",
-            stage->node->id, what, stage->service.reason);
-    return 0;
-}
-
-static int
-take_form(struct fan *fan, struct stage *stage, struct cd_err *e)
-{
-    const struct cd_plugin *plugin = &stage->node->plugin->d;
-    void *self = stage->self; /* with --isolation none: open already */
-    int rc = stage_open(stage, e);
-
-    fan->form.separator = plugin->separator;
-    fan->form.packing = stage->node->config->packing;
-    if (rc == 0) {
-        rc = write_head_or_tail(
-                 stage, plugin->head, &fan->form.head, "head", e) ||
-                     write_head_or_tail(
-                         stage, plugin->tail, &fan->form.tail, "tail", e)
-                 ? -1
-                 : 0;
-        if (rc == 0)
-            rc = stage_close(stage, e);
-    }
-    stage->self = self;
-    return rc;
 }
 
 struct fan *
@@ -279,8 +247,7 @@ fan_open(
     fan->path = mem_strdup(path);
     fan->node = stage->node;
     fan->run_id = stage->service.host.run_id;
-    fan->form.append = stage->node->config->append;
-    if (take_form(fan, stage, e) || make_fan_folder(fan, e) ||
+    if (fan_form_take(&fan->form, stage, e) || make_fan_folder(fan, e) ||
         lock_fan_folder(fan, e) || load_notes(fan, e) ||
         begin_or_resume(fan, e)) {
         fan_close(fan);
@@ -297,8 +264,7 @@ fan_close(struct fan *fan)
     json_decref(fan->runs);
     if (fan->folder >= 0)
         close(fan->folder);
-    buf_free(&fan->form.head);
-    buf_free(&fan->form.tail);
+    fan_form_free(&fan->form);
     free(fan->spool_name);
     free(fan->path);
     free(fan);

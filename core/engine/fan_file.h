@@ -5,21 +5,11 @@
 #ifndef ENGINE_FAN_FILE_H
 #define ENGINE_FAN_FILE_H
 
-#include <stdbool.h>
 #include <jansson.h>
 
-#include "base/buf.h"
 #include "base/err.h"
+#include "engine/fan_form.h"
 #include "engine/fan_spool.h"
-#include "io/packer.h"
-
-/* What is the same for all files of the output. */
-struct fan_form {
-    struct buf head, tail; /* bytes at the beginning and the end of a file */
-    const char *separator; /* between records, or NULL */
-    struct packing packing;
-    bool append;
-};
 
 /* Make file number `file` of the spool below a folder, through no link.
  * `before`: how many bytes of it were there before the run, to which it is cut

@@ -186,6 +186,22 @@ grown ""
 is "$(json second/run.json 'v["files"]')" "['run.json']"
 is "$(json second/run.json 'v["outputs"][1]["files"]["2024.csv"]["behind"]')" "$(json first/run.json 'v["outputs"][1]["files"]["2024.csv"]["bytes"]')"
 
+about "a table with other columns, or another format, is not added to"
+sed 's/"columns": \["id"\]/"columns": ["id", "title"]/' append.json >columns.json
+cp -r table table.was
+run run columns.json second.jsonl -o columns
+exits 5
+says err "table\" were begun by the run" "with \"csv\" and other columns: what is added has to go on with them, or needs another \"path\""
+sed 's/"plugin": "csv"/"plugin": "jsonl", "id": "lines"/; s/, "options": {"columns": \["id"\]}//' append.json >lines.json
+run run lines.json second.jsonl -o lines
+exits 5
+says err "with \"csv\" and not with this plugin"
+for f in table.was/*.csv; do same "$f" "table/$(basename "$f")"; done
+run run append.json second.jsonl -o columns --force
+exits 0
+rm -rf table
+mv table.was table
+
 about "a folder of somebody else's is not added to"
 mkdir foreign
 : >foreign/notes.txt
