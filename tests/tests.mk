@@ -106,8 +106,8 @@ include tests/modules.mk
 # survive.
 SHELL_TESTS = $(LONG_TESTS) $(QUICK_TESTS)
 QUICK_TESTS = $(MAIN_TESTS) \
+    tests/cli/bad.sh \
     tests/cli/blocks.sh \
-    tests/cli/check.sh \
     tests/cli/completion.sh \
     tests/cli/damage.sh \
     tests/cli/embedding.sh \
@@ -125,32 +125,36 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/locale.sh \
     tests/cli/log.sh \
     tests/cli/manual.sh \
-    tests/cli/memory.sh \
     tests/cli/mistakes.sh \
     tests/cli/mounts.sh \
     tests/cli/needs.sh \
     tests/cli/new.sh \
     tests/cli/nightly.sh \
     tests/cli/no_text.sh \
+    tests/cli/outputs.sh \
     tests/cli/parquet.sh \
     tests/cli/parts.sh \
     tests/cli/paths.sh \
     tests/cli/pipeline_page.sh \
     tests/cli/pipeline_schema.sh \
+    tests/cli/places.sh \
     tests/cli/plugin_dirs.sh \
     tests/cli/plugins_page.sh \
-    tests/cli/places.sh \
     tests/cli/postgres.sh \
     tests/cli/process.sh \
+    tests/cli/programs.sh \
     tests/cli/progress.sh \
     tests/cli/python.sh \
     tests/cli/quotes.sh \
     tests/cli/read_csv.sh \
     tests/cli/readers.sh \
+    tests/cli/rejects.sh \
+    tests/cli/replay.sh \
     tests/cli/schema.sh \
     tests/cli/secrets.sh \
     tests/cli/share.sh \
     tests/cli/signals.sh \
+    tests/cli/sqlite.sh \
     tests/cli/sqlite_elsewhere.sh \
     tests/cli/sqlite_keys.sh \
     tests/cli/sqlite_readme.sh \
@@ -168,8 +172,6 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/fault/disturbed.sh \
     tests/fault/closing.sh \
     tests/fault/ending.sh \
-    tests/fault/exits.sh \
-    tests/fault/forced.sh \
     tests/fault/inject.sh \
     tests/fault/iofault.sh \
     tests/fault/journal.sh \
@@ -193,28 +195,28 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/style/rules.sh \
     tests/style/symbols.sh \
     tests/style/words.sh
-# What anybody does with copydesk; for ways of building that change little else.
+# What anybody does with copydesk, and what depends on how it was built; for ways
+# of building that change little else.
 MAIN_TESTS = \
-    tests/cli/bad.sh \
     tests/cli/commands.sh \
     tests/cli/examples.sh \
     tests/cli/folder.sh \
     tests/cli/formats.sh \
-    tests/cli/outputs.sh \
     tests/cli/outside.sh \
-    tests/cli/programs.sh \
     tests/cli/readme.sh \
-    tests/cli/rejects.sh \
-    tests/cli/replay.sh \
-    tests/cli/run.sh \
-    tests/cli/sqlite.sh
-# Half a minute and more: processes have to die, or texts to be long.
+    tests/cli/run.sh
+# Half a minute and more: processes have to die, or texts to be long.  One way of
+# the suite runs them, with the coverage that they are needed for.
 LONG_TESTS = \
+    tests/cli/check.sh \
     tests/cli/linear.sh \
+    tests/cli/memory.sh \
     tests/fault/checkpoints.sh \
     tests/fault/commands.sh \
     tests/fault/confined.sh \
     tests/fault/deaths.sh \
+    tests/fault/exits.sh \
+    tests/fault/forced.sh \
     tests/fault/resume.sh \
     tests/fault/starve.sh \
     tests/fault/stores.sh \
