@@ -132,6 +132,22 @@ write_yaml_string(const struct cd_host *h, const json_t *v)
     return rc ? -1 : 0;
 }
 
+/* YAML 1.1 takes "1e+22" for a string: before an exponent it wants a point. */
+static int
+write_yaml_real(const struct cd_host *h, const json_t *v)
+{
+    char text[CD_SCALAR_ROOM];
+    size_t n = cd_real_text(text, json_real_value(v));
+    const char *exponent = memchr(text, 'e', n);
+
+    if (exponent == NULL || memchr(text, '.', n) != NULL)
+        return h->write(h, text, n);
+    return h->write(h, text, (size_t)(exponent - text)) ||
+                   write_string(h, ".0") || write_string(h, exponent)
+               ? -1
+               : 0;
+}
+
 /* A value as JSON that is YAML, too. */
 static int
 write_yaml(const struct cd_host *h, const json_t *v)
@@ -143,6 +159,8 @@ write_yaml(const struct cd_host *h, const json_t *v)
 
     if (json_is_string(v))
         return write_yaml_string(h, v);
+    if (json_is_real(v))
+        return write_yaml_real(h, v);
     if (!json_is_array(v) && !json_is_object(v))
         return h->write_json(h, v);
     rc = write_string(h, json_is_array(v) ? "[" : "{");
