@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/chars.h"
+#include "text/utf8.h"
+
 struct opts {
     const char *index, *document;
     int action;
@@ -72,12 +75,15 @@ add(void *ctx, const char *s, size_t n)
 static const char *
 bytes_fault(const char *s, size_t n, bool first)
 {
-    size_t i;
+    size_t i, len;
 
-    for (i = 0; i < n; i++) {
-        if ((unsigned char)s[i] <= ' ' || strchr("\\/*?\"<>|,#:", s[i]) != NULL)
+    for (i = 0; i < n; i += len) {
+        uint32_t code = utf8_decode(s + i, n - i, &len);
+
+        if (code <= ' ' ||
+            (code < 0x80 && strchr("\\/*?\"<>|,#:", (int)code) != NULL))
             return "has a character that no index may have";
-        if (s[i] >= 'A' && s[i] <= 'Z')
+        if (chars_upper(code))
             return "is not in lower case";
     }
     return first && n > 0 && strchr("_-+.", s[0]) != NULL
@@ -99,17 +105,19 @@ static const char *
 template_fault(const struct cd_template *t)
 {
     const char *why = NULL;
-    size_t i, k, n = 0;
+    size_t i, k, len, n = 0;
 
     for (i = 0; i < t->n && why == NULL; i++) {
         const struct cd_template_part *part = &t->parts[i];
 
         for (k = 0; part->form != NULL && k < part->form_n && why == NULL;
-             k++) {
-            if (part->form[k] == '%')
-                k++; /* a letter that stands for figures */
-            else
-                why = bytes_fault(part->form + k, 1, i == 0 && k == 0);
+             k += len) {
+            /* a letter behind % stands for figures */
+            for (len = 0; k + len < part->form_n && part->form[k + len] != '%';)
+                len++;
+            why = bytes_fault(part->form + k, len, i == 0 && k == 0);
+            if (k + len < part->form_n)
+                len += 2;
         }
         if (!part->field) {
             why = bytes_fault(part->s, part->n, i == 0);

@@ -143,6 +143,8 @@ while IFS='|' read -r index why; do
     wrong 2:12 "output \"opensearch\" cannot start: option \"index\" $why" opensearch "{\"index\": \"$index\"}"
 done <<I
 News-{date:%Y}|is not in lower case
+Über-{date:%Y}|is not in lower case
+n-{date:%Y-Ä}|is not in lower case
 n-{source}-A1|is not in lower case
 _n|begins with _, -, + or .
 .n|begins with _, -, + or .
