@@ -166,13 +166,13 @@ calendar_read(const struct date_words *w, enum date_order order, const char *s,
 
 /* ---- UTC ---------------------------------------------------------------- */
 
-void
+bool
 calendar_to_utc(struct date *d)
 {
     long minutes, days;
 
     if (!d->zoned || d->hour < 0 || d->day == 0)
-        return;
+        return true;
     minutes = d->hour * 60L + d->minute - d->offset;
     days = days_of(d);
     for (; minutes < 0; minutes += 1440)
@@ -183,4 +183,5 @@ calendar_to_utc(struct date *d)
     d->hour = (int)(minutes / 60);
     d->minute = (int)(minutes % 60);
     d->offset = 0;
+    return d->year >= 1 && d->year <= 9999;
 }

@@ -12,7 +12,8 @@
 bool calendar_read(const struct date_words *w, enum date_order order,
     const char *s, size_t n, struct date *d);
 
-/* Make UTC of a time with a zone; without one nothing changes. */
-void calendar_to_utc(struct date *d);
+/* Make UTC of a time with a zone; without one nothing changes.  False if its
+ * year has not four figures then. */
+bool calendar_to_utc(struct date *d);
 
 #endif

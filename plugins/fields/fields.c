@@ -156,8 +156,8 @@ change_date(void *ctx, const json_t *v, json_t **to)
         !calendar_read(c->r->words, (enum date_order)c->r->o->date_order,
             json_string_value(v), json_string_length(v), &d))
         return unreadable(c, v, "date that can be read", to);
-    if (c->r->o->utc)
-        calendar_to_utc(&d);
+    if (c->r->o->utc && !calendar_to_utc(&d))
+        return unreadable(c, v, "date whose year has four figures in UTC", to);
     n = date_iso(&d, iso);
     *to = json_stringn(iso, n);
     return 0;
