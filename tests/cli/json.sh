@@ -71,6 +71,13 @@ printf '{"id": "0", "te\n{"id": "1"}\n{"id": "2"}\n' >cut.json
 run run all.json cut.json
 exits 3
 is "$(wc -l <out)" 2
+printf '{"a":\n{"id": "1"}\n{"id": "2"}\n' >begun.json
+run run all.json begun.json
+exits 3
+holds out <<'O'
+{"id":"1"}
+{"id":"2"}
+O
 
 about "standard input"
 run_with pretty.json run p.json - -o piped

@@ -28,6 +28,7 @@ static const struct {
     { "<link rel=stylesheet charset=utf-8 href=a><meta charset=koi8-r>",
         "koi8-r" },
     { "<!-- <meta charset=big5> --><meta charset=koi8-r>", "koi8-r" },
+    { "<!-- > <meta charset=big5> --><meta charset=koi8-r>", "koi8-r" },
     { "<!--><meta charset=koi8-r>", "koi8-r" },
     { "<script>if (a < b) x = '<meta charset=big5>';</script>"
       "<meta charset=koi8-r>",
