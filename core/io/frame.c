@@ -88,6 +88,9 @@ frame_note(struct frame *frame)
 char *
 frame_end(const struct frame *frame)
 {
+    /* A torn entry, which is rejected, may hold the end of the array. */
+    if (frame->torn)
+        return NULL;
     if (frame->state != FRAME_LOST && frame->in_array)
         return mem_strdup("the array has no end: the input is cut off");
     if (frame->state != FRAME_LOST && frame->spec.items != NULL)

@@ -93,6 +93,10 @@ struct frame {
     bool text, escaped; /* within a string; after a backslash */
     bool worded;        /* the word has begun */
     uint64_t depth;     /* open brackets within the entry */
+    uint64_t objects;   /* the innermost 64 of them, a bit each from the lowest:
+                           is it an object? */
+    bool torn;          /* the entry is no JSON: it ends in front of a line that
+                           begins as entries do */
     bool in_array;      /* between the brackets of the outermost array */
     bool any;           /* an entry was there */
     struct frame_way way;
@@ -100,6 +104,7 @@ struct frame {
         seen[FRAME_INDENT]; /* LF and white space in front of the first entry,
                                and of what comes next */
     size_t nindent, nseen;  /* 0: it does not begin a line */
+    bool lines;   /* an entry of which that is not known has more than one */
     bool blurred; /* an object inside of an entry is indented so, too */
     char tail[FRAME_INDENT]; /* bytes of the entry in front of those at hand */
     size_t ntail;

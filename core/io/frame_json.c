@@ -22,7 +22,22 @@ see_space(struct frame *frame, char byte)
     frame->nseen++;
 }
 
-/* Begin an entry, and remember the indentation of the first one. */
+/* Note how much of the indentation of entries stands before the next byte. */
+static void
+see_line(struct frame *frame, char byte)
+{
+    if (byte == '\n')
+        frame->nseen = 1;
+    else if (frame->nseen > 0 && frame->nseen < frame->nindent &&
+             byte == frame->indent[frame->nseen])
+        frame->nseen++;
+    else
+        frame->nseen = 0;
+}
+
+/* Begin an entry, and remember the indentation of the first one that begins a
+ * line.  Where entries before it had several lines, objects inside of them may
+ * have begun some. */
 static void
 begin_entry(struct frame *frame)
 {
@@ -30,7 +45,8 @@ begin_entry(struct frame *frame)
         frame->mark == 3) {
         frame->indent[0] = '\n'; /* it begins the input, and therefore a line */
         frame->nindent = 1;
-    } else if (!frame->any && frame->nseen <= FRAME_INDENT) {
+    } else if (frame->nindent == 0 && !frame->lines &&
+               frame->nseen <= FRAME_INDENT) {
         frame->nindent = frame->nseen;
         memcpy(frame->indent, frame->seen, frame->nseen);
     }
@@ -40,15 +56,23 @@ begin_entry(struct frame *frame)
 
 /* ---- inside an entry ----------------------------------------------------- */
 
+/* Can a new entry be told within one that has lost its end? */
+static bool
+is_told_apart(const struct frame *frame)
+{
+    return frame->nindent > 0 && !frame->blurred;
+}
+
 /* Within a string: bytes of text[0..n) up to and including its closing quote,
- * or all. */
+ * or all.  No string goes on in another line: where one seems to, a quotation
+ * mark is missing. */
 static size_t
 string(struct frame *frame, const char *text, size_t n)
 {
     size_t i = 0;
 
     while (i < n) {
-        const char *quote, *slash;
+        const char *quote, *slash, *line = NULL;
         size_t k;
 
         if (frame->escaped) {
@@ -58,7 +82,14 @@ string(struct frame *frame, const char *text, size_t n)
         }
         quote = memchr(text + i, '"', n - i);
         k = quote != NULL ? (size_t)(quote - text) - i : n - i;
-        slash = memchr(text + i, '\\', k);
+        if (is_told_apart(frame))
+            line = memchr(text + i, '\n', k);
+        slash = memchr(
+            text + i, '\\', line != NULL ? (size_t)(line - text) - i : k);
+        if (line != NULL && slash == NULL) {
+            frame->torn = true;
+            return (size_t)(line - text);
+        }
         if (slash != NULL) {
             frame->escaped = true;
             i = (size_t)(slash - text) + 1;
@@ -72,17 +103,82 @@ string(struct frame *frame, const char *text, size_t n)
     return n;
 }
 
-/* An object begins at text[i], within an entry: is it indented as entries
- * are? */
-static void
-see_object(struct frame *frame, const char *text, size_t i)
+/* Is the byte at text[i], within an entry, indented as entries are? */
+static bool
+is_indented(const struct frame *frame, const char *text, size_t i)
 {
     const size_t n = frame->nindent, here = i < n ? i : n, before = n - here;
 
-    if (n > 0 && frame->ntail >= before &&
-        memcmp(text + i - here, frame->indent + before, here) == 0 &&
-        memcmp(frame->tail + frame->ntail - before, frame->indent, before) == 0)
-        frame->blurred = true;
+    return n > 0 && frame->ntail >= before &&
+           memcmp(text + i - here, frame->indent + before, here) == 0 &&
+           memcmp(frame->tail + frame->ntail - before, frame->indent, before) ==
+               0;
+}
+
+/* Is the object at text[i] none, since it stands where a key of another one has
+ * to?  The byte in front of the white space is looked for in as many bytes as
+ * are known wherever the text was cut. */
+static bool
+stands_for_key(const struct frame *frame, const char *text, size_t i)
+{
+    size_t k;
+
+    if (frame->depth > 64 || (frame->objects & 1) == 0)
+        return false;
+    for (k = 1; k <= FRAME_INDENT; k++) {
+        char byte;
+
+        if (k > i && k - i > frame->ntail)
+            return false;
+        byte = k <= i ? text[i - k] : frame->tail[frame->ntail - (k - i)];
+        if (!is_space(byte))
+            return byte != ':';
+    }
+    return false;
+}
+
+/* An object begins at text[i], within an entry: does it show that the entry has
+ * lost its end in front of it?  If not, a line inside of an entry may begin as
+ * entries do. */
+static bool
+begins_another(struct frame *frame, const char *text, size_t i)
+{
+    if (!is_indented(frame, text, i))
+        return false;
+    if (is_told_apart(frame) && stands_for_key(frame, text, i))
+        return true;
+    frame->blurred = true;
+    return false;
+}
+
+/* The entry is no JSON: bytes in front of a line that begins as entries do,
+ * with which another one begins, or all. */
+static size_t
+pass_torn(struct frame *frame, const char *text, size_t n, bool *ends)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (frame->nseen > 0 && frame->nseen == frame->nindent &&
+            text[i] == '{') {
+            *ends = true;
+            break;
+        }
+        see_line(frame, text[i]);
+    }
+    return i;
+}
+
+/* The bracket closes the innermost one: does it fit? */
+static bool
+close_bracket(struct frame *frame, char byte)
+{
+    const bool fits =
+        frame->depth > 64 || (byte == '}') == ((frame->objects & 1) != 0);
+
+    frame->depth--;
+    frame->objects >>= 1;
+    return fits;
 }
 
 /* The entry continues behind text[0..n). */
@@ -109,6 +205,10 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
     size_t i = 0;
 
     while (i < n && !*ends) {
+        if (frame->torn) {
+            i += pass_torn(frame, text + i, n - i, ends);
+            continue;
+        }
         if (frame->text) {
             i += string(frame, text + i, n - i);
             *ends = !frame->text && frame->depth == 0;
@@ -125,14 +225,24 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
         case 2:
             /* mostly no line begins where it would */
             if (text[i - 1] == '{' && frame->depth > 0 &&
-                (i <= frame->nindent || text[i - 1 - frame->nindent] == '\n'))
-                see_object(frame, text, i - 1);
+                (i <= frame->nindent || text[i - 1 - frame->nindent] == '\n') &&
+                begins_another(frame, text, i - 1)) {
+                *ends = true;
+                frame->nseen = frame->nindent;
+                return i - 1;
+            }
             frame->depth++;
+            frame->objects = frame->objects << 1 | (text[i - 1] == '{');
             break;
         default:
-            *ends = --frame->depth == 0;
+            if (!close_bracket(frame, text[i - 1]) && is_told_apart(frame))
+                frame->torn = true;
+            else
+                *ends = frame->depth == 0;
         }
     }
+    if (frame->nindent == 0 && !frame->lines)
+        frame->lines = memchr(text, '\n', i) != NULL;
     return i;
 }
 
@@ -199,27 +309,28 @@ lost(struct frame *frame, const char *text, size_t n)
             frame->state = FRAME_BETWEEN;
             break;
         }
-        if (text[i] == '\n')
-            frame->nseen = 1;
-        else if (frame->nseen > 0 && frame->nseen < frame->nindent &&
-                 text[i] == frame->indent[frame->nseen])
-            frame->nseen++;
-        else
-            frame->nseen = 0;
+        see_line(frame, text[i]);
     }
     frame->passed += i;
     return i;
 }
 
-/* Begin the entry whose first byte this is. */
+/* Begin the entry whose first byte this is.  What no value begins with is the
+ * rest of an entry that lost its beginning, or ended too early: the objects
+ * inside of it are none of the input's. */
 static void
 begin_value(struct frame *frame, char byte)
 {
+    const bool rest = byte == ':' || byte == '}' || byte == ']';
+
     begin_entry(frame);
     frame->text = frame->escaped = false;
     frame->depth = frame->ntail = 0;
-    frame->state =
-        strchr("{[\"", byte) != NULL && byte != '\0' ? FRAME_VALUE : FRAME_WORD;
+    frame->objects = 0;
+    frame->torn = rest && is_told_apart(frame);
+    frame->state = frame->torn || (strchr("{[\"", byte) != NULL && byte != '\0')
+                       ? FRAME_VALUE
+                       : FRAME_WORD;
 }
 
 struct frame_cut
@@ -257,6 +368,6 @@ void
 frame_json_gap(struct frame *frame)
 {
     frame->state = FRAME_LOST;
-    frame->text = frame->escaped = frame->worded = false;
+    frame->text = frame->escaped = frame->worded = frame->torn = false;
     frame->nseen = 0;
 }

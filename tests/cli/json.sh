@@ -127,6 +127,41 @@ for beginning in '[' '[{"id":"r1"}' '[{"id":"r1"},' '[
     is "$(grep -c '"id"' cut/a.jsonl)" "$(printf '%s' "$beginning" | grep -o '"id":"' | wc -l)"
 done
 
+about "an entry that is broken costs itself: the next one is where a line begins as entries do"
+python3 - <<'P'
+import json
+rows = [{"id": "r%d" % i, "in": {"id": "inner", "b": [1, {"id": "deep"}]}, "text": "Sank."} for i in range(6)]
+for name, text in (("two", json.dumps(rows, indent=2)), ("one", "[" + ",\n".join(map(json.dumps, rows)) + "]"),
+                   ("rows", "\n".join(json.dumps(r, indent=1) for r in rows))):
+    at = text.index('"r3"')
+    def broken(kind, old, new):
+        k = text.index(old, at - 9)
+        open("%s-%s.json" % (name, kind), "w").write(text[:k] + new + text[k + len(old):])
+    broken("quote", '3"', "3")
+    broken("square", "]", "")
+    broken("brace", "}", "")
+    broken("early", ', ' if name == "one" else ",", "},")
+    k = text.rindex("{", 0, at)
+    open("%s-open.json" % name, "w").write(text[:k] + text[k + 1:])
+P
+for style in two one rows; do
+    for fault in quote square brace early open; do
+        title="a broken entry: $style-$fault"
+        rm -rf broken
+        run run p.json $style-$fault.json -o broken
+        exits 3
+        rest=$(sed 's/^{"id":"//; s/".*//' broken/a.jsonl | grep -v r3 | tr '\n' ' ')
+        is "$rest" "r0 r1 r2 r4 r5 "
+    done
+done
+
+about "a line that only begins a member costs itself"
+printf '{"a":\n{"id":"r1"}\n{"id":"r2"}\n' >begins.jsonl
+rm -rf broken
+run run p.json begins.jsonl -o broken
+exits 3
+is "$(grep -c . broken/a.jsonl)" 2
+
 about "killed at any checkpoint, --resume ends in the same bytes"
 for n in 1 2 3; do
     COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -j 2 pretty.json tabs.json two.json -o k$n 2>/dev/null &
