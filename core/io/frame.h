@@ -124,6 +124,7 @@ struct frame {
     uint64_t size, left; /* bytes of the record, by its header; of a long one,
                             bytes not seen yet */
     uint64_t has;        /* bytes that it really has */
+    bool bol;            /* what comes next begins a line */
     enum {
         FRAME_JUNK,
         FRAME_FIRST,

@@ -16,8 +16,7 @@
 #define BEHIND      11 /* bytes that tell whether a record follows one */
 
 static const char version[] = "WARC/1.";
-#define MARK      (sizeof(version) - 1)
-#define LINE_MOST (MARK + 4) /* bytes of a version line with its end */
+#define MARK (sizeof(version) - 1)
 
 /* ---- the header block ---------------------------------------------------- */
 
@@ -77,8 +76,7 @@ is_version(const char *text, size_t n)
 }
 
 /* Does `text` begin with a header block?  *head: its bytes with the empty
- * line or, if not, those in which none needs to be looked for: what it fails
- * at, every block that begins within them would fail at. */
+ * line. */
 static enum answer
 header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
 {
@@ -87,15 +85,12 @@ header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
     bool found = false;
 
     n = n < HEAD_MOST ? n : HEAD_MOST;
-    *head = 1;
     if (memcmp(bytes, version, n < MARK ? n : MARK) != 0)
         return NOT;
     for (;; i += k) {
-        *head = i > 0 ? i : 1;
-        k = line_of(
-            bytes + i, i == 0 && n > LINE_MOST ? LINE_MOST : n - i, &text);
+        k = line_of(bytes + i, n - i, &text);
         if (k == 0)
-            return i == 0 && n >= LINE_MOST ? NOT : more;
+            return more;
         if (i == 0) {
             if (!is_version(bytes, text))
                 return NOT;
@@ -113,9 +108,8 @@ header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
     }
 }
 
-/* Where in text[1..n) a header block begins, or may begin, that must end within
- * `all` bytes; n: nowhere.  It need not begin a line: what stands in front of
- * it may be cut off. */
+/* Where in text[1..n) a line begins, or may begin, a header block that must end
+ * within `all` bytes; n: nowhere. */
 static size_t
 find(const char *text, size_t n, size_t all, bool last, enum answer *is)
 {
@@ -130,10 +124,11 @@ find(const char *text, size_t n, size_t all, bool last, enum answer *is)
         if (bytes == NULL)
             break;
         at = (size_t)(bytes - text);
-        *is = header(bytes, all - at, last, &head, &length);
+        if (bytes[-1] == '\n')
+            *is = header(bytes, all - at, last, &head, &length);
         if (*is != NOT)
             return at;
-        at += head;
+        at++;
     }
     return n;
 }
@@ -243,24 +238,20 @@ static struct frame_cut record(struct frame *frame, const char *text, size_t n);
 static size_t
 look(const struct frame *frame, const char *text, size_t n, enum answer *is)
 {
-    size_t at = 0, head = 0;
+    size_t at = 0, head;
     uint64_t length;
+    const char *bytes = text;
 
-    for (*is = NOT; *is == NOT;) {
-        const char *bytes =
-            memmem(text + at + head, n - at - head, version, MARK);
-
-        if (bytes == NULL)
-            break;
-        at = (size_t)(bytes - text);
-        *is = header(bytes, n - at, frame->last, &head, &length);
+    *is = frame->bol ? header(text, n, frame->last, &head, &length) : NOT;
+    while (*is == NOT && bytes != NULL) {
+        bytes = memmem(text + at, n - at, "\nWARC/1.", MARK + 1);
+        at = bytes != NULL ? (size_t)(bytes - text) + 1 : n;
+        if (bytes != NULL)
+            *is = header(text + at, n - at, frame->last, &head, &length);
     }
-    if (*is != NOT)
-        return at;
-    if (frame->last)
-        return n;
-    at += head;
-    return n - at > MARK ? n - MARK : at;
+    if (bytes == NULL && !frame->last)
+        at = n > MARK ? n - MARK : 0;
+    return at;
 }
 
 /* Bytes that belong to no record, up to where one begins. */
@@ -272,6 +263,8 @@ lost(struct frame *frame, const char *text, size_t n)
 
     if (is == FITS && at == 0 && frame->passed == 0)
         return record(frame, text, n);
+    if (at > 0)
+        frame->bol = text[at - 1] == '\n';
     frame->passed += at;
     if (is == FITS || (frame->last && at == n)) {
         frame->state = FRAME_BETWEEN;
@@ -294,6 +287,7 @@ record(struct frame *frame, const char *text, size_t n)
     case NOT:
         frame->state = FRAME_LOST;
         frame->passed = 0;
+        frame->bol = false;
         frame->wrong = n > MARK && memcmp(text, version, MARK) == 0
                            ? FRAME_HEADER
                        : frame->any ? FRAME_JUNK
@@ -337,6 +331,7 @@ frame_warc_gap(struct frame *frame)
     frame->state = FRAME_LOST;
     frame->passed = 0;
     frame->wrong = FRAME_GAP;
+    frame->bol = true; /* a member may begin with a record */
     frame->wait = 0;
     frame->last = false;
 }

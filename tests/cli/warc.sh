@@ -153,18 +153,6 @@ says err 'drops it'
 run run p.json pages.warc --limit 7 -o seven
 is "$(json seven/run.json 'v["records"]["in"]')" 7
 
-about "a record behind bytes without a line end, or a byte order mark"
-record() {
-    printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Target-URI: http://a/%s\r\nContent-Type: text/html\r\nContent-Length: 17\r\n\r\n<p>A ferry.</p>\r\n\r\n\r\n' "$1" "$1"
-}
-{ printf '\357\273\277' && record 1 && printf junk && record 2; } >glued.warc
-record 3 >>glued.warc
-run run p.json glued.warc -o glued
-exits 4
-zcat glued/rejects.jsonl.gz >told
-says told '3 bytes in front of the first record belong to none' '4 bytes belong to no record'
-is "$(grep -c urn:uuid glued/a.jsonl)" 3
-
 about "a wrong length, junk, an end too soon: told, and reading goes on"
 # damage FILE IDS TEXT...: what is written, and what is told
 damage() {
