@@ -26,9 +26,9 @@ way_clang() { # clang, every test, and how much of the engine and io they run
         grep '% *core/[a-z]*:' coverage.out
 }
 
-way_sanitizers() { # AddressSanitizer and UBSan; of the long tests the exits
+way_sanitizers() { # AddressSanitizer and UBSan; of the long tests the checker
     build CC=gcc CFLAGS="-O1 -g" --enable-sanitizers &&
-        suite TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS) tests/fault/exits.sh'
+        suite TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS) tests/cli/check.sh'
 }
 
 way_valgrind() { # the units and the text cases under valgrind

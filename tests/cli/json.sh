@@ -155,13 +155,6 @@ for style in two one rows; do
     done
 done
 
-about "a line that only begins a member costs itself"
-printf '{"a":\n{"id":"r1"}\n{"id":"r2"}\n' >begins.jsonl
-rm -rf broken
-run run p.json begins.jsonl -o broken
-exits 3
-is "$(grep -c . broken/a.jsonl)" 2
-
 about "killed at any checkpoint, --resume ends in the same bytes"
 for n in 1 2 3; do
     COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -j 2 pretty.json tabs.json two.json -o k$n 2>/dev/null &
