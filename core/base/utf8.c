@@ -91,6 +91,14 @@ utf8_decode(const char *text, size_t n, size_t *len)
     }
 }
 
+uint32_t
+utf8_first(const char *text, size_t n)
+{
+    size_t len;
+
+    return n > 0 ? utf8_decode(text, n, &len) : 0;
+}
+
 size_t
 utf8_back(const char *text, size_t n)
 {

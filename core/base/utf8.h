@@ -18,6 +18,9 @@ size_t utf8_valid(const char *text, size_t n);
 #define UTF8_BAD 0xfffffffeu
 uint32_t utf8_decode(const char *text, size_t n, size_t *len);
 
+/* The same without its length; 0 where there is none, n == 0. */
+uint32_t utf8_first(const char *text, size_t n);
+
 /* Length of the character that ends at text[n), n > 0; 1 if it is not valid. */
 size_t utf8_back(const char *text, size_t n);
 

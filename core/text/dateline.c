@@ -38,7 +38,7 @@ read_agency_alone(const struct dateline_reading *reading)
     const char *s = reading->s;
     size_t n = reading->n, len = dateline_agency(reading->words, s, n), dash;
 
-    if (len == 0 || !chars_upper(dateline_first(s, n)))
+    if (len == 0 || !chars_upper(utf8_first(s, n)))
         return false;
     dash = dateline_dash(s + len, n - len);
     if (dash == 0 || space_at(s + len, n - len) == 0)
@@ -144,7 +144,7 @@ read_unspaced(const struct dateline_reading *reading)
         }
     }
     len = dateline_agency(words, s, n);
-    if (len == 0 || !chars_unspaced(dateline_first(s, n)))
+    if (len == 0 || !chars_unspaced(utf8_first(s, n)))
         return false;
     note_agency(reading, 0, len);
     for (i = len; i < most; i++) {
@@ -194,7 +194,7 @@ find_bracket(const struct dateline_reading *reading, struct bracket *bracket)
     /* "dpa/bb", "AFP/Reuters": the first of several. */
     bracket->agency = len > 0 && (len == n || s[len] == '/');
     note_agency(reading, bracket->at, bracket->agency ? len : n);
-    bracket->words = chars_upper(dateline_first(s, n));
+    bracket->words = chars_upper(utf8_first(s, n));
     bracket->shouts = true;
     bracket->digits = false;
     for (i = 0; i < n; i += got) {
@@ -217,7 +217,7 @@ count_words(const char *s, size_t n, size_t most)
     while (i < n && count < most) {
         i += space_lead(s + i, n - i);
         count += i < n;
-        i += dateline_word(s + i, n - i);
+        i += space_word(s + i, n - i);
     }
     return count;
 }
@@ -227,7 +227,7 @@ static bool
 goes_on(const struct dateline_reading *reading, size_t i)
 {
     return i < reading->n &&
-           !chars_lower(dateline_first(reading->s + i, reading->n - i));
+           !chars_lower(utf8_first(reading->s + i, reading->n - i));
 }
 
 /* Behind an agency without a place, "(ANSA) - OSLO, 3 MAG - ": bytes of the
@@ -257,8 +257,8 @@ read_bracketed(
         return DATELINE_NONE;
     reading->found->n = after + dash;
     /* "Oslo (CNN)The ferry": glued to the sentence. */
-    if (bracket->agency && (dash > 0 || chars_upper(dateline_first(
-                                            s + after, reading->n - after)))) {
+    if (bracket->agency &&
+        (dash > 0 || chars_upper(utf8_first(s + after, reading->n - after)))) {
         if (before == 0)
             reading->found->n += place_behind(reading, reading->found->n);
         return DATELINE_SURE;
@@ -266,7 +266,7 @@ read_bracketed(
     /* A name that is not known is believed where the line is shaped so that it
      * can be nothing else. */
     if (dash > 0 && (shouts || dated) && before > 0 &&
-        chars_upper(dateline_first(s + bracket->at, bracket->n)) &&
+        chars_upper(utf8_first(s + bracket->at, bracket->n)) &&
         memchr(s + bracket->at, '-', bracket->n) == NULL &&
         count_words(s + bracket->at, bracket->n, 4) < 4)
         return DATELINE_SURE;

@@ -71,24 +71,6 @@ dateline_agency(const struct dateline_words *words, const char *s, size_t n)
 /* ---- characters -----------------------------------------------------------
  */
 
-uint32_t
-dateline_first(const char *s, size_t n)
-{
-    size_t len;
-
-    return n > 0 ? utf8_decode(s, n, &len) : 0;
-}
-
-size_t
-dateline_word(const char *s, size_t n)
-{
-    size_t i = 0;
-
-    while (i < n && space_at(s + i, n - i) == 0)
-        i++;
-    return i;
-}
-
 size_t
 dateline_dash(const char *s, size_t n)
 {
@@ -130,7 +112,7 @@ dateline_place(
     while (i < n) {
         size_t lower = 0, upper = 0;
 
-        len = dateline_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         for (k = 0; k < len; k += got) {
             uint32_t code = utf8_decode(s + i + k, len - k, &got);
 
@@ -140,8 +122,8 @@ dateline_place(
                 code == ';' || code == '?' || code == '!')
                 return false;
         }
-        if (is_cased(dateline_first(s + i, len)) &&
-            !chars_upper(dateline_first(s + i, len)) &&
+        if (is_cased(utf8_first(s + i, len)) &&
+            !chars_upper(utf8_first(s + i, len)) &&
             words_get_folded(words->inside, s + i, len) == 0)
             return false;
         if (lower == 0 && upper >= 3)
@@ -175,7 +157,7 @@ dateline_date(const struct dateline_reading *reading, size_t n, bool *dated)
             return i;
         }
         date_clear(date);
-        i += dateline_word(s + i, n - i);
+        i += space_word(s + i, n - i);
         i += space_lead(s + i, n - i);
     }
     return n - space_tail(s, n);

@@ -29,10 +29,6 @@ struct dateline_reading {
     struct dateline *found;
 };
 
-/* The first character; 0 if there is none. */
-uint32_t dateline_first(const char *s, size_t n);
-/* Bytes up to the next white space. */
-size_t dateline_word(const char *s, size_t n);
 /* The dash that ends a dateline at s: " - ", " — ", ".- ", " _ ", " -- ": its
  * length with the blanks around it, 0 if there is none. */
 size_t dateline_dash(const char *s, size_t n);

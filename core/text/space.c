@@ -39,6 +39,17 @@ space_lead(const char *text, size_t n)
     return i;
 }
 
+/* No byte behind the first of a character begins white space. */
+size_t
+space_word(const char *text, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && space_at(text + i, n - i) == 0)
+        i++;
+    return i;
+}
+
 size_t
 space_tail(const char *text, size_t n)
 {

@@ -28,6 +28,8 @@ space_at(const char *text, size_t n)
 
 /* Bytes of white space that text[0..n) begins with. */
 size_t space_lead(const char *text, size_t n);
+/* Bytes of text[0..n) up to its first white space. */
+size_t space_word(const char *text, size_t n);
 /* Bytes of white space that text[0..n) ends with. */
 size_t space_tail(const char *text, size_t n);
 /* space_trim() for a text that may have white space at an edge. */

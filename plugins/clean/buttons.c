@@ -32,14 +32,14 @@ buttons_only(const struct lexicon *l, const char *s, size_t n)
         i += space_lead(s + i, n - i);
         if (i == n)
             break;
-        len = chars_unspaced(shape_first(s + i, n - i))
-                  ? shape_first_word(s + i, n - i)
+        len = chars_unspaced(utf8_first(s + i, n - i))
+                  ? space_word(s + i, n - i)
                   : phrases_token(s + i, n - i);
         bits = lexicon_word(l, s + i, len);
         if (bits & WORD_BUTTON) {
             words++;
             heads += (bits & WORD_BUTTON_HEAD) != 0;
-        } else if (!between(shape_first(s + i, n - i))) {
+        } else if (!between(utf8_first(s + i, n - i))) {
             return false;
         }
         i += len;

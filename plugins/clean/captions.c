@@ -41,7 +41,7 @@ static bool
 like_credit(const char *s, size_t n)
 {
     size_t words = shape_words(s, n, 11);
-    uint32_t first = shape_first(s, n);
+    uint32_t first = utf8_first(s, n);
 
     if (n == 0 || n > CREDIT_MOST || words > 9)
         return false;
@@ -238,7 +238,7 @@ split_sign(const struct lexicon *l, const char *s, size_t n, struct split *x)
                                        !strokes(l, s + x->at, x->n, false)))
         return false;
     return like_credit(s + x->at, x->n) &&
-           !chars_digit(shape_first(s + x->at, x->n)) &&
+           !chars_digit(utf8_first(s + x->at, x->n)) &&
            shape_words(s, x->caption, 3) == 3;
 }
 
@@ -249,7 +249,7 @@ initial_before(const char *s, size_t n)
     size_t word = shape_last_word(s, n);
 
     return s[n - 1] == '.' && word <= 3 &&
-           chars_upper(shape_first(s + n - word, word));
+           chars_upper(utf8_first(s + n - word, word));
 }
 
 /* The last sentence is a credit without a cue. */

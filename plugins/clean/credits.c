@@ -7,6 +7,7 @@
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
+#include "text/utf8.h"
 
 #define CREDITS_MOST   400 /* bytes */
 #define SIGNATURE_MOST 120
@@ -115,7 +116,7 @@ credits(struct tail *t, struct para *p)
     cue = lexicon_cue(t->l, LEXICON_CREDITS, s, n, &len);
     /* Outside brackets, names alone. */
     if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
-                                     chars_lower(shape_first(s, n)))))
+                                     chars_lower(utf8_first(s, n)))))
         return false;
     len += space_lead(s + len, n - len);
     if (cue == CUE_REPORTING)
@@ -158,7 +159,7 @@ bio(const struct tail *t, const struct para *p)
             return true;
         left = p->n - v[i].n;
         left = space_trim(&s, left);
-        if (lexicon_word(t->l, s, shape_first_word(s, left)) & WORD_ABOUT)
+        if (lexicon_word(t->l, s, space_word(s, left)) & WORD_ABOUT)
             return true;
     }
     return false;
@@ -181,7 +182,7 @@ signature(const struct tail *t, const struct para *p)
             continue;
         for (k += space_lead(p->s + k, p->n - k); k < p->n;
              k += len + space_lead(p->s + k + len, p->n - k - len)) {
-            len = shape_first_word(p->s + k, p->n - k);
+            len = space_word(p->s + k, p->n - k);
             if (memchr(p->s + k, '@', len) == NULL &&
                 (lexicon_word(t->l, p->s + k, len) & WORD_ROLE) == 0)
                 break;

@@ -6,6 +6,8 @@
 #include <copydesk/record.h>
 
 #include "shape.h"
+
+#include "text/space.h"
 #include "text/utf8.h"
 
 #define ACRONYM_MOST 4 /* letters of the longest acronym */
@@ -87,7 +89,7 @@ write_agency(
     char name[80];
     size_t i, from = 0;
 
-    i = shape_first_word(s.s, s.n);
+    i = space_word(s.s, s.n);
     if (i + 1 < s.n && s.s[i] == ' ' &&
         (lexicon_word(l, s.s, i) & WORD_BEFORE_AGENCY))
         s.s += i + 1, s.n -= i + 1;

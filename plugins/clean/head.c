@@ -322,7 +322,7 @@ static bool
 account(const struct para *p)
 {
     return p->n < 80 && memchr(p->s, '@', p->n) != NULL &&
-           shape_first_word(p->s, p->n) == p->n;
+           space_word(p->s, p->n) == p->n;
 }
 
 /* A name alone is a byline if the record has it, or if it stands between the

@@ -76,7 +76,7 @@ add(struct doc *d, struct run *r, struct para *a, struct para *b,
 static bool
 hanging(const struct lexicon *l, const struct para *b)
 {
-    size_t n = shape_first_word(b->s, b->n);
+    size_t n = space_word(b->s, b->n);
 
     return (lexicon_word(l, b->s, n) & WORD_HANGING) != 0;
 }
@@ -101,7 +101,7 @@ hyphen_stays(const struct doc *d, const struct para *a, const struct para *b,
     unsigned *searches)
 {
     char word[128];
-    uint32_t next = shape_first(b->s, b->n);
+    uint32_t next = utf8_first(b->s, b->n);
     size_t left = shape_last_word(a->s, a->n), right = 0, len;
 
     if (!chars_lower(next))
@@ -150,7 +150,7 @@ neighbours(const struct para *a, const struct para *b)
 static bool
 full(const struct para *a, const struct para *b, size_t width)
 {
-    size_t first = shape_first_word(b->s, b->n), n = characters(a);
+    size_t first = space_word(b->s, b->n), n = characters(a);
 
     return n + 1 + utf8_count(b->s, first) > width - 6 && n * 4 > width * 3;
 }
@@ -189,7 +189,7 @@ join_open_end(const struct lexicon *l, const struct para *p)
     size_t n = shape_last_word(p->s, p->n);
     const char *word = p->s + p->n - n;
 
-    if (chars_upper(shape_first(word, n)) ||
+    if (chars_upper(utf8_first(word, n)) ||
         (lexicon_word(l, word, n) & WORD_OPEN_END) == 0)
         return false;
     /* "10:15 am" */
@@ -227,9 +227,9 @@ closes(const struct para *a, const struct para *b)
 static bool
 begins_small(const struct para *p)
 {
-    size_t n = shape_first_word(p->s, p->n), i, len;
+    size_t n = space_word(p->s, p->n), i, len;
 
-    if (!chars_lower(shape_first(p->s, n)))
+    if (!chars_lower(utf8_first(p->s, n)))
         return false;
     for (i = 0; i < n; i += len) {
         if (chars_upper(utf8_decode(p->s + i, n - i, &len)))
@@ -242,7 +242,7 @@ begins_small(const struct para *p)
 static bool
 numbered(const struct para *p)
 {
-    size_t n = shape_first_word(p->s, p->n);
+    size_t n = space_word(p->s, p->n);
 
     return n > 1 && n <= 4 && (p->s[n - 1] == '.' || p->s[n - 1] == ')');
 }
@@ -251,7 +251,7 @@ numbered(const struct para *p)
 static bool
 begins_with_figure(const struct para *p)
 {
-    uint32_t c = shape_first(p->s, p->n);
+    uint32_t c = utf8_first(p->s, p->n);
 
     if (chars_digit(c))
         return true;
@@ -275,7 +275,7 @@ ends_nothing(
         return false;
     if (begins_with_figure(b) && join_open_end(l, a))
         return true;
-    return chars_lower(shape_first(word, n)) &&
+    return chars_lower(utf8_first(word, n)) &&
            (lexicon_word(l, word, n) & WORD_ENDS_NOTHING) != 0;
 }
 
@@ -284,7 +284,7 @@ ends_nothing(
 static bool
 begins_with_word(const struct para *p)
 {
-    size_t n = shape_first_word(p->s, p->n), i = 0, len;
+    size_t n = space_word(p->s, p->n), i = 0, len;
     uint32_t c = 0;
 
     for (; i < n; i += len) {
@@ -317,7 +317,7 @@ ends_with_word(const struct para *p)
 static bool
 broken(const struct lexicon *l, const struct para *a, const struct para *b)
 {
-    uint32_t start = shape_first(a->s, a->n);
+    uint32_t start = utf8_first(a->s, a->n);
 
     if (shape_end(a->s, a->n) == SHAPE_CLOSED || !neighbours(a, b) ||
         numbered(b) || ((a->flags | b->flags) & PARA_STRONG) ||

@@ -233,7 +233,7 @@ static size_t
 before_dates(const struct lexicon *l, enum date_order order, const char *s,
     size_t n, struct meta *m)
 {
-    size_t i = shape_first_word(s, n), last;
+    size_t i = space_word(s, n), last;
 
     while (i < n) {
         size_t start = i + space_lead(s + i, n - i);
@@ -244,7 +244,7 @@ before_dates(const struct lexicon *l, enum date_order order, const char *s,
             *m = got;
             break;
         }
-        i = start + shape_first_word(s + start, n - start);
+        i = start + space_word(s + start, n - start);
     }
     if (i >= n)
         return n;
@@ -320,9 +320,9 @@ capitals(const struct lexicon *l, struct str part)
 
     for (i = 0; i < part.n;
          i += len + space_lead(part.s + i + len, part.n - i - len)) {
-        uint32_t c = shape_first(part.s + i, part.n - i);
+        uint32_t c = utf8_first(part.s + i, part.n - i);
 
-        len = shape_first_word(part.s + i, part.n - i);
+        len = space_word(part.s + i, part.n - i);
         if (!chars_upper(c) && !chars_digit(c) &&
             (lexicon_word(l, part.s + i, len) & (WORD_PARTICLE | WORD_AND)) ==
                 0)
@@ -429,7 +429,7 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     if (person_staff(l, s, n) || with_agency(l, s, n, m))
         return m->byline = true;
     /* The first item has to be a person. */
-    if (!chars_upper(shape_first(s, n)))
+    if (!chars_upper(utf8_first(s, n)))
         return false;
     for (i = 0; i < n && s[i] != ',' && s[i] != '|' && s[i] != '('; i++) {
         if (i > NAME_MOST)

@@ -35,7 +35,7 @@ name_word(const char *s, size_t n)
 {
     size_t i, len;
 
-    if (n == 0 || n > WORD_MOST || !chars_upper(shape_first(s, n)))
+    if (n == 0 || n > WORD_MOST || !chars_upper(utf8_first(s, n)))
         return false;
     for (i = 0; i < n; i += len) {
         uint32_t c = utf8_decode(s + i, n - i, &len);
@@ -55,7 +55,7 @@ name_prefix(const struct lexicon *l, const char *s, size_t n)
     const char *hyphen = memchr(s, '-', n);
     size_t prefix = hyphen != NULL ? (size_t)(hyphen - s) : 0;
 
-    return prefix > 0 && prefix + 1 < n && chars_lower(shape_first(s, n)) &&
+    return prefix > 0 && prefix + 1 < n && chars_lower(utf8_first(s, n)) &&
                    (lexicon_word(l, s, prefix) & WORD_NAME_PREFIX)
                ? prefix + 1
                : 0;
@@ -70,7 +70,7 @@ person_name(const struct lexicon *l, const char *s, size_t n)
     while (i < n) {
         uint32_t bits;
 
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         bits = lexicon_word(l, s + i, len);
         particle = false;
         if (bits & (WORD_ORGANISATION | WORD_ROLE))
@@ -131,7 +131,7 @@ person_spell(
             out[name.n++] = ' ';
             continue;
         }
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         if (i > 0 && (lexicon_word(l, s + i, len) & WORD_PARTICLE)) {
             size_t k = 0, got;
 
@@ -174,10 +174,10 @@ person_staff(const struct lexicon *l, const char *s, size_t n)
     for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
         uint32_t bits;
 
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         bits = lexicon_word(l, s + i, len);
         if (words == 0)
-            capital = chars_upper(shape_first(s + i, len));
+            capital = chars_upper(utf8_first(s + i, len));
         /* "der Redaktion" */
         if (i == 0 && (bits & WORD_PARTICLE))
             continue;
@@ -194,9 +194,9 @@ person_organisation(const struct lexicon *l, const char *s, size_t n)
     bool told = person_agency(l, s, n);
 
     for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
-        uint32_t bits, first = shape_first(s + i, n - i);
+        uint32_t bits, first = utf8_first(s + i, n - i);
 
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         bits = lexicon_word(l, s + i, len);
         if (++words > 5 || (!chars_upper(first) && !chars_digit(first) &&
                                (bits & WORD_PARTICLE) == 0 && !told))
@@ -235,7 +235,7 @@ item(const struct lexicon *l, const char *s, size_t n, size_t *gap)
     while (i < n) {
         size_t blank = space_lead(s + i, n - i);
 
-        len = shape_first_word(s + i + blank, n - i - blank);
+        len = space_word(s + i + blank, n - i - blank);
         if (i > 0 && parts_names(l, s + i + blank, n - i - blank, len)) {
             *gap = blank + len;
             return i;
@@ -259,7 +259,7 @@ person_before_where(const struct lexicon *l, const char *s, size_t n)
     size_t i = 0, len;
 
     while (i < n) {
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         if (i > 0 && s[i] >= 'a' && (lexicon_word(l, s + i, len) & WORD_WHERE))
             return i - space_tail(s, i);
         i += len;
@@ -299,7 +299,7 @@ person_role(const struct lexicon *l, const char *s, size_t n)
     size_t i, len;
 
     for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         if (lexicon_word(l, s + i, len) & WORD_ROLE)
             return true;
     }

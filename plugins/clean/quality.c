@@ -56,7 +56,7 @@ bare(const char *s, size_t n)
     struct str w = { s, n };
     size_t len;
 
-    while (w.n > 0 && !chars_letter(shape_first(w.s, w.n))) {
+    while (w.n > 0 && !chars_letter(utf8_first(w.s, w.n))) {
         utf8_decode(w.s, w.n, &len);
         w.s += len;
         w.n -= len;
@@ -153,7 +153,7 @@ add_line(struct measurer *m, const char *s, size_t n)
     line->n = (uint32_t)(chars < UINT32_MAX ? chars : UINT32_MAX);
     for (i = 0; i < n; i += len) {
         i += space_lead(s + i, n - i);
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         if (len > 0)
             add_word(m, s + i, len);
     }

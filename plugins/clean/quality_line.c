@@ -81,7 +81,7 @@ long_word(const char *s, size_t n)
     size_t i = 0, len;
 
     while (i < n) {
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         if (utf8_count(s + i, len) > WORD_MOST)
             return true;
         i += len;

@@ -151,7 +151,7 @@ promise_at_end(const struct lexicon *l, const struct para *p)
             continue;
         start++;
         if (lexicon_cue(l, LEXICON_RELATED, p->s + start, p->n - start, &cue) &&
-            chars_lower(shape_first(p->s + start, p->n - start)))
+            chars_lower(utf8_first(p->s + start, p->n - start)))
             return i;
     }
     return 0;
@@ -178,7 +178,7 @@ static bool
 said(const struct para *p, size_t at)
 {
     return p->nlinks == 0 && at < p->n &&
-           chars_lower(shape_first(p->s + at, p->n - at)) &&
+           chars_lower(utf8_first(p->s + at, p->n - at)) &&
            shape_end(p->s, p->n) == SHAPE_CLOSED;
 }
 
@@ -214,7 +214,7 @@ clean_one(struct doc *d, const struct lexicon *l, struct para *p)
     if (mark == 0 && p->n - len > 3 && memcmp(p->s + len, " - ", 3) == 0 &&
         (person_shouts(p->s, len) ||
             (shape_end(p->s, p->n) != SHAPE_CLOSED &&
-                !chars_lower(shape_first(p->s + len + 3, p->n - len - 3)))))
+                !chars_lower(utf8_first(p->s + len + 3, p->n - len - 3)))))
         mark = 3;
     /* "Read more" as a label, and its words as a link. */
     if (mark == 0 && p->nlinks == 1 && p->links[0].at >= len &&

@@ -110,7 +110,7 @@ quoted(const struct para *p)
         return false;
     if (p->flags & PARA_QUOTE)
         return true;
-    first = shape_first(p->s, p->n);
+    first = utf8_first(p->s, p->n);
     if (first == '(' || first == '[' || !shape_opener(first))
         return false;
     last = shape_last(p->s, p->n);
@@ -199,7 +199,7 @@ begins_elsewhere(
     const char *s = own, *hit;
     size_t n = p->n, len;
 
-    while (n > 0 && !chars_letter(shape_first(s, n))) {
+    while (n > 0 && !chars_letter(utf8_first(s, n))) {
         utf8_decode(s, n, &len);
         s += len;
         n -= len;

@@ -45,7 +45,7 @@ write_to(const struct lexicon *l, const char *s, size_t n)
     if (!mail_address(s, n))
         return false;
     for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         if (lexicon_word(l, s + i, len) & WORD_WRITE_TO)
             return true;
     }
@@ -71,8 +71,8 @@ goes_on(const struct lexicon *l, const char *s, size_t n, size_t len)
 
     if ((!right && s[len - 1] != ':') || s[n - 1] != '.')
         return false;
-    next = shape_first_word(s + i, n - i);
-    return chars_lower(shape_first(s + i, n - i)) &&
+    next = space_word(s + i, n - i);
+    return chars_lower(utf8_first(s + i, n - i)) &&
            !(lexicon_word(l, s + i, next) & WORD_AFTER_COPYRIGHT);
 }
 
@@ -200,7 +200,7 @@ may_be(const struct lexicon *l, const struct para *p, bool below)
 
     if (p->n == 0 || !short_enough(p, below, true))
         return false;
-    if (!below && chars_letter(shape_first(p->s, p->n))) {
+    if (!below && chars_letter(utf8_first(p->s, p->n))) {
         cue = lexicon_cue(l, LEXICON_FOOTER, p->s, p->n, &len);
         return cue != 0 && short_enough(p, below, cue >= CUE_BOX);
     }

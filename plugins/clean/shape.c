@@ -84,14 +84,6 @@ shape_end(const char *s, size_t n)
 }
 
 uint32_t
-shape_first(const char *s, size_t n)
-{
-    size_t len;
-
-    return n > 0 ? utf8_decode(s, n, &len) : 0;
-}
-
-uint32_t
 shape_last(const char *s, size_t n)
 {
     size_t len = n > 0 ? utf8_back(s, n) : 0;
@@ -108,20 +100,9 @@ shape_words(const char *s, size_t n, size_t most)
         i += space_lead(s + i, n - i);
         if (i < n)
             words++;
-        i += shape_first_word(s + i, n - i);
+        i += space_word(s + i, n - i);
     }
     return words;
-}
-
-size_t
-shape_first_word(const char *s, size_t n)
-{
-    size_t i = 0;
-
-    /* No byte behind the first of a character begins white space. */
-    while (i < n && space_at(s + i, n - i) == 0)
-        i++;
-    return i;
 }
 
 size_t

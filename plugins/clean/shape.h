@@ -17,15 +17,13 @@ enum shape_end {
 
 enum shape_end shape_end(const char *s, size_t n);
 
-/* The first and the last character. */
-uint32_t shape_first(const char *s, size_t n);
+/* The last character. */
 uint32_t shape_last(const char *s, size_t n);
 
 /* Words between blanks, counted up to `most`. */
 size_t shape_words(const char *s, size_t n, size_t most);
 
-/* The word that s[0..n) begins or ends with, up to the blank: its length. */
-size_t shape_first_word(const char *s, size_t n);
+/* The word that s[0..n) ends with, behind the blank: its length. */
 size_t shape_last_word(const char *s, size_t n);
 
 /* Bytes of the first sentence of s[0..n), as far as layout tells: up to a point

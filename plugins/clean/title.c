@@ -66,7 +66,7 @@ has_word(const struct str *text, const char *s, size_t n)
     size_t i = 0, len;
 
     while (i < text->n) {
-        len = shape_first_word(text->s + i, text->n - i);
+        len = space_word(text->s + i, text->n - i);
         if (!(word(*s) && word(text->s[i]) && (*s ^ text->s[i]) & 0x1f) &&
             shape_same(text->s + i, len, s, n))
             return true;
@@ -84,7 +84,7 @@ title_alike(const struct str *known, const char *s, size_t n)
     if (n > TITLE_MOST || known->n > TITLE_MOST)
         return false;
     while (i < n) {
-        len = shape_first_word(s + i, n - i);
+        len = space_word(s + i, n - i);
         words++;
         shared += has_word(known, s + i, len);
         i += len;
@@ -101,7 +101,7 @@ title_without_site(const struct lexicon *l, const char *s, size_t n)
 
     if (at == 0 || shape_words(s, at, 3) < 3)
         return n;
-    from = at + 1 + shape_first_word(s + at + 1, n - at - 1);
+    from = at + 1 + space_word(s + at + 1, n - at - 1);
     from += space_lead(s + from, n - from);
     if (shape_words(s + from, n - from, 5) > 4 ||
         (s[at + 1] != '|' && !person_organisation(l, s + from, n - from)))
