@@ -187,8 +187,9 @@ const struct cli_command command_run = {
     .usage = "run PIPELINE.json [INPUT...] -o DIR   or   "
              "run -s STAGE... INPUT...",
     .summary =
-        "Run a pipeline over files of articles: gzip or plain JSON Lines; "
-        "\"-\" is\nstandard input.  Without -o, records go to standard output.",
+        "Run a pipeline over files of articles: JSON Lines or what a reader "
+        "reads\n(`copydesk list`), plain, gzip or zstd; \"-\" is standard "
+        "input.  Without -o,\nrecords go to standard output.",
     .brief = "run a pipeline over files of articles",
     .options = options,
     .more = "exit status:\n"
