@@ -80,7 +80,11 @@ pick_elements(const json_t *from, const struct cd_path *paths,
         if (x != NULL)
             json_array_append_new(to, x);
     }
-    return to;
+    /* A list that was empty stays one; of another, nothing was named. */
+    if (json_array_size(to) > 0 || json_array_size(from) == 0)
+        return to;
+    json_decref(to);
+    return NULL;
 }
 
 /* What the paths, from `step` on, name in v; NULL for nothing. */
