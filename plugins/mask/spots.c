@@ -27,7 +27,7 @@ name(const char *s, size_t n)
         writing = SHADOW_LATIN;
     while (i < n && i < NAME_MOST &&
            (is_of(writing, s[i]) ||
-               (s[i] != '\0' && strchr("._%+-'", s[i]) != NULL)))
+               (s[i] != '\0' && strchr("._%+-'&", s[i]) != NULL)))
         i++;
     return i;
 }

@@ -105,15 +105,17 @@ ends_at(const struct number *x, size_t k)
     return k >= x->groups || x->separators[k] == ' ';
 }
 
-/* 555-123-4567, (555) 123-4567 */
+/* 555-123-4567, (555) 123-4567, 1-555-123-4567 */
 static bool
 is_american(const struct number *x, size_t k, const char *s)
 {
-    static const size_t sizes[] = { 3, 3, 4 };
+    static const size_t sizes[] = { 1, 3, 3, 4 };
+    const size_t area = x->sizes[0] == 1 && s[0] == '1'; /* its group */
+    const char *separators = x->separators + area;
 
-    return grouped(x, k, sizes, 3) && ends_at(x, 3) &&
-           (s[0] == '(' || (x->separators[1] != ' ' &&
-                               x->separators[1] == x->separators[2]));
+    return grouped(x, k, sizes + 1 - area, 3 + area) && ends_at(x, 3 + area) &&
+           (s[x->begins[area]] == '(' ||
+               (separators[1] != ' ' && separators[1] == separators[2]));
 }
 
 /* 01.23.45.67.89 */
