@@ -63,39 +63,55 @@ is_told_apart(const struct frame *frame)
     return frame->nindent > 0 && !frame->blurred;
 }
 
+/* Index of the first such byte in text[from..n); n if there is none. */
+static size_t
+find(const char *text, size_t n, size_t from, char byte)
+{
+    const char *found = memchr(text + from, byte, n - from);
+
+    return found != NULL ? (size_t)(found - text) : n;
+}
+
+/* The first line end in text[from..quote), if it matters; `quote` if not.  This
+ * and the quote are looked for once, however many escapes are before them. */
+static size_t
+line_before(
+    const struct frame *frame, const char *text, size_t quote, size_t from)
+{
+    return is_told_apart(frame) ? find(text, quote, from, '\n') : quote;
+}
+
 /* Within a string: bytes of text[0..n) up to and including its closing quote,
  * or all.  No string goes on in another line: where one seems to, a quotation
  * mark is missing. */
 static size_t
 string(struct frame *frame, const char *text, size_t n)
 {
-    size_t i = 0;
+    size_t i = 0, quote = find(text, n, 0, '"');
+    size_t line = line_before(frame, text, quote, 0);
 
     while (i < n) {
-        const char *quote, *slash, *line = NULL;
-        size_t k;
+        size_t slash;
 
         if (frame->escaped) {
             frame->escaped = false;
             i++;
+            if (quote < i)
+                quote = find(text, n, i, '"');
+            if (line < i)
+                line = line_before(frame, text, quote, i);
             continue;
         }
-        quote = memchr(text + i, '"', n - i);
-        k = quote != NULL ? (size_t)(quote - text) - i : n - i;
-        if (is_told_apart(frame))
-            line = memchr(text + i, '\n', k);
-        slash = memchr(
-            text + i, '\\', line != NULL ? (size_t)(line - text) - i : k);
-        if (line != NULL && slash == NULL) {
-            frame->torn = true;
-            return (size_t)(line - text);
-        }
-        if (slash != NULL) {
+        slash = find(text, line, i, '\\');
+        if (slash < line) {
             frame->escaped = true;
-            i = (size_t)(slash - text) + 1;
-        } else if (quote != NULL) {
+            i = slash + 1;
+        } else if (line < quote) {
+            frame->torn = true;
+            return line;
+        } else if (quote < n) {
             frame->text = false;
-            return i + k + 1;
+            return quote + 1;
         } else {
             return n;
         }
