@@ -56,7 +56,16 @@ blank_line(const char *text, size_t at, size_t end)
     return lines == 2;
 }
 
-/* Find the dateline. */
+/* The end of the line that text[at..n) begins with. */
+static size_t
+line_end(const char *text, size_t n, size_t at)
+{
+    while (at < n && text[at] != '\n' && text[at] != '\r')
+        at++;
+    return at;
+}
+
+/* Find the dateline that something stands behind in its line. */
 static void
 find_dateline(struct analysis *analysis)
 {
@@ -67,26 +76,26 @@ find_dateline(struct analysis *analysis)
     size_t at = 0, line;
 
     for (line = 0; line < DATELINE_LINES; line++) {
-        const char *end;
+        size_t end;
 
         at += space_lead(text->s + at, text->n - at);
-        end = memchr(text->s + at, '\n', text->n - at);
-        if (end == NULL)
-            end = text->s + text->n;
-        if (dateline_at(analysis->datelines, order, text->s + at,
-                (size_t)(end - text->s) - at, &found) != DATELINE_NONE) {
+        end = line_end(text->s, text->n, at);
+        if (dateline_at(analysis->datelines, order, text->s + at, end - at,
+                &found) != DATELINE_NONE &&
+            found.n < end - at) {
             text->dateline_at = (uint32_t)at;
             text->dateline_n = (uint32_t)found.n;
             return;
         }
-        at = (size_t)(end - text->s);
+        at = end;
     }
 }
 
 /* Make one sentence of those that the dateline alone is in, "OSLO. (AP) --",
- * and the one behind them.  How many there are then. */
+ * and the one behind them; without one, what looks like a dateline is none.
+ * How many sentences there are then. */
 static size_t
-join_dateline(const struct cd_text *text, struct span *span, size_t n)
+join_dateline(struct cd_text *text, struct span *span, size_t n)
 {
     size_t end = (size_t)text->dateline_at + text->dateline_n, i, from = 0, to;
 
@@ -94,6 +103,8 @@ join_dateline(const struct cd_text *text, struct span *span, size_t n)
         from++;
     for (to = from; to + 1 < n && span[to].at + span[to].n <= end; to++)
         continue;
+    if (to == n || span[to].at + span[to].n <= end)
+        text->dateline_at = text->dateline_n = 0;
     if (text->dateline_n == 0 || to == from)
         return n;
     span[from].n = span[to].at + span[to].n - span[from].at;

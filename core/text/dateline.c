@@ -11,6 +11,9 @@
 #include "text/utf8.h"
 
 #define AGENCY_MOST 40 /* bytes in the brackets */
+/* Bytes that are looked at: of all blanks and dashes, too, which have no end of
+ * their own. */
+#define LOOK_MOST 400
 
 /* Does s[at..n) begin with the string? */
 static bool
@@ -311,7 +314,8 @@ enum dateline_kind
 dateline_at(const struct dateline_words *words, enum date_order order,
     const char *s, size_t n, struct dateline *dateline)
 {
-    struct dateline_reading reading = { words, order, s, n, dateline };
+    struct dateline_reading reading = { words, order, s,
+        n < LOOK_MOST ? n : LOOK_MOST, dateline };
 
     *dateline = (struct dateline){ 0 };
     date_clear(&dateline->date);

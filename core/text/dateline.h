@@ -35,7 +35,7 @@ struct dateline_words *dateline_words_new(const struct date_words *dates);
 void dateline_words_free(struct dateline_words *words);
 
 /* Read the dateline that the paragraph s[0..n), valid UTF-8, begins with: a
- * place, a date or both, an agency, a dash.  Reads no more than 160 bytes. */
+ * place, a date or both, an agency, a dash.  Reads no more than 400 bytes. */
 enum dateline_kind dateline_at(const struct dateline_words *words,
     enum date_order order, const char *s, size_t n, struct dateline *dateline);
 
