@@ -6,7 +6,6 @@
 #include <copydesk/record.h>
 
 #include "shape.h"
-
 #include "text/space.h"
 #include "text/utf8.h"
 
