@@ -232,6 +232,74 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #endif
 }
 
+/* How far the count is off, by faults of what it depends on. */
+static int64_t
+miscount(const struct cd_host *h, struct self *s, json_t *rec)
+{
+    int64_t words = 0;
+
+    (void)h, (void)s, (void)rec;
+#ifdef FAULT_reads_more
+    if (json_object_get(rec, "title") != NULL)
+        words++;
+#endif
+#ifdef FAULT_reads_other
+    if (json_object_get(rec, "mine") != NULL)
+        words += 0 * s->seen, json_object_set_new(rec, "long", json_true());
+#endif
+#ifdef FAULT_clock
+    words += time(NULL) / 86400;
+#endif
+#ifdef FAULT_process
+    words += getpid() % 1000;
+#endif
+#ifdef FAULT_zone
+    words += localtime(&(time_t){ 0 })->tm_min;
+#endif
+#ifdef FAULT_counts
+    words += s->seen;
+#endif
+#ifdef FAULT_counts_shared
+    words += s->shared->seen / 8;
+#endif
+#ifdef FAULT_scratch
+    words += ((unsigned char *)h->scratch(h, 64))[40];
+#endif
+    return words;
+}
+
+/* Write or set the count. */
+static enum cd_status
+give(const struct cd_host *h, json_t *rec, int64_t words)
+{
+#ifdef FORMAT
+    char line[32];
+
+#ifdef FAULT_format_changes
+    json_object_set_new(rec, "words", json_integer(words));
+#endif
+    return h->write(h, line,
+               (size_t)snprintf(line, sizeof(line), "%lld\n", (long long)words))
+               ? CD_ERROR
+               : CD_KEEP;
+#else
+#ifndef FAULT_stays
+    json_object_del(rec, "short");
+#endif
+    if (words > 8)
+        json_object_set_new(rec, "long", json_true());
+#ifdef FAULT_not_written
+    if (words == 0)
+        return CD_KEEP;
+#endif
+#ifdef FAULT_shared_value
+    return CD_KEEP;
+#else
+    return cd_set(h, rec, "words", json_integer(words)) ? CD_ERROR : CD_KEEP;
+#endif
+#endif
+}
+
 static enum cd_status
 process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -261,58 +329,7 @@ process(const struct cd_host *h, void *self, json_t *rec)
     if (n == 0)
         return (enum cd_status)7;
 #endif
-#ifdef FAULT_reads_more
-    if (json_object_get(rec, "title") != NULL)
-        words++;
-#endif
-#ifdef FAULT_reads_other
-    if (json_object_get(rec, "mine") != NULL)
-        words += 0 * s->seen, json_object_set_new(rec, "long", json_true());
-#endif
-#ifdef FAULT_clock
-    words += time(NULL) / 86400;
-#endif
-#ifdef FAULT_process
-    words += getpid() % 1000;
-#endif
-#ifdef FAULT_zone
-    words += localtime(&(time_t){ 0 })->tm_min;
-#endif
-#ifdef FAULT_counts
-    words += s->seen;
-#endif
-#ifdef FAULT_counts_shared
-    words += s->shared->seen / 8;
-#endif
-#ifdef FAULT_scratch
-    words += ((unsigned char *)h->scratch(h, 64))[40];
-#endif
-#ifdef FORMAT
-    char line[32];
-
-#ifdef FAULT_format_changes
-    json_object_set_new(rec, "words", json_integer(words));
-#endif
-    return h->write(h, line,
-               (size_t)snprintf(line, sizeof(line), "%lld\n", (long long)words))
-               ? CD_ERROR
-               : CD_KEEP;
-#else
-#ifndef FAULT_stays
-    json_object_del(rec, "short");
-#endif
-    if (words > 8)
-        json_object_set_new(rec, "long", json_true());
-#ifdef FAULT_not_written
-    if (words == 0)
-        return CD_KEEP;
-#endif
-#ifdef FAULT_shared_value
-    return CD_KEEP;
-#else
-    return cd_set(h, rec, "words", json_integer(words)) ? CD_ERROR : CD_KEEP;
-#endif
-#endif
+    return give(h, rec, words + miscount(h, s, rec));
 }
 
 static int
