@@ -185,7 +185,8 @@ pass_torn(struct frame *frame, const char *text, size_t n, bool *ends)
     return i;
 }
 
-/* The bracket closes the innermost one: does it fit? */
+/* The bracket closes the innermost one: does it fit?  Where it does not, an
+ * object behind it may seem to be an entry. */
 static bool
 close_bracket(struct frame *frame, char byte)
 {

@@ -141,11 +141,14 @@ for name, text in (("two", json.dumps(rows, indent=2)), ("one", "[" + ",\n".join
     broken("square", "]", "")
     broken("brace", "}", "")
     broken("early", ', ' if name == "one" else ",", "},")
+    broken("closed", '"in": {', '"in": ]{')
+    k = text.rindex("}", 0, text.index('"r4"'))
+    open("%s-end.json" % name, "w").write(text[:k] + text[k + 1:])
     k = text.rindex("{", 0, at)
     open("%s-open.json" % name, "w").write(text[:k] + text[k + 1:])
 P
 for style in two one rows; do
-    for fault in quote square brace early open; do
+    for fault in quote square brace end closed early open; do
         title="a broken entry: $style-$fault"
         rm -rf broken
         run run p.json $style-$fault.json -o broken
