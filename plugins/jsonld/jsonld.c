@@ -81,6 +81,8 @@ organization(const json_t *v)
     return named("Organization", v);
 }
 
+/* Many crawlers write the address alone.  An image of which nothing is known
+ * is none. */
 static json_t *
 image(const json_t *v)
 {
@@ -90,12 +92,16 @@ image(const json_t *v)
     size_t i;
 
     for (i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        json_t *x = json_object_get(v, members[i][0]);
+        const json_t *x =
+            i == 0 && json_is_string(v) ? v : json_object_get(v, members[i][0]);
 
-        if (json_is_string(x))
-            json_object_set(o, members[i][1], x);
+        if (json_string_length(x) > 0)
+            json_object_set(o, members[i][1], (json_t *)(uintptr_t)x);
     }
-    return o;
+    if (json_object_size(o) > 1)
+        return o;
+    json_decref(o);
+    return NULL;
 }
 
 /* What each element of an array makes; NULL if that is nothing. */

@@ -15,7 +15,7 @@ odd = ["plain", "a: b # c", "---", "- item", "yes", "1.0", "{x}", "\u2028 \u0085
        "two\nlines", "a\rb", "a\r\n1. b", "*a* _b_ `c` [d](e) ![f](g) <h>", "a\n---", "a\n===", "    code", "&copy; &#35; \\\\"]
 for i, s in enumerate(odd):
     print(json.dumps({"id": "a%d" % i, "url": "https://example.org/%d" % i, "title": s, "date": "2024-0%d-01" % (i % 9 + 1),
-                      "authors": ["Ada Lind", s], "section": s, "score": i / 7, "text": "Text of " + s,
+                      "images": ["https://example.org/%d.jpg" % i, {"url": "https://example.org/k.jpg"}], "authors": ["Ada Lind", s], "section": s, "score": i / 7, "text": "Text of " + s,
                       "quotes": [{"text": s or "x", "speaker": "Tom Okoye" if i % 2 else None}]}))
 P
 cat >p.json <<'P'
@@ -86,6 +86,7 @@ for r, n in zip(records, nodes):
     assert n[S + "headline"][0]["@value"] == r["title"] and n[S + "url"] == [{"@id": r["url"]}], n
     q = n[S + "hasPart"][0]
     assert q["@type"] == [S + "Quotation"] and q[S + "text"][0]["@value"] == r["quotes"][0]["text"], q
+    assert [x["@type"] + x[S + "contentUrl"] for x in n[S + "image"]] == [[S + "ImageObject", {"@id": "https://example.org/%s.jpg" % x}] for x in (r["id"][1:], "k")], n
     assert (S + "spokenByCharacter" in q) == bool(r["quotes"][0]["speaker"])
 P
 fi
