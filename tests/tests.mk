@@ -34,6 +34,7 @@ SPECS = \
     tests/spec/quotes.txt tests/spec/quotes_marks.txt \
     tests/spec/quotes_indirect.txt \
     tests/spec/quotes_people.txt \
+    tests/spec/quotes_speakers.txt \
     tests/spec/select.txt \
     tests/spec/sentences.txt \
     tests/spec/summarize.txt \

@@ -179,3 +179,18 @@ cues_second(
     return lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS) &&
            is_verb_of_pronoun(tokens, from, k, to, article->s);
 }
+
+bool
+cues_unlisted(
+    const struct article *article, uint32_t from, uint32_t k, uint32_t to)
+{
+    const struct token *token = &article->tokens.outer.v[k];
+
+    return k > from && k + 2 < to && token_is(&token[1], ':') &&
+           token[2].kind == TOKEN_QUOTE && token->grammar == 0 &&
+           (token->bits & F_LOWER) &&
+           (article_detail(article, token) & D(PAST_ENDING)) &&
+           token[-1].kind <= TOKEN_NUMBER &&
+           (!(token[-1].grammar & (G_DET | G_PREP | G_AUX | G_BE | G_CONJ)) ||
+               (token[-1].meaning & L_ALONE));
+}

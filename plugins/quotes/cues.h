@@ -22,4 +22,10 @@ struct article;
 bool cues_second(
     const struct article *article, uint32_t from, uint32_t k, uint32_t to);
 
+/* "A third cursed: Q", "she quavered: Q": is token k a verb in the past that
+ * stands on no list, right behind a subject and before a colon and a quote?
+ * [from, to) is its sentence. */
+bool cues_unlisted(
+    const struct article *article, uint32_t from, uint32_t k, uint32_t to);
+
 #endif

@@ -84,6 +84,11 @@ noun_prepare(
         struct token *token = &tokens[k];
 
         if (is_ordinary_word(token)) { /* the usual case, done first */
+            if (cues_unlisted(article, sentence->from, k, sentence->to)) {
+                token->part = T_CUE;
+                far = AHEAD_MOST;
+                continue;
+            }
             token->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
             if ((token->bits & F_CAP) && !capital)
                 far = AHEAD_MOST;

@@ -3,7 +3,8 @@
  * subject - the subject of a verb.
  *
  * Arguments and results are indices of phrases of one sentence; SUBJECT_NONE is
- * no subject.  The rules of languages whose verb is second are in verbsecond.c.
+ * no subject.  subject_after is in subject_after.c; the rules of languages
+ * whose verb is second are in verbsecond.c.
  */
 #ifndef QUOTES_SUBJECT_H
 #define QUOTES_SUBJECT_H
