@@ -143,6 +143,28 @@ run run p.json zeros.jsonl.gz -o made
 exits 4
 zcat made/rejects.jsonl.gz >damage
 says damage 'no gzip member is in it'
+
+about "a first member whose damage makes other text of it"
+python3 - <<'P'
+import gzip
+sound = open("one.gz", "rb").read() + open("two.gz", "rb").read()
+def spoil(text):
+    member = bytearray(gzip.compress(text))
+    member[-5] ^= 1
+    return bytes(member)
+looks = {"objects": b'{"n": \n1, "text": "a"}\n{{"n": 2}\n' * 9,
+    "array": b'[\n{"n": 1},\n' * 9, "table": b"id,text\n1,a\n2,b\n" * 9,
+    "text": b"Rain.\n" * 90, "page": b"<!doctype html><p>Rain.\n" * 9,
+    "warc": b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n" * 9,
+    "feed": b"<rss><channel>\n" * 30, "packed": b"\x1f\x8b\x08" * 99,
+    "utf16": b"\xff\xfe{" * 99}
+for name, text in looks.items():
+    open("as_" + name + ".jsonl.gz", "wb").write(spoil(text) + sound)
+P
+for name in objects array table text page warc feed packed utf16; do
+    first as_$name 700
+done
+
 about "text that is named .gz"
 articles 3 >text.gz
 run run p.json text.gz -o refused
