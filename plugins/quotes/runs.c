@@ -63,10 +63,11 @@ is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
     /* "Thanked by all", "Accusing Lind of lies" */
     if (!alone && (token->grammar & (G_ING | G_PAST)))
         return true;
-    /* "Good news", "Following a meeting": it has no capital inside sentences */
+    /* "Good news", "Following a meeting", "Interrogée par le juge": it has no
+     * capital inside sentences */
     if (alone && end < finder->to && form->inside == 0 &&
         !(token->meaning & (L_ORG | L_MEDIA)) &&
-        ((next->grammar & G_DET) || plain_noun(next) ||
+        ((next->grammar & (G_DET | G_BY)) || plain_noun(next) ||
             next->kind == TOKEN_NUMBER))
         return true;
     /* "Dizia sempre:": a verb without a subject */
