@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Definite and other descriptions: how far they extend, and whom they mean. */
+#include "apposition.h"
 #include "epithets.h"
 #include "evidence.h"
+#include "gender.h"
 
 #include <string.h>
 
@@ -281,27 +283,16 @@ person_in_apposition(const struct scene *scene, uint32_t i)
         phrases->v[i - 2].kind == PHRASE_NAME &&
         (phrases->v[i - 2].bits & P_PERSON))
         return scene->article->outer.v[phrases->v[i - 2].run].who;
-    /* over complements: "a pilot of the port, Ada Lind" */
-    for (;;) {
-        if (is_genitive_noun(scene, k + 1))
-            k++;
-        else if (k + 2 < phrases->n && phrases->v[k + 1].kind == PHRASE_PREP &&
-                 (phrases->v[k + 1].bits & P_OF) &&
-                 phrase_noun(&phrases->v[k + 2]))
-            k += 2;
-        else
-            break;
-    }
     who = person_named(scene, i);
     if (who != NAME_NONE)
         return who;
-    k += says_own_name(scene, k + 1);
-    if (k + 2 < phrases->n &&
-        (phrases->v[k + 1].kind == PHRASE_COMMA ||
-            is_naming_word(scene, k + 1)) &&
-        phrases->v[k + 2].kind == PHRASE_NAME &&
-        (phrases->v[k + 2].bits & P_PERSON))
-        return scene->article->outer.v[phrases->v[k + 2].run].who;
+    k = apposition_name(&scene->clause, i);
+    if (k == i && i + 1 < phrases->n && is_naming_word(scene, i + 1))
+        k = i + 2;
+    else if (k == i && says_own_name(scene, i + 1))
+        k = i + 3;
+    if (k != i && clause_person(&scene->clause, k))
+        return scene->article->outer.v[phrases->v[k].run].who;
     return NAME_NONE;
 }
 
@@ -420,6 +411,9 @@ descriptions_of(struct scene *scene, uint32_t i)
         !(scene_token(scene, phrase->head)->meaning & (L_THING | L_GROUP))) {
         if (is_bare_office(scene, phrase))
             remember_head(&scene->article->cast.v[person], head);
+        if (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
+            gender_doubt(scene->article, person,
+                gender_of(scene_token(scene, phrase->from)->meaning));
         /* "The owner, Iker Moya,": descriptions as "the owner" before this
          * meant him, too. */
         who = definite ? last_with_head(scene, head) : NAME_NONE;

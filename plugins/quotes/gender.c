@@ -168,3 +168,15 @@ gender_settle(struct article *article, uint32_t who)
              most >= 2 && most >= 3 * least)
         entity->gender = voted;
 }
+
+void
+gender_doubt(struct article *article, uint32_t who, enum gender gender)
+{
+    struct entity *entity = &article->cast.v[who];
+    uint32_t first = article->forms.v[entity->words[0]].word->meaning;
+
+    if (gender != GENDER_UNKNOWN && entity->gender != gender &&
+        entity->votes[0] == 0 && entity->votes[1] == 0 &&
+        !(first & (L_SURE_M | L_SURE_F)))
+        entity->gender = GENDER_UNKNOWN;
+}

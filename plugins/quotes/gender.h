@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "entity.h"
+
 struct article;
 struct run;
 
@@ -23,5 +25,10 @@ void gender_follow_pronouns(struct article *article);
 
 /* Set the gender of the entity `who` from its votes and first name. */
 void gender_settle(struct article *article, uint32_t who);
+
+/* The article of a noun that means the entity `who` is of this gender: "le
+ * capitaine, Joan Moya".  If only the long lists of first names say that it is
+ * of the other one, it is not known. */
+void gender_doubt(struct article *article, uint32_t who, enum gender gender);
 
 #endif
