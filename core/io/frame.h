@@ -125,11 +125,14 @@ struct frame {
                             bytes not seen yet */
     uint64_t has;        /* bytes that it really has */
     bool bol;            /* what comes next begins a line */
+    bool uneven;         /* that the line ends behind the record are not two was
+                            told */
     enum {
         FRAME_JUNK,
         FRAME_FIRST,
         FRAME_GAP,
         FRAME_HEADER,
+        FRAME_UNEVEN,
         FRAME_SHORT,
         FRAME_CUT_OFF
     } wrong;

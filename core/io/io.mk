@@ -39,4 +39,5 @@ core_libcore_la_SOURCES += \
     core/io/starts.c core/io/starts.h \
     core/io/tree.c core/io/tree.h \
     core/io/unpacker.c core/io/unpacker.h \
+    core/io/warc_head.c core/io/warc_head.h \
     core/io/window.c core/io/window.h

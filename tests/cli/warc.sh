@@ -182,6 +182,50 @@ done
 damage lengthless.warc.gz "00 02" 'bytes begin as a record does, and belong to none: its header block has no end within 64 KiB, or no Content-Length'
 damage trailing.warc "00 01 02 03 04 05 06 07 08 09 10 11" '40 bytes belong to no record'
 
+about "a Content-Length that is wrong by a few bytes costs nothing, and is told"
+# record ID LENGTH [END]: a page of 19 bytes; END replaces its two line ends
+record() {
+    printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:%s>\r\nContent-Type: text/html\r\nContent-Length: %s\r\n\r\n<p>Ferry %s sank.\n\n' "$1" "$2" "$1"
+    printf "${3-\r\n\r\n}"
+}
+for wrong in 17 18 20 21 22 23; do
+    { record 01 19 && record 02 $wrong && record 03 19; } >near.warc
+    damage near.warc "01 02 03" "its Content-Length says that the record has $((109 + wrong)) bytes, and it may be wrong" '"line":2'
+    is "$(grep -c . rejects)" 1
+done
+for end in '\r\n' '\n' '' '\r\n\r\n\r\n'; do # the last one, too
+    { record 01 19 && record 02 19 "$end"; } >near.warc
+    damage near.warc "01 02" 'and it may be wrong' '"line":2'
+done
+{ record 01 19 '\n\n' && record 02 19 '\n\n'; } >near.warc
+run run p.json near.warc -o even
+exits 0
+
+about "a record behind bytes without a line end, and one that is cut off anywhere"
+{ printf '\357\273\277' && record 01 19 && printf junk && record 02 19; } >glued.warc
+damage glued.warc "01 02" '3 bytes in front of the first record belong to none' '4 bytes belong to no record'
+n=$(record 02 19 '' | wc -c)
+for bytes in $(seq 1 $n); do
+    { record 01 19 && record 02 19 | head -c $bytes && record 03 19; } >glued.warc
+    rm -rf d
+    run run p.json glued.warc -o d
+    exits 4
+    is "$(grep -c 'urn:uuid:0[13]"' d/a.jsonl)" 2
+done
+head -c 3000000 /dev/zero | tr '\0' x >xs
+{ record 01 19 && record 02 9999999 && cat xs && record 03 19 && record 04 19; } >glued.warc
+sed 's/"limits": {/&"record_bytes": 1048576, /' p.json >small.json
+rm -rf d
+run run small.json glued.warc -o d
+exits 4
+is "$(grep -c 'urn:uuid:0[134]"' d/a.jsonl)" 3
+
+about "a version before 1.0; an address that ends as a version"
+{ record 01 19 && record 02 19; } | sed 's,WARC/1.0,WARC/0.18,; s,^WARC-Record-ID,WARC-Target-URI: http://a/WARC/1.0\r\n&,' >old.warc
+run run p.json old.warc -o old
+exits 0
+is "$(grep -c '"url":"http://a/WARC/1.0"' old/a.jsonl)" 2
+
 about "two flipped bits cost at most the members they hit"
 for i in 0 1 2 3 4 5 6 7 8 9 10 11; do
     rm -rf d
