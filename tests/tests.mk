@@ -42,7 +42,7 @@ SPECS = \
 # Of plugins that a build may leave out.
 EXTRACT_SPECS = tests/spec/extract.txt tests/spec/extract_authors.txt \
     tests/spec/extract_blocks.txt tests/spec/extract_boxes.txt \
-    tests/spec/extract_initials.txt \
+    tests/spec/extract_initials.txt tests/spec/extract_labels.txt \
     tests/spec/extract_dates.txt tests/spec/extract_entries.txt \
     tests/spec/extract_evidence.txt tests/spec/extract_signed.txt \
     tests/spec/extract_state.txt \

@@ -5,6 +5,7 @@
 #include "boxes.h"
 #include "choose.h"
 #include "entries.h"
+#include "labels.h"
 #include "lead.h"
 #include "lines.h"
 #include "prune.h"
@@ -40,6 +41,7 @@ look(struct page *p, bool firm, struct article *a)
     a->root = choose(p);
     lead = lead_find(p, a->root);
     trim(p, a->root);
+    labels_cut(p, a->root);
     a->paragraphs = paragraphs_read(p, a->root);
     lead_put(p, &lead, &a->paragraphs);
     boxes_cut(p, a->root, &a->paragraphs);

@@ -99,11 +99,20 @@ cut_box(const struct page *p, struct paragraphs *ps, size_t at, size_t on)
     }
 }
 
+/* Does the paragraph name what stands behind an article? */
+static bool
+is_ending(const struct page *p, const struct paragraph *x)
+{
+    return !x->gone && x->text.n <= HEADING_MOST &&
+           rules_cue(p->rules, CUES_STOP, x->text);
+}
+
 void
 endings_cut(const struct page *p, struct paragraphs *ps)
 {
     double all = 0, before = 0, behind = 0;
     size_t i, on;
+    bool late;
 
     for (i = 0; i < ps->n; i++) {
         const struct paragraph *x = &ps->v[i];
@@ -117,18 +126,18 @@ endings_cut(const struct page *p, struct paragraphs *ps)
         if (x->gone)
             continue;
         behind -= x->text.n > LONG ? (double)x->text.n : 0;
-        if (before > BEFORE_SHARE * all && before > BEFORE_LEAST &&
-            x->text.n <= HEADING_MOST &&
-            rules_cue(p->rules, CUES_STOP, x->text) &&
-            (is_heading(x) || behind < BEHIND_MOST * before)) {
+        late = before > BEFORE_SHARE * all && before > BEFORE_LEAST;
+        if (is_ending(p, x) &&
+            (is_heading(x) || (late && behind < BEHIND_MOST * before))) {
             on = goes_on(p, ps, i);
             if (on < ps->n) {
                 cut_box(p, ps, i, on);
                 continue;
             }
-            for (; i < ps->n; i++)
+            for (; late && i < ps->n; i++)
                 ps->v[i].gone = true;
-            return;
+            if (late)
+                return;
         }
         before += (double)x->text.n;
     }

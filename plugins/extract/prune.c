@@ -12,6 +12,8 @@
 /* Share of the prose that a hidden block has if it is the article, which a
  * script uncovers; less is a copy. */
 #define UNCOVERED 0.6
+/* Code points of a box that asks for an address of mail. */
+#define SIGN_UP 400
 /* What a block with a soft word must hold to stay. */
 #define SOFT_PROSE 250
 
@@ -266,6 +268,51 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
     return is_comments(p, i, w) || (firm && is_removed(p, i, w));
 }
 
+/* Is it a field for an address of mail, as one subscribes with? */
+static bool
+is_mail_field(const struct page *p, uint32_t i)
+{
+    const struct str *name = dom_attr(&p->dom, i, ATTR_name);
+
+    return p->dom.v[i].tag == TAG_input &&
+           (attr_is(p, i, ATTR_type, "email") ||
+               (name != NULL && str_find(*name, "mail") != NULL));
+}
+
+/* Does the element ask for an address, and is nothing else of it: a heading or
+ * a label, and little prose below it? */
+static bool
+asks_for_mail(const struct page *p, uint32_t i, const struct whole *w)
+{
+    uint32_t first = p->m.sums[SUM_LINES][i];
+
+    return length(p, i) <= SIGN_UP && prose(p, i) < SOFT_PROSE &&
+           w->prose - prose(p, i) > DIALOG_LEAVES && !page_has_headline(p, i) &&
+           !(p->bits[i] & CLASS_CONTENT) &&
+           (measure_of(&p->m, SUM_LINES, i) == 0 ||
+               p->m.lines[first].length < MEASURE_PROSE);
+}
+
+/* What is around a field for an address goes with it. */
+static void
+prune_sign_ups(struct page *p, const struct whole *w)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, up, end = d->v[p->body].end;
+
+    for (i = dom_next(d, p->body, end); i < end; i = dom_next(d, i, end)) {
+        uint32_t box = DOM_NONE;
+
+        if (!is_mail_field(p, i))
+            continue;
+        for (up = d->v[i].parent; up != p->body && asks_for_mail(p, up, w);
+             up = d->v[up].parent)
+            box = up;
+        if (box != DOM_NONE)
+            dom_remove(d, box);
+    }
+}
+
 void
 prune(struct page *p, bool firm)
 {
@@ -277,6 +324,7 @@ prune(struct page *p, bool firm)
     measure_make(&p->m, p->body);
     w.length = length(p, p->body) + 1;
     w.prose = prose(p, p->body) + 1;
+    prune_sign_ups(p, &w);
     headings = pool_alloc(&d->pool, (d->n + 1) * sizeof(*headings));
     for (i = dom_next(d, p->body, end); i < end; i = dom_next(d, i, end)) {
         if (d->v[i].tag == TAG_TEXT || !goes(p, i, firm, &w))
