@@ -57,6 +57,7 @@ pipeline(const struct subject *s, const json_t *options)
 {
     const bool filter = s->plugin->d.kind == CD_FILTER;
     const bool reader = s->plugin->d.kind == CD_READER;
+    const bool client = s->plugin->d.flags & CD_NETWORK;
     json_t *root = build_object(), *node = build_object(),
            *list = build_array(), *input = build_object();
 
@@ -64,7 +65,7 @@ pipeline(const struct subject *s, const json_t *options)
     build_set(reader ? input : node, reader ? "reader" : "plugin",
         json_string(s->request->name));
     build_set(reader ? input : node, "options", build(json_deep_copy(options)));
-    if (!filter)
+    if (!filter && !client)
         build_set(node, "path", json_string("output"));
     if (!reader)
         build_add(list, node);
@@ -200,7 +201,8 @@ rig_open(struct rig *r, struct cd_err *e)
     service->most = chain_most(CONFIG_RECORD_BYTES, CONFIG_WORKER_BYTES);
     if (s->plugin->d.kind == CD_FORMAT)
         service->out = &r->out;
-    if (s->plugin->d.kind == CD_STORE && service->host.output == NULL)
+    if (s->plugin->d.kind == CD_STORE && r->stage.node->path != NULL &&
+        service->host.output == NULL)
         service->host.output = mem_printf("%s/output", s->folder);
     subject_calls(s, "open");
     rc = stage_open(&r->stage, e);

@@ -2,8 +2,8 @@
 /*
  * syscalls - which system calls a confined process may make.
  *
- * A worker computes.  A store also writes files, and one with CD_NETWORK may be
- * the client of a server.  None of them starts a process, maps code, touches
+ * A worker computes.  A store also writes files, and one with CD_NETWORK is the
+ * client of a server.  None of them starts a process, maps code, touches
  * another process, or gets memory that limits.worker_bytes does not count; any
  * other call ends the process and is named.  The command of a stage may be any
  * program, so its list says what is denied: what could harm others.

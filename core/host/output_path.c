@@ -134,13 +134,20 @@ output_path_check(struct plan *p, const struct plan_node *n)
     struct source *s = &p->config->source;
     const char *path = n->path, *why;
     const bool folder = n->plugin->d.kind == CD_STORE || n->fan != NULL;
+    const bool client = n->plugin->d.flags & CD_NETWORK;
     char *pointer = mem_printf("%s/path", n->config->pointer);
     size_t i;
 
     if (path == NULL) {
-        if (n->plugin->d.kind == CD_FORMAT)
+        if (!client)
             source_error(s, n->config->pointer, SOURCE_VALUE,
                 "output \"%s\" has no \"path\"", n->id);
+        goto done;
+    }
+    if (client) {
+        source_error(s, pointer, SOURCE_KEY,
+            "output \"%s\" is on a server, which has no \"path\": leave it out",
+            n->id);
         goto done;
     }
     if (n->fan == NULL && fan_name_is(n->config->path))

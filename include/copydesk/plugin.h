@@ -92,8 +92,9 @@ enum cd_kind {
 };
 
 /* Plugin flags. */
-#define CD_NETWORK 0x2u /* CD_STORE only: it is the client of a server.  Without
-                           this it has no sockets. */
+#define CD_NETWORK 0x2u /* CD_STORE only: it is the client of a server, and its
+                           output has no path.  Without this it has one, and
+                           no sockets. */
 
 /* ---- record fields: the host checks stage order from these ------------- */
 
@@ -243,8 +244,8 @@ struct cd_host {
 
     /* The run: 32 hex digits, new for each run and kept by its resumes. */
     const char *run_id;
-    /* CD_STORE: absolute path of the file or folder to write, or NULL where
-     * the output has none (a server). */
+    /* CD_STORE: absolute path of the file or folder to write, from `open` on;
+     * NULL with CD_NETWORK. */
     const char *output;
 
     /* Log a line; stage, file and record number are added.  [any] */

@@ -159,8 +159,6 @@ parquet_open(
 {
     struct store *s;
 
-    if (h->output == NULL)
-        return cd_fail(h, "the output needs a \"path\"");
     if ((s = calloc(1, sizeof(*s))) == NULL)
         return cd_fail(h, "out of memory");
     s->options = opts;

@@ -146,6 +146,9 @@ P
 mistake 1:57 'another stage or output is called "a", too' 'give each an "id" of its own' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "clean","id":"a"},{"id": "a", "plugin": "quotes"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
+mistake 1:29 'output "sqlite" has no "path"' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "sqlite"}]}
+P
 # left_out PLACE MESSAGE HELP OUTPUT: what a part of an output takes from it
 left_out() {
     about "$2"

@@ -161,10 +161,10 @@ says err 'the schema "copydesk" has tables of version 9, this copydesk writes ve
 is "$(printf '{"id": "%05000d"}\n' 1 | "$copydesk" run p.json - -o k6 --set postgres.schema=long 2>&1 | grep -c 'rejected plugin_error\|refused by a store 1')" 1
 
 about "a path has no place"
-echo '{"copydesk": 1, "outputs": [{"plugin": "postgres", "path": "a"}]}' >path.json
-run run path.json in.jsonl -o path
-exits 5
-says err 'a server has no "path": say "schema"'
+echo '{"copydesk": 1, "outputs": [{"plugin": "postgres",  "path": "a"}]}' >path.json
+run lint path.json
+exits 1
+says err 'path.json:1:53: error: output "postgres" is on a server, which has no "path": leave it out'
 
 python3 - >many.jsonl <<'P'
 import json

@@ -51,8 +51,8 @@ start(const struct cd_host *h, const void *opts, void *shared, void **self)
     (void)opts;
     (void)shared;
     *self = s;
-    if (s == NULL || h->output == NULL)
-        return cd_fail(h, "the output needs a \"path\"");
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
     if (mkdir(h->output, 0777) != 0 && errno != EEXIST)
         return fail(h, h->output);
     snprintf(s->name, sizeof(s->name), "%s/%s", h->output, h->run_id);
