@@ -21,10 +21,8 @@ items_take(struct config *c, const char *path)
     if (path == NULL)
         return;
     why = cd_path_parse(&steps, path);
-    for (i = 0; why == NULL && i < steps.n; i++) {
-        if (steps.steps[i].index != CD_STEP_MEMBER)
-            why = "is made of keys: all elements of the array are records";
-    }
+    if (why == NULL && !cd_path_members_only(&steps))
+        why = "is made of keys: all elements of the array are records";
     if (why == NULL && c->reader != NULL)
         why = "is for JSON, which is read without a \"reader\"";
     if (why != NULL) {

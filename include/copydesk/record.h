@@ -255,6 +255,19 @@ cd_path_name(const struct cd_path *p, size_t step)
     return p->names + p->steps[step].at;
 }
 
+/* Does it lead through members of objects alone, into no array? */
+static inline int
+cd_path_members_only(const struct cd_path *p)
+{
+    size_t i;
+
+    for (i = 0; i < p->n; i++) {
+        if (p->steps[i].index != CD_STEP_MEMBER)
+            return 0;
+    }
+    return 1;
+}
+
 /* Do both name the same value, or does one lead into what the other names? */
 static inline int
 cd_path_overlaps(const struct cd_path *a, const struct cd_path *b)

@@ -15,48 +15,60 @@
 
 /* ---- the connection string ----------------------------------------------- */
 
-static int
-parse(const struct cd_host *h, const char *file, const char *s)
+/* What libpq says of a string that is none could be a password. */
+static bool
+is_conninfo(const char *s)
 {
     char *why = NULL;
     PQconninfoOption *o = PQconninfoParse(s, &why);
-    bool sound = o != NULL;
 
-    /* What libpq says of it could be a password. */
     PQconninfoFree(o);
     PQfreemem(why);
-    if (sound)
-        return 0;
-    return cd_fail(h,
-        "\"connection\": %s holds no connection string, as in"
-        " \"host=db.example dbname=news\"",
-        file);
+    return o != NULL;
+}
+
+/* The file's bytes without the white space at their end, up to one more than
+ * STRING, into a buffer that the caller frees.  NULL after cd_fail. */
+static char *
+read_file(const struct cd_host *h, const char *file, size_t *n)
+{
+    char *s = calloc(1, STRING + 2);
+    FILE *f;
+
+    if (s == NULL) {
+        cd_fail(h, "out of memory");
+        return NULL;
+    }
+    f = fopen(file, "r");
+    *n = f != NULL ? fread(s, 1, STRING + 1, f) : 0;
+    if (f == NULL || ferror(f)) {
+        cd_fail(h, "\"connection\": %s: %s", file, strerror(errno));
+        free(s);
+        s = NULL;
+    }
+    if (f != NULL)
+        fclose(f);
+    while (s != NULL && *n > 0 && strchr(" \t\r\n", s[*n - 1]) != NULL)
+        s[--*n] = '\0';
+    return s;
 }
 
 int
 link_read(const struct cd_host *h, const char *file, char **conninfo)
 {
-    char *s = calloc(1, STRING + 1);
-    FILE *f;
     size_t n;
+    char *s = read_file(h, file, &n);
 
-    *conninfo = NULL;
-    if (s == NULL)
-        return cd_fail(h, "out of memory");
-    if ((f = fopen(file, "r")) == NULL) {
-        free(s);
-        return cd_fail(h, "\"connection\": %s: %s", file, strerror(errno));
-    }
-    n = fread(s, 1, STRING, f);
-    fclose(f);
-    while (n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL)
-        s[--n] = '\0';
-    if (parse(h, file, s)) {
-        free(s);
-        return -1;
-    }
     *conninfo = s;
-    return 0;
+    if (s == NULL)
+        return -1;
+    /* Of an empty one libpq would take all from the environment. */
+    if (n > 0 && n <= STRING && strlen(s) == n && is_conninfo(s))
+        return 0;
+    return cd_fail(h,
+        "\"connection\": %s holds no connection string, as in"
+        " \"host=db.example dbname=news\"",
+        file);
 }
 
 /* ---- the connection ------------------------------------------------------ */

@@ -12,7 +12,8 @@
 #include <copydesk/plugin.h>
 
 /* A connection string of libpq; NULL: the environment says all.  It is read
- * where files still may be.  Returns -1 after cd_fail. */
+ * where files still may be; the caller frees it in any case.  Returns -1 after
+ * cd_fail. */
 int link_read(const struct cd_host *h, const char *file, char **conninfo);
 
 /* Connect.  NULL after cd_fail. */

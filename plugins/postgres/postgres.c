@@ -13,9 +13,10 @@
 #include "rows.h"
 #include "tables.h"
 
-#define WAITING  ((size_t)8 << 20) /* bytes of rows at which they are sent */
-#define KEYS     4096              /* keys that may wait */
-#define KEY_MOST 2000 /* bytes: an ordered index takes no more than 2,700 */
+#define WAITING     ((size_t)8 << 20) /* bytes of rows at which they are sent */
+#define KEYS        4096              /* keys that may wait */
+#define SCHEMA_MOST 63                /* bytes of a name: NAMEDATALEN - 1 */
+#define KEY_MOST    2000 /* bytes: an ordered index takes no more than 2,700 */
 
 static const struct cd_field reads[] = { { "*", CD_T_OBJECT, 0,
                                              "The whole record, as JSON." },
@@ -58,9 +59,16 @@ static const struct cd_option options[] = {
     { 0 }
 };
 
+/* What prepare makes of the options. */
+struct shared {
+    struct cd_path key;
+    char *conninfo; /* NULL: the environment says all */
+};
+
 struct store {
     PGconn *c;
     const struct options *options;
+    const struct shared *shared;
     struct run run;
     struct rows rows;
     char find[128]; /* the statement that finds a key */
@@ -70,25 +78,63 @@ struct store {
 
 /* ---- life ---------------------------------------------------------------- */
 
+/* A name that is longer than this would be cut by the server, to one that
+ * another pipeline may have. */
 static int
-postgres_prepare(const struct cd_host *h, const void *opts, void **shared)
+check_schema(const struct cd_host *h, const char *schema)
 {
-    const struct options *o = opts;
-    char *conninfo = NULL;
+    const char *why = NULL;
 
-    if (o->schema[0] == '\0' || strncmp(o->schema, "pg_", 3) == 0)
-        return cd_fail(h, "\"schema\": \"%s\" is no name for one", o->schema);
-    if (o->connection != NULL && link_read(h, o->connection, &conninfo))
-        return -1;
-    *shared = conninfo;
-    return 0;
+    if (schema[0] == '\0')
+        why = "is empty";
+    else if (strlen(schema) > SCHEMA_MOST)
+        why = "has more than 63 bytes, of which a server keeps no more";
+    else if (strncmp(schema, "pg_", 3) == 0 ||
+             strcmp(schema, "information_schema") == 0)
+        why = "is one of the server's own";
+    return why == NULL
+               ? 0
+               : cd_fail(h, "option \"schema\": \"%s\" %s", schema, why);
+}
+
+/* An article has one key, or none. */
+static int
+read_key(const struct cd_host *h, const char *option, struct cd_path *key)
+{
+    const char *why = cd_path_parse(key, option);
+
+    if (why == NULL && !cd_path_members_only(key))
+        why = "leads into an array; an article's key is a field, or one in an"
+              " object";
+    return why == NULL ? 0
+                       : cd_fail(h, "option \"key\": \"%s\" %s", option, why);
 }
 
 static void
 postgres_release(const struct cd_host *h, void *shared)
 {
+    struct shared *s = shared;
+
     (void)h;
-    free(shared);
+    free(s->conninfo);
+    free(s);
+}
+
+static int
+postgres_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct options *o = opts;
+    struct shared *s = calloc(1, sizeof(*s));
+
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    if (check_schema(h, o->schema) || read_key(h, o->key, &s->key) ||
+        (o->connection != NULL && link_read(h, o->connection, &s->conninfo))) {
+        postgres_release(h, s);
+        return -1;
+    }
+    *shared = s;
+    return 0;
 }
 
 static int
@@ -109,17 +155,16 @@ postgres_open(
 {
     struct store *s;
 
-    if (h->output != NULL)
-        return cd_fail(h, "a server has no \"path\": say \"schema\"");
     if ((s = calloc(1, sizeof(*s))) == NULL)
         return cd_fail(h, "out of memory");
     s->options = opts;
+    s->shared = shared;
     s->own_key = strcmp(tables_key_column(s->options->key), "key") == 0;
     snprintf(s->find, sizeof(s->find),
         "SELECT article FROM articles WHERE %s = $1",
         tables_key_column(s->options->key));
     *self = s;
-    s->c = link_open(h, shared);
+    s->c = link_open(h, s->shared->conninfo);
     if (s->c != NULL &&
         tables_open(h, s->c, s->options->schema, s->options->key, &s->run) == 0)
         return 0;
@@ -128,19 +173,6 @@ postgres_open(
 }
 
 /* ---- keys ---------------------------------------------------------------- */
-
-/* The field that a path such as "meta.number" leads to, or NULL. */
-static const json_t *
-follow(const json_t *v, const char *path)
-{
-    size_t n;
-
-    for (; *path != '\0'; path += n + (path[n] == '.')) {
-        n = strcspn(path, ".");
-        v = json_object_getn(v, path, n);
-    }
-    return v;
-}
 
 /* What no two articles share, as text; NULL for none, and for an empty one,
  * which is the key of nothing.  A number is put into `number`. */
@@ -245,7 +277,7 @@ postgres_process(const struct cd_host *h, void *self, json_t *rec)
     struct store *s = self;
     const char *fault = rows_fault(rec, h->json, h->json_size);
     char number[24];
-    const json_t *v = follow(rec, s->options->key);
+    const json_t *v = cd_path_first(&s->shared->key, rec);
     const char *key = key_of(v, number, sizeof(number));
     bool keyless = json_is_string(v) && key == NULL;
     struct rows_article a = { s->run.number, s->run.article + 1, key,

@@ -67,8 +67,8 @@ static const struct list {
 /* ---- life ---------------------------------------------------------------- */
 
 int
-insert_prepare(
-    struct insert *x, sqlite3 *db, const struct options *o, sqlite3_int64 run)
+insert_prepare(struct insert *x, sqlite3 *db, const struct options *o,
+    const struct cd_path *key, sqlite3_int64 run)
 {
     const char *column = schema_key_column(o->key);
     size_t i;
@@ -77,6 +77,7 @@ insert_prepare(
     memset(x, 0, sizeof(*x));
     x->db = db;
     x->options = o;
+    x->key = key;
     x->run = run;
     x->own_key = strcmp(column, "key") == 0;
     x->key_at = 0;
@@ -143,25 +144,12 @@ run_for(struct insert *x, enum insert_statement which, sqlite3_int64 article)
     return run(x->statements[which]);
 }
 
-/* The field that a path such as "meta.number" leads to. */
-static const json_t *
-follow(const json_t *v, const char *path)
-{
-    size_t n;
-
-    for (; *path != '\0'; path += n + (path[n] == '.')) {
-        n = strcspn(path, ".");
-        v = json_object_getn(v, path, n);
-    }
-    return v;
-}
-
 /* What no two articles share, or NULL: none, or an empty text, which is the key
  * of nothing. */
 static const json_t *
 key_of(const struct insert *x, const json_t *rec)
 {
-    const json_t *v = follow(rec, x->options->key);
+    const json_t *v = cd_path_first(x->key, rec);
 
     return json_is_string(v) && json_string_length(v) == 0 ? NULL : v;
 }
@@ -169,9 +157,9 @@ key_of(const struct insert *x, const json_t *rec)
 bool
 insert_keyless(const struct insert *x, const json_t *rec)
 {
-    const json_t *v = follow(rec, x->options->key);
+    const json_t *v = cd_path_first(x->key, rec);
 
-    return v != NULL && !json_is_null(v) && key_of(x, rec) == NULL;
+    return v != NULL && key_of(x, rec) == NULL;
 }
 
 /* The strings of an array, or the member `name` of its objects, with a

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <copydesk/record.h>
+
 #include "options.h"
 
 enum insert_statement {
@@ -36,6 +38,7 @@ struct insert {
     sqlite3 *db;
     sqlite3_stmt *statements[STATEMENTS];
     const struct options *options;
+    const struct cd_path *key; /* options->key */
     sqlite3_int64 run;
     bool own_key;        /* the key has a column of its own ... */
     int key_at;          /* ... or it is the one of that number */
@@ -48,8 +51,8 @@ struct insert {
 };
 
 /* Prepare the statements.  An SQLite code. */
-int insert_prepare(
-    struct insert *x, sqlite3 *db, const struct options *o, sqlite3_int64 run);
+int insert_prepare(struct insert *x, sqlite3 *db, const struct options *o,
+    const struct cd_path *key, sqlite3_int64 run);
 void insert_free(struct insert *x);
 
 /* What makes the record one that the tables cannot hold, or NULL. */

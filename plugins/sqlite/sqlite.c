@@ -58,6 +58,7 @@ static const struct cd_option options[] = {
 struct store {
     sqlite3 *db;
     const struct options *options;
+    const struct cd_path *key;
     struct insert insert;
     struct run run;
     bool loading; /* the indexes are still to be made */
@@ -110,7 +111,7 @@ begin(const struct cd_host *h, struct store *s)
     if (schema_open(h, s->db, s->options->key, &s->loading) ||
         runs_begin(h, s->db, &s->run))
         return -1;
-    if (insert_prepare(&s->insert, s->db, s->options, s->run.number) !=
+    if (insert_prepare(&s->insert, s->db, s->options, s->key, s->run.number) !=
         SQLITE_OK)
         return schema_fail(h, s->db, h->output);
     return 0;
@@ -122,12 +123,10 @@ sqlite_open(
 {
     struct store *s;
 
-    (void)shared;
-    if (h->output == NULL)
-        return cd_fail(h, "the output needs a \"path\"");
     if ((s = calloc(1, sizeof(*s))) == NULL)
         return cd_fail(h, "out of memory");
     s->options = opts;
+    s->key = shared;
     *self = s;
     if (connect(h, s) == 0 && begin(h, s) == 0)
         return 0;
@@ -336,21 +335,28 @@ static int
 sqlite_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
     const struct options *o = opts;
-    struct cd_path p;
-    const char *why = cd_path_parse(&p, o->key);
-    size_t i;
+    struct cd_path *key = malloc(sizeof(*key));
+    const char *why;
 
-    (void)shared;
-    if (why != NULL)
-        return cd_fail(h, "option \"key\": \"%s\" %s", o->key, why);
-    for (i = 0; i < p.n; i++) {
-        if (p.steps[i].index != CD_STEP_MEMBER)
-            return cd_fail(h,
-                "option \"key\": \"%s\" leads into an array; an "
-                "article's key is a field, or one in an object",
-                o->key);
+    if (key == NULL)
+        return cd_fail(h, "out of memory");
+    why = cd_path_parse(key, o->key);
+    if (why == NULL && !cd_path_members_only(key))
+        why = "leads into an array; an article's key is a field, or one in an"
+              " object";
+    if (why == NULL) {
+        *shared = key;
+        return 0;
     }
-    return 0;
+    free(key);
+    return cd_fail(h, "option \"key\": \"%s\" %s", o->key, why);
+}
+
+static void
+sqlite_release(const struct cd_host *h, void *shared)
+{
+    (void)h;
+    free(shared);
 }
 
 const struct cd_plugin copydesk_plugin = {
@@ -369,6 +375,7 @@ const struct cd_plugin copydesk_plugin = {
     .open = sqlite_open,
     .process = sqlite_process,
     .close = sqlite_close,
+    .release = sqlite_release,
     .commit = sqlite_commit,
     .resume = sqlite_resume,
     .finish = sqlite_finish,

@@ -104,8 +104,9 @@ hidden two err out
 PGHOST=$server PGUSER=desk PGDATABASE=postgres
 export PGHOST PGUSER PGDATABASE
 is "$(rows "SELECT count(*), count(record) FROM articles" second)" "3|0"
-for wrong in 'password=swordfish and more' "host='db password=swordfish" 'passwort=swordfish'; do
-    echo "$wrong" >where
+for wrong in 'password=swordfish and more' "host='db password=swordfish" 'passwort=swordfish' '' \
+    "$(printf 'host=db password=swordfish%09000d' 0)" 'host=db\0 password=swordfish'; do
+    printf "$wrong\n" >where
     run lint file.json
     exits 1
     says err 'holds no connection string'
@@ -165,6 +166,29 @@ echo '{"copydesk": 1, "outputs": [{"plugin": "postgres",  "path": "a"}]}' >path.
 run lint path.json
 exits 1
 says err 'path.json:1:53: error: output "postgres" is on a server, which has no "path": leave it out'
+about "a schema that no server has, a key that names several values"
+told() {
+    echo "{\"copydesk\": 1, \"input\": {\"has\": [\"quotes\"]}, \"outputs\": [{\"plugin\": \"postgres\", \"options\": {$1}}]}" >told.json
+    run lint told.json
+    exits "$2"
+    [ "$2" = 0 ] || says err "told.json:1:10" "$3"
+}
+long=$(printf '%063d' 0)
+told "\"schema\": \"$long\"" 0
+told "\"schema\": \"${long}0\"" 1 'has more than 63 bytes, of which a server keeps no more'
+told '"schema": ""' 1 'option "schema": "" is empty'
+told '"schema": "pg_news"' 1 "is one of the server's own"
+told '"schema": "information_schema"' 1 "is one of the server's own"
+for key in 'authors[]' 'quotes[0].speaker'; do
+    told "\"key\": \"$key\"" 1 "option \"key\": \"$key\" leads into an array"
+done
+about "a key inside of an object, or with a point in its name"
+sed 's#"postgres"#&, "options": {"schema": "inside", "on_conflict": "skip", "key": "m\\\\.d.number"}#; s/"extra"/"m\\\\.d"/' p.json >inside.json
+printf '%s\n' '{"id":"a","m.d":{"number":7}}' '{"id":"b","m.d":{"number":8}}' '{"id":"c","m.d":{"number":7}}' >inside.jsonl
+run run inside.json inside.jsonl -o inside
+exits 0
+is "$(rows "SELECT id, key FROM articles ORDER BY 1" inside)" "a|7
+b|8"
 
 python3 - >many.jsonl <<'P'
 import json

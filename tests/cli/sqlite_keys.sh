@@ -131,11 +131,20 @@ exits 3
 is "$(rows news.db "SELECT id, key FROM articles ORDER BY 1")" "a|7
 b|8
 d|None"
+about "or with a point in its name"
+again
+sed -i 's/meta.number/m\\\\.d/; s/"has": \["meta"\]/"has": ["m\\\\.d"]/' p.json
+sed 's/"meta":{"number":\(.\)}/"m.d":\1/' meta.jsonl >point.jsonl
+add point.jsonl
+exits 3
+is "$(rows news.db "SELECT id, key FROM articles ORDER BY 1")" "a|7
+b|8
+d|None"
 about "but not another one than before"
 pipeline '"key": "url"'
 add old.jsonl
 exits 5
-says err 'news.db was made with "key": "meta.number", not "url"'
+says err 'news.db was made with "key": "m\.d", not "url"'
 
 about "a night is taken back: one line of SQL"
 again
