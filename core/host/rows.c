@@ -61,7 +61,10 @@ add_field(struct fields *f, const char *path, const struct cd_option *o,
         free(pointer);
         free(option);
     }
-    if (strcmp(path, "*") != 0) {
+    if (strcmp(path, "*") == 0) { /* of a plugin's own row: every field */
+        why = o != NULL ? "would be every field: name those that are meant"
+                        : NULL;
+    } else {
         x.steps = arena_alloc(f->plan->arena, sizeof(*x.steps));
         why = cd_path_parse(x.steps, path);
     }

@@ -112,6 +112,8 @@ named '"select" reads "quotes[].speeker": "quotes" has no "speeker"; did you mea
 named '"select" reads "quotes.speaker": "quotes" is an array: write "quotes[].speaker"' 'lacks=quotes.speaker'
 named '"select" reads "title[0]": "title" is a string, with nothing in it to name' 'has=["title[0]"]'
 named '"a[" is no path of a field' 'min={"a[":1}'
+named '"*" is no path of a field: it would be every field: name those that are meant' 'has=*'
+named '"*" is no path of a field: it would be every field' 'equals={"*":1}'
 named '"select" reads "authors" as a string, but it is an array here' field=authors
 about "csv and markdown"
 cat >p.json <<'P'
@@ -123,6 +125,15 @@ run lint p.json
 exits 1
 says err 'p.json:2:67: error: "csv" reads "images[].urll": "images" has no "urll"; did you mean "url"?' \
     'p.json:3:73: error: "markdown" reads "autors", which is no field that is known here'
+
+about "no field is called *, whatever stands in front: nothing is left of a record where it is to be kept"
+for stage in 'fields:keep=*' 'fields:drop=*' 'fields:rename={"*":"id"}' 'fields:rename={"id":"*"}' 'mask:fields=*'; do
+    run run -s 'jq:program=.' -s "$stage" in.jsonl
+    exits 2
+    silent out
+    says err '"*" is no path of a field'
+    is "$(grep -c error: err)" 1
+done
 
 about "a key of an object is shown where it stands"
 pipeline '{}' '[{"plugin": "select", "options": {"min": {"langauge": 1}}}]'
