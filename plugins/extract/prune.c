@@ -272,11 +272,7 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
 static bool
 is_mail_field(const struct page *p, uint32_t i)
 {
-    const struct str *name = dom_attr(&p->dom, i, ATTR_name);
-
-    return p->dom.v[i].tag == TAG_input &&
-           (attr_is(p, i, ATTR_type, "email") ||
-               (name != NULL && str_find(*name, "mail") != NULL));
+    return p->dom.v[i].tag == TAG_input && attr_is(p, i, ATTR_type, "email");
 }
 
 /* Does the element ask for an address, and is nothing else of it: a heading or
