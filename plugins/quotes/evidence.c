@@ -352,9 +352,9 @@ evidence_person(const struct article *article, bool inner,
         has_joining_word(article, words, n) ||
         ends_like_adjective(article, last))
         return false;
-    /* "Norland AG" */
+    /* "Norland AG", but "advocate Sudhan DV" */
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
-        return false;
+        return n == 2 && beside_sole_role(&beside);
     if (!inner && article_in_dateline(article, beside.tokens[run->from].at))
         return false;
     if (titled && !weakly_titled(&beside))
