@@ -53,6 +53,23 @@ is_reporting_gerund(const struct token *tokens, uint32_t k, uint32_t to)
                                   (G_THAT | G_HE | G_SHE | G_THEY | G_IT))));
 }
 
+/* "diplomats from EU states will": does token k belong to the capital word that
+ * a preposition governs, since it does not agree with the noun before that, or
+ * an auxiliary follows? */
+static bool
+is_governed_by_preposition(
+    const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
+{
+    if (k < from + 3 || !(tokens[k - 1].bits & F_CAP) ||
+        !(tokens[k - 2].grammar & G_PREP))
+        return false;
+    if ((tokens[k - 3].meaning & L_ROLE) &&
+        !role_agrees(&tokens[k - 3], &tokens[k]))
+        return true;
+    return k + 1 < to && (tokens[k + 1].grammar & G_AUX) &&
+           !(k + 2 < to && (tokens[k + 2].grammar & G_TO));
+}
+
 /* Does the word before token k show that k is a noun? */
 static bool
 is_used_as_noun(
@@ -72,6 +89,8 @@ is_used_as_noun(
     /* "in its campaign pledges": the object of a preposition has no verb */
     if (k > from + 2 && (tokens[k - 2].grammar & G_POSS) &&
         (tokens[k - 3].grammar & G_PREP) && (before->bits & F_LOWER))
+        return true;
+    if (is_governed_by_preposition(tokens, from, k, to))
         return true;
     /* any lower-case word that could be an adjective or noun before it: "joint
      * statement", "news report" */
