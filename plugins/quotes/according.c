@@ -49,6 +49,16 @@ own_words_of_subject(const struct clause *clause, uint32_t i)
     return speaker != SUBJECT_NONE ? speaker : i;
 }
 
+/* "le récit qu'elle livre": does a relative clause say whose the document or
+ * words v[i] are? */
+static bool
+has_teller(const struct clause *clause, uint32_t i)
+{
+    return clause_class(clause, i + 1, G_REL | G_THAT) &&
+           (clause_he_or_she(clause, i + 2) ||
+               clause_is(clause, i + 2, PHRASE_NAME));
+}
+
 /* "nach Angaben der Behörde", "según fuentes de la policía": from the document
  * or words to whose they are.  Where the language has the document itself as
  * the source, to that document. */
@@ -67,6 +77,8 @@ informant_of(const struct clause *clause, uint32_t i)
         return i + 1;
     if (clause_is(clause, i + 1, PHRASE_PREP) &&
         (clause_at(clause, i + 1)->bits & P_OF) && clause_noun(clause, i + 2))
+        return i + 2;
+    if (has_teller(clause, i))
         return i + 2;
     return own_words_of_subject(clause, i);
 }
