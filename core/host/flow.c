@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "host/fields.h"
+#include "host/keys.h"
 #include "host/known.h"
 #include "host/tests.h"
 #include "json/position.h"
@@ -164,6 +165,23 @@ removed(struct flow *flow, const struct plan_node *node,
         diag_help(diag, "take it out of \"%s\"", key);
 }
 
+/* Say what to do if, as `begin` says, the input has the field. */
+static void
+advise_has(struct diag *diag, const struct plan_field *read, const char *begin)
+{
+    struct buf name = { 0 }, text = { 0 };
+
+    keys_push(&name, first_path(read));
+    buf_addf(&text, "%s, say ", begin);
+    keys_advise_has(&text, buf_cstr(&name));
+    if (read->steps->n > 1 && read->steps->steps[1].index == CD_STEP_MEMBER)
+        buf_adds(&text,
+            "; a \".\" that is part of a name stands behind a backslash");
+    diag_help(diag, "%s", buf_cstr(&text));
+    buf_free(&name);
+    buf_free(&text);
+}
+
 /* Report that records lack a field that the node reads. */
 static void
 missing(struct flow *flow, const struct plan_node *node,
@@ -184,10 +202,8 @@ missing(struct flow *flow, const struct plan_node *node,
     if (later != NULL)
         diag_help(diag, "\"%s\" writes it: put that stage in front", later->id);
     else
-        diag_help(diag,
-            "put a stage that writes it in front, or, if the input "
-            "has it, say \"has\": [\"%s\"] in \"input\", or --field %s",
-            first_path(read), first_path(read));
+        advise_has(diag, read,
+            "put a stage that writes it in front, or, if the input has it");
 }
 
 /* Report a field that the user named and that is neither a standard one nor
@@ -201,7 +217,7 @@ unknown(struct flow *flow, const struct plan_node *node,
         read->key ? SOURCE_KEY : SOURCE_VALUE,
         "\"%s\" reads \"%.80s\", which is no field that is known here",
         node->id, first_path(read));
-    char *meant = NULL;
+    struct buf begin = { 0 };
     size_t i;
 
     for (i = 0; i < flow->known.n; i++)
@@ -209,12 +225,10 @@ unknown(struct flow *flow, const struct plan_node *node,
     for (i = 0; i < fields_count; i++)
         names_offer(&guess, first_path(read), fields[i].name);
     if (guess.best != NULL)
-        meant = mem_printf("did you mean \"%s\"?  ", guess.best);
-    diag_help(diag,
-        "%sif the input has it, say \"has\": [\"%.80s\"] in \"input\", "
-        "or --field %.80s",
-        meant != NULL ? meant : "", first_path(read), first_path(read));
-    free(meant);
+        buf_addf(&begin, "did you mean \"%s\"?  ", guess.best);
+    buf_adds(&begin, "if the input has it");
+    advise_has(diag, read, buf_cstr(&begin));
+    buf_free(&begin);
 }
 
 /* Does the pipeline declare ("has") that the input has just this path? */

@@ -33,9 +33,8 @@ add(struct keys *k, const char *path, uint64_t bytes)
     k->v[k->n++].bytes = bytes;
 }
 
-/* Append a member's name to a path. */
-static void
-push(struct buf *path, const char *name)
+void
+keys_push(struct buf *path, const char *name)
 {
     if (path->n > 0)
         buf_addc(path, '.');
@@ -60,7 +59,7 @@ take(struct keys *k, struct buf *path, const json_t *v, int depth)
     if (depth == 0)
         return;
     json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
-        push(path, key);
+        keys_push(path, key);
         take(k, path, x, depth - 1);
         path->n = n;
     }
@@ -131,13 +130,14 @@ keys_get(struct keys *k, struct wire *w)
 
 /* ---- advice ------------------------------------------------------------- */
 
-/* Is it a member of the record itself? */
-static bool
-outermost(const char *path)
+size_t
+keys_root(const char *path)
 {
-    for (; *path != '\0' && *path != '.' && *path != '['; path++)
-        path += *path == '\\' && path[1] != '\0';
-    return *path == '\0';
+    size_t n;
+
+    for (n = 0; path[n] != '\0' && path[n] != '.' && path[n] != '['; n++)
+        n += path[n] == '\\' && path[n + 1] != '\0';
+    return n;
 }
 
 /* The one with most text that is not known to be something else. */
@@ -163,14 +163,69 @@ quote(struct buf *to, const char *s)
     writer_string(to, s, strlen(s));
 }
 
+/* Append s as a word that a shell takes as it is. */
+static void
+add_word(struct buf *to, const char *s)
+{
+    const char *c;
+
+    if (s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                    "0123456789_-.[]=")] == '\0') {
+        buf_adds(to, s);
+        return;
+    }
+    buf_addc(to, '\'');
+    for (c = s; *c != '\0'; c++) {
+        if (*c == '\'')
+            buf_adds(to, "'\\'");
+        buf_addc(to, *c);
+    }
+    buf_addc(to, '\'');
+}
+
+void
+keys_advise_has(struct buf *to, const char *path)
+{
+    buf_adds(to, "\"has\": [");
+    quote(to, path);
+    buf_adds(to, "] in \"input\", or --field ");
+    add_word(to, path);
+}
+
+/* The path without what stands for its names: "dc.title" of "dc\\.title". */
+static bool
+is_meant(const char *path, const char *written)
+{
+    for (; *path != '\0'; path++, written++) {
+        path += *path == '\\' && path[1] != '\0';
+        if (*path != *written)
+            return false;
+    }
+    return *written == '\0';
+}
+
+const char *
+keys_meant(const struct keys *k, const char *written)
+{
+    size_t i;
+
+    for (i = 0; i < k->n; i++) {
+        if (strcmp(k->v[i].path, written) != 0 &&
+            is_meant(k->v[i].path, written))
+            return k->v[i].path;
+    }
+    return NULL;
+}
+
 void
 keys_advise(struct buf *to, const struct keys *k, const char *field)
 {
     const struct key *best = likely(k);
     size_t i, shown = 0;
+    char *word;
 
     for (i = 0; i < k->n; i++) {
-        if (!outermost(k->v[i].path))
+        if (k->v[i].path[keys_root(k->v[i].path)] != '\0')
             continue;
         if (++shown > SHOWN)
             break;
@@ -189,5 +244,8 @@ keys_advise(struct buf *to, const struct keys *k, const char *field)
     quote(to, field);
     buf_adds(to, ": ");
     quote(to, best->path);
-    buf_addf(to, "} in \"input\", or --field %s=%s", field, best->path);
+    buf_adds(to, "} in \"input\", or --field ");
+    word = mem_printf("%s=%s", field, best->path);
+    add_word(to, word);
+    free(word);
 }

@@ -34,6 +34,17 @@ void keys_free(struct keys *k);
 void keys_put(struct buf *to, const struct keys *k);
 void keys_get(struct keys *k, struct wire *w);
 
+/* Append a member's name to a path, as input.fields takes it. */
+void keys_push(struct buf *path, const char *name);
+/* Bytes of the path's first name, as it is written. */
+size_t keys_root(const char *path);
+/* The path of a key that is written with backslashes, and is `written` without
+ * them; NULL if there is none. */
+const char *keys_meant(const struct keys *k, const char *written);
+
+/* Append how a pipeline, or the command line, says that the input has it:
+ * "has": ["body"] in "input", or --field body. */
+void keys_advise_has(struct buf *to, const char *path);
 /* Append what records have, and what could be mapped to the field that they
  * lack: the records have "id" and "body": if "body" is it, say "fields":
  * {"text": "body"} in "input", or --field text=body. */

@@ -10,6 +10,7 @@
 #include "host/need.h"
 #include "io/records.h"
 #include "json/position.h"
+#include "json/writer.h"
 
 #define MOST_BYTES ((uint64_t)64 << 20) /* of records that are looked at */
 
@@ -161,6 +162,19 @@ pointer_of(const struct plan *p, const struct plan_need *n, char **own)
     return at_option != NULL ? at_option : x->config->pointer;
 }
 
+/* A name that holds a point is not two names. */
+static void
+advise_meant(struct buf *to, const struct keys *k, const char *path)
+{
+    const char *meant = keys_meant(k, path);
+
+    if (meant == NULL)
+        return;
+    buf_adds(to, "the records have ");
+    writer_string(to, meant, strlen(meant));
+    buf_adds(to, ", where the \".\" is part of the name");
+}
+
 static void
 tell(struct looking *l, const struct plan_need *n)
 {
@@ -169,6 +183,7 @@ tell(struct looking *l, const struct plan_need *n)
     char *own = NULL;
     const char *pointer = pointer_of(p, n, &own), *id;
     struct buf advice = { 0 };
+    struct diag *d;
     char seen[48];
 
     snprintf(seen, sizeof(seen),
@@ -179,22 +194,22 @@ tell(struct looking *l, const struct plan_need *n)
                                  : p->outputs[n->node - 1 - p->nstages].id;
     if (n->kind == NEED_STOP) {
         keys_advise(&advice, &l->keys, n->path);
-        buf_addf(&advice,
-            "; if others have \"%s\", \"has\": [\"%s\"] or --field "
-            "%s says so",
-            n->path, n->path, n->path);
-        diag_help(
-            source_error(s, pointer, SOURCE_VALUE,
-                "\"%s\" reads \"%s\", which is not in %s", id, n->path, seen),
-            "%s", buf_cstr(&advice));
+        buf_addf(&advice, "; if others have \"%s\", say ", n->path);
+        keys_advise_has(&advice, n->path);
+        d = source_error(s, pointer, SOURCE_VALUE,
+            "\"%s\" reads \"%s\", which is not in %s", id, n->path, seen);
     } else if (n->kind == NEED_SOURCE) {
-        source_warning(s, pointer, SOURCE_VALUE,
+        advise_meant(&advice, &l->keys, n->from);
+        d = source_warning(s, pointer, SOURCE_VALUE,
             "\"%s\" is to become \"%s\", but is not in %s", n->from, n->path,
             seen);
     } else {
-        source_warning(s, pointer, SOURCE_VALUE,
+        advise_meant(&advice, &l->keys, n->path);
+        d = source_warning(s, pointer, SOURCE_VALUE,
             "\"%s\" reads \"%s\", which is not in %s", id, n->path, seen);
     }
+    if (advice.n > 0)
+        diag_help(d, "%s", buf_cstr(&advice));
     buf_free(&advice);
     free(own);
 }
@@ -203,12 +218,12 @@ tell(struct looking *l, const struct plan_need *n)
 static bool
 lacks_root(const struct looking *l, const char *path)
 {
-    size_t i, n = strcspn(path, ".[");
+    size_t i, n = keys_root(path);
 
     for (i = 0; i < l->keys.n; i++) {
         const char *key = l->keys.v[i].path;
 
-        if (strncmp(key, path, n) == 0 && strcspn(key, ".[") == n)
+        if (strncmp(key, path, n) == 0 && keys_root(key) == n)
             return false;
     }
     return l->keys.n < KEYS_MOST;
@@ -220,14 +235,14 @@ static bool
 covers(const struct looking *l, const struct plan_need *before,
     const struct plan_need *need)
 {
-    size_t n = strcspn(need->path, ".[");
+    size_t n = keys_root(need->path);
 
     if (before->kind != need->kind)
         return false;
     if (strcmp(before->path, need->path) == 0)
         return true;
     return need->kind == NEED_TOLD && before->node == need->node &&
-           strcspn(before->path, ".[") == n &&
+           keys_root(before->path) == n &&
            strncmp(before->path, need->path, n) == 0 &&
            lacks_root(l, need->path);
 }

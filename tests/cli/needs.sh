@@ -39,9 +39,36 @@ about "a key that holds a dot, and one in a list"
 echo '{"id":"1","dc.text":"It rained all day."}' >in.jsonl
 run run -s clean in.jsonl
 exits 2
-says err '--field text=dc\.text'
+says err 'say "fields": {"text": "dc\\.text"}' "--field 'text=dc\.text'; if others"
 run run -s clean in.jsonl --field 'text=dc\.text'
 exits 0
+echo "{\"id\":\"1\",\"it's\":\"It rained all day.\"}" >quoted.jsonl
+run run -s clean quoted.jsonl
+says err "--field 'text=it'\\''s';"
+run run -s clean quoted.jsonl --field 'text=it'\''s'
+exits 0
+cp in.jsonl dotted.jsonl
+dotted() {
+    echo "{\"copydesk\": 1, \"input\": {\"paths\": [\"dotted.jsonl\"]$1}, \"stages\": [{\"plugin\": \"fields\", \"options\": {\"rename\": {\"body\": \"$2\"}}}], \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a\"}]}" >dotted.json
+    run lint dotted.json
+}
+about "... which lint tells of"
+dotted '' dc.text
+exits 1
+says err 'say "has": ["dc"] in "input", or --field dc; a "." that is part of a name stands behind a backslash'
+dotted '' 'dc\\.text'
+exits 1
+says err "say \"has\": [\"dc\\\\.text\"] in \"input\", or --field 'dc\.text'"
+dotted ', "has": ["dc.text"]' dc.text
+exits 0
+says err '"fields" reads "dc.text", which is not in the record' 'help: the records have "dc\\.text", where the "." is part of the name'
+dotted ', "fields": {"title": "dc.text"}' id
+exits 0
+says err '"dc.text" is to become "title", but is not in the record' 'help: the records have "dc\\.text"'
+dotted ', "has": ["dc\\.txt"]' 'dc\\.txt'
+says err '"fields" reads "dc\.txt", which is not in the record'
+dotted ', "has": ["dc\\.text"]' 'dc\\.text'
+silent err
 echo '{"id":"1","body":["It rained all day."]}' >in.jsonl
 run run -s clean in.jsonl
 says err '--field text=body[0]'
