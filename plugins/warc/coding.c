@@ -15,8 +15,38 @@ struct coding {
         size_t n, cap;
     } out[2]; /* in turn: one is read while the other one is written */
     int turn;
-    bool cut; /* not all of the body is there */
+    bool cut;         /* not all of the body is there */
+    const char *left; /* why a coding was left: the body is said to have it, and
+                         seems to be kept decoded; NULL: none was */
 };
+
+#define TEXT_LOOK 1024 /* bytes that tell a text from what is packed */
+
+/* Does the body look like text: a byte order mark, or none of the bytes that
+ * control devices? */
+static bool
+is_text(struct span body)
+{
+    size_t i;
+
+    if (body.n >= 2 && (memcmp(body.s, "\xff\xfe", 2) == 0 ||
+                           memcmp(body.s, "\xfe\xff", 2) == 0))
+        return true;
+    for (i = 0; i < body.n && i < TEXT_LOOK; i++) {
+        if ((unsigned char)body.s[i] < 0x20 &&
+            memchr("\t\n\v\f\r\033", body.s[i], 6) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* The body is not as the coding says: leave it as it is. */
+static int
+leave(struct coding *c, const char *why)
+{
+    c->left = why;
+    return 0;
+}
 
 struct coding *
 coding_new(void)
@@ -101,8 +131,11 @@ chunk_size(struct span body, size_t *at)
            (d = strchr(digits, body.s[i] | 0x20)) != NULL;
          i++)
         n = 16 * n + (d - digits);
-    if (i == *at || i == body.n || strchr(";\r\n \t", body.s[i]) == NULL ||
-        body.s[i] == '\0')
+    if (i == *at)
+        return -1;
+    while (i < body.n && (body.s[i] == ' ' || body.s[i] == '\t'))
+        i++;
+    if (i == body.n || memchr(";\r\n", body.s[i], 3) == NULL)
         return -1;
     end = memchr(body.s + i, '\n', body.n - i);
     if (end == NULL)
@@ -119,7 +152,7 @@ unchunk(struct coding *c, const struct cd_host *h, struct span *body)
     int64_t n;
 
     if (chunk_size(*body, &probe) < 0)
-        return 0; /* it was kept decoded */
+        return leave(c, "not chunked");
     o = next_out(c);
     while ((n = chunk_size(*body, &at)) > 0) {
         if ((uint64_t)n > body->n - at) {
@@ -185,7 +218,7 @@ static int
 gzip(struct coding *c, const struct cd_host *h, struct span *body)
 {
     if (body->n < 2 || memcmp(body->s, "\x1f\x8b", 2) != 0)
-        return 0; /* it was kept decoded */
+        return leave(c, "no gzip");
     return unpack(c, h, body, 15 + 32);
 }
 
@@ -197,9 +230,8 @@ deflate_(struct coding *c, const struct cd_host *h, struct span *body)
 
     if (body->n >= 2 && (s[0] & 0x0f) == 8 && (s[0] << 8 | s[1]) % 31 == 0)
         return unpack(c, h, body, 15 + 32);
-    if (body->n > 0 && (s[0] == '<' || s[0] == '\n' || s[0] == '\r' ||
-                           s[0] == ' ' || s[0] == 0xef))
-        return 0; /* it was kept decoded */
+    if (is_text(*body))
+        return leave(c, "no deflate");
     return unpack(c, h, body, -15);
 }
 
@@ -228,14 +260,13 @@ brotli(struct coding *c, const struct cd_host *h, struct span *body)
     if (rc == BROTLI_DECODER_RESULT_SUCCESS ||
         (rc == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && c->cut && o->n > 0))
         *body = (struct span){ o->p, o->n };
-    else if (body->n == 0 || body->s[0] != '<') /* or it was kept decoded */
-        return cd_fail(h, "its body cannot be unpacked: it is %s",
-            rc == BROTLI_DECODER_RESULT_ERROR ? "no br" : "cut off");
+    else
+        return leave(
+            c, rc == BROTLI_DECODER_RESULT_ERROR ? "no br" : "cut off");
     return 0;
 #else
-    (void)c;
-    if (body->n > 0 && body->s[0] == '<')
-        return 0; /* it was kept decoded */
+    if (is_text(*body))
+        return leave(c, "no br");
     return cd_fail(h, "its body is packed as br, which this copydesk was built "
                       "without: libbrotli-dev was missing");
 #endif
@@ -303,6 +334,7 @@ coding_decode(struct coding *c, const struct cd_host *h, struct span block,
     size_t n = 0;
 
     c->cut = cut;
+    c->left = NULL;
     if (list(h, block, "Content-Encoding", made, &n) ||
         list(h, block, "Transfer-Encoding", made, &n))
         return -1;
@@ -310,5 +342,10 @@ coding_decode(struct coding *c, const struct cd_host *h, struct span block,
         if (codings[made[--n]].decode(c, h, body))
             return -1;
     }
+    if (c->left != NULL && !is_text(*body))
+        return cd_fail(
+            h, "its body cannot be unpacked: it is %s, and no text", c->left);
+    if (body->n > 2 && memcmp(body->s, "\x1f\x8b\x08", 3) == 0)
+        return cd_fail(h, "its body is gzip, which its fields do not say");
     return 0;
 }

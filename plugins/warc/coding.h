@@ -20,10 +20,10 @@ struct coding *coding_new(void);
 void coding_free(struct coding *c);
 
 /* Decode *body, of a message with that header block, in place of what it was.
- * Crawlers that keep bodies decoded leave the fields as they were: what does
- * not begin as its coding does is taken for decoded.  `cut`: the crawler says
- * that it has not kept all of the body, so that what there is of it decodes.
- * -1 after cd_fail; the result is good until the next call. */
+ * Crawlers that keep bodies decoded leave the fields as they were: what is
+ * not packed as they say is taken for decoded if it looks like text.  `cut`:
+ * the crawler says that it has not kept all of the body, so that what there is
+ * of it decodes. -1 after cd_fail; the result is good until the next call. */
 int coding_decode(struct coding *c, const struct cd_host *h, struct span block,
     bool cut, struct span *body);
 

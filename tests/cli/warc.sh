@@ -112,6 +112,34 @@ is "$(zcat more/rejects.jsonl.gz | grep -c .)" 1
 zcat more/rejects.jsonl.gz >rejects
 says rejects '"line":8,' 'its body has more than 8 codings'
 
+about "a body that is not packed as its fields say is a text, or a reject"
+cat >bodies.py <<'P'
+import gzip, zlib
+text = b"<p>The ferry sank. All of its passengers were taken off.</p>"
+packed, noise = gzip.compress(text, mtime=0), bytes(range(128, 160)) + bytes(range(32))
+bodies = [ # the field, the body
+    ("Content-Encoding: gzip", text), ("Content-Encoding: gzip", b"Plain words."), ("Content-Encoding: deflate", b"Plain words."),
+    ("Content-Encoding: br", b"Plain words."), ("Transfer-Encoding: chunked", b"Bad weather.\n"),
+    ("Content-Encoding: gzip\r\nTransfer-Encoding: chunked", packed), ("Content-Encoding: gzip", "\ufeffWords.".encode("utf-16-le")),
+    ("Content-Encoding: deflate", zlib.compress(text)[2:-4]),
+    ("Content-Encoding: gzip", zlib.compress(text)), ("Content-Encoding: gzip", noise), ("Content-Encoding: br", packed),
+    ("Transfer-Encoding: chunked", packed), ("Content-Encoding: deflate", noise), ("Server: a", packed), ("Content-Encoding: zstd", text)]
+with open("bodies.warc", "wb") as out:
+    for field, body in bodies:
+        body = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n\r\n" % field).encode() + body
+        out.write(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n" % len(body))
+        out.write(body + b"\r\n\r\n")
+P
+python3 bodies.py
+run run p.json bodies.warc -o bodies
+exits 3
+is "$(grep -c '"html":"[<PBW]' bodies/a.jsonl)" 8
+is "$(grep -c . bodies/a.jsonl)" 8
+zcat bodies/rejects.jsonl.gz >rejects
+is "$(grep -c '"line":\(9\|1[0-5]\),' rejects)" 7
+is "$(grep -c 'it is no gzip, and no text' rejects)" 2
+says rejects 'it is not chunked, and no text' 'its body is gzip, which its fields do not say' 'the coding \"zstd\", which is not known'
+
 about "languages, as the archive, HTTP or the page says"
 # options JSON
 options() { echo "{\"copydesk\": 1, \"input\": {\"reader\": \"warc\", \"options\": $1}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}]}" >o.json; }
