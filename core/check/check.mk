@@ -15,6 +15,7 @@ copydesk_SOURCES += \
     core/check/linear.c \
     core/check/memory.c \
     core/check/object.c core/check/object.h \
+    core/check/pieces.c core/check/pieces.h \
     core/check/pure.c \
     core/check/rehearsal.c core/check/rehearsal.h \
     core/check/rig.c core/check/rig.h \

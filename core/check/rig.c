@@ -2,6 +2,7 @@
 #include "check/rig.h"
 
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -191,6 +192,17 @@ rig_twin(struct rig *r, const struct rig *of)
             command_copy(of->stage.service.command, &r->stage.service);
 }
 
+/* cd_host.scratch */
+static void *
+take(const struct cd_host *host, size_t n)
+{
+    char *service = host->impl;
+    struct rig *r =
+        (struct rig *)(void *)(service - offsetof(struct rig, stage.service));
+
+    return pieces_take(&r->pieces, n);
+}
+
 int
 rig_open(struct rig *r, struct cd_err *e)
 {
@@ -198,6 +210,7 @@ rig_open(struct rig *r, struct cd_err *e)
     struct service *service = &r->stage.service;
     int rc;
 
+    service->host.scratch = take;
     service->most = chain_most(CONFIG_RECORD_BYTES, CONFIG_WORKER_BYTES);
     if (s->plugin->d.kind == CD_FORMAT)
         service->out = &r->out;
@@ -257,6 +270,7 @@ rig_free(struct rig *r)
     plan_free(r->plan);
     texts_free(r->texts);
     arena_free(r->scratch);
+    pieces_free(&r->pieces);
     buf_free(&r->out);
 }
 
@@ -274,9 +288,12 @@ outcome_refused(const struct outcome *o)
 static void
 inspect(struct rig *r, const struct outcome *o)
 {
+    const char *why = pieces_done(&r->pieces);
     struct subject *s = r->subject;
     struct tree_fault f;
 
+    if (why != NULL)
+        subject_fail(s, "%s: %s", s->page->step, why);
     if (o->status == CD_ERROR && !outcome_refused(o) &&
         r->stage.service.reason[0] == '\0')
         subject_fail(s, "%s: %s", s->page->step, o->fault.reason);

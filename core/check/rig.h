@@ -5,6 +5,7 @@
 #ifndef CHECK_RIG_H
 #define CHECK_RIG_H
 
+#include "check/pieces.h"
 #include "check/subject.h"
 #include "host/stage.h"
 
@@ -14,9 +15,10 @@ struct rig {
     struct subject *subject;
     struct plan *plan; /* NULL in a twin */
     struct stage stage;
-    struct arena *scratch;
+    struct arena *scratch; /* of the texts */
     struct texts *texts;
-    struct buf out; /* CD_FORMAT: what the record in hand wrote */
+    struct pieces pieces; /* what scratch gave the plugin */
+    struct buf out;       /* CD_FORMAT: what the record in hand wrote */
     bool prepared, open;
 };
 

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -29,6 +30,7 @@ struct self {
     struct shared *shared;
     int64_t seen;
     json_t *kept;
+    char *piece; /* of scratch */
 };
 
 static const struct cd_option options[] = {
@@ -203,6 +205,20 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #endif
 #ifdef FAULT_recursion
     deep(p, n);
+#endif
+#if defined FAULT_scratch_behind || defined FAULT_scratch_before
+    char *piece = strcpy(h->scratch(h, 6), "words");
+
+#ifdef FAULT_scratch_behind
+    piece[6] = '\0';
+#else
+    piece[-1] = '\0';
+#endif
+#endif
+#ifdef FAULT_scratch_kept
+    if (s->piece != NULL)
+        *s->piece = 'x';
+    s->piece = h->scratch(h, 1);
 #endif
 #ifdef FAULT_leak_record
     *(volatile char *)malloc(40) = 1;

@@ -62,6 +62,10 @@ found other_bytes examples 'it writes 2' -DFORMAT
 found reads_more reads 'it reads "title" and does not declare it'
 found reads_other reads 'it reads "mine" and does not declare it'
 found writes_more writes 'it writes "title" and does not declare it'
+found scratch pure 'the same record gives something else'
+found scratch_behind memory 'it writes behind the end of what scratch gave it'
+found scratch_before memory 'it writes in front of what scratch gave it'
+found scratch_kept memory 'it writes to what scratch gave it for the record before'
 found blocks writes '"blocks" leaves out the end of "text"'
 found removes_more writes 'it removes "title" and does not declare it'
 found not_written writes 'it does not write "words", which it promises for every record'
@@ -114,7 +118,6 @@ if [ -z "$sanitized" ]; then # which see to memory themselves
     found writes_shared shared 'it changes what prepare made, which is read-only from the first open on'
     found close_frees_shared shared 'it gives back, behind open, what prepare made'
     found static shared 'change a variable that is global or static'
-    found scratch pure 'the same record gives something else'
     found recursion hostile 'crashed (Segmentation fault) in process'
     found entry_over entries 'it reads over the end of the entry' reader
     found entry_before entries 'it touches memory in front of the entry' reader
