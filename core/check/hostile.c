@@ -46,15 +46,8 @@ static const struct {
 static json_t *
 string(size_t i)
 {
-    size_t n = strings[i].n, k;
-    struct buf text = { 0 };
-    json_t *v;
-
-    for (k = 0; k < strings[i].times; k++)
-        buf_add(&text, strings[i].text, n);
-    v = build(json_stringn(text.n > 0 ? text.p : "", text.n));
-    buf_free(&text);
-    return v;
+    return specimens_text(
+        strings[i].text, strings[i].n, strings[i].n * strings[i].times);
 }
 
 /* Arrays and objects in each other, as deep as a record may have them. */

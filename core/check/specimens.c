@@ -133,3 +133,19 @@ specimens_full(const struct subject *s)
     json_decref(all);
     return full;
 }
+
+json_t *
+specimens_text(const char *s, size_t n, size_t least)
+{
+    const size_t size = n > 0 ? (least + n - 1) / n * n : 0;
+    struct buf text = { 0 };
+    json_t *v;
+
+    buf_reserve(&text, size + 1);
+    buf_add(&text, s, size > 0 ? n : 0);
+    while (text.n < size) /* as much again as there is */
+        buf_add(&text, text.p, text.n < size - text.n ? text.n : size - text.n);
+    v = build(json_stringn(buf_cstr(&text), text.n));
+    buf_free(&text);
+    return v;
+}

@@ -15,5 +15,8 @@ json_t *specimens_full(const struct subject *s);
 /* The value that the standard field or any other has in an article that has
  * everything; NULL if it is none.  A new reference. */
 json_t *specimens_value(const char *field);
+/* s[0..n) repeated until it has `least` bytes or more; not empty where `least`
+ * is not 0.  A new reference. */
+json_t *specimens_text(const char *s, size_t n, size_t least);
 
 #endif
