@@ -22,11 +22,15 @@
 #define STORE  (1u << CD_STORE)
 #define READER (1u << CD_READER)
 #define ALL    (FILTER | FORMAT | STORE)
+#define CLIENT \
+    (1u << 31) /* also for a store that is the client of a server \
+                */
 
 /* clang-format off */
 #define ITEMS(X) \
-    X(load, ALL | READER, "it loads, and its tables are sound") \
-    X(descriptor, ALL | READER, "its descriptor says what a user must know") \
+    X(load, ALL | READER | CLIENT, "it loads, and its tables are sound") \
+    X(descriptor, ALL | READER | CLIENT, \
+        "its descriptor says what a user must know") \
     X(examples, FILTER | FORMAT | READER, "its examples give what they say") \
     X(reads, FILTER | FORMAT, "it reads what it declares, and no more") \
     X(entries, READER, "it takes any bytes, and writes what it declares") \
@@ -36,7 +40,7 @@
     X(shared, FILTER | FORMAT | READER, "it leaves alone what workers share") \
     X(linear, ALL, "more text takes more work in proportion") \
     X(hostile, ALL, "no record makes it crash or hang") \
-    X(options, ALL, "its options work up to their bounds") \
+    X(options, ALL | CLIENT, "its options work up to their bounds") \
     X(memory, ALL, "it gives back what it takes, and keeps no record") \
     X(confined, ALL | READER, "it does nothing that is denied to it") \
     X(life, ALL | READER, "it starts and ends in any order that a run may ask for") \
@@ -91,6 +95,9 @@ work(const struct job *j, struct child_note *note, int channel)
             s.plugin->file[0] != '\0' ? s.plugin->file : "the program");
     if (s.plugin != NULL) {
         j->page->kind = s.plugin->d.kind;
+        if (s.plugin->d.flags & CD_NETWORK &&
+            !(check_items[j->which].kinds & CLIENT))
+            subject_skip(&s, "it writes to a server, which no check may");
         if (!subject_failed(&s))
             functions[j->which](&s);
     }

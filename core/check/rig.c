@@ -210,6 +210,8 @@ rig_open(struct rig *r, struct cd_err *e)
     struct service *service = &r->stage.service;
     int rc;
 
+    if (s->plugin->d.flags & CD_NETWORK)
+        return err_set(e, "it would write to a server");
     service->host.scratch = take;
     service->most = chain_most(CONFIG_RECORD_BYTES, CONFIG_WORKER_BYTES);
     if (s->plugin->d.kind == CD_FORMAT)

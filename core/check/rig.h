@@ -36,6 +36,7 @@ int rig_prepare(
 int rig_start(struct rig *r, struct subject *s);
 /* Another worker of a prepared rig, not open yet; freed before that one. */
 void rig_twin(struct rig *r, const struct rig *of);
+/* -1 with *e; for a store that is the client of a server in any case. */
 int rig_open(struct rig *r, struct cd_err *e);
 /* Close if it is open; -1 with *e if the plugin says that it failed. */
 int rig_close(struct rig *r, struct cd_err *e);

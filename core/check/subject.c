@@ -145,9 +145,7 @@ subject_confine(struct subject *s, struct command *c)
 
     if (s->channel < 0)
         return 0;
-    box.role = !store                            ? SANDBOX_WORKER
-               : s->plugin->d.flags & CD_NETWORK ? SANDBOX_CLIENT
-                                                 : SANDBOX_STORE;
+    box.role = store ? SANDBOX_STORE : SANDBOX_WORKER;
     for (i = 0; i < box.nkeep; i++)
         keep[i] = &c->ends[i];
     denied_page = s->page;
