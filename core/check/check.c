@@ -107,7 +107,7 @@ work(const struct job *j, struct child_note *note, int channel)
 static int
 child_main(int channel, struct child_note *note, void *ctx)
 {
-    limit_time(((struct job *)ctx)->page, note);
+    limit_time(&((struct job *)ctx)->page->slow, note);
     work(ctx, note, channel);
     fflush(stdout); /* what the plugin printed */
     return 0;

@@ -9,7 +9,7 @@
 #include "base/limits.h"
 
 static struct {
-    struct subject_page *page;
+    volatile bool *slow;
     struct child_note *note;
     unsigned changes, seconds; /* of CPU time in the call in hand */
 } timer;
@@ -41,17 +41,17 @@ tick(int signal)
     timer.changes = timer.note->changes;
     if (timer.seconds < LIMIT_RECORD_CPU || !limited(timer.note->what))
         return;
-    timer.page->slow = true;
+    *timer.slow = true;
     _exit(1);
 }
 
 void
-limit_time(struct subject_page *page, struct child_note *note)
+limit_time(volatile bool *slow, struct child_note *note)
 {
     const struct itimerval second = { { 1, 0 }, { 1, 0 } };
     struct sigaction act = { .sa_handler = tick, .sa_flags = SA_RESTART };
 
-    timer.page = page;
+    timer.slow = slow;
     timer.note = note;
     sigaction(SIGPROF, &act, NULL);
     setitimer(ITIMER_PROF, &second, NULL);

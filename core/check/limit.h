@@ -5,10 +5,14 @@
 #ifndef CHECK_LIMIT_H
 #define CHECK_LIMIT_H
 
-#include "check/subject.h"
+#include <stdbool.h>
 
-/* End this process, with a note in the page, when such a call takes longer.
- * A process that is forked from it asks anew. */
-void limit_time(struct subject_page *page, struct child_note *note);
+#include "host/child.h"
+
+/* End this process, and set *slow, when such a call takes longer: one of
+ * process, read, head or tail, by the note.  One that is busy counts as getting
+ * on, however slow the machine is.  A process that is forked from it asks
+ * anew. */
+void limit_time(volatile bool *slow, struct child_note *note);
 
 #endif

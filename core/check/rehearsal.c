@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "check/rehearsal.h"
 
-#include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/wire.h"
+#include "check/limit.h"
 #include "engine/commands.h"
 #include "engine/reject.h"
 #include "engine/sandbox.h"
@@ -25,9 +25,10 @@
 struct page {
     volatile struct chain_cursor cursor;
     volatile uint32_t cause, detail;
+    volatile bool slow;
     char why[400]; /* COMMAND */
 };
-enum cause { UNKNOWN, DENIED, MEMORY, TIME, COMMAND };
+enum cause { UNKNOWN, DENIED, MEMORY, COMMAND, HANG };
 
 enum message { ENDED, UNOPENED };
 
@@ -59,14 +60,6 @@ no_memory(void)
 }
 
 static void
-no_time(int signal)
-{
-    (void)signal;
-    own_page->cause = TIME;
-    _exit(1);
-}
-
-static void
 no_command(const char *code, const char *why)
 {
     snprintf(own_page->why, sizeof(own_page->why), "%s", why);
@@ -87,10 +80,8 @@ trace(void *ctx, size_t stage, const json_t *rec)
     wire_put_str(&j->trace, text.n > 0 ? text.p : "", text.n);
     j->ntrace++;
     buf_free(&text);
-    if (stage < j->chain->nstages)
-        child_doing(j->note, "process", j->chain->stages[stage].node->id);
-    else
-        child_doing(j->note, "", "");
+    child_doing(j->note, "process",
+        stage < j->chain->nstages ? j->chain->stages[stage].node->id : "");
 }
 
 /* Open the stages, and confine the process. */
@@ -101,7 +92,6 @@ get_ready(struct job *j, int channel, struct cd_err *e)
         .data_bytes = j->chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = denied };
-    const struct rlimit time = { LIMIT_RECORD_CPU, LIMIT_RECORD_CPU + 1 };
     uint32_t missing = 0;
 
     own_page = j->page;
@@ -115,8 +105,8 @@ get_ready(struct job *j, int channel, struct cd_err *e)
     if (chain_open(j->chain, &j->page->cursor, child_doing, j->note, e))
         return -1;
     signals_for_records();
-    signal(SIGXCPU, no_time);
-    setrlimit(RLIMIT_CPU, &time);
+    limit_time(&j->page->slow, j->note);
+    child_doing(j->note, "read", "");
     return sandbox_enter(&box, &missing, e);
 }
 
@@ -184,37 +174,57 @@ decode(
     return wire_done(&w) ? 0 : err_set(e, NONSENSE);
 }
 
+/* What the process died of. */
+static enum cause
+cause_of(const struct page *page, const struct child *c, uint64_t worker_bytes)
+{
+    if (page->slow || c->stopped)
+        return HANG;
+    if (page->cause != UNKNOWN)
+        return page->cause <= COMMAND ? page->cause : UNKNOWN;
+    return c->bytes >= worker_bytes / 4 * 3 ? MEMORY : UNKNOWN; /* as death.c */
+}
+
+/* Why, for people. */
+static char *
+reason(enum cause cause, const struct page *page, const struct child *c,
+    uint64_t worker_bytes)
+{
+    char call[64];
+
+    if (page->slow)
+        return mem_strdup(
+            "it used " LIMIT_TEXT(LIMIT_RECORD_CPU) " s of CPU time");
+    if (cause == DENIED) {
+        syscalls_name(page->detail, call, sizeof(call));
+        return mem_printf("it called %s, which a worker may not", call);
+    }
+    if (cause == MEMORY)
+        return mem_printf("it needs more memory than limits.worker_bytes, "
+                          "%ju, allows",
+            (uintmax_t)worker_bytes);
+    if (cause == COMMAND)
+        return mem_dup(page->why, strnlen(page->why, sizeof(page->why)));
+    return mem_printf("it %s", c->how);
+}
+
 /* The process ended, and told nothing: what became of the record. */
 static void
 died(struct rehearsal *r, const struct page *page, const struct child *c,
-    size_t nodes, uint64_t worker_bytes, const struct cd_err *e)
+    size_t nodes, uint64_t worker_bytes)
 {
     static const char *const codes[] = { [UNKNOWN] = "plugin_crash",
         [DENIED] = "plugin_denied",
         [MEMORY] = "memory_limit",
-        [TIME] = "plugin_hang" };
-    uint32_t cause = page->cause <= COMMAND ? page->cause : UNKNOWN;
-    char call[64];
+        [HANG] = "plugin_hang" };
+    const enum cause cause = cause_of(page, c, worker_bytes);
+    const uint32_t detail = page->detail < REJECT_CODES ? page->detail : 0;
 
-    if (c->stopped)
-        cause = TIME;
-    else if (cause == UNKNOWN && c->bytes >= worker_bytes / 4 * 3)
-        cause = MEMORY; /* as death.c takes it */
     r->end = CHAIN_REJECTED;
     r->stage = page->cursor.stage <= nodes ? page->cursor.stage : 0;
-    if (cause == COMMAND) {
-        r->code = mem_strdup(
-            reject_codes[page->detail < REJECT_CODES ? page->detail : 0]);
-        r->reason = mem_dup(page->why, strnlen(page->why, sizeof(page->why)));
-        return;
-    }
-    r->code = mem_strdup(codes[cause]);
-    if (cause == DENIED) {
-        syscalls_name(page->detail, call, sizeof(call));
-        r->reason = mem_printf("it called %s, which a worker may not", call);
-    } else {
-        r->reason = mem_strdup(e->text);
-    }
+    r->code =
+        mem_strdup(cause == COMMAND ? reject_codes[detail] : codes[cause]);
+    r->reason = reason(cause, page, c, worker_bytes);
 }
 
 int
@@ -244,9 +254,7 @@ rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
     } else if (rc == 1) {
         rc = err_set(e, "%s", buf_cstr(&body));
     } else {
-        if (rc == 0)
-            err_set(e, "the plugin ended the process");
-        died(r, j.page, &child, nodes, c->plan->config->worker_bytes, e);
+        died(r, j.page, &child, nodes, c->plan->config->worker_bytes);
         rc = 0;
     }
     child_end(&child);

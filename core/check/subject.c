@@ -102,7 +102,7 @@ subject_apart(
 
     if (pid == 0) {
         if (s->channel >= 0)
-            limit_time(s->page, s->note);
+            limit_time(&s->page->slow, s->note);
         fn(s, ctx);
         _exit(CAME_TO_ITS_END);
     }

@@ -190,8 +190,9 @@ name_of_call(void *ctx, uint32_t stage)
 static int
 fail_gone(struct child *child, const char *ended, struct cd_err *e)
 {
-    char what[24], name[80], how[80];
+    char what[24], name[80];
     struct rusage used = { .ru_maxrss = 0 };
+    bool well;
     int status;
 
     if (ended != NULL)
@@ -204,22 +205,23 @@ fail_gone(struct child *child, const char *ended, struct cd_err *e)
     printing_drain(&child->printed, name);
     printing_begin(&child->printed, name);
     if (ended != NULL)
-        snprintf(how, sizeof(how), "%s", ended);
+        snprintf(child->how, sizeof(child->how), "%s", ended);
     else
-        child_describe(status, how, sizeof(how));
-    if (how[0] == '\0' && name[0] == '\0')
+        child_describe(status, child->how, sizeof(child->how));
+    well = child->how[0] == '\0';
+    if (well)
+        snprintf(child->how, sizeof(child->how), "ended the process");
+    if (well && name[0] == '\0')
         return 0;
     said_tell(&child->note->said, 0, 0, name_of_call, name);
-    if (how[0] == '\0')
-        snprintf(how, sizeof(how), "ended the process");
     if (name[0] != '\0')
-        return err_set(e, "plugin \"%s\" %s in %s", name, how, what);
+        return err_set(e, "plugin \"%s\" %s in %s", name, child->how, what);
     if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT) {
         err_set(e, "the process that loads plugins ran out of memory");
         e->machine = true;
         return -1;
     }
-    return err_set(e, "the process that loads plugins %s", how);
+    return err_set(e, "the process that loads plugins %s", child->how);
 }
 
 /* How long the child has been doing the same. */

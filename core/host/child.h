@@ -38,6 +38,7 @@ struct child {
                                    that it does; NULL: nowhere */
     uint64_t bytes; /* that it had at most, where a signal ended it; or 0 */
     bool stopped;   /* child_receive had it killed: it did not get on */
+    char how[80];   /* it ended, where child_receive says that: "crashed ..." */
     void (*late)(void *ctx, struct channel_in *in); /* is told messages that
                                         come while it ends; NULL: nobody */
     void *late_ctx;

@@ -328,11 +328,15 @@ if [ -d "$modules" ]; then
  {"name": "memory", "input": {"wreck": "eat"}, "rejected": "memory_limit"},
  {"name": "error", "input": {"wreck": "nothing"}, "rejected": "plugin_error"},
  {"name": "behind", "input": {"text": "t"}, "expect": {"text": "t"}},
- {"name": "told", "input": {"wreck": "crash"}, "dropped": true}]}
+ {"name": "told", "input": {"wreck": "crash"}, "dropped": true},
+ {"name": "memory told", "input": {"wreck": "eat"}, "dropped": true},
+ {"name": "time told", "input": {"wreck": "spin"}, "dropped": true}]}
 P
     run test p.json
     exits 1
-    says out 'not ok 7 - p.json: told' '# the record must be dropped; stage "wreck" rejected it: plugin_crash: plugin "wreck" crashed'
+    says out 'not ok 7 - p.json: told' '# the record must be dropped; stage "wreck" rejected it: plugin_crash: it crashed'
+    says out 'not ok 9 - p.json: time told' '# the record must be dropped; stage "wreck" rejected it: plugin_hang: it used 10 s of CPU time'
+    [ -n "$sanitized" ] || says out 'rejected it: memory_limit: it needs more memory than limits.worker_bytes, 536870912, allows'
     # sanitized workers have no limit of memory and may make any call
     if [ -z "$sanitized" ]; then is "$(grep -c ^ok out)" 6; else is "$(grep -c ^ok out)" 4; fi
 fi
