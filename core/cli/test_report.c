@@ -36,6 +36,15 @@ test_report_record(const struct chain *c, const struct rehearsal *r)
 /* ---- fields ---------------------------------------------------------------
  */
 
+/* Must there be no value?  Of a path with "[]" that is the empty list, too. */
+static bool
+nothing(const struct test_field *f)
+{
+    return json_is_null(f->value) ||
+           (test_field_is_list(f) && json_is_array(f->value) &&
+               json_array_size(f->value) == 0);
+}
+
 bool
 test_report_holds(
     struct test_field *f, json_t *rec, json_t **value, struct buf *why)
@@ -45,7 +54,7 @@ test_report_holds(
     int rc;
 
     *value = test_field_value(f, rec);
-    if (f->value != NULL && json_is_null(f->value)) {
+    if (nothing(f)) {
         if (*value != NULL)
             buf_adds(why, "must not be there");
         return *value == NULL;
@@ -104,12 +113,12 @@ tell_field(struct buf *out, const struct test_field *f, const json_t *value,
             value != NULL ? "changed" : "removed");
     else
         buf_adds(out, "; no stage changed it");
-    if (f->value != NULL && !json_is_null(f->value) && value != NULL) {
+    if (f->value != NULL && !nothing(f) && value != NULL) {
         difference_values(out, f->value, value);
         return;
     }
     buf_addc(out, '\n');
-    if (f->value != NULL && !json_is_null(f->value))
+    if (f->value != NULL && !nothing(f))
         add_value(out, '-', f->value);
     if (value != NULL)
         add_value(out, '+', value);

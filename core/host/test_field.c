@@ -266,18 +266,27 @@ collect(void *list, const json_t *v)
     return 0;
 }
 
+bool
+test_field_is_list(const struct test_field *f)
+{
+    size_t i;
+
+    for (i = 0; i < f->steps.n; i++) {
+        if (f->steps.steps[i].index == CD_STEP_EACH)
+            return true;
+    }
+    return false;
+}
+
 json_t *
 test_field_value(const struct test_field *f, const json_t *rec)
 {
     const json_t *first = cd_path_first(&f->steps, rec);
     json_t *all;
-    size_t i;
 
     if (first == NULL)
         return NULL;
-    for (i = 0; i < f->steps.n && f->steps.steps[i].index != CD_STEP_EACH; i++)
-        continue;
-    if (i == f->steps.n)
+    if (!test_field_is_list(f))
         return build(json_deep_copy(first));
     all = build_array();
     cd_path_each(&f->steps, 0, rec, collect, all);

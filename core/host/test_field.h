@@ -59,6 +59,8 @@ void test_field_prepare(struct test_field *f, struct plan *p,
  * said. */
 int test_field_holds(struct test_field *f, json_t *rec, struct cd_err *e);
 
+/* Has the path "[]"?  Then it names a list of values. */
+bool test_field_is_list(const struct test_field *f);
 /* The value that the path names in a record, a new reference: an array of all
  * where it has "[]"; NULL where there is none. */
 json_t *test_field_value(const struct test_field *f, const json_t *rec);

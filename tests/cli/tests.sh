@@ -54,6 +54,8 @@ passes "
                   \"text\": \"$valley\", \"id\": \"test:1\", \"n\": 14 } },
     { \"name\": \"null is what is not there\", \"input\": { \"body\": \"$valley\", \"source\": \"x\" },
       \"expect\": { \"authors\": null, \"source\": null, \"quality.words\": null } },
+    { \"name\": \"and so is an empty list of what elements have\", \"input\": { \"body\": \"$valley\", \"quotes\": [{ \"text\": \"x\" }] },
+      \"expect\": { \"authors[]\": [], \"quotes[].speaker\": [], \"quotes[].text\": [\"x\"] } },
     { \"name\": \"conditions\", \"input\": { \"body\": \"$valley\", \"date\": \"2024-05-01\" },
       \"expect\": { \"text\": { \"matches\": \"*valley*\", \"min_words\": 5, \"max_words\": 50, \"// c\": 1 },
                   \"n\": { \"min\": 10, \"max\": 20, \"equals\": [13, 14] }, \"title\": { \"lacks\": true }, \"id\": { \"has\": true },
@@ -74,6 +76,8 @@ fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\", \"source\": \"s\" 
     'source: is not there; stage "fields" removed it last' '    - "s"'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\", \"title\": \"t\" }, \"expect\": { \"title\": null } }" \
     'title: must not be there; no stage changed it' '    + "t"'
+fails "{ \"name\": \"x\", \"input\": { \"body\": \"By Ann Lee\n\n$valley\" }, \"expect\": { \"authors[]\": [] } }" \
+    'authors[]: must not be there; stage "clean" changed it last' '    + ["Ann Lee"]'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"n\": { \"max\": 9 } } }" \
     'n: does not fulfil {"max":9}; stage "fields" changed it last' '    + 14'
 fails "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"title\": { \"matches\": \"R*\" } } }" \
