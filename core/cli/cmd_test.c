@@ -45,22 +45,28 @@ struct session {
         struct buf text;
         bool changed;
     } files[2]; /* the pipeline, and the file beside it */
+    struct finding {
+        bool good;
+        struct edited *made_good; /* by what this file says now; or NULL */
+        struct buf text;          /* what there is to say */
+    } * findings;                 /* one a test */
 };
 
 /* ---- one test -------------------------------------------------------------
  */
 
-/* A line of TAP, without its number; what `text` says stands behind it, in
+/* A line of TAP, without its number; what there is to say stands behind it, in
  * comments. */
 static void
-say(struct session *s, bool good, const struct test *t, const struct buf *text)
+say(struct session *s, const struct test *t, const struct finding *found)
 {
+    const struct buf *text = &found->text;
     struct buf plain = { 0 }, name = { 0 };
     size_t i;
 
     buf_addf(&plain, "%s: %s", s->file, t->name);
     tty_escape(&name, plain.p, plain.n);
-    buf_adds(&s->result->out, good ? "ok - " : "not ok - ");
+    buf_adds(&s->result->out, found->good ? "ok - " : "not ok - ");
     for (i = 0; i < name.n; i++) {
         if (name.p[i] == '#' || name.p[i] == '\\')
             buf_addc(&s->result->out, '\\');
@@ -74,7 +80,7 @@ say(struct session *s, bool good, const struct test *t, const struct buf *text)
     }
     if (text->n > 0 && text->p[text->n - 1] != '\n')
         buf_addc(&s->result->out, '\n');
-    if (!good)
+    if (!found->good)
         s->result->status = RUN_FOUND;
     buf_free(&plain);
     buf_free(&name);
@@ -120,64 +126,79 @@ record_of(const struct session *s, const struct test *t, struct lookup *entry,
     return 0;
 }
 
-/* Returns as test_update does. */
-static char *
-edit(struct session *s, const struct test *t, const struct rehearsal *r)
+/* Let the test expect what came out.  It is good once that is written. */
+static void
+edit(struct session *s, const struct test *t, const struct rehearsal *r,
+    struct finding *found)
 {
     struct edited *f = &s->files[t->source != s->files[0].source];
+    char *left;
 
     if (!f->changed)
         buf_add(&f->text, t->source->text, t->source->n);
     f->changed = true;
-    return test_update(&f->text, t, s->chain, r);
+    left = test_update(&f->text, t, s->chain, r);
+    if (left == NULL)
+        found->made_good = f;
+    else
+        buf_addf(&found->text, "a pipeline file cannot hold %s\n", left);
+    free(left);
 }
 
 /* -1 with *e if no test can be made. */
 static int
-try(struct session *s, const struct test *t, struct cd_err *e)
+try(struct session *s, const struct test *t, struct finding *found,
+    struct cd_err *e)
 {
     struct rehearsal r;
     struct lookup entry = { 0 };
-    struct buf text = { 0 };
     struct path place = { .name = NULL };
-    bool good;
     int rc = 0;
 
     if (record_of(s, t, &entry, &place, e)) {
-        buf_adds(&text, e->text);
-        say(s, false, t, &text);
+        buf_adds(&found->text, e->text);
         goto done;
     }
     rc = rehearsal_run(&r, s->chain, &place, &entry, s->note, e);
     if (rc == 0) {
-        good = test_report(&text, t, s->chain, &r);
-        if (!good && a.update) {
-            char *left = edit(s, t, &r);
-
-            good = left == NULL;
-            if (good)
-                buf_adds(&text, "the test expects now what came out\n");
-            else
-                buf_addf(&text, "a pipeline file cannot hold %s\n", left);
-            free(left);
-        }
-        say(s, good, t, &text);
+        found->good = test_report(&found->text, t, s->chain, &r);
+        if (!found->good && a.update)
+            edit(s, t, &r, found);
     }
     rehearsal_free(&r);
 done:
     lookup_free(&entry);
-    buf_free(&text);
     return rc;
 }
 
 /* ---- one pipeline ---------------------------------------------------------
  */
 
+/* Write a file that tests changed, and judge these. */
+static int
+save(struct session *s, struct edited *f, struct cd_err *e)
+{
+    const int rc = test_update_save(f->source->name, &f->text, e);
+    size_t i;
+
+    for (i = 0; i < s->plan->tests->n; i++) {
+        struct finding *found = &s->findings[i];
+
+        if (found->made_good != f)
+            continue;
+        found->good = rc == 0;
+        buf_addf(&found->text, "%s\n",
+            rc == 0 ? "the test expects now what came out" : e->text);
+    }
+    return rc;
+}
+
 static int
 run_all(struct session *s, struct cd_err *e)
 {
     const struct tests *t = s->plan->tests;
-    size_t i;
+    int rc = 0;
+    size_t i, n = 0; /* tests that were made */
 
     if (t->n == 0)
         return err_set(e,
@@ -186,17 +207,23 @@ run_all(struct session *s, struct cd_err *e)
             s->file);
     s->files[0].source = &s->plan->config->source;
     s->files[1].source = t->beside != NULL ? &t->beside->source : NULL;
-    for (i = 0; i < t->n; i++) {
-        if (try(s, &t->v[i], e))
-            return -1;
+    s->findings = mem_zalloc(t->n, sizeof(*s->findings));
+    while (n < t->n && rc == 0) {
+        rc = try(s, &t->v[n], &s->findings[n], e);
+        n += rc == 0;
     }
-    for (i = 0; i < 2; i++) {
-        if (s->files[i].changed &&
-            test_update_save(s->files[i].source->name, &s->files[i].text, e))
-            return -1;
-        buf_free(&s->files[i].text);
+    for (i = 0; i < 2 && n == t->n; i++) {
+        if (s->files[i].changed && save(s, &s->files[i], e))
+            rc = -1;
     }
-    return 0;
+    for (i = 0; i < n; i++)
+        say(s, &t->v[i], &s->findings[i]);
+    for (i = 0; i < t->n; i++)
+        buf_free(&s->findings[i].text);
+    free(s->findings);
+    buf_free(&s->files[0].text);
+    buf_free(&s->files[1].text);
+    return rc;
 }
 
 /* In the child. */

@@ -180,6 +180,17 @@ exits 0
 silent err
 rm p.tests.json
 
+about "--update calls no test good before the file is written"
+long=$(printf '%0244d' 0).json # and with what a file has behind its name until it is whole, too long
+pipeline "{ \"name\": \"x\", \"input\": { \"body\": \"$valley\" }, \"expect\": { \"n\": 3 } }, { \"name\": \"y\", \"input\": { \"body\": 3 }, \"rejected\": \"wrong_type\" }"
+mv p.json "$long"
+run test "$long" --update
+exits 2
+says out "not ok 1 - $long: x" "# cannot write \"$long\": File name too long" "ok 2 - $long: y"
+is "$(grep -c 'expects now' out)" 0
+says err "cannot write"
+rm "$long"
+
 about "--update says what a test can hold, and tells what it cannot"
 printf '%s\n' '{"id": "1", "m": {"min": 1}, "//c": 1, "text": "a"}' '{"id": "2", "z": "a\u0000b", "text": "a"}' >odd.jsonl
 cat >odd.json <<'P'
