@@ -167,6 +167,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/warc.sh \
     tests/cli/zstd.sh \
     tests/readers/differential.sh \
+    tests/eval/train/train.sh \
     tests/fault/broken.sh \
     tests/fault/crashes.sh \
     tests/fault/decoders.sh \
@@ -241,8 +242,10 @@ mutants:
 store-faults: $(check_LTLIBRARIES)
 	STEPS=0 KILLS=500 $(MAKE) check \
 	    TESTS="tests/fault/iofault.sh tests/fault/resume.sh"
-# Makes the tables of weights of `summarize`; built on request: make tests/eval/train/train
-EXTRA_PROGRAMS = tests/eval/train/train
+# Makes the tables of weights of `summarize`.
+if HAVE_STEMMER
+check_PROGRAMS += tests/eval/train/train
+endif
 tests_eval_train_train_SOURCES = \
     tests/eval/train/candidates.c tests/eval/train/candidates.h \
     tests/eval/train/corpus.c tests/eval/train/corpus.h \
@@ -258,7 +261,7 @@ tests_eval_train_train_LDADD = plugins/summarize/librank.la \
     core/libcore.la $(CORE_LIBS) -lm
 tests_eval_train_train_LDFLAGS = $(AM_LDFLAGS) $(NO_PREOPEN)
 
-EXTRA_PROGRAMS += tests/bench/encoding
+EXTRA_PROGRAMS = tests/bench/encoding
 tests_bench_encoding_SOURCES = tests/bench/encoding.c
 tests_bench_encoding_LDADD = core/libtext.la $(UTF8PROC_LIBS)
 # How fast inputs are cut: make tests/bench/framing

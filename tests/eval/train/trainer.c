@@ -18,18 +18,6 @@ from_arena(const void *ctx, size_t n)
     return arena_alloc(t->arena, n);
 }
 
-void
-trainer_init(struct trainer *t)
-{
-    memset(t, 0, sizeof(*t));
-    t->rules = sentence_rules_new();
-    t->arena = arena_new();
-    t->pool = (struct pool){ from_arena, t };
-    number_logs_init(&t->logs);
-    t->common = calloc(1, sizeof(*t->common));
-    trainer_words(t);
-}
-
 static void
 need(bool ok)
 {
@@ -37,6 +25,22 @@ need(bool ok)
         return;
     fputs("train: out of memory\n", stderr);
     exit(1);
+}
+
+void
+trainer_init(struct trainer *t)
+{
+    memset(t, 0, sizeof(*t));
+    t->rules = sentence_rules_new();
+    t->dates = date_words_new();
+    need(t->rules != NULL && t->dates != NULL);
+    t->datelines = dateline_words_new(t->dates);
+    need(t->datelines != NULL);
+    t->arena = arena_new();
+    t->pool = (struct pool){ from_arena, t };
+    number_logs_init(&t->logs);
+    t->common = calloc(1, sizeof(*t->common));
+    trainer_words(t);
 }
 
 static const struct cd_word *
@@ -78,6 +82,8 @@ trainer_free(struct trainer *t)
     lexis_tables_free(t->tables);
     words_free(t->frequencies);
     sentence_rules_free(t->rules);
+    dateline_words_free(t->datelines);
+    date_words_free(t->dates);
     arena_free(t->arena);
     corpus_free(&t->corpus);
     for (f = t->common; f->stem != NULL; f++)
@@ -92,6 +98,7 @@ take_apart(struct trainer *t, struct analysis *a, const char *s, size_t n)
     analysis_init(a, &t->pool, s, n);
     a->text.language = "en";
     a->rules = sentence_language(t->rules, "en");
+    a->datelines = t->datelines;
     a->language = lang_find("en", 2);
     a->vocabulary = t->vocabulary;
     analysis_make(a, &t->pool, CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);

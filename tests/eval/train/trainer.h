@@ -24,6 +24,8 @@ struct trainer {
     struct trainer_stem *common; /* ends with stem NULL */
     struct words *frequencies;   /* the same to be asked for */
     struct sentence_rules *rules;
+    struct date_words *dates;
+    struct dateline_words *datelines;
     struct lexis_tables *tables;
     struct lexis lexis;
     struct vocabulary *vocabulary;
