@@ -84,27 +84,19 @@ take_lead(struct choice *choice)
     take_first_sentences(choice, true);
 }
 
-/* The advantage of the first sentences: none where the model was fitted. */
-static double
-margin_of(const struct choice *choice)
-{
-    return lexis_counted(choice->c->lexis) ? 0 : RANK_MARGIN;
-}
-
 /* Take the best sets of up to three sentences.  What one set tells is not
  * counted again for the next. */
 static void
 take_best(struct choice *choice)
 {
     const struct room room = choice->room;
-    double margin = margin_of(choice);
 
     while (choice->sentences > 0) {
         unsigned k = choice->sentences < SETS_MEMBERS
                          ? (unsigned)choice->sentences
                          : SETS_MEMBERS;
         unsigned got = rank_best(
-            &choice->r, choice->model, k, &choice->room, margin, choice->taken);
+            &choice->r, choice->model, k, &choice->room, choice->taken);
 
         leave_room(choice, room);
         choice->sentences -= got;
@@ -173,8 +165,7 @@ take_over(struct choice *choice, enum choose_method method)
     if (method == CHOOSE_LEAD)
         take_lead(choice);
     else
-        rank_best(&choice->r, choice->model, 1, &all, margin_of(choice),
-            choice->taken);
+        rank_best(&choice->r, choice->model, 1, &all, choice->taken);
     for (i = 0; !choice->taken[i]; i++)
         ;
     article->sentence[i].end = overflow_cut(article, i, &choice->bounds);

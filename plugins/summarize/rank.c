@@ -119,8 +119,7 @@ topic_of(const struct rank *rank, const struct sets *sets,
  * is none. */
 static bool
 best_set(const struct rank *rank, const struct model *model, struct sets *sets,
-    unsigned k, const struct room *room, double margin,
-    unsigned best[SETS_MEMBERS])
+    unsigned k, const struct room *room, unsigned best[SETS_MEMBERS])
 {
     unsigned members[SETS_MEMBERS], i;
     double member[SETS_POOL], most = -INFINITY;
@@ -133,7 +132,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
         members[i] = i;
     sets_weights(sets, model->set[k - 1]);
     do {
-        double score = 0, topic, price;
+        double score = members[0] == 0 ? RANK_FIRST : 0, topic, price;
 
         if (bounded && !set_fits(sets, members, k, room))
             continue;
@@ -147,7 +146,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
         if (score > most) {
             found = true;
             /* the first set is the first sentences */
-            most = score + (members[k - 1] == k - 1 ? margin : 0);
+            most = score + (members[k - 1] == k - 1 ? RANK_MARGIN : 0);
             memcpy(best, members, sizeof(members));
         }
     } while (next_set(members, k, sets->n));
@@ -170,7 +169,7 @@ tells_more(const struct sets *sets, const unsigned *set, unsigned n,
 
 unsigned
 rank_best(const struct rank *rank, const struct model *model, unsigned k,
-    const struct room *room, double margin, bool *taken)
+    const struct room *room, bool *taken)
 {
     struct sets *sets = pool_alloc(rank->a.pool, sizeof(*sets));
     struct wordstats stats = untold(rank, taken);
@@ -180,7 +179,7 @@ rank_best(const struct rank *rank, const struct model *model, unsigned k,
     sets_needs(sets, &rank->needs, taken);
     sets_sum(sets, &stats);
     for (k = k < sets->n ? k : sets->n; k > 0; k--) {
-        if (!best_set(rank, model, sets, k, room, margin, members))
+        if (!best_set(rank, model, sets, k, room, members))
             continue;
         if (n == 0 || tells_more(sets, members, k, best, n)) {
             memcpy(best, members, sizeof(best));

@@ -95,7 +95,6 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
     FILE *f, struct score *s)
 {
     const struct room all = { SIZE_MAX, SIZE_MAX };
-    double margin = t->common->stem != NULL ? 0 : RANK_MARGIN;
     struct work w;
     size_t i;
 
@@ -111,7 +110,7 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
         if (set == BBC)
             share_choose(&w.r, m, share_of(&w), &all, taken);
         else
-            rank_best(&w.r, m, SETS_MEMBERS, &all, margin, taken);
+            rank_best(&w.r, m, SETS_MEMBERS, &all, taken);
         write_choice(f, &w, taken);
         note_score(s, &w, taken);
     }
