@@ -5,12 +5,12 @@
 
 #include "person.h"
 #include "shape.h"
+#include "signature.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define CREDITS_MOST   400 /* bytes */
-#define SIGNATURE_MOST 120
+#define CREDITS_MOST 400 /* bytes */
 
 struct tail {
     struct doc *d;
@@ -18,15 +18,15 @@ struct tail {
     const struct known *known;
 };
 
-/* "rt/lo/ach", "dpa kv xx a3 ml": initials of those who did.  An agency that
- * they begin with is in *agency. */
+/* "rt/lo/ach", "(jkr)", "dpa kv xx a3 ml": initials of those who did.  An
+ * agency that they begin with is in *agency. */
 static bool
 initials(const struct lexicon *l, const char *s, size_t n, struct str *agency)
 {
     size_t i = 0, len, parts = 0, strokes = 0;
-    bool told = false;
+    bool told = false, bracket = n > 2 && s[0] == '(' && s[n - 1] == ')';
 
-    if (n > 2 && s[0] == '(' && s[n - 1] == ')')
+    if (bracket)
         s++, n -= 2;
     if (n > 40)
         return false;
@@ -53,7 +53,9 @@ initials(const struct lexicon *l, const char *s, size_t n, struct str *agency)
         if (i < n)
             strokes += s[i++] == '/';
     }
-    return parts > 1 && (strokes == parts - 1 || (told && parts > 2));
+    if (parts == 1)
+        return bracket;
+    return strokes == parts - 1 || (told && parts > 2);
 }
 
 /* Names behind "Reporting by", where there was no byline. */
@@ -88,6 +90,19 @@ take_source(struct tail *t, const char *s, size_t n)
         agency->n = person_agency_length(t->l, s, n);
     }
     return true;
+}
+
+/* "mit dpa" */
+static bool
+with_agency(struct tail *t, const struct para *p)
+{
+    size_t len = space_word(p->s, p->n), n = p->n - len;
+    const char *s = p->s + len;
+
+    if ((lexicon_word(t->l, p->s, len) & WORD_WITH_AGENCY) == 0)
+        return false;
+    n = space_trim(&s, n);
+    return take_source(t, s, n);
 }
 
 /* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
@@ -165,32 +180,15 @@ bio(const struct tail *t, const struct para *p)
     return false;
 }
 
-/* Is it an author that is known, with what he does or his address behind the
- * name, and nothing else: "김은지 기자 eunji@harbour.example"? */
 static bool
-signature(const struct tail *t, const struct para *p)
+is_signature(const struct tail *t, const struct para *p)
 {
     const struct facts *f = &t->d->facts;
-    size_t i, k, len, n = f->nauthors > 0 ? f->nauthors : t->known->nauthors;
-    const struct str *v = f->nauthors > 0 ? f->authors : t->known->authors;
+    bool own = f->nauthors > 0;
 
-    if (p->n > SIGNATURE_MOST || (p->flags & PARA_HEADING))
-        return false;
-    for (i = 0; i < n; i++) {
-        k = v[i].n;
-        if (k == 0 || k > p->n || !shape_same(p->s, k, v[i].s, k))
-            continue;
-        for (k += space_lead(p->s + k, p->n - k); k < p->n;
-             k += len + space_lead(p->s + k + len, p->n - k - len)) {
-            len = space_word(p->s + k, p->n - k);
-            if (memchr(p->s + k, '@', len) == NULL &&
-                (lexicon_word(t->l, p->s + k, len) & WORD_ROLE) == 0)
-                break;
-        }
-        if (k >= p->n)
-            return true;
-    }
-    return false;
+    return !(p->flags & PARA_HEADING) &&
+           signature_is(t->l, own ? f->authors : t->known->authors,
+               own ? f->nauthors : t->known->nauthors, p->s, p->n);
 }
 
 bool
@@ -202,11 +200,15 @@ credits_take(struct doc *d, const struct lexicon *l, const struct known *known,
 
     if (credits(&t, p))
         return true;
+    if (with_agency(&t, p)) {
+        doc_drop(d, p, RULE_AGENCY);
+        return true;
+    }
     if (initials(l, p->s, p->n, &agency)) {
         if (d->facts.agency.s == NULL)
             d->facts.agency = agency;
         doc_drop(d, p, RULE_INITIALS);
-    } else if (signature(&t, p))
+    } else if (is_signature(&t, p))
         doc_drop(d, p, RULE_BYLINE);
     else if (contributed(l, p))
         doc_drop(d, p, RULE_CREDITS);

@@ -7,6 +7,7 @@
 #include "join.h"
 #include "meta.h"
 #include "shape.h"
+#include "signature.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "title.h"
@@ -397,7 +398,8 @@ names_known(const struct head *h, const struct line *x)
         if (k == known->nauthors)
             return false;
     }
-    return people->n > 0;
+    return people->n > 0 || signature_is(h->l, known->authors, known->nauthors,
+                                x->p->s, x->p->n);
 }
 
 /* ---- the whole ---------------------------------------------------------- */
