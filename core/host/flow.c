@@ -165,23 +165,6 @@ removed(struct flow *flow, const struct plan_node *node,
         diag_help(diag, "take it out of \"%s\"", key);
 }
 
-/* Say what to do if, as `begin` says, the input has the field. */
-static void
-advise_has(struct diag *diag, const struct plan_field *read, const char *begin)
-{
-    struct buf name = { 0 }, text = { 0 };
-
-    keys_push(&name, first_path(read));
-    buf_addf(&text, "%s, say ", begin);
-    keys_advise_has(&text, buf_cstr(&name));
-    if (read->steps->n > 1 && read->steps->steps[1].index == CD_STEP_MEMBER)
-        buf_adds(&text,
-            "; a \".\" that is part of a name stands behind a backslash");
-    diag_help(diag, "%s", buf_cstr(&text));
-    buf_free(&name);
-    buf_free(&text);
-}
-
 /* Report that records lack a field that the node reads. */
 static void
 missing(struct flow *flow, const struct plan_node *node,
@@ -202,7 +185,7 @@ missing(struct flow *flow, const struct plan_node *node,
     if (later != NULL)
         diag_help(diag, "\"%s\" writes it: put that stage in front", later->id);
     else
-        advise_has(diag, read,
+        keys_help_has(diag, read->steps,
             "put a stage that writes it in front, or, if the input has it");
 }
 
@@ -227,7 +210,7 @@ unknown(struct flow *flow, const struct plan_node *node,
     if (guess.best != NULL)
         buf_addf(&begin, "did you mean \"%s\"?  ", guess.best);
     buf_adds(&begin, "if the input has it");
-    advise_has(diag, read, buf_cstr(&begin));
+    keys_help_has(diag, read->steps, buf_cstr(&begin));
     buf_free(&begin);
 }
 

@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <copydesk/record.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
@@ -190,6 +189,22 @@ keys_advise_has(struct buf *to, const char *path)
     quote(to, path);
     buf_adds(to, "] in \"input\", or --field ");
     add_word(to, path);
+}
+
+void
+keys_help_has(struct diag *diag, const struct cd_path *path, const char *begin)
+{
+    struct buf name = { 0 }, text = { 0 };
+
+    keys_push(&name, cd_path_name(path, 0));
+    buf_addf(&text, "%s, say ", begin);
+    keys_advise_has(&text, buf_cstr(&name));
+    if (path->n > 1 && path->steps[1].index == CD_STEP_MEMBER)
+        buf_adds(&text,
+            "; a \".\" that is part of a name stands behind a backslash");
+    diag_help(diag, "%s", buf_cstr(&text));
+    buf_free(&name);
+    buf_free(&text);
 }
 
 /* The path without what stands for its names: "dc.title" of "dc\\.title". */

@@ -9,7 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <jansson.h>
+#include <copydesk/record.h>
 
+#include "base/diag.h"
 #include "base/wire.h"
 
 #define KEYS_MOST 64 /* others are left out */
@@ -45,6 +47,9 @@ const char *keys_meant(const struct keys *k, const char *written);
 /* Append how a pipeline, or the command line, says that the input has it:
  * "has": ["body"] in "input", or --field body. */
 void keys_advise_has(struct buf *to, const char *path);
+/* The same for what the path begins with, as a help that says `begin` first. */
+void keys_help_has(
+    struct diag *diag, const struct cd_path *path, const char *begin);
 /* Append what records have, and what could be mapped to the field that they
  * lack: the records have "id" and "body": if "body" is it, say "fields":
  * {"text": "body"} in "input", or --field text=body. */
