@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "names.h"
+#include "text/mail_date.h"
 
 /* An item while it is read.  What stands first counts, but for the rows of
  * better elements. */
@@ -169,43 +170,6 @@ is_month(struct str t)
     return t.n == 4 || t.n == 7;
 }
 
-/* Whether at t[at..) there are k figures, and no more. */
-static bool
-figures(struct str t, size_t at, size_t k)
-{
-    size_t i;
-
-    for (i = 0; i <= k; i++) {
-        bool figure = at + i < t.n && t.s[at + i] >= '0' && t.s[at + i] <= '9';
-
-        if (figure != (i < k))
-            return false;
-    }
-    return true;
-}
-
-/* "Tue, 10 Jun 03 04:00 UT" with its year in full: that of RFC 822 has two
- * figures, which RFC 5322 takes for 2000 to 2049 and 1950 to 1999. */
-static struct str
-full_year(const struct cd_host *h, struct str t)
-{
-    const char *comma = memchr(t.s, ',', t.n);
-    size_t i = comma != NULL ? (size_t)(comma - t.s) + 1 : 0;
-    char *to;
-
-    while (i < t.n && t.s[i] == ' ')
-        i++;
-    i += figures(t, i, 2) ? 2 : figures(t, i, 1) ? 1 : t.n;
-    if (i + 8 >= t.n || t.s[i] != ' ' || t.s[i + 4] != ' ' ||
-        !figures(t, i + 5, 2) || t.s[i + 7] != ' ')
-        return t;
-    to = h->scratch(h, t.n + 2);
-    memcpy(to, t.s, i + 5);
-    memcpy(to + i + 5, t.s[i + 5] < '5' ? "20" : "19", 2);
-    memcpy(to + i + 7, t.s + i + 5, t.n - i - 5);
-    return (struct str){ to, t.n + 2 };
-}
-
 /* Is the zone behind the time of day, which t[from..to) was read as, none of
  * those that tell an offset?  IST is that of India, of Israel and of Ireland.
  */
@@ -219,30 +183,44 @@ zone_unknown(struct str t, size_t from, size_t to)
     return to >= from + 4 && strncasecmp(t.s + to - 4, " ist", 4) == 0;
 }
 
+/* Read a date of any other form than that of mail, or with another zone.  False
+ * after a count. */
+static bool
+read_other(const struct reading *r, struct str t, struct date *date)
+{
+    size_t n = mail_date_day(t.s, t.n, date), time;
+
+    if (n == 0) {
+        date_clear(date);
+        n = date_at(r->words, t.s, t.n, DATE_ORDER_UNKNOWN, date);
+    }
+    if (n == 0 || date->year == 0) {
+        cd_count(r->h, "dates_not_read", 1);
+        return false;
+    }
+    while (n < t.n && (t.s[n] == ' ' || t.s[n] == ','))
+        n++;
+    time = date_time_at(r->words, t.s + n, t.n - n, date);
+    if (time > 0 && zone_unknown(t, n, n + time)) {
+        cd_count(r->h, "zones_not_known", 1);
+        return false;
+    }
+    return true;
+}
+
 /* The date as ISO 8601; s is NULL if it is none. */
 static struct str
 date_of(const struct reading *r, struct str t)
 {
     char *iso = r->h->scratch(r->h, DATE_ISO_MOST);
     struct date date;
-    size_t n, time;
+    size_t n;
 
-    t = full_year(r->h, texts_trim(t));
+    t = texts_trim(t);
     if (is_month(t))
         return t;
-    date_clear(&date);
-    n = date_at(r->words, t.s, t.n, DATE_ORDER_UNKNOWN, &date);
-    if (n == 0 || date.year == 0) {
-        cd_count(r->h, "dates_not_read", 1);
+    if (!mail_date_read(t.s, t.n, &date) && !read_other(r, t, &date))
         return (struct str){ NULL, 0 };
-    }
-    while (n < t.n && (t.s[n] == ' ' || t.s[n] == ','))
-        n++;
-    time = date_time_at(r->words, t.s + n, t.n - n, &date);
-    if (time > 0 && zone_unknown(t, n, n + time)) {
-        cd_count(r->h, "zones_not_known", 1);
-        return (struct str){ NULL, 0 };
-    }
     n = date_iso(&date, iso);
     return (struct str){ iso, n };
 }

@@ -5,6 +5,7 @@
 
 #include "text/days.h"
 #include "text/iso.h"
+#include "text/mail_date.h"
 
 #define EAST_MOST (14 * 60) /* minutes that a zone may be away from UTC */
 
@@ -87,7 +88,9 @@ date_then_time(const struct date_words *w, enum date_order order, const char *s,
     int days;
 
     i = iso_date(s, n, d, &days);
-    if (i == 0 || days > 1) {
+    if (i == 0 || days > 1)
+        i = mail_date_day(s, n, d);
+    if (i == 0) {
         date_clear(d);
         i = date_at(w, s, n, order, d);
     }
@@ -132,6 +135,8 @@ read_whole(const struct date_words *w, enum date_order order, const char *s,
     size_t len;
     int days;
 
+    if (mail_date_read(s, n, d))
+        return true;
     if (iso_read(s, n, d, &days)) {
         /* date_iso cannot write a week, or an hour without minutes; "10.30"
          * without a "T" has some. */

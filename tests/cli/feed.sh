@@ -280,6 +280,9 @@ about "a zone that its name does not tell is no time: the date is left out, and 
     for zone in IST ist XYZT EST '+0530' '+0530 (IST)' GMT Z; do
         printf '<item><pubDate>Tue, 06 Jan 2026 08:00:00 %s</pubDate></item>' "$zone"
     done
+    for date in 'Tue, 10 Jun 03 04:00 UT' '1 Mar 49 08:00:00 CET' '31 Dec 50' 'Tue, 10 Jun 03 04:00 IST'; do
+        printf '<item><pubDate>%s</pubDate></item>' "$date"
+    done
     printf '</channel></rss>'
 } >zones.rss
 echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >zones.json
@@ -292,8 +295,12 @@ is "$(cat zones/a.jsonl)" '{"id":"zones.rss:1"}
 {"date":"2026-01-06T08:00:00+05:30","id":"zones.rss:5"}
 {"date":"2026-01-06T08:00:00+05:30","id":"zones.rss:6"}
 {"date":"2026-01-06T08:00:00Z","id":"zones.rss:7"}
-{"date":"2026-01-06T08:00:00Z","id":"zones.rss:8"}'
-says zones/run.json '"zones_not_known":3'
+{"date":"2026-01-06T08:00:00Z","id":"zones.rss:8"}
+{"date":"2003-06-10T04:00Z","id":"zones.rss:9"}
+{"date":"2049-03-01T08:00:00+01:00","id":"zones.rss:10"}
+{"date":"1950-12-31","id":"zones.rss:11"}
+{"id":"zones.rss:12"}'
+says zones/run.json '"zones_not_known":4'
 
 about "check"
 run check feed

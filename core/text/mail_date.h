@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * mail_date - read dates as mail and feeds have them: RFC 822 and its
+ * successors (RFC 5322, 3.3 and 4.3).
+ *
+ *     Fri, 01 Mar 2024 10:00:00 GMT   1 Mar 24 10:00 +0100 (CET)
+ */
+#ifndef TEXT_MAIL_DATE_H
+#define TEXT_MAIL_DATE_H
+
+#include "text/date.h"
+
+/* Read the day that s[0..n) begins with, with its weekday or without, into
+ * *date, which is cleared before.  A year of two figures is 1950 to 2049.
+ * Returns its length in bytes, 0 if it is none. */
+size_t mail_date_day(const char *s, size_t n, struct date *date);
+
+/* Read a day, with a time and a zone or without both, that is all of s[0..n)
+ * but for a comment in brackets.  False if it is none. */
+bool mail_date_read(const char *s, size_t n, struct date *date);
+
+#endif
