@@ -104,9 +104,21 @@ is_clitic_source(const struct clause *clause, uint32_t i)
            i > 0 && clause_class(clause, i - 1, G_ACCORDING);
 }
 
+/* "Lind ist der Meinung, dass": does v[i] say of the subject what it thinks? */
+static bool
+is_of_opinion(const struct clause *clause, uint32_t i)
+{
+    return i > 0 && is_words_noun(clause, i) &&
+           clause_class(clause, i - 1, G_BE) &&
+           (clause_first(clause, i)->grammar & G_DET) &&
+           clause_is(clause, i + 1, PHRASE_COMMA);
+}
+
 uint32_t
 according_to(const struct clause *clause, uint32_t i)
 {
+    if (is_of_opinion(clause, i))
+        return subject_of_sentence(clause, i);
     if (i < clause->phrases->n && is_postposed(clause, i))
         return i - 1;
     if (clause_is(clause, i, PHRASE_PREP) && is_words_noun(clause, i + 1))

@@ -270,8 +270,8 @@ before_find(
         behind_far(clause, quote, out) ||
         nearest_verb(clause, quote, false, out))
         return true;
-    /* A source anywhere before the quote. */
-    for (k = 0; k + 1 < quote; k++) {
+    /* The nearest source before the quote. */
+    for (k = quote; k-- > 0;) {
         speaker = according_to(clause, k);
         if (speaker == SUBJECT_NONE || speaker >= quote)
             continue;
