@@ -7,6 +7,7 @@ uint32_t
 attribution_indirect(const struct clause *clause)
 {
     struct attribution out;
+    uint32_t k, source;
 
     /* "The bridge is closed, Lind said": a clause at the end that covers the
      * whole sentence. */
@@ -17,6 +18,12 @@ attribution_indirect(const struct clause *clause)
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
         clause->phrases->n > 2 && clause_class(clause, 0, G_ACCORDING))
         return according_to(clause, 0);
+    /* "In dem Papier heißt es, der Hafen sei zu." */
+    for (k = 0; k < clause->phrases->n; k++) {
+        source = according_impersonal(clause, k);
+        if (source != SUBJECT_NONE)
+            return source;
+    }
     return according_opinion(clause); /* "Para Nives, já é tarde." */
 }
 

@@ -249,6 +249,10 @@ resolve_sentence(struct scene *scene, uint32_t number)
      * by. */
     i = attribution_indirect(&scene->clause);
     reports = i != SUBJECT_NONE;
+    /* "Die Linie werde geprüft": what somebody is reported to say goes on */
+    if (!reports && speech_reported(&scene->clause) &&
+        reported_speaker_is_known(scene))
+        return;
     if (!reports)
         i = scene->subject;
     voice = voices_of(scene, i, 0);
