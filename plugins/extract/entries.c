@@ -14,7 +14,7 @@
 #define ENTRIES_SHARE 0.4
 /* Code points of sentences between the headline and the first entry: behind a
  * whole article stand comments. */
-#define LEAD_MOST 1500
+#define LEAD_MOST 2000
 /* Share of the text of a teaser that its link has. */
 #define LINK_SHARE 0.35
 
@@ -136,6 +136,17 @@ leads_away(const struct page *p, uint32_t a, uint32_t entry)
     return false;
 }
 
+/* Is what a line begins with a time in an element of its own, whatever stands
+ * beside it? */
+static bool
+begins_with_time(const struct page *p, const struct line *l)
+{
+    uint32_t i = p->dom.v[l->at].parent;
+
+    return p->dom.v[i].tag == TAG_time &&
+           entries_time(p, dom_folded(&p->dom, i));
+}
+
 static bool
 has_time(const struct page *p, uint32_t entry)
 {
@@ -144,7 +155,8 @@ has_time(const struct page *p, uint32_t entry)
 
     for (i = s[entry]; i < s[end] && i < s[entry] + ENTRY_LINES; i++) {
         if (p->m.lines[i].length <= TIME_MOST &&
-            entries_time(p, near_line(p, i)))
+            (entries_time(p, near_line(p, i)) ||
+                begins_with_time(p, &p->m.lines[i])))
             return true;
     }
     return false;

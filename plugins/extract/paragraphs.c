@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "entries.h"
+#include "people.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -28,6 +29,7 @@ struct reading {
     bool bold_line;   /* ... and ends in a line break */
     char marker[16];  /* of the item of a list that begins here, or "" */
     uint32_t *counts; /* items so far of each list */
+    uint32_t time;    /* element that the paragraph begins in, or DOM_NONE */
     uint32_t entry;   /* of a live blog, that the last paragraph was in */
     unsigned lines;   /* paragraphs of it so far */
 };
@@ -175,8 +177,14 @@ look_for_time(struct reading *r, struct paragraph *x)
         return;
     r->lines = entry == r->entry ? r->lines + 1 : 0;
     r->entry = entry;
-    if (r->lines >= ENTRY_LINES || !entries_time(r->p, x->text))
+    if (r->lines >= ENTRY_LINES)
         return;
+    if (!entries_time(r->p, x->text)) {
+        /* Who wrote the entry. */
+        x->gone = r->lines > 0 && x[-1].time && x->kind != CD_BLOCK_HEADING &&
+                  people_list(r->p, x->text) > 0;
+        return;
+    }
     x->time = true;
     x->kind = CD_BLOCK_HEADING;
     x->level = entries_level(r->p, entry);
@@ -237,6 +245,19 @@ begins_below(const struct reading *r, struct str t, bool bold)
            !chars_lower(utf8_decode(t.s + at, t.n - at, &len));
 }
 
+/* Is the paragraph so far the time of an entry, in an element of its own, and
+ * the text in another one beside it? */
+static bool
+begins_beside_time(const struct reading *r, uint32_t in)
+{
+    const struct dom *d = &r->p->dom;
+
+    return r->time != DOM_NONE && r->n > r->start &&
+           in != d->v[r->time].parent && !dom_within(d, r->time, in) &&
+           entries_around(r->p, r->root, in) != DOM_NONE &&
+           entries_time(r->p, (struct str){ r->s + r->start, r->n - r->start });
+}
+
 static void
 add_text(struct reading *r, struct str t, uint32_t in)
 {
@@ -245,7 +266,8 @@ add_text(struct reading *r, struct str t, uint32_t in)
     bool bold = is_bold(r, in);
     size_t at = 0, was;
 
-    if (begins_below(r, t, bold))
+    if (begins_below(r, t, bold) ||
+        (space_lead(t.s, t.n) < t.n && begins_beside_time(r, in)))
         end_paragraph(r);
     was = r->n;
     while (at < t.n) {
@@ -271,6 +293,8 @@ add_text(struct reading *r, struct str t, uint32_t in)
     }
     if (r->n == was)
         return;
+    if (was == r->start)
+        r->time = d->v[in].tag == TAG_time ? in : DOM_NONE;
     r->bold = bold && (was == r->start || r->bold);
     r->bold_line = false;
     r->cited = d->v[in].tag == TAG_cite && (was == r->start || r->cited);
@@ -353,7 +377,7 @@ paragraphs_read(const struct page *p, uint32_t root)
 {
     const struct dom *d = &p->dom;
     struct reading r = {
-        .p = p, .block = root, .root = root, .entry = DOM_NONE
+        .p = p, .block = root, .root = root, .time = DOM_NONE, .entry = DOM_NONE
     };
     uint32_t i, end = d->v[root].end;
     size_t room = 64;
