@@ -121,6 +121,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/identity.sh \
     tests/cli/inputs.sh \
     tests/cli/json.sh \
+    tests/cli/json_damage.sh \
     tests/cli/levels.sh \
     tests/cli/library.sh \
     tests/cli/locale.sh \

@@ -108,8 +108,16 @@ struct frame {
     bool blurred; /* an object inside of an entry is indented so, too */
     char tail[FRAME_INDENT]; /* bytes of the entry in front of those at hand */
     size_t ntail;
-    uint64_t passed; /* bytes after a gap in which no entry began */
-    bool over;       /* FRAME_FILE: nothing more makes an entry */
+    struct frame_guess {
+        bool made;     /* the bytes at hand begin with an object that may be an
+                          entry, which is followed */
+        size_t looked; /* bytes of it, and behind it, that were seen */
+        char before;   /* the last sign of these, as in frame_json_gap.c */
+        bool comma, closed; /* behind it, outside of its brackets: a comma, the
+                               end of an array */
+    } guess;                /* behind a gap */
+    uint64_t passed;        /* bytes after a gap in which no entry began */
+    bool over;              /* FRAME_FILE: nothing more makes an entry */
     /* FRAME_FEED (frame_feed.c), which looks ahead, too. */
     bool headed;      /* the head is over */
     bool root, ended; /* the root has begun, has ended */
@@ -233,7 +241,66 @@ void frame_feed_gap(struct frame *frame);
 const char *frame_feed_end(const struct frame *frame);
 
 struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
+/* After a gap (frame_json_gap.c). */
 void frame_json_gap(struct frame *frame);
+struct frame_cut frame_json_lost(
+    struct frame *frame, const char *text, size_t n);
+
+static inline bool
+frame_json_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* Can an entry be told by how its line begins? */
+static inline bool
+frame_json_apart(const struct frame *frame)
+{
+    return frame->nindent > 0 && !frame->blurred;
+}
+
+/* Note where in its line an entry begins, so that one is found again after a
+ * gap.  An indented value has no line within it that is indented as it is. */
+static inline void
+frame_json_see(struct frame *frame, char byte)
+{
+    if (byte == '\n')
+        frame->nseen = 0;
+    else if (frame->nseen == 0)
+        return; /* not at the beginning of its line */
+    if (frame->nseen < FRAME_INDENT)
+        frame->seen[frame->nseen] = byte;
+    frame->nseen++;
+}
+
+/* Bytes of text[0..n) in front of a line that begins as entries do; n if there
+ * is none. */
+size_t frame_json_next(struct frame *frame, const char *text, size_t n);
+
+static inline void
+frame_json_open(struct frame *frame, char byte)
+{
+    frame->depth++;
+    frame->objects = frame->objects << 1 | (byte == '{');
+}
+
+/* Is the innermost bracket that of an object, or may it be? */
+static inline bool
+frame_json_inside(const struct frame *frame, bool object)
+{
+    return frame->depth > 64 || object == ((frame->objects & 1) != 0);
+}
+
+/* The bracket closes the innermost one: does it fit? */
+static inline bool
+frame_json_close(struct frame *frame, char byte)
+{
+    const bool fits = frame_json_inside(frame, byte == '}');
+
+    frame->depth--;
+    frame->objects >>= 1;
+    return fits;
+}
 
 /* With spec.items: take a byte outside of the entries, within a string if
  * frame->text, other than white space if not.  False: it begins an entry. */

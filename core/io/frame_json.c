@@ -2,39 +2,6 @@
 /* JSON values end by their brackets, strings and escapes. */
 #include "io/frame.h"
 
-static bool
-is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-/* Note where in its line an entry begins, so that one is found again after a
- * gap.  An indented value has no line within it that is indented as it is. */
-static void
-see_space(struct frame *frame, char byte)
-{
-    if (byte == '\n')
-        frame->nseen = 0;
-    else if (frame->nseen == 0)
-        return; /* not at the beginning of its line */
-    if (frame->nseen < FRAME_INDENT)
-        frame->seen[frame->nseen] = byte;
-    frame->nseen++;
-}
-
-/* Note how much of the indentation of entries stands before the next byte. */
-static void
-see_line(struct frame *frame, char byte)
-{
-    if (byte == '\n')
-        frame->nseen = 1;
-    else if (frame->nseen > 0 && frame->nseen < frame->nindent &&
-             byte == frame->indent[frame->nseen])
-        frame->nseen++;
-    else
-        frame->nseen = 0;
-}
-
 /* Begin an entry, and remember the indentation of the first one that begins a
  * line.  Where entries before it had several lines, objects inside of them may
  * have begun some. */
@@ -56,13 +23,6 @@ begin_entry(struct frame *frame)
 
 /* ---- inside an entry ----------------------------------------------------- */
 
-/* Can a new entry be told within one that has lost its end? */
-static bool
-is_told_apart(const struct frame *frame)
-{
-    return frame->nindent > 0 && !frame->blurred;
-}
-
 /* Index of the first such byte in text[from..n); n if there is none. */
 static size_t
 find(const char *text, size_t n, size_t from, char byte)
@@ -78,7 +38,7 @@ static size_t
 line_before(
     const struct frame *frame, const char *text, size_t quote, size_t from)
 {
-    return is_told_apart(frame) ? find(text, quote, from, '\n') : quote;
+    return frame_json_apart(frame) ? find(text, quote, from, '\n') : quote;
 }
 
 /* Within a string: bytes of text[0..n) up to and including its closing quote,
@@ -139,7 +99,7 @@ stands_for_key(const struct frame *frame, const char *text, size_t i)
 {
     size_t k;
 
-    if (frame->depth > 64 || (frame->objects & 1) == 0)
+    if (frame->depth > 64 || !frame_json_inside(frame, true))
         return false;
     for (k = 1; k <= FRAME_INDENT; k++) {
         char byte;
@@ -147,7 +107,7 @@ stands_for_key(const struct frame *frame, const char *text, size_t i)
         if (k > i && k - i > frame->ntail)
             return false;
         byte = k <= i ? text[i - k] : frame->tail[frame->ntail - (k - i)];
-        if (!is_space(byte))
+        if (!frame_json_space(byte))
             return byte != ':';
     }
     return false;
@@ -161,41 +121,10 @@ begins_another(struct frame *frame, const char *text, size_t i)
 {
     if (!is_indented(frame, text, i))
         return false;
-    if (is_told_apart(frame) && stands_for_key(frame, text, i))
+    if (frame_json_apart(frame) && stands_for_key(frame, text, i))
         return true;
     frame->blurred = true;
     return false;
-}
-
-/* The entry is no JSON: bytes in front of a line that begins as entries do,
- * with which another one begins, or all. */
-static size_t
-pass_torn(struct frame *frame, const char *text, size_t n, bool *ends)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        if (frame->nseen > 0 && frame->nseen == frame->nindent &&
-            text[i] == '{') {
-            *ends = true;
-            break;
-        }
-        see_line(frame, text[i]);
-    }
-    return i;
-}
-
-/* The bracket closes the innermost one: does it fit?  Where it does not, an
- * object behind it may seem to be an entry. */
-static bool
-close_bracket(struct frame *frame, char byte)
-{
-    const bool fits =
-        frame->depth > 64 || (byte == '}') == ((frame->objects & 1) != 0);
-
-    frame->depth--;
-    frame->objects >>= 1;
-    return fits;
 }
 
 /* The entry continues behind text[0..n). */
@@ -223,7 +152,8 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
 
     while (i < n && !*ends) {
         if (frame->torn) {
-            i += pass_torn(frame, text + i, n - i, ends);
+            i += frame_json_next(frame, text + i, n - i);
+            *ends = i < n;
             continue;
         }
         if (frame->text) {
@@ -248,11 +178,13 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
                 frame->nseen = frame->nindent;
                 return i - 1;
             }
-            frame->depth++;
-            frame->objects = frame->objects << 1 | (text[i - 1] == '{');
+            frame_json_open(frame, text[i - 1]);
             break;
         default:
-            if (!close_bracket(frame, text[i - 1]) && is_told_apart(frame))
+            /* Behind one that does not fit an object may seem to be an entry.
+             */
+            if (!frame_json_close(frame, text[i - 1]) &&
+                frame_json_apart(frame))
                 frame->torn = true;
             else
                 *ends = frame->depth == 0;
@@ -269,7 +201,8 @@ word(const char *text, size_t n, bool *ends)
 {
     size_t i = 0;
 
-    while (i < n && !is_space(text[i]) && strchr(",]}[{\"", text[i]) == NULL)
+    while (i < n && !frame_json_space(text[i]) &&
+           strchr(",]}[{\"", text[i]) == NULL)
         i++;
     *ends = i < n;
     return i;
@@ -299,8 +232,8 @@ between(struct frame *frame, const char *text, size_t n)
     for (i = 0; i < n; i++) {
         if (frame->spec.items != NULL && frame->text) {
             frame_items_text(frame, text[i]);
-        } else if (is_space(text[i])) {
-            see_space(frame, text[i]);
+        } else if (frame_json_space(text[i])) {
+            frame_json_see(frame, text[i]);
         } else if (frame->spec.items != NULL ? frame_items(frame, text[i])
                                              : is_around(frame, text[i])) {
             frame->nseen = 0;
@@ -308,27 +241,6 @@ between(struct frame *frame, const char *text, size_t n)
             break;
         }
     }
-    return i;
-}
-
-/* After a gap: bytes in front of a line that begins as entries do.  None is an
- * entry for certain where objects inside of entries begin lines as they do, or
- * where the array may have ended in the gap. */
-static size_t
-lost(struct frame *frame, const char *text, size_t n)
-{
-    const bool none = frame->blurred || frame->spec.items != NULL;
-    size_t i;
-
-    for (i = none ? n : 0; i < n; i++) {
-        if (frame->nseen > 0 && frame->nseen == frame->nindent &&
-            text[i] == '{') {
-            frame->state = FRAME_BETWEEN;
-            break;
-        }
-        see_line(frame, text[i]);
-    }
-    frame->passed += i;
     return i;
 }
 
@@ -344,7 +256,7 @@ begin_value(struct frame *frame, char byte)
     frame->text = frame->escaped = false;
     frame->depth = frame->ntail = 0;
     frame->objects = 0;
-    frame->torn = rest && is_told_apart(frame);
+    frame->torn = rest && frame_json_apart(frame);
     frame->state = frame->torn || (strchr("{[\"", byte) != NULL && byte != '\0')
                        ? FRAME_VALUE
                        : FRAME_WORD;
@@ -355,10 +267,12 @@ frame_json(struct frame *frame, const char *text, size_t n)
 {
     struct frame_cut cut = { 0 };
 
+    if (frame->state == FRAME_LOST)
+        cut = frame_json_lost(frame, text, n);
+    if (frame->state == FRAME_LOST || cut.note)
+        return cut;
     if (frame->mark < 3)
         cut.skip = frame_mark(frame, text, n);
-    if (frame->state == FRAME_LOST)
-        cut.skip += lost(frame, text + cut.skip, n - cut.skip);
     if (frame->state == FRAME_BETWEEN) {
         cut.skip += between(frame, text + cut.skip, n - cut.skip);
         if (cut.skip < n)
@@ -379,12 +293,4 @@ frame_json(struct frame *frame, const char *text, size_t n)
         frame->state = FRAME_BETWEEN;
     cut.used = cut.skip + cut.keep;
     return cut;
-}
-
-void
-frame_json_gap(struct frame *frame)
-{
-    frame->state = FRAME_LOST;
-    frame->text = frame->escaped = frame->worded = frame->torn = false;
-    frame->nseen = 0;
 }

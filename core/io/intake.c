@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/interrupt.h"
 #include "io/digest.h"
-#include "io/foreign.h"
+#include "io/intake_head.h"
 
 void
 intake_init(struct intake *intake, const struct paths *inputs)
@@ -191,6 +191,7 @@ open_next_input(struct intake *intake, struct cd_err *e)
     intake->frame = path->kind.frame;
     intake->behind = INTAKE_MORE;
     intake->head.n = 0;
+    intake->hidden = false;
     intake->changed = intake->say =
         input_changed(&path->then, &intake->opened, how);
     if (intake->changed)
@@ -295,47 +296,15 @@ give_bytes(struct intake *intake, const char *bytes, size_t n)
     return intake->n > 0;
 }
 
-/* Check that the input begins as JSON Lines.  Until that is known its bytes are
- * kept in `head`.  Returns 1 if there are bytes to return. */
+/* Look at bytes[0..n), which the input begins with.  Returns 1 if there are
+ * bytes to return. */
 static int
 look_at_head(
     struct intake *intake, const char *bytes, size_t n, struct cd_err *e)
 {
-    if (intake->head.n > 0) {
-        buf_add(&intake->head, bytes, n);
-        bytes = intake->head.p;
-        n = intake->head.n;
-    }
-    switch (foreign_look(bytes, n, intake->behind == INTAKE_END,
-        intake->inputs->v[intake->input].name, e)) {
-    case FOREIGN_WARC:
-    case FOREIGN_FEED:
-    case FOREIGN_HTML:
-    case FOREIGN_TEXT:
-    case FOREIGN_OTHER:
-        return -1;
-    case FOREIGN_VALUES:
-        /* The plan has decided this for files: --resume must decide the
-         * same. */
-        if (intake->frame.kind == FRAME_LINES &&
-            !intake->inputs->v[intake->input].then.stream)
-            return err_set(e,
-                "input \"%s\" turns out to be JSON over many "
-                "lines only behind its first %zu bytes: convert "
-                "it first, as in \"jq -c . FILE | copydesk run "
-                "... -\"",
-                intake->inputs->v[intake->input].name, FOREIGN_SNIFF);
-        intake->frame.kind = FRAME_JSON;
-        break;
-    case FOREIGN_MORE:
-        if (intake->head.n == 0)
-            buf_add(&intake->head, bytes, n);
-        return 0;
-    case FOREIGN_RECORDS:
-        break;
-    }
-    intake->looked = true;
-    return give_bytes(intake, bytes, n);
+    const int rc = intake_head(intake, &bytes, &n, e);
+
+    return rc == 1 ? give_bytes(intake, bytes, n) : rc;
 }
 
 /* Decode more.  Returns 1 if there are bytes to return, 0 if not yet. */
@@ -356,7 +325,13 @@ decode_more(struct intake *intake, struct cd_err *e)
                               : look_at_head(intake, bytes, (size_t)n, e);
     if (intake->looked)
         return 0;
-    if (intake->behind == INTAKE_END)
+    if (damage && intake->head.n == 0) {
+        /* What is behind it tells: of a file, while planning. */
+        intake->hidden = true;
+        intake->looked = !intake->inputs->v[intake->input].then.stream;
+        return 0;
+    }
+    if (intake->behind == INTAKE_END || intake->hidden)
         return look_at_head(intake, "", 0, e);
     intake->looked = true; /* not known what it was: its records will show */
     return give_bytes(

@@ -57,6 +57,7 @@ struct intake {
      * comes behind the bytes. */
     struct buf head;
     bool looked;
+    bool hidden; /* damage hides it: what is behind that tells */
     enum { INTAKE_MORE, INTAKE_DAMAGED, INTAKE_END, INTAKE_OVER } behind;
 
     uint64_t skip;         /* decoded bytes that an earlier run has done ... */

@@ -2,6 +2,7 @@
 # Inputs, gzip in and out, framing, paths.
 core_libcore_la_SOURCES += \
     core/io/batch.c core/io/batch.h \
+    core/io/behind.c core/io/behind.h \
     core/io/chunk.c core/io/chunk.h \
     core/io/codec.c core/io/codec.h \
     core/io/codec_gzip.c \
@@ -18,10 +19,12 @@ core_libcore_la_SOURCES += \
     core/io/frame_feed.c \
     core/io/frame_items.c \
     core/io/frame_json.c \
+    core/io/frame_json_gap.c \
     core/io/frame_warc.c \
     core/io/index.c core/io/index.h \
     core/io/input.c core/io/input.h \
     core/io/intake.c core/io/intake.h \
+    core/io/intake_head.c core/io/intake_head.h \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \
     core/io/members.c core/io/members.h \

@@ -223,6 +223,8 @@ take_bytes(struct records *records)
     if (records->frame.spec.kind !=
         records->intake.frame.kind) { /* the first bytes told */
         begin_frame(records);
+        if (records->damages > 0)
+            frame_gap(&records->frame);
         records->blank = records->frame.spec.kind == FRAME_LINES;
     }
     if (decoding_member(records->intake.decoding) != records->member)

@@ -5,11 +5,10 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "io/behind.h"
 #include "io/codec.h"
 #include "io/foreign.h"
-#include "io/members.h"
 #include "io/paths.h"
-#include "json/reader.h"
 
 #define FIRST 4096 /* mostly enough */
 
@@ -27,50 +26,6 @@ look_at(struct beginning *beginning, const char *bytes, size_t n, bool last,
     beginning->p = bytes;
     beginning->n = n;
     return foreign_look(bytes, n, last, name, e);
-}
-
-/* ---- behind damage ------------------------------------------------------- */
-
-/* Is one of the first two lines of bytes[0..n), which may begin inside of one,
- * an object? */
-static bool
-has_object(const char *bytes, size_t n)
-{
-    const char *end = memchr(bytes, '\n', n);
-    struct reader_error re;
-    bool object = false;
-    int lines;
-
-    for (lines = 0; lines < 2 && !object && end != NULL; lines++) {
-        json_t *value = reader_parse(bytes, (size_t)(end - bytes), NULL, &re);
-
-        object = json_is_object(value);
-        json_decref(value);
-        n -= (size_t)(end + 1 - bytes);
-        bytes = end + 1;
-        end = memchr(bytes, '\n', n);
-    }
-    return object;
-}
-
-/* Is the file damaged where it begins, and has lines that are records behind
- * that?  Then what it begins with tells nothing: a flipped bit makes other text
- * of a member, which the reader leaves out. */
-static bool
-goes_on_as_lines(int fd, const struct codec *named)
-{
-    struct members *members = members_new(false);
-    struct cd_err e = { 0 };
-    const char *bytes;
-    bool damage, damaged = false, lines;
-    ptrdiff_t n;
-
-    members_begin(members, fd, named, false);
-    while ((n = members_read(members, &bytes, &damage, &e)) == 0 && damage)
-        damaged = true;
-    lines = damaged && n > 0 && has_object(bytes, (size_t)n);
-    members_free(members);
-    return lines;
 }
 
 /* ---- what it begins with ------------------------------------------------- */
@@ -240,7 +195,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
 {
     static struct beginning beginning;
     const struct codec *named = codec_named(file), *codec = NULL;
-    enum foreign_answer answer = FOREIGN_MORE;
+    enum foreign_answer answer = FOREIGN_MORE, behind = FOREIGN_MORE;
     size_t most;
     bool last = false;
 
@@ -263,8 +218,11 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
             answer =
                 look_at(&beginning, beginning.packed, (size_t)n, last, name, e);
     }
-    if (answer != FOREIGN_RECORDS && codec != NULL &&
-        goes_on_as_lines(fd, named))
-        return 0;
+    if (answer != FOREIGN_RECORDS && codec != NULL)
+        behind = behind_find(fd, named);
+    if (behind == FOREIGN_RECORDS)
+        return 0; /* a flipped bit makes other text of what is in front */
+    if (answer == FOREIGN_MORE)
+        answer = behind;
     return settle(answer, find_name(file), &beginning, kind);
 }

@@ -172,7 +172,7 @@ for n in 1 2 3; do
     same k$n/a.jsonl want
 done
 
-about "damage: entries behind it are found by how they are indented, or that is told"
+about "damage: entries behind it are found by how they are indented, or that nothing is around them"
 python3 - <<'P'
 import gzip, json
 def packed(name, text):
@@ -186,7 +186,7 @@ packed("flat.json.gz", json.dumps(many))
 P
 run run p.json damaged.json.gz -o damaged
 exits 4
-is "$(json damaged/run.json 'v["records"]["damaged"]')" 1
+is "$(json damaged/run.json 'v["records"]["damaged"]')" 2
 python3 - damaged/a.jsonl <<'P' >ids
 import json, sys
 ids = [json.loads(x)["id"] for x in open(sys.argv[1])]

@@ -1,0 +1,102 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Damaged members of JSON that no line end cuts into records: what is behind
+# them is kept where it is proven to be an entry, and nothing else is one.
+. "$srcdir/tests/cli/lib.sh"
+
+cat >p.json <<'P'
+{"copydesk": 1, "limits": {"rejects": "100%"}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+python3 - <<'P'
+import gzip, json
+def row(i, **more):
+    return {"id": "r%d" % i, "text": "Sank, {it \"} [said].", "in": {"id": "inner", "b": [1, {"id": "deep"}, {"id": "deep"}]}, **more}
+rows = [row(i) for i in range(200)]
+lines = [json.dumps(r) for r in rows]
+inner = ['{"id":"r%d","in":[\n{"id":"inner"},\n{"id":"inner"}\n]}' % i for i in range(300)]
+bare = ['{\n"id": "r%d",\n"in": [\n{\n"id": "inner"\n},\n{\n"id": "inner"\n}\n]\n}' % i for i in range(300)]
+styles = {
+    "pretty": json.dumps(rows, indent=2), "flush": json.dumps(rows, indent=0), "tabs": json.dumps(rows, indent="\t"),
+    "crlf": json.dumps(rows, indent=2).replace("\n", "\r\n"), "joined": json.dumps(rows, indent=4).replace("},\n    {", "}, {"),
+    "lines": "[\n" + ",\n".join(lines) + "\n]\n", "tight": "[" + ",\n".join(lines) + "]", "comma": "[" + "\n,".join(lines) + "\n]\n",
+    "shifted": "[\n  " + ",\n  ".join(lines) + "\n]\n", "compact": json.dumps(rows), "dense": json.dumps(rows, separators=(",", ":")),
+    "values": "\n".join(json.dumps(r, indent=2) for r in rows), "glued": "".join(json.dumps(r, indent=2) for r in rows),
+    "inner_array": "[\n" + ",\n".join(inner) + "\n]\n", "inner_values": "\n".join(inner) + "\n",
+    "bare_array": "[\n" + ",\n".join(bare) + "\n]\n", "bare_values": "\n".join(bare) + "\n",
+    "jsonl": "\n".join(lines) + "\n",
+}
+def packed(name, text, hits, size=3000):
+    members = [bytearray(gzip.compress(text[i:i + size].encode())) for i in range(0, len(text), size)]
+    for hit in hits:
+        members[hit][20] ^= 255
+        members[hit][-6] ^= 255
+    open(name, "wb").write(b"".join(members))
+for name, text in styles.items():
+    packed(name + "-first.gz", text, [0])
+    packed(name + "-third.gz", text, [2])
+    packed(name + "-two.gz", text, [0, 3])
+    packed(name + "-last.gz", text, [(len(text) - 1) // 3000])
+# What is around an array is an object: nothing in it is an entry.
+packed("around-first.gz", json.dumps({"meta": 1, "articles": rows}, indent=2), [0])
+packed("around-third.gz", json.dumps({"meta": 1, "articles": rows}, indent=2), [2])
+packed("within.gz", json.dumps([row(0, many=[{"id": "deep"}] * 2000), row(1)], indent=1), [0, 3, 8])
+open("styles", "w").write(" ".join(styles))
+P
+# kept DIR: what the run made of it, in words
+kept() {
+    python3 - "$1" <<'P'
+import json, sys
+ids = [json.loads(line)["id"] for line in open(sys.argv[1] + "/a.jsonl")]
+numbers = [int(i[1:]) for i in ids if i[0] == "r"]
+print("inner" if len(numbers) < len(ids) else "sorted" if numbers == sorted(set(numbers)) else "twice", len(numbers))
+P
+}
+
+for style in $(cat styles); do
+    case $style in inner*|bare*) all=300 most=80 ;; *) all=200 most=36 ;; esac
+    for hit in first third two last; do
+        about "$style, damaged: $hit"
+        # Between two gaps nothing is proven where nothing was known before.
+        [ $hit != two ] || most=$((most * 4))
+        rm -rf out.1 out.4 piped
+        run run p.json -j 1 $style-$hit.gz -o out.1
+        exits 4
+        zcat out.1/rejects.jsonl.gz >rejects
+        says rejects '"code":"damaged_gzip"'
+        run run p.json -j 4 $style-$hit.gz -o out.4
+        exits 4
+        same out.4/a.jsonl out.1/a.jsonl
+        run_with $style-$hit.gz run p.json - -o piped
+        exits 4
+        for out in out.1 piped; do
+            set -- $(kept $out)
+            is "$1 $((all - $2 <= most))" "sorted 1"
+        done
+        [ $hit != two ] || most=$((most / 4))
+    done
+done
+
+about "objects inside of what is around them are no records, and what is left out is told"
+for f in around-first around-third within; do
+    rm -rf out.d
+    run run p.json $f.gz -o out.d
+    exits 4
+    is "$(kept out.d | cut -d' ' -f1)" sorted
+    zcat out.d/rejects.jsonl.gz >rejects
+    says rejects '"code":"damaged_input"' 'bytes behind the damage are left out'
+done
+
+about "killed at any checkpoint, --resume ends in the same bytes"
+run run p.json pretty-first.gz compact-first.gz values-two.gz -o whole
+exits 4
+for n in 1 2 3; do
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -j 2 pretty-first.gz compact-first.gz values-two.gz -o k$n 2>/dev/null &
+    pid=$!
+    while [ ! -s k$n/a.jsonl.part ] && kill -0 $pid 2>/dev/null; do sleep 0.01; done
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    run run p.json pretty-first.gz compact-first.gz values-two.gz -o k$n --resume
+    exits 4
+    same k$n/a.jsonl whole/a.jsonl
+done
+finish
