@@ -90,20 +90,24 @@ fan_form_check(
     json_object_foreach (runs, id, run) {
         const json_t *was = json_object_get(run, "form");
 
-        if (!json_is_object(was) || json_equal(was, note))
+        if (json_equal(was, note))
             continue;
         /* It has added nothing yet. */
         if (json_object_get(run, "finished") == NULL &&
             json_object_get(run, "before") == NULL)
             continue;
         begun = json_string_value(json_object_get(was, "plugin"));
+        if (begun == NULL)
+            return err_set(e,
+                "\"%s/%s\" does not say how the run %s began its "
+                "files: what is added needs another \"path\"",
+                path, FAN_NOTES, id);
         return err_set(e,
             "the files in \"%s\" were begun by the run %s with \"%s\" and %s: "
             "what is added has to go on with them, or needs another \"path\"",
-            path, id, begun != NULL ? begun : "?",
-            begun != NULL && strcmp(begun, plugin) == 0
-                ? "other columns"
-                : "not with this plugin");
+            path, id, begun,
+            strcmp(begun, plugin) == 0 ? "other columns"
+                                       : "not with this plugin");
     }
     return 0;
 }

@@ -31,8 +31,8 @@ void fan_form_free(struct fan_form *form);
  * writes at the beginning and between records.  A new reference. */
 json_t *fan_form_note(const struct fan_form *form);
 /* Refuse to add to files that one of the runs of those notes has begun in
- * another way: a table with other columns, or another format.  `path` of the
- * folder, for the message.  -1 with *e. */
+ * another way, a table with other columns or another format, or in a way that
+ * they do not tell.  `path` of the folder, for the message.  -1 with *e. */
 int fan_form_check(
     const json_t *note, json_t *runs, const char *path, struct cd_err *e);
 

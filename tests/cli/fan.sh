@@ -196,6 +196,14 @@ sed 's/"plugin": "csv"/"plugin": "jsonl", "id": "lines"/; s/, "options": {"colum
 run run lines.json second.jsonl -o lines
 exits 5
 says err "with \"csv\" and not with this plugin"
+sed 's/"form":{[^}]*}/"form":null/g' table/_copydesk >notes
+cmp -s notes table/_copydesk && bad "no form in the notes"
+cp table/_copydesk table.was/notes
+cp notes table/_copydesk
+run run append.json second.jsonl -o formless
+exits 5
+says err "table/_copydesk\" does not say how the run" "began its files: what is added needs another \"path\""
+mv table.was/notes table/_copydesk
 for f in table.was/*.csv; do same "$f" "table/$(basename "$f")"; done
 run run append.json second.jsonl -o columns --force
 exits 0
