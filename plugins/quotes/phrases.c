@@ -212,6 +212,30 @@ is_single_word_phrase(const struct token *token)
            !(token->meaning & (L_MOD | L_DAY));
 }
 
+/* Is token k the name of a user who speaks, a word with a figure in it that is
+ * no number, beside a reporting verb: "acebrush1 had written", ", wrote
+ * acebrush1"? */
+static bool
+is_user_name(
+    const struct article *article, const struct sentence *sentence, uint32_t k)
+{
+    const struct token *tokens = article->tokens.outer.v;
+    uint32_t verb = k + 1, i;
+
+    while (verb < sentence->to && (tokens[verb].grammar & G_AUX))
+        verb++;
+    if (!(verb < sentence->to && (tokens[verb].part & T_CUE)) &&
+        !(k > sentence->from && (tokens[k - 1].part & T_CUE)))
+        return false;
+    if (tokens[k].grammar != 0 || (tokens[k].bits & (F_DIGIT | F_DASH)))
+        return false;
+    for (i = tokens[k].at; i < tokens[k].end; i++) {
+        if (article->s[i] >= '0' && article->s[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
 /* Make the phrase that begins with token k; `run` is the index of the first run
  * at or after it. */
 static void
@@ -228,7 +252,8 @@ make_phrase(const struct article *article, const struct sentence *sentence,
         .who = NAME_NONE,
         .kind = PHRASE_WORD };
     if (is_single_word_phrase(&tokens[k])) {
-        phrase->kind = tokens[k].alone;
+        phrase->kind = is_user_name(article, sentence, k) ? PHRASE_THING
+                                                          : tokens[k].alone;
         return;
     }
     if (tokens[k].kind == TOKEN_QUOTE &&
