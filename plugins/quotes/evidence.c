@@ -258,6 +258,21 @@ speaks_elsewhere(
            !(word_of_form(article, words[0])->meaning & L_PLACE);
 }
 
+/* "Paris Brandau", where "sagte Brandau" occurs: is it the name of a place and
+ * a word that speaks elsewhere and means nothing else? */
+static bool
+place_is_first_name(
+    const struct article *article, const uint32_t *words, uint32_t n)
+{
+    const struct entry *last = word_of_form(article, words[n - 1]);
+
+    return n == 2 && (word_of_form(article, words[0])->meaning & L_PLACE) &&
+           (article->cast.stands[words[1]] & STANDS_SPEAKS) && !last->common &&
+           last->grammar == 0 &&
+           !(last->meaning & (L_PLACE | L_ORG | L_ROLE | L_MEDIA | L_TITLE)) &&
+           !(last->bits & (F_UPPER | F_DASH));
+}
+
 /* Is the last word used alone elsewhere, and the first never, as of persons:
  * "Tanisha Lind" and "Lind", but "Norland Steel" and "Norland"? */
 static bool
@@ -367,6 +382,8 @@ evidence_person(const struct article *article, bool inner,
     if (is_person_by_first_name(article, &beside, words, n))
         return true;
     /* Where nouns have capitals, "Der Minister sagte" would pass for a name. */
-    return !lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS) &&
-           is_person_by_context(article, &beside, words, n);
+    if (lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS))
+        return !beside_located(&beside) &&
+               place_is_first_name(article, words, n);
+    return is_person_by_context(article, &beside, words, n);
 }
