@@ -184,6 +184,16 @@ name_and_colon(
     return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
 }
 
+/* 'the mayor, Ada Lind ("We will open it again"),': nothing but the quote is in
+ * the bracket behind a person. */
+static bool
+bracket_behind_person(const struct clause *clause, uint32_t quote)
+{
+    return quote >= 2 && clause_is(clause, quote - 1, PHRASE_OPEN) &&
+           clause_is(clause, quote + 1, PHRASE_CLOSE) &&
+           clause_person(clause, quote - 2);
+}
+
 /* Does v[i] open a clause: is there nothing before it but adverbs and
  * auxiliaries, up to punctuation, a conjunction or the start of the sentence?
  */
@@ -260,6 +270,8 @@ before_find(
 {
     uint32_t k, speaker;
 
+    if (bracket_behind_person(clause, quote))
+        return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
     if (words_noun_and_is(clause, quote, out) ||
         according_before(clause, quote, out) ||
         name_and_colon(clause, quote, out))
