@@ -25,11 +25,23 @@ bracket_end(const struct token *tokens, uint32_t k, uint32_t to)
     return k;
 }
 
+/* "Hafen- und Werksleiter", "pre- and post-war": is token k, a mark, the hyphen
+ * of a word whose end follows behind "and"? */
+static bool
+is_hanging_hyphen(const struct token *tokens, uint32_t k, uint32_t to)
+{
+    return token_dash(&tokens[k]) && k > 0 && k + 1 < to &&
+           tokens[k - 1].end == tokens[k].at &&
+           tokens[k].end < tokens[k + 1].at && (tokens[k + 1].grammar & G_CONJ);
+}
+
 /* Make a phrase of the punctuation mark at token k. */
 static void
 make_mark(
     const struct token *tokens, uint32_t k, uint32_t to, struct phrase *phrase)
 {
+    if (is_hanging_hyphen(tokens, k, to))
+        return;
     switch (tokens[k].id) {
     case ',':
         phrase->kind = PHRASE_COMMA;
@@ -252,8 +264,8 @@ make_phrase(const struct article *article, const struct sentence *sentence,
         .who = NAME_NONE,
         .kind = PHRASE_WORD };
     if (is_single_word_phrase(&tokens[k])) {
-        phrase->kind = is_user_name(article, sentence, k) ? PHRASE_THING
-                                                          : tokens[k].alone;
+        phrase->kind =
+            is_user_name(article, sentence, k) ? PHRASE_THING : tokens[k].alone;
         return;
     }
     if (tokens[k].kind == TOKEN_QUOTE &&

@@ -112,6 +112,25 @@ subject_of_open_relative(const struct clause *clause, uint32_t i)
     return SUBJECT_NONE;
 }
 
+/* "Das Komitee im fernen Lindau würdigte": the noun that opens the clause of
+ * the verb v[i], where nothing but its complement lies between. */
+static uint32_t
+subject_with_complement(const struct clause *clause, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_WORD) ||
+                        clause_is(clause, k - 1, PHRASE_PREP) ||
+                        (clause_noun(clause, k - 1) &&
+                            (clause_at(clause, k - 1)->bits & P_GOVERNED))))
+        k--;
+    return k > 0 && k < i && clause_is(clause, k, PHRASE_PREP) &&
+                   may_be_nominative(clause, k - 1) &&
+                   (k == 1 || is_clause_edge(clause, k - 2))
+               ? k - 1
+               : SUBJECT_NONE;
+}
+
 /* The subject before the verb v[i]: the first nominative of the clause. */
 static uint32_t
 subject_before(const struct clause *clause, uint32_t i)
@@ -120,6 +139,8 @@ subject_before(const struct clause *clause, uint32_t i)
 
     if (last == SUBJECT_NONE && i > 0)
         last = subject_of_open_relative(clause, i - 1);
+    if (last == SUBJECT_NONE)
+        last = subject_with_complement(clause, i);
     if (last == SUBJECT_NONE)
         return SUBJECT_NONE;
     subject = may_be_nominative(clause, last) ? last : SUBJECT_NONE;
