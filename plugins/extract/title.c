@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bag.h"
+#include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -13,6 +14,7 @@
 #define TITLE_LEAST  15
 #define H1_MOST      16 /* headings that are looked at */
 #define KICKERS_MOST 5  /* runs of text of one that may begin the title */
+#define KICKER_LEAST 3  /* bytes; "i" in "iPhone" is none */
 #define TRAIL_UP     4  /* elements around a heading that may be a trail */
 #define H2_LEAST     3  /* words of an h2 that is a headline */
 #define TITLES       3
@@ -186,34 +188,126 @@ heading(const struct page *p, const struct titles *others)
     return i != DOM_NONE ? i : trail;
 }
 
-/* The heading without the kicker before it, an element of its own: if one of
- * the titles is what is left, and none is the whole. */
+/* Is t one of the titles, whatever stands behind a bar there? */
+static bool
+is_called(const struct page *p, const struct titles *others, struct str t)
+{
+    struct str low = dom_lower(&p->dom, t);
+    size_t k;
+
+    for (k = 0; k < TITLES; k++) {
+        if (title_leads(others->lower[k], low))
+            return true;
+    }
+    return false;
+}
+
+/* Does one of the titles have t in it? */
+static bool
+is_held(const struct page *p, const struct titles *others, struct str t)
+{
+    struct str low = dom_lower(&p->dom, t);
+    size_t k;
+
+    for (k = 0; k < TITLES; k++) {
+        if (memmem(others->lower[k].s, others->lower[k].n, low.s, low.n))
+            return true;
+    }
+    return false;
+}
+
+/* The next run of text behind i in the heading; its end if there is none. */
+static uint32_t
+next_run(const struct page *p, uint32_t i, uint32_t end)
+{
+    for (i++; i < end; i++) {
+        if (p->dom.v[i].tag == TAG_TEXT && p->m.runs[i].length > 0)
+            break;
+    }
+    return i;
+}
+
+/* Does a word that begins a heading, in an element of its own, touch the next
+ * one: "School voteCouncil closes schools", "Culture:Council closes schools"?
+ * They only stand apart to the eye. */
+static bool
+is_glued(const struct page *p, uint32_t h1, uint32_t first, uint32_t run)
+{
+    const struct dom *d = &p->dom;
+    struct str a, b = d->v[run].text;
+    uint32_t before = run - 1, last;
+    size_t len;
+
+    while (d->v[before].tag != TAG_TEXT || d->v[before].text.n == 0)
+        before--;
+    if (p->m.runs[before].tail || p->m.runs[run].lead ||
+        d->v[first].parent == h1 || d->v[first].parent == d->v[run].parent)
+        return false;
+    a = d->v[before].text;
+    len = utf8_back(a.s, a.n);
+    last = utf8_decode(a.s + a.n - len, len, &len);
+    return last == ':' || (a.n > KICKER_LEAST && chars_lower(last) &&
+                              chars_upper(utf8_decode(b.s, b.n, &len)));
+}
+
+/* The heading without the kicker before it, or the label behind it, elements of
+ * their own: if one of the titles is what is left, and none is the whole, or
+ * if it touches the title. */
 static struct str
 without_kicker(const struct page *p, uint32_t h1, struct str whole,
     const struct titles *others)
 {
     const struct dom *d = &p->dom;
-    uint32_t i, end = d->v[h1].end;
-    size_t k, parts = 0;
+    uint32_t i, end = d->v[h1].end, first = next_run(p, h1, end);
+    size_t parts = 0;
+    struct str t, glued = whole;
+
+    if (is_called(p, others, whole))
+        return whole;
+    for (i = next_run(p, first, end); i < end && parts++ < KICKERS_MOST;
+         i = next_run(p, i, end)) {
+        t = dom_folded_range(d, i, end);
+        if (t.n >= TITLE_LEAST && is_called(p, others, t))
+            return t;
+        if (2 * t.n > whole.n && is_glued(p, h1, first, i))
+            glued = t;
+        t = dom_folded_range(d, h1, i);
+        if (t.n >= TITLE_LEAST && is_called(p, others, t) &&
+            !is_held(p, others, dom_folded_range(d, i, end)))
+            return t;
+    }
+    return glued;
+}
+
+/* Is the one title the other with a colon more? */
+static bool
+is_with_colon(struct str title, struct str t)
+{
+    size_t at = 0;
+
+    if (title.n != t.n + 1)
+        return false;
+    while (at < t.n && title.s[at] == t.s[at])
+        at++;
+    return title.s[at] == ':' &&
+           memcmp(title.s + at + 1, t.s + at, t.n - at) == 0;
+}
+
+/* A heading of several elements, which only stand apart to the eye, as the page
+ * writes it in one line: "Schools: Council closes two". */
+static struct str
+in_one_line(const struct page *p, struct str t, const struct str *titles,
+    struct str site)
+{
+    size_t k;
 
     for (k = 0; k < TITLES; k++) {
-        if (title_leads(others->lower[k], dom_lower(d, whole)))
-            return whole;
-    }
-    for (i = h1 + 1; i < end && parts < KICKERS_MOST; i++) {
-        struct str t;
+        struct str other = without_site(p, titles[k], site, true);
 
-        if (d->v[i].tag != TAG_TEXT || p->m.runs[i].length == 0)
-            continue;
-        if (parts++ == 0)
-            continue;
-        t = dom_folded_range(d, i, end);
-        for (k = 0; t.n >= TITLE_LEAST && k < TITLES; k++) {
-            if (title_leads(others->lower[k], dom_lower(d, t)))
-                return t;
-        }
+        if (is_with_colon(other, t))
+            return other;
     }
-    return whole;
+    return t;
 }
 
 struct str
@@ -242,9 +336,12 @@ title_of(const struct page *p, const struct linked *l, struct str site)
             head.n > 0 ? head
                        : without_site(p, og.n > 0 ? og : title, site, false)));
     i = heading(p, &others);
-    if (i != DOM_NONE)
-        return without_site(
-            p, without_kicker(p, i, dom_folded(d, i), &others), site, true);
+    if (i != DOM_NONE) {
+        const struct str forms[TITLES] = { title, og, head };
+        struct str t = without_kicker(p, i, dom_folded(d, i), &others);
+
+        return in_one_line(p, without_site(p, t, site, true), forms, site);
+    }
     title = head.n > 0 ? head : og.n > 0 ? og : title;
     if (title.n > 0)
         return without_site(p, title, site, false);
