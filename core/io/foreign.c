@@ -4,13 +4,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "io/markup.h"
 #include "io/object_head.h"
 #include "json/reader.h"
 
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
-#define READ_FILES   "\"reader\": \"files\" in \"input\" reads a page a file"
 #define READ_WARC    "\"reader\": \"warc\" in \"input\" reads its pages"
-#define READ_FEED    "\"reader\": \"feed\" in \"input\" reads its items"
 #define READ_TABLE   "\"reader\": \"csv\" in \"input\" reads a table"
 #define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
 
@@ -70,22 +69,6 @@ static const struct magic {
 #define BINARY     "binary data of a kind that copydesk does not know"
 #define MANY_LINES 8   /* so many without a record are enough */
 #define MAGIC_END  262 /* bytes that the table looks at */
-
-/* What text begins with, behind white space, in small letters. */
-static const struct markup {
-    const char *bytes, *name, *help;
-    enum foreign_answer answer;
-} markups[] = {
-    { "<!doctype html", "HTML", READ_FILES, FOREIGN_HTML },
-    { "<html", "HTML", READ_FILES, FOREIGN_HTML },
-    { "<rss", "an RSS feed", READ_FEED, FOREIGN_FEED },
-    { "<rdf:rdf", "an RDF feed", READ_FEED, FOREIGN_FEED },
-    { "<feed", "an Atom feed", READ_FEED, FOREIGN_FEED },
-    { "<atom:feed", "an Atom feed", READ_FEED, FOREIGN_FEED },
-    { "<", "XML or HTML",
-        "write a JSON object a line of each article first; if it is one page, " READ_FILES,
-        FOREIGN_TEXT },
-};
 
 static enum foreign_answer
 other(struct cd_err *e, const char *name, const char *what, const char *help)
@@ -202,109 +185,12 @@ foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *e)
     return true;
 }
 
-/* The row for what begins with "<": the last one is for all. */
-static const struct markup *
-markup_of(const char *bytes, size_t n)
-{
-    const struct markup *markup;
-    size_t k;
-
-    for (markup = markups;; markup++) {
-        for (k = 0; k < n && markup->bytes[k] != '\0'; k++) {
-            char byte = bytes[k] >= 'A' && bytes[k] <= 'Z'
-                            ? (char)(bytes[k] | 0x20)
-                            : bytes[k];
-
-            if (byte != markup->bytes[k])
-                break;
-        }
-        if (markup->bytes[k] == '\0')
-            return markup;
-    }
-}
-
-/* Bytes of text[0..n) in front of the end that `ends` is, with that; n if it is
- * not there. */
-static size_t
-up_to(const char *text, size_t n, const char *ends)
-{
-    const char *end = memmem(text, n, ends, strlen(ends));
-
-    return end != NULL ? (size_t)(end - text) + strlen(ends) : n;
-}
-
-/* Bytes of XML in front of its root: declaration, comments, DOCTYPE. */
-static size_t
-prolog(const char *bytes, size_t n)
-{
-    static const char doctype[] = "<!DOCTYPE";
-    size_t i = 0, k;
-
-    while (i < n) {
-        const char *text = bytes + i;
-
-        if (is_space(*text)) {
-            i++;
-        } else if (n - i > 4 && memcmp(text, "<!--", 4) == 0) {
-            i += up_to(text, n - i, "-->");
-        } else if (n - i > 2 && memcmp(text, "<?", 2) == 0) {
-            i += up_to(text, n - i, "?>");
-        } else if (n - i > sizeof(doctype) &&
-                   memcmp(text, doctype, sizeof(doctype) - 1) == 0) {
-            k = up_to(text, n - i, ">");
-            if (memchr(text, '[', k) != NULL)
-                k = up_to(text, n - i, "]>");
-            i += k;
-        } else {
-            break;
-        }
-    }
-    return i;
-}
-
-bool
-foreign_feed(const char *bytes, size_t n)
-{
-    static const struct {
-        const char *root, *space; /* a part of its namespace, or "" */
-    } roots[] = { { "<rss", "" }, { "<feed", "" }, { "<atom:feed", "" },
-        { "<rdf:RDF", "http://purl.org/rss/" },
-        { "<rdf:RDF", "http://my.netscape.com/rdf/" } };
-    size_t i;
-
-    for (i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
-        if (memmem(bytes, n, roots[i].root, strlen(roots[i].root)) != NULL &&
-            memmem(bytes, n, roots[i].space, strlen(roots[i].space)) != NULL)
-            return true;
-    }
-    return false;
-}
-
-/* The row for a text that begins with "<": what that is, or the root behind a
- * prolog. */
-static const struct markup *
-markup_behind(const char *bytes, size_t n, bool *known)
-{
-    const struct markup *found = markup_of(bytes, n);
-    size_t i = 0;
-
-    *known = true;
-    if (found->answer == FOREIGN_TEXT) {
-        i = prolog(bytes, n);
-        *known = i < n;
-        found = i < n ? markup_of(bytes + i, n - i) : found;
-    }
-    if (found->answer == FOREIGN_FEED && !foreign_feed(bytes, n))
-        return &markups[sizeof(markups) / sizeof(markups[0]) - 1];
-    return found;
-}
-
 static enum foreign_answer
 markup(
     const char *bytes, size_t n, bool last, const char *name, struct cd_err *e)
 {
     bool known;
-    const struct markup *found = markup_behind(bytes, n, &known);
+    const struct markup *found = markup_of(bytes, n, &known);
 
     if (!known && !last && n < FOREIGN_SNIFF)
         return FOREIGN_MORE;
@@ -346,7 +232,7 @@ text(const char *bytes, size_t n, const char *name, struct cd_err *e)
         other(e, name, "CSV or other text", READ_TABLE);
     else
         other(e, name, "text",
-            "a record is a JSON object, one a line; if it is one document, " READ_FILES);
+            "a record is a JSON object, one a line; if it is one document, " FOREIGN_READ_FILES);
     return FOREIGN_TEXT;
 }
 
@@ -423,7 +309,7 @@ foreign_document(const char *bytes, size_t n)
         return magic->n > 4 || !is_text(bytes, n) ? magic->name : NULL;
     if (blank < n && bytes[blank] == '<') {
         const struct markup *markup =
-            markup_behind(bytes + blank, n - blank, &known);
+            markup_of(bytes + blank, n - blank, &known);
 
         if (markup->answer == FOREIGN_FEED)
             return markup->name;

@@ -19,6 +19,10 @@
 /* Bytes after which it mostly does. */
 #define FOREIGN_SNIFF ((size_t)64 << 10)
 
+/* What to do about a page or a text, for a message. */
+#define FOREIGN_READ_FILES \
+    "\"reader\": \"files\" in \"input\" reads a page a file"
+
 enum foreign_answer {
     FOREIGN_RECORDS, /* JSON Lines, or nothing at all */
     FOREIGN_VALUES,  /* JSON that no line end cuts into records: an array, or
@@ -40,10 +44,6 @@ enum foreign_answer foreign_look(
 
 /* Do the first n bytes begin as JSON objects, or an array of them, do? */
 bool foreign_objects(const char *bytes, size_t n);
-
-/* Does the root of a feed (RSS, RDF, Atom) begin in the first n bytes, behind
- * whatever? */
-bool foreign_feed(const char *bytes, size_t n);
 
 /* Does it begin with a magic number of something else?  Then *e is set. */
 bool foreign_magic(

@@ -44,9 +44,11 @@ struct frame_spec {
     bool names;     /* the first row names the columns, and is no entry */
 };
 
-#define FRAME_INDENT 64
-#define FRAME_STEPS  16  /* keys that lead to an array, at most */
-#define FRAME_KEYS   256 /* bytes of keys that are kept for a message */
+#define FRAME_INDENT   64
+#define FRAME_STEPS    16  /* keys that lead to an array, at most */
+#define FRAME_KEYS     256 /* bytes of keys that are kept for a message */
+#define FRAME_PREFIX   32  /* bytes of a prefix in a feed, with NUL */
+#define FRAME_PREFIXES 2   /* that are kept */
 
 /* On the way to the array inside of JSON (frame_items.c). */
 struct frame_way {
@@ -123,6 +125,10 @@ struct frame {
     bool root, ended; /* the root has begun, has ended */
     bool stray;       /* an end tag had no start tag, which is to be told */
     bool begun;       /* the start tag of the entry is passed */
+    bool named;       /* the prefix of the root is known, if it has one */
+    bool channel;     /* the first channel of the root has begun */
+    char prefixes[FRAME_PREFIXES][FRAME_PREFIX]; /* of that root, and of that
+                                                    channel */
     size_t entry, section; /* what the tag of the entry is; what is passed over,
                               of tables there */
     /* FRAME_WARC (frame_warc.c), which looks ahead. */

@@ -9,10 +9,12 @@
  */
 #include "io/frame.h"
 
-#define NAME_MOST 32 /* bytes that tell a tag */
+#define NAME_MOST (FRAME_PREFIX + 16) /* bytes that tell a tag */
 
 /* What a tag means here. */
 enum role { NO_ROLE, IS_ENTRY, IS_ROOT, IS_CHANNEL };
+
+/* Names without a prefix. */
 
 static const struct {
     const char *name;
@@ -21,12 +23,9 @@ static const struct {
     { "", NO_ROLE },
     { "item", IS_ENTRY },
     { "entry", IS_ENTRY },
-    { "rss:item", IS_ENTRY },
-    { "atom:entry", IS_ENTRY },
     { "rss", IS_ROOT },
     { "feed", IS_ROOT },
-    { "atom:feed", IS_ROOT },
-    { "rdf:RDF", IS_ROOT },
+    { "RDF", IS_ROOT },
     { "channel", IS_CHANNEL },
 };
 
@@ -40,9 +39,19 @@ static const struct {
     { "<?", "?>" },
 };
 
+#define NAMES (sizeof(names) / sizeof(names[0]))
+
+/* Prefixes that a name may have; those of the root and the channel besides. */
+static const char *const prefixes[] = { "", "rss", "atom", "rdf" };
+
+#define PREFIXES (sizeof(prefixes) / sizeof(prefixes[0]))
+
 /* A tag at the beginning of text. */
 struct tag {
-    size_t name;  /* index in names */
+    enum role role;
+    size_t id;          /* of its name with the prefix */
+    const char *prefix; /* prefix[0..n) is that */
+    size_t n;
     bool closing; /* an end tag */
     bool xml;     /* "<?xml ", in front of a root */
 };
@@ -69,11 +78,64 @@ name_of(const char *text, size_t n)
 {
     size_t i;
 
-    for (i = sizeof(names) / sizeof(names[0]) - 1; i > 0; i--) {
+    for (i = NAMES - 1; i > 0; i--) {
         if (strlen(names[i].name) == n && memcmp(text, names[i].name, n) == 0)
             break;
     }
     return i;
+}
+
+static bool
+is_prefix(const char *prefix, const char *text, size_t n)
+{
+    return strlen(prefix) == n && memcmp(prefix, text, n) == 0;
+}
+
+/* Number of the prefix text[0..n), 0 if it is none of a feed. */
+static size_t
+prefix_of(const struct frame *frame, const char *text, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < PREFIXES; i++) {
+        if (is_prefix(prefixes[i], text, n))
+            return i + 1;
+    }
+    for (i = 0; i < FRAME_PREFIXES; i++) {
+        if (n > 0 && is_prefix(frame->prefixes[i], text, n))
+            return PREFIXES + i + 1;
+    }
+    return 0;
+}
+
+/* Where the prefix of a root, or of the first channel in it, is kept; -1: any
+ * other name. */
+static int
+prefix_slot(const struct frame *frame, enum role role)
+{
+    if (role == IS_ROOT && (!frame->named || frame->ended))
+        return 0;
+    return role == IS_CHANNEL && frame->named && !frame->channel ? 1 : -1;
+}
+
+/* What text[0..n), a name, says. */
+static void
+see_name(const struct frame *frame, const char *text, size_t n, struct tag *tag)
+{
+    const char *colon = memchr(text, ':', n);
+    size_t name, prefix;
+
+    tag->prefix = text;
+    tag->n = colon != NULL ? (size_t)(colon - text) : 0;
+    text = colon != NULL ? colon + 1 : text;
+    n -= colon != NULL ? tag->n + 1 : 0;
+    name = name_of(text, n);
+    prefix = prefix_of(frame, tag->prefix, tag->n);
+    if (prefix > 0 || (prefix_slot(frame, names[name].role) >= 0 &&
+                          !tag->closing && tag->n < FRAME_PREFIX)) {
+        tag->role = names[name].role;
+        tag->id = prefix * NAMES + name;
+    }
 }
 
 /* Look at the "<" that text[0..n) begins with.  False: more bytes are
@@ -98,7 +160,7 @@ look_at(struct frame *frame, const char *text, size_t n, struct tag *tag)
     from += tag->closing;
     for (i = from; i < most; i++) {
         if (text[i] == '\0' || strchr(" \t\r\n/>", text[i]) != NULL) {
-            tag->name = name_of(text + from, i - from);
+            see_name(frame, text + from, i - from, tag);
             return true;
         }
     }
@@ -148,7 +210,7 @@ next_tag(struct frame *frame, const char *text, size_t n, size_t from,
             return n;
         i = (size_t)(at - text);
         *more = !look_at(frame, at, n - i, tag);
-        if (*more || tag->xml || names[tag->name].role != NO_ROLE)
+        if (*more || tag->xml || tag->role != NO_ROLE)
             return i;
         i++;
     }
@@ -157,13 +219,22 @@ next_tag(struct frame *frame, const char *text, size_t n, size_t from,
 
 /* ---- entries ------------------------------------------------------------- */
 
-/* The root begins or ends, or the XML declaration stands in front of it. */
+/* The root begins or ends, or the XML declaration stands in front of it; what
+ * prefix the root and the channel have, the entries may have, too. */
 static void
 see_root(struct frame *frame, const struct tag *tag)
 {
-    if (names[tag->name].role == IS_ROOT && tag->closing)
+    const int slot = tag->closing ? -1 : prefix_slot(frame, tag->role);
+
+    if (slot >= 0) {
+        memcpy(frame->prefixes[slot], tag->prefix, tag->n);
+        frame->prefixes[slot][tag->n] = '\0';
+        frame->named = true;
+        frame->channel = slot > 0;
+    }
+    if (tag->role == IS_ROOT && tag->closing)
         frame->ended = true;
-    else if (names[tag->name].role == IS_ROOT)
+    else if (tag->role == IS_ROOT)
         frame->root = true;
 }
 
@@ -180,13 +251,13 @@ between(struct frame *frame, const char *text, size_t n)
         i = next_tag(frame, text, n, i, &tag, &more);
         if (i == n || more)
             break;
-        if (names[tag.name].role == IS_ENTRY && !tag.closing) {
+        if (tag.role == IS_ENTRY && !tag.closing) {
             frame->state = FRAME_VALUE;
-            frame->entry = tag.name;
+            frame->entry = tag.id;
             frame->section = 0;
             break;
         }
-        if (names[tag.name].role == IS_ENTRY) {
+        if (tag.role == IS_ENTRY) {
             frame->stray = true;
             i++;
             break;
@@ -198,7 +269,7 @@ between(struct frame *frame, const char *text, size_t n)
         }
         if (frame->ended && frame->headed && !tag.closing) {
             /* another feed behind the first one */
-            frame->ended = frame->headed = false;
+            frame->ended = frame->headed = frame->named = false;
             frame->section = 0;
             cut.skip = cut.used = i;
             return cut;
@@ -229,7 +300,7 @@ entry(struct frame *frame, const char *text, size_t n)
         i = next_tag(frame, text, n, i, &tag, &more);
         if (i == n || more)
             break;
-        if (tag.name == frame->entry && tag.closing) {
+        if (tag.id == frame->entry && tag.closing) {
             const size_t most = n - i < NAME_MOST ? n - i : NAME_MOST;
             const char *end = memchr(text + i, '>', most);
 
@@ -239,8 +310,7 @@ entry(struct frame *frame, const char *text, size_t n)
             cut.ends = true;
             break;
         }
-        if (tag.name == frame->entry ||
-            (tag.closing && names[tag.name].role != IS_ENTRY)) {
+        if (tag.id == frame->entry || (tag.closing && tag.role != IS_ENTRY)) {
             cut.ends = true;
             break;
         }

@@ -27,6 +27,7 @@ core_libcore_la_SOURCES += \
     core/io/intake_head.c core/io/intake_head.h \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \
+    core/io/markup.c core/io/markup.h \
     core/io/members.c core/io/members.h \
     core/io/object_head.c core/io/object_head.h \
     core/io/packer.c core/io/packer.h \

@@ -8,6 +8,7 @@
 #include "io/behind.h"
 #include "io/codec.h"
 #include "io/foreign.h"
+#include "io/markup.h"
 #include "io/paths.h"
 
 #define FIRST 4096 /* mostly enough */
@@ -161,7 +162,7 @@ settle(enum foreign_answer answer, const struct named *named,
     const struct beginning *beginning, struct input_kind *kind)
 {
     if (named != NULL && strcmp(named->reader, SNIFF_FEED) == 0 &&
-        beginning->n > 0 && !foreign_feed(beginning->p, beginning->n))
+        beginning->n > 0 && !markup_feed(beginning->p, beginning->n))
         named = NULL; /* other XML */
     if (answer == FOREIGN_OTHER && named != NULL &&
         strcmp(named->reader, SNIFF_FILES) == 0)

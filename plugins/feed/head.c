@@ -38,23 +38,60 @@ declared(struct str t)
                        : (struct str){ "", 0 };
 }
 
+/* Bytes of the comment, or of what else is none of an element's, that t begins
+ * with; 0 if it does not. */
+static size_t
+aside(struct str t)
+{
+    static const char *const kinds[][2] = { { "<!--", "-->" }, { "<?", "?>" } };
+    size_t i;
+
+    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        size_t k = strlen(kinds[i][0]);
+        const char *end;
+
+        if (t.n < k || memcmp(t.s, kinds[i][0], k) != 0)
+            continue;
+        end = memmem(t.s, t.n, kinds[i][1], strlen(kinds[i][1]));
+        return end != NULL ? (size_t)(end - t.s) : t.n;
+    }
+    return 0;
+}
+
+/* Does t begin with the tag of a root, with any prefix? */
+static bool
+is_root(struct str t)
+{
+    static const char *const roots[] = { "rss", "feed", "RDF" };
+    size_t at = 1, n = 1, i;
+
+    while (n < t.n && strchr(" \t\r\n/>", t.s[n]) == NULL) {
+        if (t.s[n++] == ':')
+            at = n;
+    }
+    for (i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
+        if (strlen(roots[i]) == n - at &&
+            memcmp(roots[i], t.s + at, n - at) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* From the root on: what a DOCTYPE declares is not used. */
 static struct str
 root_of(struct str t)
 {
-    static const char *const roots[] = { "<rss", "<feed", "<rdf:RDF",
-        "<atom:feed" };
-    const char *first = NULL;
-    size_t i;
+    const char *at;
 
-    for (i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
-        const char *at = memmem(t.s, t.n, roots[i], strlen(roots[i]));
+    while ((at = memchr(t.s, '<', t.n)) != NULL) {
+        const struct str rest = { at, t.n - (size_t)(at - t.s) };
+        const size_t k = aside(rest);
 
-        if (at != NULL && (first == NULL || at < first))
-            first = at;
+        if (is_root(rest))
+            return rest;
+        t = (struct str){ at + (k > 0 ? k : 1), rest.n - (k > 0 ? k : 1) };
     }
-    return first != NULL ? (struct str){ first, t.n - (size_t)(first - t.s) }
-                         : (struct str){ "", 0 };
+    return (struct str){ "", 0 };
 }
 
 /* ---- the tag ------------------------------------------------------------- */

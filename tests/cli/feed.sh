@@ -142,6 +142,35 @@ run run -s select klingon.rss
 exits 3
 says err 'its encoding "klingon" is not known'
 
+about "roots and items of any prefix"
+for prefix in a atom10 a-prefix.of_30_characters.1234; do
+    sed "s/<\(\/*\)\([a-z]\)/<\1$prefix:\2/g; s/xmlns=/xmlns:$prefix=/" a.atom >prefixed
+    rm -rf out.d
+    run run p.json prefixed -o out.d
+    exits 0
+    same out.d/a.jsonl lines/a.jsonl
+done
+sed 's/rdf:/r:/g; s/xmlns:rdf/xmlns:r/' rdf >r.rdf
+sed 's,<\(/*\)\(channel\|item\|link\|title\)\([ >]\),<\1x:\2\3,g; s/xmlns=/xmlns:x=/' rdf >x.rdf
+run run -s select rdf
+mv out want
+for f in r.rdf x.rdf; do
+    run run -s select $f
+    exits 0
+    is "$(sed "s/$f/rdf/" out)" "$(cat want)"
+done
+{ cat prefixed && echo && sed '1s/^/<!-- <rss> --><?xml version="1.0"?>/' a.atom && cat a.xml; } >three
+run run p.json three -o three.d
+exits 0
+cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >three.want
+same three.d/a.jsonl three.want
+for s in '<feedback><entry/></feedback>' '<x:feed xmlns:x="http://harbour.example/"/>' '<rssx/>'; do
+    echo "$s" >other.xml
+    run run p.json other.xml -o none
+    exits 2
+    says err 'input "other.xml" is XML or HTML'
+done
+
 about "kinds of content, links, people, dates"
 run run -s select kinds.xml
 exits 0
