@@ -125,6 +125,17 @@ ends_like_adjective(const struct article *article, const struct entry *last)
            N(BEHIND_NAME);
 }
 
+/* Is it the number of a king or pope: "VI"?  One letter may be an initial. */
+static bool
+is_roman_number(const struct entry *last)
+{
+    size_t i = 0;
+
+    while (i < last->n && strchr("IVX", last->s[i]) != NULL)
+        i++;
+    return i == last->n && last->n > 1;
+}
+
 /* ---- a person? ---- */
 
 bool
@@ -224,8 +235,9 @@ is_person_by_first_name(const struct article *article,
         return (stands & SURNAME) != 0; /* "Al Gore", not "El Alto" */
     if (first->meaning & (L_SURE_M | L_SURE_F))
         return true;
-    /* "Virginia Beach", "in Virginia Beach" */
-    if ((n > 2 && (last->meaning & L_PLACE)) || beside_located(beside))
+    /* "Virginia Beach", "in Virginia Beach", "Free Palestine" */
+    if (((n > 2 || first->common) && (last->meaning & L_PLACE)) ||
+        beside_located(beside))
         return false;
     return (stands & SURNAME) ||
            /* Two common nouns ("Rose Garden") need the surname elsewhere. */
@@ -363,12 +375,17 @@ evidence_person(const struct article *article, bool inner,
     if ((last->meaning & L_ORG) &&
         !(n == 2 && surname_of_things(article, &beside, words)))
         return false;
+    /* "Jefe del Estado Mayor" */
+    if ((first->meaning & L_PART) &&
+        (word_of_form(article, words[1])->meaning & L_ORG))
+        return false;
     if ((first->meaning & L_ORG) || !(last->bits & F_CAP) ||
         has_joining_word(article, words, n) ||
         ends_like_adjective(article, last))
         return false;
-    /* "Norland AG", but "advocate Sudhan DV" */
-    if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
+    /* "Norland AG", but "advocate Sudhan DV", "Felipe VI" */
+    if ((last->bits & F_UPPER) && !(first->bits & F_UPPER) &&
+        !is_roman_number(last))
         return n == 2 && beside_sole_role(&beside);
     if (!inner && article_in_dateline(article, beside.tokens[run->from].at))
         return false;

@@ -63,8 +63,9 @@ role_before_name(struct scene *scene, uint32_t i, struct entity *entity)
         if (scene_token(scene, k)->meaning & (L_ROLE | L_TITLE))
             head = k;
     }
+    /* not "Los Reyes Felipe VI y": it is of several */
     if (head == NAME_NONE || from >= to ||
-        (scene_token(scene, head)->meaning & L_THING))
+        (scene_token(scene, head)->meaning & (L_THING | L_GROUP)))
         return false;
     entity->role = scene_bytes(scene, from, to);
     return true;

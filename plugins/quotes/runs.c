@@ -82,11 +82,12 @@ is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
 }
 
 /* The token of a first name that can be nothing else, after words that are not
- * of the name: "Maître Ada Lind", "Harbour Council Ada Lind"; the run's first
- * token if there is none. */
+ * of the name: "Maître Ada Lind", "Harbour Council Ada Lind", not "San Luis
+ * Obispo"; the run's first token if there is none. */
 static uint32_t
-first_name_in_run(const struct token *tokens, const struct run *run)
+first_name_in_run(const struct finder *finder, const struct run *run)
 {
+    const struct token *tokens = finder->tokens;
     uint32_t k;
 
     if ((tokens[run->from].meaning & (L_FIRST | L_PART)) &&
@@ -96,7 +97,9 @@ first_name_in_run(const struct token *tokens, const struct run *run)
         if ((tokens[k].meaning & (L_SURE_M | L_SURE_F)) &&
             tokens[k + 1].kind == TOKEN_WORD &&
             !(tokens[run->to - 1].meaning & (L_ORG | L_PLACE)) &&
-            !(tokens[k].meaning & (L_PLACE | L_PART)))
+            !(tokens[k].meaning & (L_PLACE | L_PART)) &&
+            !(article_naming(finder->article, &tokens[k - 1]) &
+                N(PARTICLE_OF_THINGS)))
             return k;
         if (tokens[k].kind != TOKEN_WORD)
             break;
@@ -146,7 +149,7 @@ core_of_run(const struct finder *finder, const struct run *run)
             from = i + 1 + (tokens[i + 1].kind == TOKEN_MARK);
     }
     if (from == run->from)
-        from = first_name_in_run(tokens, run);
+        from = first_name_in_run(finder, run);
     /* A title alone is not a name, nor is "Chief Operating Officer". */
     if (from > run->from && is_office(&tokens[run->to - 1], roles) &&
         (from + 1 >= run->to || !(tokens[from].meaning & L_FIRST)))
