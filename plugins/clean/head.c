@@ -458,11 +458,16 @@ head_clean(struct doc *d, const struct lexicon *l, const struct known *known)
 {
     struct head h = { .d = d, .l = l, .known = known };
     struct state s = { 0 };
-    size_t i;
+    size_t i, k;
 
     look(&h);
     for (i = 0; i < h.n && treat(&h, i, &s); i++)
         continue;
+    for (k = i; k < h.n && h.v[k].kind == KIND_LINE; k++)
+        continue;
+    /* A line that nothing is known of may stand above the dateline. */
+    if (k < h.n && h.v[k].kind == KIND_BODY)
+        i = k;
     if (i < h.n)
         take_dateline(&h, h.v[i].p);
     /* Below the standfirst a byline is one for sure if the record knows it. */
