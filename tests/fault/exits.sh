@@ -156,7 +156,8 @@ same cut/a.jsonl sound/a.jsonl
 
 if [ -d "$modules" ]; then
     about "what a store refused cannot be kept, or not be read again"
-    COPYDESK_PLUGIN_PATH="$COPYDESK_PLUGIN_PATH:$modules"
+    ours=$COPYDESK_PLUGIN_PATH
+    COPYDESK_PLUGIN_PATH=$ours:$modules
     { sed 's/^{/{"shelf":"no",/' in.jsonl | head -n 3 && cat in.jsonl; } >no.jsonl
     echo '{"copydesk": 1, "outputs": [{"plugin": "csv", "path": "a.jsonl", "options": {"columns": ["id"]}}, {"plugin": "shelf", "path": "s"}]}' >r.json
     refused=$scratch/cut/.copydesk/refused
@@ -178,6 +179,7 @@ if [ -d "$modules" ]; then
     says err 'cannot remove ".copydesk/refused": Input/output error'
     run run r.json no.jsonl -o cut --resume
     exits 3
+    COPYDESK_PLUGIN_PATH=$ours # some of the others hang when they are listed
 fi
 
 about "an input that cannot be opened, or not be read again"
