@@ -159,7 +159,7 @@ look_at(struct frame *frame, const char *text, size_t n, struct tag *tag)
     tag->closing = n > 1 && text[1] == '/';
     from += tag->closing;
     for (i = from; i < most; i++) {
-        if (text[i] == '\0' || strchr(" \t\r\n/>", text[i]) != NULL) {
+        if (text[i] == '\0' || strchr(" \t\r\n/<>", text[i]) != NULL) {
             see_name(frame, text + from, i - from, tag);
             return true;
         }

@@ -107,13 +107,16 @@ document(const struct cd_host *h, struct state *x, const char *bytes, size_t n)
     return (struct str){ to, k + item.n + sizeof("</head>") - 1 };
 }
 
-/* Keep what the parser says first. */
+/* Keep what the parser says first, and end it there if the item is not
+ * well-formed: it goes through what it has read for each thing that it says. */
 static void
 hear(void *parser, const xmlError *error)
 {
     struct state *x = ((xmlParserCtxt *)parser)->_private;
     const char *text = error->message != NULL ? error->message : "";
 
+    if (error->level == XML_ERR_FATAL)
+        xmlStopParser(parser);
     if (x->line > 0 || error->level < XML_ERR_ERROR ||
         error->domain == XML_FROM_NAMESPACE)
         return;

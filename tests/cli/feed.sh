@@ -221,6 +221,13 @@ for i in 0 1 2; do
     says rejects 'the feed has no end: the input is cut off'
 done
 
+about "a comment that begins over and over costs its item, and no time"
+awk 'BEGIN { printf "<rss><channel><item><guid>1</guid></item><item>"; for (i = 0; i < 400000; i++) printf "<!--" }' >comments.rss
+run run -s select comments.rss
+exits 4
+is "$(cat out)" '{"id":"1"}'
+says err 'comments.rss:2: feed: plugin_error: it has no end' 'the feed has no end'
+
 about "an end tag without a beginning is told"
 for f in '<rss><channel><itm><guid>1</guid></item>' '<rss><channel><item><guid>0</guid></item><itm></item>'; do
     printf '%s' "$f<item><guid>2</guid></item></channel></rss>" >stray.rss
