@@ -295,6 +295,7 @@ EXTRA_DIST += \
     tests/bench/bench_sqlite.py \
     tests/bench/ceiling.py \
     tests/bench/sqlite_peer.py \
+    tests/bench/stage.py \
     tests/cli/make_warc.py \
     tests/readers/differential.py \
     tests/coverage/EXITS.md \
