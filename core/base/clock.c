@@ -29,6 +29,12 @@ clock_cpu(void)
 }
 
 uint64_t
+clock_thread(void)
+{
+    return read_clock(CLOCK_THREAD_CPUTIME_ID, 0);
+}
+
+uint64_t
 clock_cpu_of(pid_t pid, uint64_t otherwise)
 {
     clockid_t clock;

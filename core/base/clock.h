@@ -18,6 +18,10 @@ uint64_t clock_now(void);
  * batch, not once a record. */
 uint64_t clock_cpu(void);
 
+/* CPU time of this thread: in ns also where a timer of CPU time runs, which
+ * makes that of the process a matter of the kernel's ticks. */
+uint64_t clock_thread(void);
+
 /* CPU time of the process `pid`; `otherwise` if it has ended. */
 uint64_t clock_cpu_of(pid_t pid, uint64_t otherwise);
 

@@ -52,7 +52,7 @@ work(int fd)
     uint64_t n = 0;
 
     if (fd < 0)
-        return (double)clock_cpu();
+        return (double)clock_thread();
     return read(fd, &n, sizeof(n)) == sizeof(n) ? (double)n : 0;
 }
 
