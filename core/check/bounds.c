@@ -5,32 +5,36 @@
 
 #include "base/mem.h"
 #include "check/checks.h"
-#include "check/rig.h"
-#include "check/specimens.h"
+#include "check/trials.h"
 #include "json/build.h"
 
-/* Prepare with one option set to v, whose reference is taken, and process a
- * record.  A refusal is fine: rig_prepare has seen to its reason. */
+/* Prepare with one option set to v, whose reference is taken, and give it
+ * everything.  A refusal is fine: rig_prepare has seen to its reason. */
 static void
 try_option(struct subject *s, const char *option, json_t *v, const char *what,
     bool refused)
 {
-    json_t *options = rig_options(s), *record = specimens_full(s);
+    json_t *options = rig_options(s);
+    struct trials t;
     struct outcome o;
     struct cd_err e;
     struct rig r;
+    size_t i;
 
+    trials_make(&t, s);
     subject_step(s, "option \"%s\" %s", option, what);
     build_set(options, option, v);
     if (rig_prepare(&r, s, options, &e) == 0 && rig_open(&r, &e) == 0) {
         if (refused)
             subject_fail(s, "option \"%s\" %s is taken", option, what);
-        rig_process(&r, record, &o);
-        outcome_free(&o);
+        for (i = 0; i < t.n; i++) {
+            trials_run(&t, &r, i, &o);
+            outcome_free(&o);
+        }
     }
     rig_free(&r);
     json_decref(options);
-    json_decref(record);
+    trials_free(&t);
 }
 
 static json_t *

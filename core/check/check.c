@@ -38,10 +38,10 @@
     X(pure, FILTER | FORMAT | READER, \
         "a record gives the same whatever came before") \
     X(shared, FILTER | FORMAT | READER, "it leaves alone what workers share") \
-    X(linear, ALL, "more text takes more work in proportion") \
+    X(linear, ALL | READER, "more text takes more work in proportion") \
     X(hostile, ALL, "no record makes it crash or hang") \
-    X(options, ALL | CLIENT, "its options work up to their bounds") \
-    X(memory, ALL, "it gives back what it takes, and keeps no record") \
+    X(options, ALL | READER | CLIENT, "its options work up to their bounds") \
+    X(memory, ALL | READER, "it gives back what it takes, and keeps no record") \
     X(confined, ALL | READER, "it does nothing that is denied to it") \
     X(life, ALL | READER, "it starts and ends in any order that a run may ask for") \
     X(ends, FORMAT, "its head and tail depend on options alone") \

@@ -56,6 +56,26 @@ work(int fd)
     return read(fd, &n, sizeof(n)) == sizeof(n) ? (double)n : 0;
 }
 
+#define ENTRY "entry" /* what stands for a field where it is a reader's */
+
+static bool
+is_reader(const struct subject *s)
+{
+    return s->plugin->d.kind == CD_READER;
+}
+
+static void
+give(struct rig *r, const json_t *record, struct outcome *o)
+{
+    const json_t *entry = json_object_get(record, ENTRY);
+
+    if (is_reader(r->subject))
+        rig_read(r, r->subject->plugin->examples[0].title, 1,
+            json_string_value(entry), json_string_length(entry), o);
+    else
+        rig_process(r, record, o);
+}
+
 /* Of so many calls, the one that cost least. */
 static double
 cost(struct rig *r, const json_t *record, int fd, int tries)
@@ -66,7 +86,7 @@ cost(struct rig *r, const json_t *record, int fd, int tries)
 
     for (i = 0; i < tries; i++) {
         before = work(fd);
-        rig_process(r, record, &o);
+        give(r, record, &o);
         before = work(fd) - before;
         outcome_free(&o);
         if (i == 0 || before < least)
@@ -215,13 +235,44 @@ try_growth(const struct growth *g)
     }
 }
 
+static void
+try_field(struct rig *r, const json_t *record, const char *name, int fd)
+{
+    const json_t *v = json_object_get(record, name);
+    const bool article = is_reader(r->subject) || json_string_length(v) > 100;
+    size_t i;
+
+    for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]) &&
+                !subject_failed(r->subject);
+         i++) {
+        if (json_is_string(v) ? i > 0 || article
+                              : json_array_size(v) > 0 && i == 0)
+            try_growth(&(struct growth){ r, record, name, patterns[i], fd });
+    }
+}
+
+/* A record with all that the plugin reads; for a reader one that holds an
+ * entry.
+ */
+static json_t *
+matter(const struct subject *s)
+{
+    json_t *record;
+
+    if (!is_reader(s))
+        return specimens_full(s);
+    record = build_object();
+    if (s->plugin->nexamples > 0)
+        build_set(record, ENTRY, build_text(s->plugin->examples[0].input));
+    return record;
+}
+
 void
 checks_linear(struct subject *s)
 {
-    json_t *record = specimens_full(s), *v;
+    json_t *record = matter(s), *v;
     const char *name;
     struct rig r;
-    size_t i;
     int fd = counter();
 
 #ifdef M_MMAP_THRESHOLD
@@ -231,16 +282,8 @@ checks_linear(struct subject *s)
 #endif
     if (rig_start(&r, s) == 0) {
         json_object_foreach (record, name, v) {
-            if (!subject_reads(s, name))
-                continue;
-            for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]) &&
-                        !subject_failed(s);
-                 i++) {
-                if (json_is_string(v) ? (i > 0 || json_string_length(v) > 100)
-                                      : json_array_size(v) > 0 && i == 0)
-                    try_growth(
-                        &(struct growth){ &r, record, name, patterns[i], fd });
-            }
+            if (is_reader(s) || subject_reads(s, name))
+                try_field(&r, record, name, fd);
         }
     }
     rig_free(&r);

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "check/checks.h"
-#include "check/rig.h"
-#include "check/specimens.h"
+#include "check/trials.h"
 
-#define WARM  16 /* records until caches are full */
-#define ROUND 64 /* records of a measurement, and workers */
+#define WARM     16 /* records until caches are full */
+#define ROUND    64 /* records of a measurement, and workers */
+#define MEASURES 12
 
 /* ---- references -----------------------------------------------------------
  */
@@ -39,15 +39,14 @@ held(const json_t *v)
 }
 
 static void
-references(struct rig *r, const json_t *records)
+references(struct rig *r, const struct trials *t)
 {
     struct outcome o;
-    json_t *record;
     size_t i;
 
-    json_array_foreach ((json_t *)(uintptr_t)records, i, record) {
-        subject_step(r->subject, "a record");
-        rig_process(r, record, &o);
+    for (i = 0; i < t->n; i++) {
+        subject_step(r->subject, "%s", trials_what(t));
+        trials_run(t, r, i, &o);
         if (held(o.record))
             subject_fail(r->subject,
                 "a value in the record is still held when process is done: "
@@ -80,34 +79,25 @@ in_use(void)
 }
 
 static void
-process_all(struct rig *r, const json_t *records, int times)
+try_all(struct rig *r, const struct trials *t, int times)
 {
-    struct outcome o;
-    json_t *record;
-    size_t i;
-
-    while (times-- > 0) {
-        json_array_foreach ((json_t *)(uintptr_t)records, i, record) {
-            rig_process(r, record, &o);
-            outcome_free(&o);
-        }
-    }
+    while (times-- > 0)
+        trials_all(t, r);
 }
 
 /* Does what `again` does leave some bytes each time?  Tables may grow now and
- * then, so three measurements in a row must grow; a store may hold rows until
- * they fill something, so more of them must. */
+ * then, malloc keeps some of what was given back, and a store may hold rows
+ * until they fill something: so many measurements in a row must grow. */
 static size_t
-growth(void (*again)(struct rig *, const json_t *), struct rig *r,
-    const json_t *records)
+growth(void (*again)(struct rig *, const struct trials *), struct rig *r,
+    const struct trials *t)
 {
-    const int times = r->subject->plugin->d.kind == CD_STORE ? 12 : 3;
     size_t before, n = 0;
     int i;
 
-    for (i = 0; i < times; i++) {
+    for (i = 0; i < MEASURES; i++) {
         before = in_use();
-        again(r, records);
+        again(r, t);
         if (in_use() < before + ROUND)
             return 0;
         n = in_use() - before;
@@ -116,19 +106,19 @@ growth(void (*again)(struct rig *, const json_t *), struct rig *r,
 }
 
 static void
-records_again(struct rig *r, const json_t *records)
+trials_again(struct rig *r, const struct trials *t)
 {
-    process_all(r, records, ROUND);
+    try_all(r, t, ROUND);
 }
 
 static void
-workers_again(struct rig *r, const json_t *records)
+workers_again(struct rig *r, const struct trials *t)
 {
     struct cd_err e;
     struct rig twin;
     int i;
 
-    (void)records;
+    (void)t;
     for (i = 0; i < ROUND; i++) {
         rig_twin(&twin, r);
         rig_open(&twin, &e);
@@ -137,22 +127,22 @@ workers_again(struct rig *r, const json_t *records)
 }
 
 static void
-bytes(struct rig *r, const json_t *records)
+bytes(struct rig *r, const struct trials *t)
 {
     struct subject *s = r->subject;
     size_t n;
 
-    process_all(r, records, WARM);
-    n = growth(records_again, r, records);
+    try_all(r, t, WARM);
+    n = growth(trials_again, r, t);
     if (n > 0)
         subject_fail(s,
             "%zu bytes are not given back after %d times the same "
-            "%zu records",
-            n, ROUND, json_array_size(records));
+            "%zu %s",
+            n, ROUND, t->n, t->records != NULL ? "records" : "entries");
     if (s->plugin->d.kind == CD_STORE)
         return; /* one at a time holds its output */
-    workers_again(r, records);
-    n = growth(workers_again, r, records);
+    workers_again(r, t);
+    n = growth(workers_again, r, t);
     if (n > 0)
         subject_fail(s,
             "%zu bytes are not given back after %d times open and "
@@ -164,20 +154,21 @@ bytes(struct rig *r, const json_t *records)
 void
 checks_memory(struct subject *s)
 {
-    json_t *records = specimens(s);
+    struct trials t;
     struct rig r;
 
+    trials_make(&t, s);
     if (rig_start(&r, s) == 0) {
         if (s->plugin->d.kind != CD_STORE)
-            references(&r, records);
+            references(&r, &t);
 #if COUNTED
         if (!subject_failed(s))
-            bytes(&r, records);
+            bytes(&r, &t);
 #else
         if (!subject_failed(s))
             subject_skip(s, "the bytes are not counted in this build");
 #endif
     }
     rig_free(&r);
-    json_decref(records);
+    trials_free(&t);
 }

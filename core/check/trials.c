@@ -41,6 +41,12 @@ trials_free(struct trials *t)
     free(t->entries);
 }
 
+const char *
+trials_what(const struct trials *t)
+{
+    return t->records != NULL ? "a record" : "an entry";
+}
+
 void
 trials_run(const struct trials *t, struct rig *r, size_t i, struct outcome *o)
 {
@@ -58,8 +64,7 @@ trials_all(const struct trials *t, struct rig *r)
     size_t i;
 
     for (i = 0; i < t->n; i++) {
-        subject_step(
-            r->subject, "%s", t->records != NULL ? "a record" : "an entry");
+        subject_step(r->subject, "%s", trials_what(t));
         trials_run(t, r, i, &o);
         outcome_free(&o);
     }

@@ -22,6 +22,8 @@ struct trials {
  * them when they are cut. */
 void trials_make(struct trials *t, const struct subject *s);
 void trials_free(struct trials *t);
+/* "a record" or "an entry" */
+const char *trials_what(const struct trials *t);
 /* Give trial i to the plugin.  Free the result with outcome_free. */
 void trials_run(
     const struct trials *t, struct rig *r, size_t i, struct outcome *o);

@@ -9,7 +9,18 @@
 #include <copydesk/record.h>
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+
+struct opts {
+    int64_t most;
+};
+
+static const struct cd_option options[] = {
+    CD_OPT_INT(struct opts, most, 1 << 20, 0, 1 << 30,
+        "Notes with more bytes are left out."),
+    { 0 },
+};
 
 static const struct cd_field writes[] = {
     { "title", CD_T_STRING, 0, "The first line." },
@@ -22,14 +33,39 @@ static const struct cd_example examples[] = {
     { 0 },
 };
 
+static int
+start(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    (void)h, (void)shared;
+    *self = (void *)(uintptr_t)opts;
+    return 0;
+}
+
 static enum cd_status
 faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
     json_t *rec)
 {
     const char *end = n > 0 ? memchr(bytes, '\n', n) : NULL;
     size_t first = end != NULL ? (size_t)(end - bytes) : n;
+    const struct opts *o = self;
 
-    (void)self;
+#ifdef FAULT_entry_option
+    if (o->most == 0)
+        abort();
+#endif
+    if (n > (size_t)o->most)
+        return CD_DROP;
+#ifdef FAULT_entry_leak
+    *(volatile char *)malloc(40) = 1;
+#endif
+#ifdef FAULT_entry_quadratic
+    for (size_t i = 0; i < n; i += 16) {
+        volatile size_t k, sum = 0;
+
+        for (k = 0; k < i; k += 16)
+            sum += bytes[k] == bytes[i];
+    }
+#endif
 #ifdef FAULT_entry_state
     static int seen;
     if (seen++ > 9)
@@ -99,6 +135,9 @@ const struct cd_plugin copydesk_plugin = {
     .author = "the copydesk authors",
     .license = "MIT",
     .kind = CD_READER,
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .open = start,
     .writes = writes,
     .examples = examples,
     .framing = "file",

@@ -27,7 +27,7 @@ exits 0
 make_plugin faulty_reader
 run check ./faulty_reader.so
 exits 0
-says out "ok 4 - faulty_reader entries" "1..8"
+says out "ok 4 - faulty_reader entries" "1..11"
 make_plugin faulty_store
 run check ./faulty_store.so
 exits 0
@@ -99,6 +99,8 @@ found descriptor life 'it leaves a descriptor open'
 found close_fails life 'nothing was processed'
 found tail_counts ends 'its tail is another behind records than without' -DFORMAT
 found tail_fails ends 'tail failed: no end' -DFORMAT
+found entry_quadratic linear 'bytes of "entry" cost 1' reader
+found entry_option options 'option "most" at its least: plugin "faulty_reader" crashed (Aborted) in read' reader
 found entry_state entries 'behind other entries it is' reader
 found entry_mute entries 'it failed and gave no reason' reader
 found entry_bytes entries '"title" of the record' reader
@@ -124,6 +126,7 @@ if [ -z "$sanitized" ]; then # which see to memory themselves
     found entry_writes entries 'it writes to the bytes of the entry' reader
     found entry_crash entries 'the first 2 bytes of "a.note": plugin "faulty_reader" crashed (Segmentation fault) in read' reader
     found leak_record memory 'bytes are not given back after 64 times the same'
+    found entry_leak memory 'bytes are not given back after 64 times the same 8 entries' reader
     found leak_worker memory 'bytes are not given back after 64 times open and close'
     found close_frees_shared life 'crashed'
     if "$copydesk" run -s select "$abs_top_srcdir/tests/cli/data/none" 2>&1 | grep -q seccomp; then :; else
