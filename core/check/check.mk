@@ -21,7 +21,7 @@ copydesk_SOURCES += \
     core/check/rig.c core/check/rig.h \
     core/check/shared.c \
     core/check/specimens.c core/check/specimens.h \
-    core/check/store.c \
+    core/check/store.c core/check/store.h \
     core/check/subject.c core/check/subject.h \
     core/check/surroundings.c core/check/surroundings.h \
     core/check/trials.c core/check/trials.h \

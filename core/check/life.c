@@ -5,6 +5,7 @@
 
 #include "check/checks.h"
 #include "check/rig.h"
+#include "check/store.h"
 #include "check/surroundings.h"
 #include "check/trials.h"
 
@@ -16,38 +17,6 @@ process_all(struct rig *r)
     trials_make(&t, r->subject);
     trials_all(&t, r);
     trials_free(&t);
-}
-
-/* ---- confined -------------------------------------------------------------
- */
-
-void
-checks_confined(struct subject *s)
-{
-    struct cd_err e;
-    struct rig r;
-
-    if (s->channel < 0) {
-        subject_skip(s, "nothing is confined in process");
-        return;
-    }
-    if (s->plugin->d.kind == CD_STORE) { /* confined before it opens */
-        json_t *options = rig_options(s);
-
-        if (rig_prepare(&r, s, options, &e))
-            subject_fail(s, "%s", e.text);
-        else if (subject_confine(s, NULL) == 0 && rig_open(&r, &e))
-            subject_fail(s, "%s", e.text);
-        else
-            process_all(&r);
-        json_decref(options);
-    } else if (rig_start(&r, s) == 0 &&
-               subject_confine(s, r.stage.service.command) == 0) {
-        process_all(&r);
-    }
-    if (rig_close(&r, &e))
-        subject_fail(s, "%s", e.text);
-    rig_free(&r);
 }
 
 /* ---- life -----------------------------------------------------------------
@@ -146,6 +115,7 @@ end_of(struct rig *r, bool tail)
     int rc = 0;
 
     r->out.n = 0;
+    subject_step(r->subject, "%s", tail ? "tail" : "head");
     if (fn != NULL) {
         subject_calls(r->subject, tail ? "tail" : "head");
         rc = fn(&r->stage.service.host, r->stage.self);
@@ -189,4 +159,75 @@ checks_ends(struct subject *s)
         rig_free(&fresh);
     }
     rig_free(&used);
+}
+
+/* ---- confined -------------------------------------------------------------
+ */
+
+/* A worker can start nothing once it opens, and less once it is open. */
+static int
+open_worker(struct rig *r)
+{
+    struct subject *s = r->subject;
+    uint32_t missing;
+    struct cd_err e;
+
+    if (stage_start(&r->stage, &missing, &e))
+        return subject_fail(s, "%s", e.text);
+    subject_opening(s);
+    subject_step(s, "open");
+    if (rig_open(r, &e))
+        return subject_fail(s, "%s", e.text);
+    return subject_confine(s, r->stage.service.command);
+}
+
+/* A store is confined before it opens. */
+static int
+open_store(struct rig *r)
+{
+    struct subject *s = r->subject;
+    struct cd_err e;
+
+    if (subject_confine(s, NULL))
+        return -1;
+    subject_step(s, "open");
+    return rig_open(r, &e) ? subject_fail(s, "%s", e.text) : 0;
+}
+
+/* All that is called between open and close. */
+static void
+work(struct rig *r)
+{
+    const bool store = r->subject->plugin->d.kind == CD_STORE;
+
+    if (r->subject->plugin->d.kind == CD_FORMAT) {
+        end_of(r, false);
+        end_of(r, true);
+    }
+    process_all(r);
+    if (store && !subject_failed(r->subject))
+        store_work(r);
+}
+
+void
+checks_confined(struct subject *s)
+{
+    json_t *options = rig_options(s);
+    const bool store = s->plugin->d.kind == CD_STORE;
+    struct cd_err e;
+    struct rig r;
+
+    if (s->channel < 0) {
+        subject_skip(s, "nothing is confined in process");
+        json_decref(options);
+        return;
+    }
+    if (rig_prepare(&r, s, options, &e))
+        subject_fail(s, "%s", e.text);
+    else if ((store ? open_store : open_worker)(&r) == 0)
+        work(&r);
+    if (rig_close(&r, &e))
+        subject_fail(s, "%s", e.text);
+    rig_free(&r);
+    json_decref(options);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What a store has committed, through ends of every kind. */
+#include "check/store.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "check/checks.h"
-#include "check/rig.h"
 #include "check/specimens.h"
 
 #define OTHER_RUN "0ddba11c0ddba11c0ddba11c0ddba11c"
@@ -121,28 +122,37 @@ third_leg(struct subject *s, const json_t *records)
     rig_free(&r);
 }
 
+/* Twice, as it may be called. */
+static void
+finish(struct rig *r)
+{
+    const struct cd_plugin *d = &r->subject->plugin->d;
+    int k;
+
+    subject_calls(r->subject, "finish");
+    for (k = 0; k < 2 && d->finish != NULL; k++) {
+        if (d->finish(&r->stage.service.host, r->stage.self)) {
+            subject_fail(r->subject,
+                "finish, which may be called twice, failed: %s",
+                r->stage.service.reason);
+            break;
+        }
+    }
+    subject_calls(r->subject, "");
+}
+
 static void
 last_leg(struct subject *s, const json_t *records)
 {
-    const struct cd_plugin *d = &s->plugin->d;
     struct cd_err e;
     struct rig r;
-    int k;
 
     subject_step(s, "the last leg of a run");
     if (open_as(&r, s, NULL) == 0) {
         expect(&r, 7, "after a close without a commit");
         store_all(&r, records);
         commit(&r, 9);
-        subject_calls(s, "finish");
-        for (k = 0; k < 2 && d->finish != NULL; k++) {
-            if (d->finish(&r.stage.service.host, r.stage.self)) {
-                subject_fail(s, "finish, which may be called twice, failed: %s",
-                    r.stage.service.reason);
-                break;
-            }
-        }
-        subject_calls(s, "");
+        finish(&r);
         if (rig_close(&r, &e))
             subject_fail(s, "%s", e.text);
     }
@@ -195,6 +205,20 @@ take_back(struct rig *r, const char *run_id)
     if (rc)
         subject_fail(r->subject, "undo failed: %s", r->stage.service.reason);
     return rc;
+}
+
+void
+store_work(struct rig *r)
+{
+    subject_step(r->subject, "resume");
+    mark_of(r);
+    subject_step(r->subject, "commit");
+    commit(r, 1);
+    subject_step(r->subject, "finish");
+    finish(r);
+    subject_step(r->subject, "undo");
+    if (r->subject->plugin->d.undo != NULL)
+        take_back(r, RIG_RUN);
 }
 
 void

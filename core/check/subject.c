@@ -128,6 +128,13 @@ denied(uint32_t call)
     denied_page->denied = call + 1;
 }
 
+void
+subject_opening(struct subject *s)
+{
+    denied_page = s->page;
+    sandbox_opening(&(struct sandbox){ .denied = denied });
+}
+
 int
 subject_confine(struct subject *s, struct command *c)
 {

@@ -63,6 +63,8 @@ void subject_calls(struct subject *s, const char *function);
 int subject_apart(
     struct subject *s, void (*fn)(struct subject *s, void *ctx), void *ctx);
 
+/* From here on what a worker may do that opens its stages. */
+void subject_opening(struct subject *s);
 /* From here on what a worker or, for a store, a store may do.  `c`: the command
  * that it asks, or NULL. */
 int subject_confine(struct subject *s, struct command *c);

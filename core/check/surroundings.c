@@ -2,6 +2,7 @@
 #include "check/surroundings.h"
 
 #include <dirent.h>
+#include <fenv.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -52,6 +53,8 @@ surroundings_take(struct surroundings *s)
         if (sigaction(i, NULL, &act) == 0)
             s->handlers[i] = (uintptr_t)act.sa_handler;
     }
+    sigprocmask(SIG_BLOCK, NULL, &s->blocked);
+    s->rounding = fegetround();
     s->environment = sum_of_environment();
     s->mask = umask(0);
     umask(s->mask);
@@ -70,6 +73,10 @@ surroundings_changed(const struct surroundings *before)
                "setlocale";
     if (memcmp(now.handlers, before->handlers, sizeof(now.handlers)) != 0)
         return "it changes what a signal does: it may install no handler";
+    if (memcmp(&now.blocked, &before->blocked, sizeof(now.blocked)) != 0)
+        return "it changes which signals are blocked";
+    if (now.rounding != before->rounding)
+        return "it changes how numbers are rounded";
     if (strcmp(now.folder, before->folder) != 0)
         return "it changes the folder of the process";
     if (now.environment != before->environment)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * surroundings - what belongs to the process rather than to a plugin: locale,
- * signals, folder, environment, descriptors, threads.
+ * signals, rounding, folder, environment, descriptors, threads.
  */
 #ifndef CHECK_SURROUNDINGS_H
 #define CHECK_SURROUNDINGS_H
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -15,6 +16,8 @@
 struct surroundings {
     char locale[256], folder[1024];
     uintptr_t handlers[SURROUNDINGS_SIGNALS];
+    sigset_t blocked;
+    int rounding;
     uint64_t environment; /* a sum of its bytes */
     mode_t mask;
     size_t descriptors, threads;

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fenv.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -127,8 +128,12 @@ start(const struct cd_host *h, const void *opts, void *shared, void **self)
 #ifdef FAULT_leak_worker
     *(volatile char *)malloc(100) = 1;
 #endif
-#ifdef FAULT_denied_open
-    open("/dev/null", O_RDONLY);
+#ifdef FAULT_open_forks
+    if (fork() == 0)
+        _exit(0);
+#endif
+#ifdef FAULT_open_truncates
+    truncate("/tmp/copydesk-faulty", 0);
 #endif
     *self = s;
     return 0;
@@ -185,6 +190,16 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #endif
 #ifdef FAULT_locale
     setlocale(LC_NUMERIC, "C.UTF-8");
+#endif
+#ifdef FAULT_blocks_signal
+    sigset_t one;
+
+    sigemptyset(&one);
+    sigaddset(&one, SIGUSR1);
+    sigprocmask(SIG_BLOCK, &one, NULL);
+#endif
+#ifdef FAULT_rounding
+    fesetround(FE_UPWARD);
 #endif
 #ifdef FAULT_signal
     signal(SIGTERM, SIG_DFL);
@@ -398,6 +413,9 @@ tail(const struct cd_host *h, void *self)
 #ifdef FAULT_tail_counts
     if (s->seen > 0)
         return h->write(h, "some\n", 5);
+#endif
+#ifdef FAULT_tail_opens
+    close(open("/etc/passwd", O_RDONLY));
 #endif
 #ifdef FAULT_tail_fails
     return cd_fail(h, "no end");

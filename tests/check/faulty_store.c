@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define ROWS 64
@@ -83,6 +84,9 @@ commit(const struct cd_host *h, void *self, uint64_t mark)
     struct self *s = self;
     struct row *r = row_of(s, h->run_id);
 
+#ifdef FAULT_commit_denied
+    chmod(h->output, 0600);
+#endif
 #ifdef FAULT_forgets
     return 0;
 #endif

@@ -13,7 +13,7 @@ make_plugin() {
     shift
     # shellcheck disable=SC2086
     $CC -std=gnu11 -O1 -w -fPIC -shared -I"$abs_top_srcdir/include" -I"$abs_top_builddir/include" "$@" \
-        ${sanitized:+-fsanitize=address,undefined} -o "$file.so" "$abs_top_srcdir/tests/check/$file.c" $jansson || exit 99
+        ${sanitized:+-fsanitize=address,undefined} -o "$file.so" "$abs_top_srcdir/tests/check/$file.c" $jansson -lm || exit 99
 }
 
 about "what keeps its promises passes"
@@ -94,6 +94,8 @@ found shared_value memory 'still held when process is done'
 found release_unused life 'crashed (Aborted) in release'
 found locale life 'it changes the locale of the process'
 found signal life 'it changes what a signal does'
+found blocks_signal life 'it changes which signals are blocked'
+found rounding life 'it changes how numbers are rounded'
 found environment life 'it changes the environment of the process'
 found descriptor life 'it leaves a descriptor open'
 found close_fails life 'nothing was processed'
@@ -131,6 +133,10 @@ if [ -z "$sanitized" ]; then # which see to memory themselves
     found close_frees_shared life 'crashed'
     if "$copydesk" run -s select "$abs_top_srcdir/tests/cli/data/none" 2>&1 | grep -q seccomp; then :; else
         found denied_file confined 'which a confined process may not'
+        found open_forks confined 'open: it called '
+        found open_truncates confined 'open: it called truncate, which a confined process may not'
+        found tail_opens confined 'tail: it called openat, which a confined process may not' -DFORMAT
+        found commit_denied confined 'commit: it called ' store
         found entry_opens confined 'which a confined process may not' reader
         found denied_socket confined 'which a confined process may not'
         found writes_outside confined 'cannot write /tmp/copydesk-faulty' store
