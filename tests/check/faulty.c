@@ -45,6 +45,7 @@ static const struct cd_field reads[] = {
 #else
     { "text", CD_T_STRING, CD_OPTIONAL, "The article." },
 #endif
+    { "meta.part", CD_T_INT, CD_OPTIONAL, "Which of several it is." },
     { 0 },
 };
 #ifndef FORMAT
@@ -55,6 +56,7 @@ static const struct cd_field writes[] = {
 #else
     { "long", CD_T_BOOL, CD_OPTIONAL, "Set where there are many." },
 #endif
+    { "meta.seen", CD_T_BOOL, CD_OPTIONAL, "Set where there is a part." },
     { "short", CD_T_BOOL, CD_REMOVED, "It may be wrong." },
 #ifdef FAULT_blocks
     { "blocks", CD_T_ARRAY, CD_OPTIONAL, "What its paragraphs are." },
@@ -82,8 +84,10 @@ static const struct cd_example examples[] = {
     { "Words are counted.", NULL, "{\"text\": \"One two.\"}", NULL },
 #elif !defined FAULT_no_example
     { "Words are counted.", NULL,
-        "{\"text\": \"One two.\", \"short\": true, \"mine\": 1}",
-        "{\"text\": \"One two.\", \"mine\": 1, \"words\": 2}" },
+        "{\"text\": \"One two.\", \"short\": true, \"mine\": 1,"
+        " \"meta\": {\"part\": 1, \"of\": 2}}",
+        "{\"text\": \"One two.\", \"mine\": 1,"
+        " \"meta\": {\"part\": 1, \"of\": 2, \"seen\": true}, \"words\": 2}" },
     { "Many are told.", NULL, "{\"text\": \"a a a a a a a a a\"}",
         "{\"text\": \"a a a a a a a a a\", \"words\": 9, \"long\": true}" },
 #endif
@@ -278,6 +282,10 @@ miscount(const struct cd_host *h, struct self *s, json_t *rec)
     if (json_object_get(rec, "mine") != NULL)
         words += 0 * s->seen, json_object_set_new(rec, "long", json_true());
 #endif
+#ifdef FAULT_reads_inside
+    if (json_object_get(json_object_get(rec, "meta"), "of") != NULL)
+        words++;
+#endif
 #ifdef FAULT_clock
     words += time(NULL) / 86400;
 #endif
@@ -314,11 +322,20 @@ give(const struct cd_host *h, json_t *rec, int64_t words)
                ? CD_ERROR
                : CD_KEEP;
 #else
+    json_t *part = json_object_get(json_object_get(rec, "meta"), "part");
+    json_t *meta = part != NULL ? json_object_get(rec, "meta") : NULL;
+
 #ifndef FAULT_stays
     json_object_del(rec, "short");
 #endif
     if (words > 8)
         json_object_set_new(rec, "long", json_true());
+    if (meta != NULL)
+        json_object_set_new(meta, "seen", json_true());
+#ifdef FAULT_writes_inside
+    if (meta != NULL)
+        json_object_set_new(meta, "of", json_integer(-1));
+#endif
 #ifdef FAULT_not_written
     if (words == 0)
         return CD_KEEP;

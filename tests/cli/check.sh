@@ -61,6 +61,8 @@ found example_kept examples 'the record is not dropped'
 found other_bytes examples 'it writes 2' -DFORMAT
 found reads_more reads 'it reads "title" and does not declare it'
 found reads_other reads 'it reads "mine" and does not declare it'
+found reads_inside reads 'it reads "meta.of" and does not declare it'
+found writes_inside writes 'it writes "meta.of" and does not declare it'
 found writes_more writes 'it writes "title" and does not declare it'
 found scratch pure 'the same record gives something else'
 found scratch_behind memory 'it writes behind the end of what scratch gave it'

@@ -1,142 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* What a plugin reads and writes, beside what it declares. */
+/* What a plugin writes, beside what it declares. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "check/checks.h"
+#include "check/inside.h"
 #include "check/rig.h"
 #include "check/specimens.h"
 #include "host/blocks.h"
 #include "host/fields.h"
 #include "host/schema.h"
 #include "json/build.h"
-
-/* ---- reads ----------------------------------------------------------------
- */
-
-#define SURE 8 /* times that a difference is seen again */
-
-static bool
-again(struct rig *r, const json_t *record, const struct outcome *was)
-{
-    struct outcome o;
-    char *difference;
-    bool same;
-
-    rig_process(r, record, &o);
-    difference = outcome_difference(was, &o, NULL);
-    same = difference == NULL;
-    free(difference);
-    outcome_free(&o);
-    return same;
-}
-
-/* Is a difference that of the two records, rather than of two calls? */
-static bool
-stands(struct rig *r, const json_t *record, const json_t *other,
-    const struct outcome *usual, const struct outcome *o)
-{
-    int i;
-
-    for (i = 0; i < SURE; i++) {
-        if (!again(r, record, usual) || !again(r, other, o))
-            return false;
-    }
-    return true;
-}
-
-/* The field `name`, which is not declared, is taken away, or put there: what
- * becomes of the rest must be the same. */
-static void
-try_without(struct rig *r, const json_t *record, const char *name,
-    const struct outcome *usual)
-{
-    struct subject *s = r->subject;
-    json_t *other = build(json_copy((json_t *)(uintptr_t)record)), *value;
-    struct outcome o;
-    char *difference;
-
-    subject_step(s, "a record with and without \"%s\"", name);
-    if (json_object_get(record, name) != NULL)
-        json_object_del(other, name);
-    else if ((value = specimens_value(name)) != NULL)
-        json_object_set_new(other, name, value);
-    rig_process(r, other, &o);
-    difference = outcome_difference(usual, &o, name);
-    if (difference != NULL && !stands(r, record, other, usual, &o))
-        subject_skip(s, "what it reads cannot be told: the same record gives "
-                        "something else each time, see \"pure\"");
-    else if (difference != NULL)
-        subject_fail(s,
-            "it reads \"%s\" and does not declare it: with and "
-            "without, %s",
-            name, difference);
-    free(difference);
-    outcome_free(&o);
-    json_decref(other);
-}
-
-static void
-try_record(struct rig *r, const json_t *record)
-{
-    struct subject *s = r->subject;
-    struct outcome usual;
-    const char *name;
-    json_t *v;
-    size_t i;
-
-    subject_step(s, "a record");
-    rig_process(r, record, &usual);
-    if (usual.status != CD_ERROR) {
-        for (i = 0; i < fields_count && !subject_failed(s); i++) {
-            if (!subject_reads(s, fields[i].name))
-                try_without(r, record, fields[i].name, &usual);
-        }
-        json_object_foreach ((json_t *)(uintptr_t)record, name, v) {
-            if (fields_find(name, strlen(name)) == NULL &&
-                !subject_reads(s, name) && !subject_failed(s))
-                try_without(r, record, name, &usual);
-        }
-    }
-    outcome_free(&usual);
-}
-
-/* Fields that options name are read, too. */
-static bool
-reads_what_options_name(const struct subject *s)
-{
-    size_t i;
-
-    for (i = 0; i < s->plugin->nreads; i++) {
-        if (s->plugin->reads[i].path[0] == '$')
-            return true;
-    }
-    return false;
-}
-
-void
-checks_reads(struct subject *s)
-{
-    struct rig r;
-    json_t *records, *record;
-    size_t i;
-
-    if (subject_reads(s, "*") || reads_what_options_name(s)) {
-        subject_skip(s, "it may read any field");
-        return;
-    }
-    if (rig_start(&r, s) == 0) {
-        records = specimens(s);
-        json_array_foreach (records, i, record)
-            try_record(&r, record);
-        json_decref(records);
-    }
-    rig_free(&r);
-}
-
-/* ---- writes ---------------------------------------------------------------
- */
 
 static bool
 begins(const char *path, const char *name)
@@ -192,6 +67,29 @@ try_blocks(struct rig *r, const json_t *after)
         subject_fail(r->subject, "\"blocks\" %s", why);
 }
 
+/* Members of an object that changed, where only some are declared. */
+static void
+undeclared_inside(
+    struct rig *r, const char *key, const json_t *before, const json_t *after)
+{
+    const struct plan_node *n = r->stage.node;
+    const char *member;
+    json_t *v;
+    size_t i;
+
+    json_object_foreach ((json_t *)(uintptr_t)after, member, v) {
+        if (json_equal(v, json_object_get(before, member)))
+            continue;
+        for (i = 0; i < n->nwrites; i++) {
+            if (inside_covers(n->writes[i].path, key, member))
+                break;
+        }
+        if (i == n->nwrites)
+            subject_fail(r->subject,
+                "it writes \"%s.%s\" and does not declare it", key, member);
+    }
+}
+
 static void
 undeclared(struct rig *r, const json_t *before, const json_t *after)
 {
@@ -203,6 +101,8 @@ undeclared(struct rig *r, const json_t *before, const json_t *after)
             write_of(r, key) == NULL)
             subject_fail(
                 r->subject, "it writes \"%s\" and does not declare it", key);
+        else if (write_of(r, key) != NULL)
+            undeclared_inside(r, key, json_object_get(before, key), v);
     }
     json_object_foreach ((json_t *)(uintptr_t)before, key, v) {
         if (json_object_get(after, key) == NULL && write_of(r, key) == NULL &&
