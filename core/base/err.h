@@ -21,22 +21,22 @@ struct cd_err {
 };
 
 /* Set an error without a position.  Like all of these, returns -1. */
-int err_set(struct cd_err *e, const char *fmt, ...)
+int err_set(struct cd_err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* The same, if what was done before is lost. */
-int err_lost(struct cd_err *e, const char *fmt, ...)
+int err_lost(struct cd_err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* An error in a file; line and column may be 0. */
-int err_at(struct cd_err *e, const char *file, size_t line, size_t column,
+int err_at(struct cd_err *err, const char *file, size_t line, size_t column,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 /* Set an error that ends in ": " and strerror(errno). */
-int err_errno(struct cd_err *e, const char *fmt, ...)
+int err_errno(struct cd_err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* The same, if the machine lacks something. */
-int err_machine(struct cd_err *e, const char *fmt, ...)
+int err_machine(struct cd_err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* Put "CONTEXT: " in front of the text. */
-int err_context(struct cd_err *e, const char *fmt, ...)
+int err_context(struct cd_err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -50,12 +50,12 @@ interrupt_signal(void)
 }
 
 int
-interrupt_check(struct cd_err *e)
+interrupt_check(struct cd_err *err)
 {
     if (caught == 0)
         return 0;
     broke_off = true;
-    return err_set(e, "stopped by %s", interrupt_name(caught));
+    return err_set(err, "stopped by %s", interrupt_name(caught));
 }
 
 bool

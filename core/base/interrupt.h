@@ -20,9 +20,9 @@
 void interrupt_catch(void);
 /* The number of the first signal received; 0 if there was none. */
 int interrupt_signal(void);
-/* For work that may be abandoned: 0, or -1 with *e once a signal has been
+/* For work that may be abandoned: 0, or -1 with *err once a signal has been
  * received. */
-int interrupt_check(struct cd_err *e);
+int interrupt_check(struct cd_err *err);
 /* Has interrupt_check() made anything stop? */
 bool interrupt_broke_off(void);
 /* The exit status for a signal: 130 for SIGINT, 75 for the others. */

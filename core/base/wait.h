@@ -10,12 +10,12 @@
 
 #include "base/err.h"
 
-/* From now on wait by calling fn(ctx, fd, e), which returns 0 when fd can be
- * read, or -1 with *e if nothing is to be read any more.  NULL: wait for the
- * descriptor alone. */
+/* From now on wait by calling fn(ctx, fd, err), which returns 0 when fd can
+ * be read, or -1 with *err if nothing is to be read any more.  NULL: wait for
+ * the descriptor alone. */
 void wait_by(int (*fn)(void *ctx, int fd, struct cd_err *e), void *ctx);
 
-/* Wait until fd can be read without blocking.  -1 with *e. */
-int wait_readable(int fd, struct cd_err *e);
+/* Wait until fd can be read without blocking.  -1 with *err. */
+int wait_readable(int fd, struct cd_err *err);
 
 #endif

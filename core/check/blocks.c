@@ -25,38 +25,39 @@ static enum { OFF, MAKING, MADE } state;
 static bool freed, mapped;
 
 static struct block *
-slot_of(const void *p)
+slot_of(const void *pointer)
 {
-    size_t i = ((uintptr_t)p >> 4) * 0x9e3779b97f4a7c15u >> 20;
+    size_t i = ((uintptr_t)pointer >> 4) * 0x9e3779b97f4a7c15u >> 20;
 
-    for (i &= SLOTS - 1; slots[i].at != NULL && slots[i].at != p;
+    for (i &= SLOTS - 1; slots[i].at != NULL && slots[i].at != pointer;
          i = (i + 1) & (SLOTS - 1))
         continue;
     return &slots[i];
 }
 
 static void *
-taken(void *p, size_t n)
+taken(void *pointer, size_t n)
 {
     struct block *b;
 
-    if (state != MAKING || p == NULL || n == 0)
-        return p;
-    b = slot_of(p);
+    if (state != MAKING || pointer == NULL || n == 0)
+        return pointer;
+    b = slot_of(pointer);
     if (b->at == NULL && used >= MOST)
-        return p;
+        return pointer;
     used += b->at == NULL;
-    b->at = p;
+    b->at = pointer;
     b->n = n;
-    return p;
+    return pointer;
 }
 
 static void
-given(const void *p)
+given(const void *pointer)
 {
     struct block *b;
 
-    if (state == OFF || p == NULL || (b = slot_of(p))->at == NULL || b->n == 0)
+    if (state == OFF || pointer == NULL || (b = slot_of(pointer))->at == NULL ||
+        b->n == 0)
         return;
     if (state == MADE)
         freed = true;
@@ -81,23 +82,23 @@ our_calloc(size_t k, size_t n)
 }
 
 static void *
-our_realloc(void *p, size_t n)
+our_realloc(void *pointer, size_t n)
 {
-    given(p);
-    return taken(realloc(p, n), n);
+    given(pointer);
+    return taken(realloc(pointer, n), n);
 }
 
 static char *
-our_strdup(const char *s)
+our_strdup(const char *text)
 {
-    return taken(strdup(s), strlen(s) + 1);
+    return taken(strdup(text), strlen(text) + 1);
 }
 
 static void
-our_free(void *p)
+our_free(void *pointer)
 {
-    given(p);
-    free(p);
+    given(pointer);
+    free(pointer);
 }
 
 static void *
@@ -113,24 +114,24 @@ our_news(size_t n)
 }
 
 static void
-our_delete(void *p, size_t n)
+our_delete(void *pointer, size_t n)
 {
-    given(p);
-    ((void (*)(void *, size_t))their_delete)(p, n);
+    given(pointer);
+    ((void (*)(void *, size_t))their_delete)(pointer, n);
 }
 
 static void
-our_deletes(void *p)
+our_deletes(void *pointer)
 {
-    given(p);
-    ((void (*)(void *))their_deletes)(p);
+    given(pointer);
+    ((void (*)(void *))their_deletes)(pointer);
 }
 
 static void *
-our_mmap(void *p, size_t n, int may, int flags, int fd, off_t at)
+our_mmap(void *pointer, size_t n, int may, int flags, int fd, off_t at)
 {
     mapped |= (flags & MAP_SHARED) && (may & PROT_WRITE);
-    return mmap(p, n, may, flags, fd, at);
+    return mmap(pointer, n, may, flags, fd, at);
 }
 
 #define OURS(name) \
@@ -157,13 +158,13 @@ static const struct object_import imports[] = {
  */
 
 void
-blocks_begin(const struct plugin *p)
+blocks_begin(const struct plugin *plugin)
 {
     slots = mem_zalloc(SLOTS, sizeof(*slots));
     used = 0;
     freed = mapped = false;
     state = MAKING;
-    object_replace(p, imports, sizeof(imports) / sizeof(imports[0]));
+    object_replace(plugin, imports, sizeof(imports) / sizeof(imports[0]));
 }
 
 void

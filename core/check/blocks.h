@@ -12,7 +12,7 @@
 #include "host/abi.h"
 
 /* Note what the plugin takes from here on. */
-void blocks_begin(const struct plugin *p);
+void blocks_begin(const struct plugin *plugin);
 /* That was all: it must stay as it is now. */
 void blocks_made(void);
 /* What became of it, as a reason; NULL if it is as it was.  `own`: it is self,

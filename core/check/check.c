@@ -66,42 +66,46 @@ struct job {
 };
 
 static void
-work(const struct job *j, struct child_note *note, int channel)
+work(const struct job *job, struct child_note *note, int channel)
 {
-    struct subject s = { .request = j->request,
-        .folder = j->folder,
-        .page = j->page,
+    struct subject subject = { .request = job->request,
+        .folder = job->folder,
+        .page = job->page,
         .note = note,
         .channel = channel };
-    const struct check_request *q = j->request;
-    struct cd_err e;
+    const struct check_request *request = job->request;
+    struct cd_err err;
 
-    if (q->file != NULL && access(q->file, R_OK) != 0) {
-        err_errno(&e, "cannot read \"%s\"", q->file);
-        subject_fail(&s, "%s", e.text);
+    if (request->file != NULL && access(request->file, R_OK) != 0) {
+        err_errno(&err, "cannot read \"%s\"", request->file);
+        subject_fail(&subject, "%s", err.text);
         return;
     }
-    s.registry = registry_new(q->plugin_dirs, q->nplugin_dirs, &e);
-    if (s.registry != NULL) {
-        subject_calls(&s, "load");
-        s.plugin = registry_load(s.registry, q->name, &e);
-        subject_calls(&s, "");
+    subject.registry =
+        registry_new(request->plugin_dirs, request->nplugin_dirs, &err);
+    if (subject.registry != NULL) {
+        subject_calls(&subject, "load");
+        subject.plugin = registry_load(subject.registry, request->name, &err);
+        subject_calls(&subject, "");
     }
-    if (s.plugin == NULL)
-        subject_fail(&s, "%s%s", e.text,
-            q->file == NULL ? "; a file is given as PATH/NAME.so" : "");
-    else if (q->file != NULL && strcmp(s.plugin->file, q->file) != 0)
-        subject_fail(&s, "a run would take the plugin of that name from %s",
-            s.plugin->file[0] != '\0' ? s.plugin->file : "the program");
-    if (s.plugin != NULL) {
-        j->page->kind = s.plugin->d.kind;
-        if (s.plugin->d.flags & CD_NETWORK &&
-            !(check_items[j->which].kinds & CLIENT))
-            subject_skip(&s, "it writes to a server, which no check may");
-        if (!subject_failed(&s))
-            functions[j->which](&s);
+    if (subject.plugin == NULL)
+        subject_fail(&subject, "%s%s", err.text,
+            request->file == NULL ? "; a file is given as PATH/NAME.so" : "");
+    else if (request->file != NULL &&
+             strcmp(subject.plugin->file, request->file) != 0)
+        subject_fail(&subject,
+            "a run would take the plugin of that name from %s",
+            subject.plugin->file[0] != '\0' ? subject.plugin->file
+                                            : "the program");
+    if (subject.plugin != NULL) {
+        job->page->kind = subject.plugin->d.kind;
+        if (subject.plugin->d.flags & CD_NETWORK &&
+            !(check_items[job->which].kinds & CLIENT))
+            subject_skip(&subject, "it writes to a server, which no check may");
+        if (!subject_failed(&subject))
+            functions[job->which](&subject);
     }
-    registry_free(s.registry);
+    registry_free(subject.registry);
 }
 
 static int
@@ -115,45 +119,46 @@ child_main(int channel, struct child_note *note, void *ctx)
 
 /* The process ended otherwise than by finishing the check. */
 static void
-ended(struct check_result *r, const struct subject_page *page,
-    const struct cd_err *e)
+ended(struct check_result *result, const struct subject_page *page,
+    const struct cd_err *err)
 {
     const char *why = subject_noted(page);
     char call[64], step[160];
 
     memcpy(step, page->step, sizeof(step));
     step[sizeof(step) - 1] = '\0';
-    r->verdict = CHECK_FAILED;
+    result->verdict = CHECK_FAILED;
     if (page->denied != 0) {
         syscalls_name(page->denied - 1, call, sizeof(call));
-        snprintf(r->reason, sizeof(r->reason),
+        snprintf(result->reason, sizeof(result->reason),
             "%s%sit called %s, which a confined process may not", step,
             step[0] != '\0' ? ": " : "", call);
     } else {
-        snprintf(r->reason, sizeof(r->reason), "%s%s%s", step,
-            step[0] != '\0' ? ": " : "", why != NULL ? why : e->text);
+        snprintf(result->reason, sizeof(result->reason), "%s%s%s", step,
+            step[0] != '\0' ? ": " : "", why != NULL ? why : err->text);
     }
 }
 
 static int
-apart(struct job *j, struct check_result *r, struct cd_err *e)
+apart(struct job *job, struct check_result *result, struct cd_err *err)
 {
     struct buf body = { 0 };
-    struct channel_head h;
-    struct child c;
+    struct channel_head head;
+    struct child child;
     int rc;
 
-    if (child_start(&c, child_main, j, e))
+    if (child_start(&child, child_main, job, err))
         return -1;
-    rc = child_receive(&c, &h, &body, e);
-    *r = j->page->result;
-    r->reason[sizeof(r->reason) - 1] = '\0';
-    if (rc != 0 && r->verdict != CHECK_FAILED) /* the first reason counts */
-        ended(r, j->page, e);
-    else if (c.printed.ever > 0 && r->verdict == CHECK_PASSED)
-        *r = (struct check_result){ CHECK_FAILED,
+    rc = child_receive(&child, &head, &body, err);
+    *result = job->page->result;
+    result->reason[sizeof(result->reason) - 1] = '\0';
+    if (rc != 0 &&
+        result->verdict != CHECK_FAILED) /* the first reason counts */
+        ended(result, job->page, err);
+    else if (child.printed.ever > 0 && result->verdict == CHECK_PASSED)
+        *result = (struct check_result){ CHECK_FAILED,
             "it prints: cd_log is there for what it has to say" };
-    child_end(&c);
+    child_end(&child);
     buf_free(&body);
     return 0;
 }
@@ -163,7 +168,7 @@ static void
 remove_folder(char *folder)
 {
     char *last = strrchr(folder, '/');
-    struct cd_err e;
+    struct cd_err err;
     int parent;
 
     *last = '\0';
@@ -171,39 +176,40 @@ remove_folder(char *folder)
         folder[0] != '\0' ? folder : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (parent < 0)
         return;
-    tree_remove(parent, last + 1, &e);
+    tree_remove(parent, last + 1, &err);
     close(parent);
 }
 
 int
-check_run(const struct check_request *q, const struct check_item *item,
-    struct check_result *result, uint32_t *kind, struct cd_err *e)
+check_run(const struct check_request *request, const struct check_item *item,
+    struct check_result *result, uint32_t *kind, struct cd_err *err)
 {
     const char *temporary = getenv("TMPDIR");
     char *folder = mem_printf("%s/copydesk-check.XXXXXX",
         temporary != NULL && temporary[0] == '/' ? temporary : "/tmp");
-    struct job j = { .request = q, .which = (size_t)(item - check_items) };
+    struct job job = { .request = request,
+        .which = (size_t)(item - check_items) };
     struct child_note note;
     int rc = 0;
 
-    j.page = mmap(NULL, sizeof(*j.page), PROT_READ | PROT_WRITE,
+    job.page = mmap(NULL, sizeof(*job.page), PROT_READ | PROT_WRITE,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (j.page == MAP_FAILED || (j.folder = mkdtemp(folder)) == NULL) {
-        rc = err_errno(e, "cannot make a folder for a check");
+    if (job.page == MAP_FAILED || (job.folder = mkdtemp(folder)) == NULL) {
+        rc = err_errno(err, "cannot make a folder for a check");
         goto done;
     }
-    if (q->in_process) {
+    if (request->in_process) {
         memset(&note, 0, sizeof(note));
-        work(&j, &note, -1);
-        *result = j.page->result;
+        work(&job, &note, -1);
+        *result = job.page->result;
     } else {
-        rc = apart(&j, result, e);
+        rc = apart(&job, result, err);
     }
-    *kind = j.page->kind;
+    *kind = job.page->kind;
     remove_folder(folder);
 done:
-    if (j.page != MAP_FAILED)
-        munmap(j.page, sizeof(*j.page));
+    if (job.page != MAP_FAILED)
+        munmap(job.page, sizeof(*job.page));
     free(folder);
     return rc;
 }

@@ -45,8 +45,9 @@ struct check_request {
 };
 
 /* Run one check.  *kind is the plugin's (enum cd_kind), known once "load" has
- * passed.  -1 with *e only where no check can be run. */
-int check_run(const struct check_request *q, const struct check_item *item,
-    struct check_result *result, uint32_t *kind, struct cd_err *e);
+ * passed.  -1 with *err only where no check can be run. */
+int check_run(const struct check_request *request,
+    const struct check_item *item, struct check_result *result, uint32_t *kind,
+    struct cd_err *err);
 
 #endif

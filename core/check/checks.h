@@ -8,22 +8,22 @@
 
 #include "check/subject.h"
 
-void checks_load(struct subject *s);
-void checks_descriptor(struct subject *s);
-void checks_examples(struct subject *s);
-void checks_reads(struct subject *s);
-void checks_entries(struct subject *s);
-void checks_writes(struct subject *s);
-void checks_pure(struct subject *s);
-void checks_shared(struct subject *s);
+void checks_load(struct subject *subject);
+void checks_descriptor(struct subject *subject);
+void checks_examples(struct subject *subject);
+void checks_reads(struct subject *subject);
+void checks_entries(struct subject *subject);
+void checks_writes(struct subject *subject);
+void checks_pure(struct subject *subject);
+void checks_shared(struct subject *subject);
 void checks_linear(struct subject *s);
-void checks_hostile(struct subject *s);
-void checks_options(struct subject *s);
+void checks_hostile(struct subject *subject);
+void checks_options(struct subject *subject);
 void checks_memory(struct subject *s);
-void checks_confined(struct subject *s);
-void checks_life(struct subject *s);
-void checks_ends(struct subject *s);
-void checks_commits(struct subject *s);
-void checks_undo(struct subject *s);
+void checks_confined(struct subject *subject);
+void checks_life(struct subject *subject);
+void checks_ends(struct subject *subject);
+void checks_commits(struct subject *subject);
+void checks_undo(struct subject *subject);
 
 #endif

@@ -9,78 +9,85 @@
 #include "check/rig.h"
 
 void
-checks_load(struct subject *s)
+checks_load(struct subject *subject)
 {
-    (void)s; /* the registry did, or has said why not */
+    (void)subject; /* the registry did, or has said why not */
 }
 
 static bool
-is_text(const char *p)
+is_text(const char *at)
 {
-    return p != NULL && *p != '\0' && utf8_valid(p, strlen(p)) == strlen(p);
+    return at != NULL && *at != '\0' &&
+           utf8_valid(at, strlen(at)) == strlen(at);
 }
 
 static void
-check_people(struct subject *s)
+check_people(struct subject *subject)
 {
-    const struct cd_plugin *d = &s->plugin->d;
+    const struct cd_plugin *descriptor = &subject->plugin->d;
 
-    if (!is_text(d->summary) || strchr(d->summary, '\n') != NULL)
-        subject_fail(s, "its summary must be one line of text");
-    if (!is_text(d->version))
-        subject_fail(s, "its version is empty");
-    if (!is_text(d->author))
-        subject_fail(s, "it names no author");
-    if (!is_text(d->license))
-        subject_fail(s, "it names no license");
+    if (!is_text(descriptor->summary) ||
+        strchr(descriptor->summary, '\n') != NULL)
+        subject_fail(subject, "its summary must be one line of text");
+    if (!is_text(descriptor->version))
+        subject_fail(subject, "its version is empty");
+    if (!is_text(descriptor->author))
+        subject_fail(subject, "it names no author");
+    if (!is_text(descriptor->license))
+        subject_fail(subject, "it names no license");
 }
 
 /* An older host can refuse what it does not know only if it is told. */
 static void
-check_level(struct subject *s)
+check_level(struct subject *subject)
 {
     const char *what = NULL;
-    unsigned needs = abi_needs(s->plugin, &what);
+    unsigned needs = abi_needs(subject->plugin, &what);
 
-    if (s->plugin->d.abi_minor < needs)
-        subject_fail(s,
+    if (subject->plugin->d.abi_minor < needs)
+        subject_fail(subject,
             "it uses %s, of ABI %d.%u, and asks for %d.%u: put "
             "#define CD_ABI_WANT %u in front of plugin.h",
             what, CD_ABI_MAJOR, needs, CD_ABI_MAJOR,
-            (unsigned)s->plugin->d.abi_minor, needs);
+            (unsigned)subject->plugin->d.abi_minor, needs);
 }
 
 static void
-check_fields(
-    struct subject *s, const struct cd_field *f, size_t n, const char *what)
+check_fields(struct subject *subject, const struct cd_field *field, size_t n,
+    const char *what)
 {
-    if (n > 0 && !is_text(f[0].help))
-        subject_fail(s, "its %s \"%s\" has no help text", what, f[0].path);
+    if (n > 0 && !is_text(field[0].help))
+        subject_fail(
+            subject, "its %s \"%s\" has no help text", what, field[0].path);
 }
 
 static void
-check_example(struct subject *s, const struct cd_example *x)
+check_example(struct subject *subject, const struct cd_example *example)
 {
-    const bool reader = s->plugin->d.kind == CD_READER;
+    const bool reader = subject->plugin->d.kind == CD_READER;
     json_t *input, *options, *output = NULL;
 
-    if (!is_text(x->title))
-        subject_fail(s, "an example has no title");
-    input = x->input != NULL && !reader ? json_loads(x->input, 0, NULL) : NULL;
-    if (reader && x->input == NULL)
-        subject_fail(s, "example \"%s\" has no input", x->title);
+    if (!is_text(example->title))
+        subject_fail(subject, "an example has no title");
+    input = example->input != NULL && !reader
+                ? json_loads(example->input, 0, NULL)
+                : NULL;
+    if (reader && example->input == NULL)
+        subject_fail(subject, "example \"%s\" has no input", example->title);
     else if (!reader && !json_is_object(input))
-        subject_fail(
-            s, "example \"%s\": its input is no JSON object", x->title);
-    options = x->options != NULL ? json_loads(x->options, 0, NULL) : NULL;
-    if (x->options != NULL && !json_is_object(options))
-        subject_fail(
-            s, "example \"%s\": its options are no JSON object", x->title);
-    if (x->output != NULL && (s->plugin->d.kind == CD_FILTER || reader)) {
-        output = json_loads(x->output, 0, NULL);
+        subject_fail(subject, "example \"%s\": its input is no JSON object",
+            example->title);
+    options =
+        example->options != NULL ? json_loads(example->options, 0, NULL) : NULL;
+    if (example->options != NULL && !json_is_object(options))
+        subject_fail(subject, "example \"%s\": its options are no JSON object",
+            example->title);
+    if (example->output != NULL &&
+        (subject->plugin->d.kind == CD_FILTER || reader)) {
+        output = json_loads(example->output, 0, NULL);
         if (!json_is_object(output))
-            subject_fail(
-                s, "example \"%s\": its output is no JSON object", x->title);
+            subject_fail(subject,
+                "example \"%s\": its output is no JSON object", example->title);
     }
     json_decref(input);
     json_decref(options);
@@ -88,99 +95,105 @@ check_example(struct subject *s, const struct cd_example *x)
 }
 
 void
-checks_descriptor(struct subject *s)
+checks_descriptor(struct subject *subject)
 {
-    const struct plugin *p = s->plugin;
+    const struct plugin *plugin = subject->plugin;
     size_t i;
 
-    check_people(s);
-    check_level(s);
-    check_fields(s, p->reads, p->nreads, "read");
-    check_fields(s, p->writes, p->nwrites, "write");
-    for (i = 0; i < p->noptions; i++) {
-        if (!is_text(p->options[i].help))
-            subject_fail(
-                s, "its option \"%s\" has no help text", p->options[i].name);
+    check_people(subject);
+    check_level(subject);
+    check_fields(subject, plugin->reads, plugin->nreads, "read");
+    check_fields(subject, plugin->writes, plugin->nwrites, "write");
+    for (i = 0; i < plugin->noptions; i++) {
+        if (!is_text(plugin->options[i].help))
+            subject_fail(subject, "its option \"%s\" has no help text",
+                plugin->options[i].name);
     }
-    for (i = 0; i < p->nexamples; i++)
-        check_example(s, &p->examples[i]);
-    if (p->nexamples == 0 && p->d.kind != CD_STORE)
-        subject_fail(s, "it has no example");
+    for (i = 0; i < plugin->nexamples; i++)
+        check_example(subject, &plugin->examples[i]);
+    if (plugin->nexamples == 0 && plugin->d.kind != CD_STORE)
+        subject_fail(subject, "it has no example");
 }
 
 /* ---- examples -------------------------------------------------------------
  */
 
 static void
-compare(struct subject *s, const struct cd_example *x, const struct outcome *o)
+compare(struct subject *subject, const struct cd_example *example,
+    const struct outcome *outcome)
 {
     json_t *want;
 
-    if (x->output == NULL) {
-        if (o->status != CD_DROP)
-            subject_fail(
-                s, "example \"%s\": the record is not dropped", x->title);
+    if (example->output == NULL) {
+        if (outcome->status != CD_DROP)
+            subject_fail(subject, "example \"%s\": the record is not dropped",
+                example->title);
         return;
     }
-    if (o->status == CD_ERROR) {
-        subject_fail(s, "example \"%s\": %s", x->title, o->fault.reason);
-    } else if (o->status == CD_DROP) {
-        subject_fail(s, "example \"%s\": the record is dropped", x->title);
-    } else if (s->plugin->d.kind == CD_FORMAT) {
-        if (o->out.n != strlen(x->output) ||
-            memcmp(o->out.p, x->output, o->out.n) != 0)
-            subject_fail(s, "example \"%s\": it writes %.*s", x->title,
-                (int)(o->out.n < 300 ? o->out.n : 300),
-                o->out.n > 0 ? o->out.p : "");
+    if (outcome->status == CD_ERROR) {
+        subject_fail(subject, "example \"%s\": %s", example->title,
+            outcome->fault.reason);
+    } else if (outcome->status == CD_DROP) {
+        subject_fail(
+            subject, "example \"%s\": the record is dropped", example->title);
+    } else if (subject->plugin->d.kind == CD_FORMAT) {
+        if (outcome->out.n != strlen(example->output) ||
+            memcmp(outcome->out.p, example->output, outcome->out.n) != 0)
+            subject_fail(subject, "example \"%s\": it writes %.*s",
+                example->title,
+                (int)(outcome->out.n < 300 ? outcome->out.n : 300),
+                outcome->out.n > 0 ? outcome->out.p : "");
     } else {
-        char *got = json_dumps(o->record, JSON_COMPACT);
+        char *got = json_dumps(outcome->record, JSON_COMPACT);
 
-        want = json_loads(x->output, 0, NULL);
-        if (!json_equal(want, o->record))
-            subject_fail(s, "example \"%s\": it gives %.400s", x->title,
-                got != NULL ? got : "what is no JSON");
+        want = json_loads(example->output, 0, NULL);
+        if (!json_equal(want, outcome->record))
+            subject_fail(subject, "example \"%s\": it gives %.400s",
+                example->title, got != NULL ? got : "what is no JSON");
         json_decref(want);
         free(got);
     }
 }
 
 static void
-run_example(struct subject *s, const struct cd_example *x)
+run_example(struct subject *subject, const struct cd_example *example)
 {
-    const bool reader = s->plugin->d.kind == CD_READER;
-    json_t *input = reader ? NULL : json_loads(x->input, 0, NULL),
-           *options = x->options != NULL ? json_loads(x->options, 0, NULL)
-                                         : json_object();
-    struct outcome o;
-    struct cd_err e;
-    struct rig r;
+    const bool reader = subject->plugin->d.kind == CD_READER;
+    json_t *input = reader ? NULL : json_loads(example->input, 0, NULL),
+           *options = example->options != NULL
+                          ? json_loads(example->options, 0, NULL)
+                          : json_object();
+    struct outcome outcome;
+    struct cd_err err;
+    struct rig rig;
 
-    if (s->request->options != NULL)
+    if (subject->request->options != NULL)
         json_object_update_missing(
-            options, (json_t *)(uintptr_t)s->request->options);
-    subject_step(s, "example \"%s\"", x->title);
-    if (rig_prepare(&r, s, options, &e) || rig_open(&r, &e)) {
-        subject_fail(s, "example \"%s\": %s", x->title, e.text);
+            options, (json_t *)(uintptr_t)subject->request->options);
+    subject_step(subject, "example \"%s\"", example->title);
+    if (rig_prepare(&rig, subject, options, &err) || rig_open(&rig, &err)) {
+        subject_fail(subject, "example \"%s\": %s", example->title, err.text);
     } else {
         if (reader)
-            rig_read(&r, x->title, 1, x->input, strlen(x->input), &o);
+            rig_read(&rig, example->title, 1, example->input,
+                strlen(example->input), &outcome);
         else
-            rig_process(&r, input, &o);
-        compare(s, x, &o);
-        outcome_free(&o);
+            rig_process(&rig, input, &outcome);
+        compare(subject, example, &outcome);
+        outcome_free(&outcome);
     }
-    rig_free(&r);
+    rig_free(&rig);
     json_decref(input);
     json_decref(options);
 }
 
 void
-checks_examples(struct subject *s)
+checks_examples(struct subject *subject)
 {
     size_t i;
 
-    if (s->plugin->nexamples == 0)
-        subject_skip(s, "it has no examples");
-    for (i = 0; i < s->plugin->nexamples && !subject_failed(s); i++)
-        run_example(s, &s->plugin->examples[i]);
+    if (subject->plugin->nexamples == 0)
+        subject_skip(subject, "it has no examples");
+    for (i = 0; i < subject->plugin->nexamples && !subject_failed(subject); i++)
+        run_example(subject, &subject->plugin->examples[i]);
 }

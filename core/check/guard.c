@@ -28,41 +28,41 @@ touched(int signal, siginfo_t *info, void *context)
 }
 
 int
-guard_make(struct guard *g, struct subject *s, size_t most)
+guard_make(struct guard *guard, struct subject *subject, size_t most)
 {
     struct sigaction act = { .sa_sigaction = touched,
         .sa_flags = (int)(SA_SIGINFO | SA_RESETHAND) };
     char *all;
 
-    g->page = (size_t)sysconf(_SC_PAGESIZE);
-    g->n = (most + g->page) / g->page * g->page;
-    all = mmap(NULL, g->n + 2 * g->page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS,
-        -1, 0);
+    guard->page = (size_t)sysconf(_SC_PAGESIZE);
+    guard->n = (most + guard->page) / guard->page * guard->page;
+    all = mmap(NULL, guard->n + 2 * guard->page, PROT_NONE,
+        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (all == MAP_FAILED)
-        return subject_fail(s, "there is no memory for an entry");
-    g->room = all + g->page;
-    watched = g;
-    told = s->page;
+        return subject_fail(subject, "there is no memory for an entry");
+    guard->room = all + guard->page;
+    watched = guard;
+    told = subject->page;
     sigaction(SIGSEGV, &act, NULL);
     return 0;
 }
 
 void
-guard_free(struct guard *g)
+guard_free(struct guard *guard)
 {
     signal(SIGSEGV, SIG_DFL);
-    munmap(g->room - g->page, g->n + 2 * g->page);
+    munmap(guard->room - guard->page, guard->n + 2 * guard->page);
 }
 
 const char *
-guard_hold(struct guard *g, const char *s, size_t n, bool at_end)
+guard_hold(struct guard *guard, const char *text, size_t n, bool at_end)
 {
-    char *to = g->room + (at_end ? g->n - n : 0);
+    char *to = guard->room + (at_end ? guard->n - n : 0);
 
-    mprotect(g->room, g->n, PROT_READ | PROT_WRITE);
-    memset(g->room, 0xa5, g->n);
+    mprotect(guard->room, guard->n, PROT_READ | PROT_WRITE);
+    memset(guard->room, 0xa5, guard->n);
     if (n > 0)
-        memcpy(to, s, n);
-    mprotect(g->room, g->n, PROT_READ);
+        memcpy(to, text, n);
+    mprotect(guard->room, guard->n, PROT_READ);
     return to;
 }

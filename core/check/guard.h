@@ -16,10 +16,11 @@ struct guard {
 /* Room for entries of up to `most` bytes, before the process is confined; a
  * touch of what is not the entry's is noted in the subject's page.  -1 after
  * subject_fail. */
-int guard_make(struct guard *g, struct subject *s, size_t most);
-void guard_free(struct guard *g);
-/* A copy of s[0..n), until the next one: at the end of the room, or at its
+int guard_make(struct guard *guard, struct subject *subject, size_t most);
+void guard_free(struct guard *guard);
+/* A copy of text[0..n), until the next one: at the end of the room, or at its
  * beginning. */
-const char *guard_hold(struct guard *g, const char *s, size_t n, bool at_end);
+const char *guard_hold(
+    struct guard *guard, const char *text, size_t n, bool at_end);
 
 #endif

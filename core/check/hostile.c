@@ -54,104 +54,105 @@ string(size_t i)
 static json_t *
 deep(void)
 {
-    json_t *v = build_array(), *outer;
+    json_t *value = build_array(), *outer;
     int i;
 
     for (i = 0; i < 250; i++) {
         outer = i % 2 ? build_array() : build_object();
         if (i % 2)
-            build_add(outer, v);
+            build_add(outer, value);
         else
-            build_set(outer, "text", v);
-        v = outer;
+            build_set(outer, "text", value);
+        value = outer;
     }
-    return v;
+    return value;
 }
 
 /* Elements that are not what an array is expected to hold. */
 static json_t *
 mixture(void)
 {
-    json_t *v = build_array(), *o = build_object();
+    json_t *value = build_array(), *object = build_object();
 
-    build_set(o, "text", json_integer(1));
-    build_set(o, "start", json_string("x"));
-    build_set(o, "end", json_integer(INT64_MIN));
-    build_add(v, json_null());
-    build_add(v, json_true());
-    build_add(v, json_integer(INT64_MAX));
-    build_add(v, json_real(1e308));
-    build_add(v, json_string(""));
-    build_add(v, build_array());
-    build_add(v, build_object());
-    build_add(v, o);
-    return v;
+    build_set(object, "text", json_integer(1));
+    build_set(object, "start", json_string("x"));
+    build_set(object, "end", json_integer(INT64_MIN));
+    build_add(value, json_null());
+    build_add(value, json_true());
+    build_add(value, json_integer(INT64_MAX));
+    build_add(value, json_real(1e308));
+    build_add(value, json_string(""));
+    build_add(value, build_array());
+    build_add(value, build_object());
+    build_add(value, object);
+    return value;
 }
 
 static json_t *
 many(void)
 {
-    json_t *v = build_array();
+    json_t *value = build_array();
     int i;
 
     for (i = 0; i < 20000; i++)
-        build_add(v, json_string("word"));
-    return v;
+        build_add(value, json_string("word"));
+    return value;
 }
 
 static void
-try_value(struct rig *r, const json_t *record, const char *field, json_t *v,
-    const char *what)
+try_value(struct rig *rig, const json_t *record, const char *field,
+    json_t *value, const char *what)
 {
     json_t *other = build(json_copy((json_t *)(uintptr_t)record));
-    struct outcome o;
+    struct outcome outcome;
 
-    subject_step(r->subject, "a record whose \"%s\" %s", field, what);
-    if (v != NULL)
-        build_set(other, field, v);
+    subject_step(rig->subject, "a record whose \"%s\" %s", field, what);
+    if (value != NULL)
+        build_set(other, field, value);
     else
         json_object_del(other, field);
-    rig_process(r, other, &o);
-    outcome_free(&o);
+    rig_process(rig, other, &outcome);
+    outcome_free(&outcome);
     json_decref(other);
 }
 
 static void
-try_field(struct rig *r, const json_t *record, const char *field)
+try_field(struct rig *rig, const json_t *record, const char *field)
 {
     size_t i;
 
-    try_value(r, record, field, NULL, "is missing");
-    try_value(r, record, field, json_null(), "is null");
-    try_value(r, record, field, json_true(), "is true");
-    try_value(r, record, field, json_integer(INT64_MIN), "is a number");
-    try_value(r, record, field, json_real(-0.0), "is -0.0");
-    try_value(r, record, field, build_array(), "is an empty array");
-    try_value(r, record, field, build_object(), "is an empty object");
-    try_value(r, record, field, deep(), "is 250 levels deep");
-    try_value(r, record, field, mixture(), "holds a mixture");
-    try_value(r, record, field, many(), "has 20,000 elements");
+    try_value(rig, record, field, NULL, "is missing");
+    try_value(rig, record, field, json_null(), "is null");
+    try_value(rig, record, field, json_true(), "is true");
+    try_value(rig, record, field, json_integer(INT64_MIN), "is a number");
+    try_value(rig, record, field, json_real(-0.0), "is -0.0");
+    try_value(rig, record, field, build_array(), "is an empty array");
+    try_value(rig, record, field, build_object(), "is an empty object");
+    try_value(rig, record, field, deep(), "is 250 levels deep");
+    try_value(rig, record, field, mixture(), "holds a mixture");
+    try_value(rig, record, field, many(), "has 20,000 elements");
     for (i = 0; i < sizeof(strings) / sizeof(strings[0]); i++) {
-        if (!subject_failed(r->subject))
-            try_value(r, record, field, string(i), strings[i].what);
+        if (!subject_failed(rig->subject))
+            try_value(rig, record, field, string(i), strings[i].what);
     }
 }
 
 void
-checks_hostile(struct subject *s)
+checks_hostile(struct subject *subject)
 {
-    json_t *record, *v;
+    json_t *record, *value;
     const char *name;
-    struct rig r;
+    struct rig rig;
 
-    if (rig_start(&r, s) == 0 &&
-        subject_confine(s, r.stage.service.command) == 0) {
-        record = specimens_full(s);
-        json_object_foreach (record, name, v) {
-            if (subject_reads(s, name) || s->plugin->d.kind != CD_FILTER)
-                try_field(&r, record, name);
+    if (rig_start(&rig, subject) == 0 &&
+        subject_confine(subject, rig.stage.service.command) == 0) {
+        record = specimens_full(subject);
+        json_object_foreach (record, name, value) {
+            if (subject_reads(subject, name) ||
+                subject->plugin->d.kind != CD_FILTER)
+                try_field(&rig, record, name);
         }
         json_decref(record);
     }
-    rig_free(&r);
+    rig_free(&rig);
 }

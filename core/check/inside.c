@@ -23,31 +23,31 @@ inside_covers(const char *path, const char *field, const char *member)
 }
 
 json_t *
-inside_members(const json_t *v)
+inside_members(const json_t *value)
 {
-    json_t *members = build_object(), *x;
+    json_t *members = build_object(), *item;
     const char *key;
     size_t i;
 
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x)
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item)
         build_set(members, key, json_true());
-    json_array_foreach (v, i, x) {
+    json_array_foreach (value, i, item) {
         const char *inner;
-        json_t *y;
+        json_t *other;
 
-        json_object_foreach (x, inner, y)
+        json_object_foreach (item, inner, other)
             build_set(members, inner, json_true());
     }
     return members;
 }
 
 void
-inside_remove(json_t *v, const char *member)
+inside_remove(json_t *value, const char *member)
 {
-    json_t *x;
+    json_t *item;
     size_t i;
 
-    json_object_del(v, member);
-    json_array_foreach (v, i, x)
-        json_object_del(x, member);
+    json_object_del(value, member);
+    json_array_foreach (value, i, item)
+        json_object_del(item, member);
 }

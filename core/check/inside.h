@@ -13,8 +13,8 @@
 bool inside_covers(const char *path, const char *field, const char *member);
 /* The members that the value of a field has, or that elements of it have: an
  * object whose keys they are, a new reference. */
-json_t *inside_members(const json_t *v);
+json_t *inside_members(const json_t *value);
 /* Remove that member from the value, or from each of its elements. */
-void inside_remove(json_t *v, const char *member);
+void inside_remove(json_t *value, const char *member);
 
 #endif

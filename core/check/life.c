@@ -10,13 +10,13 @@
 #include "check/trials.h"
 
 static void
-process_all(struct rig *r)
+process_all(struct rig *rig)
 {
-    struct trials t;
+    struct trials trials;
 
-    trials_make(&t, r->subject);
-    trials_all(&t, r);
-    trials_free(&t);
+    trials_make(&trials, rig->subject);
+    trials_all(&trials, rig);
+    trials_free(&trials);
 }
 
 /* ---- life -----------------------------------------------------------------
@@ -24,83 +24,83 @@ process_all(struct rig *r)
 
 /* prepare and release, and nothing between. */
 static void
-unused(struct subject *s)
+unused(struct subject *subject)
 {
-    json_t *options = rig_options(s);
-    struct cd_err e;
-    struct rig r;
+    json_t *options = rig_options(subject);
+    struct cd_err err;
+    struct rig rig;
 
-    subject_step(s, "prepare, release");
-    if (rig_prepare(&r, s, options, &e))
-        subject_fail(s, "%s", e.text);
-    rig_free(&r);
+    subject_step(subject, "prepare, release");
+    if (rig_prepare(&rig, subject, options, &err))
+        subject_fail(subject, "%s", err.text);
+    rig_free(&rig);
     json_decref(options);
 }
 
 /* open and close, and no record. */
 static void
-idle(struct subject *s)
+idle(struct subject *subject)
 {
-    struct cd_err e;
-    struct rig r;
+    struct cd_err err;
+    struct rig rig;
 
-    subject_step(s, "open, close");
-    if (rig_start(&r, s) == 0 && rig_close(&r, &e))
-        subject_fail(s, "%s", e.text);
-    rig_free(&r);
+    subject_step(subject, "open, close");
+    if (rig_start(&rig, subject) == 0 && rig_close(&rig, &err))
+        subject_fail(subject, "%s", err.text);
+    rig_free(&rig);
 }
 
 /* One worker ends while another goes on. */
 static void
-survivor(struct subject *s)
+survivor(struct subject *subject)
 {
-    struct rig r, twin;
-    struct cd_err e;
+    struct rig rig, twin;
+    struct cd_err err;
 
-    subject_step(s, "two workers");
-    if (rig_start(&r, s) == 0) {
-        rig_twin(&twin, &r);
-        if (rig_open(&twin, &e))
-            subject_fail(s, "a second worker cannot open: %s", e.text);
+    subject_step(subject, "two workers");
+    if (rig_start(&rig, subject) == 0) {
+        rig_twin(&twin, &rig);
+        if (rig_open(&twin, &err))
+            subject_fail(subject, "a second worker cannot open: %s", err.text);
         else
             process_all(&twin);
-        if (rig_close(&twin, &e))
-            subject_fail(s, "%s", e.text);
+        if (rig_close(&twin, &err))
+            subject_fail(subject, "%s", err.text);
         rig_free(&twin);
-        process_all(&r);
-        if (rig_close(&r, &e))
-            subject_fail(s, "%s", e.text);
+        process_all(&rig);
+        if (rig_close(&rig, &err))
+            subject_fail(subject, "%s", err.text);
     }
-    rig_free(&r);
+    rig_free(&rig);
 }
 
 /* A whole life leaves the process as it was. */
 static void
-leaves(struct subject *s)
+leaves(struct subject *subject)
 {
     struct surroundings before;
     const char *why;
-    struct rig r;
+    struct rig rig;
 
-    subject_step(s, "a whole life");
+    subject_step(subject, "a whole life");
     surroundings_take(&before);
-    if (rig_start(&r, s) == 0)
-        process_all(&r);
-    rig_free(&r);
+    if (rig_start(&rig, subject) == 0)
+        process_all(&rig);
+    rig_free(&rig);
     if ((why = surroundings_changed(&before)) != NULL)
-        subject_fail(s, "%s", why);
+        subject_fail(subject, "%s", why);
 }
 
 void
-checks_life(struct subject *s)
+checks_life(struct subject *subject)
 {
-    leaves(s); /* the first one: others change the same, if it does */
-    if (!subject_failed(s))
-        unused(s);
-    if (!subject_failed(s))
-        idle(s);
-    if (!subject_failed(s) && s->plugin->d.kind != CD_STORE)
-        survivor(s);
+    leaves(subject); /* the first one: others change the same, if it does */
+    if (!subject_failed(subject))
+        unused(subject);
+    if (!subject_failed(subject))
+        idle(subject);
+    if (!subject_failed(subject) && subject->plugin->d.kind != CD_STORE)
+        survivor(subject);
 }
 
 /* ---- ends -----------------------------------------------------------------
@@ -108,22 +108,23 @@ checks_life(struct subject *s)
 
 /* The head, or the tail, in r->out. */
 static int
-end_of(struct rig *r, bool tail)
+end_of(struct rig *rig, bool tail)
 {
-    const struct cd_plugin *d = &r->subject->plugin->d;
-    int (*fn)(const struct cd_host *, void *) = tail ? d->tail : d->head;
+    const struct cd_plugin *descriptor = &rig->subject->plugin->d;
+    int (*fn)(const struct cd_host *, void *) =
+        tail ? descriptor->tail : descriptor->head;
     int rc = 0;
 
-    r->out.n = 0;
-    subject_step(r->subject, "%s", tail ? "tail" : "head");
+    rig->out.n = 0;
+    subject_step(rig->subject, "%s", tail ? "tail" : "head");
     if (fn != NULL) {
-        subject_calls(r->subject, tail ? "tail" : "head");
-        rc = fn(&r->stage.service.host, r->stage.self);
-        subject_calls(r->subject, "");
+        subject_calls(rig->subject, tail ? "tail" : "head");
+        rc = fn(&rig->stage.service.host, rig->stage.self);
+        subject_calls(rig->subject, "");
     }
     if (rc)
-        subject_fail(r->subject, "%s failed: %s", tail ? "tail" : "head",
-            r->stage.service.reason);
+        subject_fail(rig->subject, "%s failed: %s", tail ? "tail" : "head",
+            rig->stage.service.reason);
     return rc;
 }
 
@@ -142,15 +143,15 @@ try_end(struct rig *used, struct rig *fresh, bool tail)
 }
 
 void
-checks_ends(struct subject *s)
+checks_ends(struct subject *subject)
 {
     struct rig used, fresh;
-    struct cd_err e;
+    struct cd_err err;
 
-    if (rig_start(&used, s) == 0) {
+    if (rig_start(&used, subject) == 0) {
         rig_twin(&fresh, &used);
-        if (rig_open(&fresh, &e)) {
-            subject_fail(s, "a second worker cannot open: %s", e.text);
+        if (rig_open(&fresh, &err)) {
+            subject_fail(subject, "a second worker cannot open: %s", err.text);
         } else {
             process_all(&used);
             try_end(&used, &fresh, false);
@@ -166,68 +167,68 @@ checks_ends(struct subject *s)
 
 /* A worker can start nothing once it opens, and less once it is open. */
 static int
-open_worker(struct rig *r)
+open_worker(struct rig *rig)
 {
-    struct subject *s = r->subject;
+    struct subject *subject = rig->subject;
     uint32_t missing;
-    struct cd_err e;
+    struct cd_err err;
 
-    if (stage_start(&r->stage, &missing, &e))
-        return subject_fail(s, "%s", e.text);
-    subject_opening(s);
-    subject_step(s, "open");
-    if (rig_open(r, &e))
-        return subject_fail(s, "%s", e.text);
-    return subject_confine(s, r->stage.service.command);
+    if (stage_start(&rig->stage, &missing, &err))
+        return subject_fail(subject, "%s", err.text);
+    subject_opening(subject);
+    subject_step(subject, "open");
+    if (rig_open(rig, &err))
+        return subject_fail(subject, "%s", err.text);
+    return subject_confine(subject, rig->stage.service.command);
 }
 
 /* A store is confined before it opens. */
 static int
-open_store(struct rig *r)
+open_store(struct rig *rig)
 {
-    struct subject *s = r->subject;
-    struct cd_err e;
+    struct subject *subject = rig->subject;
+    struct cd_err err;
 
-    if (subject_confine(s, NULL))
+    if (subject_confine(subject, NULL))
         return -1;
-    subject_step(s, "open");
-    return rig_open(r, &e) ? subject_fail(s, "%s", e.text) : 0;
+    subject_step(subject, "open");
+    return rig_open(rig, &err) ? subject_fail(subject, "%s", err.text) : 0;
 }
 
 /* All that is called between open and close. */
 static void
-work(struct rig *r)
+work(struct rig *rig)
 {
-    const bool store = r->subject->plugin->d.kind == CD_STORE;
+    const bool store = rig->subject->plugin->d.kind == CD_STORE;
 
-    if (r->subject->plugin->d.kind == CD_FORMAT) {
-        end_of(r, false);
-        end_of(r, true);
+    if (rig->subject->plugin->d.kind == CD_FORMAT) {
+        end_of(rig, false);
+        end_of(rig, true);
     }
-    process_all(r);
-    if (store && !subject_failed(r->subject))
-        store_work(r);
+    process_all(rig);
+    if (store && !subject_failed(rig->subject))
+        store_work(rig);
 }
 
 void
-checks_confined(struct subject *s)
+checks_confined(struct subject *subject)
 {
-    json_t *options = rig_options(s);
-    const bool store = s->plugin->d.kind == CD_STORE;
-    struct cd_err e;
-    struct rig r;
+    json_t *options = rig_options(subject);
+    const bool store = subject->plugin->d.kind == CD_STORE;
+    struct cd_err err;
+    struct rig rig;
 
-    if (s->channel < 0) {
-        subject_skip(s, "nothing is confined in process");
+    if (subject->channel < 0) {
+        subject_skip(subject, "nothing is confined in process");
         json_decref(options);
         return;
     }
-    if (rig_prepare(&r, s, options, &e))
-        subject_fail(s, "%s", e.text);
-    else if ((store ? open_store : open_worker)(&r) == 0)
-        work(&r);
-    if (rig_close(&r, &e))
-        subject_fail(s, "%s", e.text);
-    rig_free(&r);
+    if (rig_prepare(&rig, subject, options, &err))
+        subject_fail(subject, "%s", err.text);
+    else if ((store ? open_store : open_worker)(&rig) == 0)
+        work(&rig);
+    if (rig_close(&rig, &err))
+        subject_fail(subject, "%s", err.text);
+    rig_free(&rig);
     json_decref(options);
 }

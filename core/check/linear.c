@@ -59,36 +59,36 @@ work(int fd)
 #define ENTRY "entry" /* what stands for a field where it is a reader's */
 
 static bool
-is_reader(const struct subject *s)
+is_reader(const struct subject *subject)
 {
-    return s->plugin->d.kind == CD_READER;
+    return subject->plugin->d.kind == CD_READER;
 }
 
 static void
-give(struct rig *r, const json_t *record, struct outcome *o)
+give(struct rig *rig, const json_t *record, struct outcome *outcome)
 {
     const json_t *entry = json_object_get(record, ENTRY);
 
-    if (is_reader(r->subject))
-        rig_read(r, r->subject->plugin->examples[0].title, 1,
-            json_string_value(entry), json_string_length(entry), o);
+    if (is_reader(rig->subject))
+        rig_read(rig, rig->subject->plugin->examples[0].title, 1,
+            json_string_value(entry), json_string_length(entry), outcome);
     else
-        rig_process(r, record, o);
+        rig_process(rig, record, outcome);
 }
 
 /* Of so many calls, the one that cost least. */
 static double
-cost(struct rig *r, const json_t *record, int fd, int tries)
+cost(struct rig *rig, const json_t *record, int fd, int tries)
 {
     double least = 0, before;
-    struct outcome o;
+    struct outcome outcome;
     int i;
 
     for (i = 0; i < tries; i++) {
         before = work(fd);
-        give(r, record, &o);
+        give(rig, record, &outcome);
         before = work(fd) - before;
-        outcome_free(&o);
+        outcome_free(&outcome);
         if (i == 0 || before < least)
             least = before;
     }
@@ -133,12 +133,12 @@ static const char *const patterns[] = {
 
 /* The text of the field again and again, with paragraphs between. */
 static json_t *
-grown_text(const json_t *v, size_t n)
+grown_text(const json_t *value, size_t n)
 {
     struct buf text = { 0 };
     json_t *grown_v;
 
-    buf_add(&text, json_string_value(v), json_string_length(v));
+    buf_add(&text, json_string_value(value), json_string_length(value));
     buf_adds(&text, "\n\n");
     grown_v = specimens_text(text.p, text.n, n);
     buf_free(&text);
@@ -147,18 +147,18 @@ grown_text(const json_t *v, size_t n)
 
 /* The field at a length of n bytes, or of n elements. */
 static json_t *
-grown(const json_t *v, const char *pattern, size_t n)
+grown(const json_t *value, const char *pattern, size_t n)
 {
     json_t *grown_v;
     size_t i;
 
-    if (json_is_string(v))
+    if (json_is_string(value))
         return pattern != NULL ? specimens_text(pattern, strlen(pattern), n)
-                               : grown_text(v, n);
+                               : grown_text(value, n);
     grown_v = build_array();
     for (i = 0; i < n; i++)
-        build_add(grown_v,
-            build(json_deep_copy(json_array_get(v, i % json_array_size(v)))));
+        build_add(grown_v, build(json_deep_copy(json_array_get(
+                               value, i % json_array_size(value)))));
     return grown_v;
 }
 
@@ -171,38 +171,39 @@ struct growth {
 };
 
 static double
-cost_of(const struct growth *g, size_t n, int tries)
+cost_of(const struct growth *growth, size_t n, int tries)
 {
-    json_t *other = build(json_copy((json_t *)(uintptr_t)g->record));
-    const json_t *v = json_object_get(g->record, g->field);
-    double c;
+    json_t *other = build(json_copy((json_t *)(uintptr_t)growth->record));
+    const json_t *value = json_object_get(growth->record, growth->field);
+    double share;
 
-    subject_step(g->rig->subject, "a \"%s\" of %zu %s%s%s%s", g->field, n,
-        json_is_array(v) ? "elements" : "bytes",
-        g->pattern != NULL ? " of \"" : "",
-        g->pattern != NULL ? g->pattern : "", g->pattern != NULL ? "\"" : "");
-    build_set(other, g->field, grown(v, g->pattern, n));
-    c = cost(g->rig, other, g->fd, tries);
+    subject_step(growth->rig->subject, "a \"%s\" of %zu %s%s%s%s",
+        growth->field, n, json_is_array(value) ? "elements" : "bytes",
+        growth->pattern != NULL ? " of \"" : "",
+        growth->pattern != NULL ? growth->pattern : "",
+        growth->pattern != NULL ? "\"" : "");
+    build_set(other, growth->field, grown(value, growth->pattern, n));
+    share = cost(growth->rig, other, growth->fd, tries);
     json_decref(other);
-    return c;
+    return share;
 }
 
 /* How many times the work of n is that of GROWTH times n, which one call each
  * told; 0 if that is as it should be.  What is too much has to be so three
  * times. */
 static double
-excess(const struct growth *g, size_t n, double one, double two)
+excess(const struct growth *growth, size_t n, double one, double two)
 {
-    const double most = g->fd >= 0 ? MOST_COUNTED : MOST_TIMED;
+    const double most = growth->fd >= 0 ? MOST_COUNTED : MOST_TIMED;
     int i;
 
     if (two < LEAST)
         return 0;
-    one = fmin(one, cost_of(g, n, 1)); /* what came first is slow once */
+    one = fmin(one, cost_of(growth, n, 1)); /* what came first is slow once */
     for (i = 0; i < 3; i++) {
         if (i > 0) {
-            one = cost_of(g, n, TRIES);
-            two = cost_of(g, n * GROWTH, TRIES);
+            one = cost_of(growth, n, TRIES);
+            two = cost_of(growth, n * GROWTH, TRIES);
         }
         if (two < LEAST || two <= one * most)
             return 0;
@@ -211,23 +212,24 @@ excess(const struct growth *g, size_t n, double one, double two)
 }
 
 static void
-try_growth(const struct growth *g)
+try_growth(const struct growth *growth)
 {
-    const bool array = json_is_array(json_object_get(g->record, g->field));
+    const bool array =
+        json_is_array(json_object_get(growth->record, growth->field));
     size_t n = array ? ELEMENTS : BYTES;
-    double one = cost_of(g, n, 1), two, times;
+    double one = cost_of(growth, n, 1), two, times;
     int i;
 
     for (i = 0; i < STEPS; i++) {
-        two = cost_of(g, n * GROWTH, 1);
-        times = excess(g, n, one, two);
+        two = cost_of(growth, n * GROWTH, 1);
+        times = excess(growth, n, one, two);
         if (times > 0) {
-            subject_fail(g->rig->subject,
+            subject_fail(growth->rig->subject,
                 "%zu %s of \"%s\"%s%s%s cost %.1f times the work of %zu",
-                n * GROWTH, array ? "elements" : "bytes", g->field,
-                g->pattern != NULL ? ", of \"" : "",
-                g->pattern != NULL ? g->pattern : "",
-                g->pattern != NULL ? "\"," : "", times, n);
+                n * GROWTH, array ? "elements" : "bytes", growth->field,
+                growth->pattern != NULL ? ", of \"" : "",
+                growth->pattern != NULL ? growth->pattern : "",
+                growth->pattern != NULL ? "\"," : "", times, n);
             return;
         }
         one = two;
@@ -236,18 +238,19 @@ try_growth(const struct growth *g)
 }
 
 static void
-try_field(struct rig *r, const json_t *record, const char *name, int fd)
+try_field(struct rig *rig, const json_t *record, const char *name, int fd)
 {
-    const json_t *v = json_object_get(record, name);
-    const bool article = is_reader(r->subject) || json_string_length(v) > 100;
+    const json_t *value = json_object_get(record, name);
+    const bool article =
+        is_reader(rig->subject) || json_string_length(value) > 100;
     size_t i;
 
     for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]) &&
-                !subject_failed(r->subject);
+                !subject_failed(rig->subject);
          i++) {
-        if (json_is_string(v) ? i > 0 || article
-                              : json_array_size(v) > 0 && i == 0)
-            try_growth(&(struct growth){ r, record, name, patterns[i], fd });
+        if (json_is_string(value) ? i > 0 || article
+                                  : json_array_size(value) > 0 && i == 0)
+            try_growth(&(struct growth){ rig, record, name, patterns[i], fd });
     }
 }
 
@@ -255,15 +258,16 @@ try_field(struct rig *r, const json_t *record, const char *name, int fd)
  * entry.
  */
 static json_t *
-matter(const struct subject *s)
+matter(const struct subject *subject)
 {
     json_t *record;
 
-    if (!is_reader(s))
-        return specimens_full(s);
+    if (!is_reader(subject))
+        return specimens_full(subject);
     record = build_object();
-    if (s->plugin->nexamples > 0)
-        build_set(record, ENTRY, build_text(s->plugin->examples[0].input));
+    if (subject->plugin->nexamples > 0)
+        build_set(
+            record, ENTRY, build_text(subject->plugin->examples[0].input));
     return record;
 }
 

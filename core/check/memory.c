@@ -15,43 +15,43 @@
 
 /* A value somebody else holds, too.  true, false and null are everybody's. */
 static bool
-held(const json_t *v)
+held(const json_t *value)
 {
     const char *key;
-    json_t *x;
+    json_t *item;
     size_t i;
 
-    if (json_is_true(v) || json_is_false(v) || json_is_null(v))
+    if (json_is_true(value) || json_is_false(value) || json_is_null(value))
         return false;
-    if (v->refcount != 1)
+    if (value->refcount != 1)
         return true;
-    if (json_is_array(v)) {
-        json_array_foreach ((json_t *)(uintptr_t)v, i, x) {
-            if (held(x))
+    if (json_is_array(value)) {
+        json_array_foreach ((json_t *)(uintptr_t)value, i, item) {
+            if (held(item))
                 return true;
         }
     }
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
-        if (held(x))
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
+        if (held(item))
             return true;
     }
     return false;
 }
 
 static void
-references(struct rig *r, const struct trials *t)
+references(struct rig *rig, const struct trials *trials)
 {
-    struct outcome o;
+    struct outcome outcome;
     size_t i;
 
-    for (i = 0; i < t->n; i++) {
-        subject_step(r->subject, "%s", trials_what(t));
-        trials_run(t, r, i, &o);
-        if (held(o.record))
-            subject_fail(r->subject,
+    for (i = 0; i < trials->n; i++) {
+        subject_step(rig->subject, "%s", trials_what(trials));
+        trials_run(trials, rig, i, &outcome);
+        if (held(outcome.record))
+            subject_fail(rig->subject,
                 "a value in the record is still held when process is done: "
                 "only fresh values may be set, and none kept");
-        outcome_free(&o);
+        outcome_free(&outcome);
     }
 }
 
@@ -73,31 +73,31 @@ references(struct rig *r, const struct trials *t)
 static size_t
 in_use(void)
 {
-    struct mallinfo2 m = mallinfo2();
+    struct mallinfo2 info = mallinfo2();
 
-    return m.uordblks + m.hblkhd;
+    return info.uordblks + info.hblkhd;
 }
 
 static void
-try_all(struct rig *r, const struct trials *t, int times)
+try_all(struct rig *rig, const struct trials *trials, int times)
 {
     while (times-- > 0)
-        trials_all(t, r);
+        trials_all(trials, rig);
 }
 
 /* Does what `again` does leave some bytes each time?  Tables may grow now and
  * then, malloc keeps some of what was given back, and a store may hold rows
  * until they fill something: so many measurements in a row must grow. */
 static size_t
-growth(void (*again)(struct rig *, const struct trials *), struct rig *r,
-    const struct trials *t)
+growth(void (*again)(struct rig *, const struct trials *), struct rig *rig,
+    const struct trials *trials)
 {
     size_t before, n = 0;
     int i;
 
     for (i = 0; i < MEASURES; i++) {
         before = in_use();
-        again(r, t);
+        again(rig, trials);
         if (in_use() < before + ROUND)
             return 0;
         n = in_use() - before;
@@ -106,45 +106,46 @@ growth(void (*again)(struct rig *, const struct trials *), struct rig *r,
 }
 
 static void
-trials_again(struct rig *r, const struct trials *t)
+trials_again(struct rig *rig, const struct trials *trials)
 {
-    try_all(r, t, ROUND);
+    try_all(rig, trials, ROUND);
 }
 
 static void
-workers_again(struct rig *r, const struct trials *t)
+workers_again(struct rig *rig, const struct trials *trials)
 {
-    struct cd_err e;
+    struct cd_err err;
     struct rig twin;
     int i;
 
-    (void)t;
+    (void)trials;
     for (i = 0; i < ROUND; i++) {
-        rig_twin(&twin, r);
-        rig_open(&twin, &e);
+        rig_twin(&twin, rig);
+        rig_open(&twin, &err);
         rig_free(&twin);
     }
 }
 
 static void
-bytes(struct rig *r, const struct trials *t)
+bytes(struct rig *rig, const struct trials *trials)
 {
-    struct subject *s = r->subject;
+    struct subject *subject = rig->subject;
     size_t n;
 
-    try_all(r, t, WARM);
-    n = growth(trials_again, r, t);
+    try_all(rig, trials, WARM);
+    n = growth(trials_again, rig, trials);
     if (n > 0)
-        subject_fail(s,
+        subject_fail(subject,
             "%zu bytes are not given back after %d times the same "
             "%zu %s",
-            n, ROUND, t->n, t->records != NULL ? "records" : "entries");
-    if (s->plugin->d.kind == CD_STORE)
+            n, ROUND, trials->n,
+            trials->records != NULL ? "records" : "entries");
+    if (subject->plugin->d.kind == CD_STORE)
         return; /* one at a time holds its output */
-    workers_again(r, t);
-    n = growth(workers_again, r, t);
+    workers_again(rig, trials);
+    n = growth(workers_again, rig, trials);
     if (n > 0)
-        subject_fail(s,
+        subject_fail(subject,
             "%zu bytes are not given back after %d times open and "
             "close",
             n, ROUND);

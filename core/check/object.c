@@ -24,15 +24,16 @@ struct search {
 };
 
 static bool
-holds(const struct object *o, uintptr_t address)
+holds(const struct object *object, uintptr_t address)
 {
     size_t i;
 
-    for (i = 0; i < o->n; i++) {
-        const ElfW(Phdr) *h = &o->headers[i];
+    for (i = 0; i < object->n; i++) {
+        const ElfW(Phdr) *header = &object->headers[i];
 
-        if (h->p_type == PT_LOAD && address - o->base >= h->p_vaddr &&
-            address - o->base < h->p_vaddr + h->p_memsz)
+        if (header->p_type == PT_LOAD &&
+            address - object->base >= header->p_vaddr &&
+            address - object->base < header->p_vaddr + header->p_memsz)
             return true;
     }
     return false;
@@ -41,38 +42,38 @@ holds(const struct object *o, uintptr_t address)
 static int
 look_at(struct dl_phdr_info *info, size_t size, void *ctx)
 {
-    struct search *s = ctx;
-    const struct object o = { info->dlpi_addr, info->dlpi_phdr,
+    struct search *search = ctx;
+    const struct object object = { info->dlpi_addr, info->dlpi_phdr,
         info->dlpi_phnum };
 
     (void)size;
-    if (!holds(&o, s->address))
+    if (!holds(&object, search->address))
         return 0;
-    s->found = o;
+    search->found = object;
     return 1;
 }
 
 /* false: it is a part of the program, whose calls are not only the plugin's. */
 static bool
-find(const struct plugin *p, struct object *o)
+find(const struct plugin *plugin, struct object *object)
 {
-    struct search s = { .address = p->d.kind == CD_READER
-                                       ? (uintptr_t)p->d.read
-                                       : (uintptr_t)p->d.process };
+    struct search search = { .address = plugin->d.kind == CD_READER
+                                            ? (uintptr_t)plugin->d.read
+                                            : (uintptr_t)plugin->d.process };
 
-    if (p->file[0] == '\0' || dl_iterate_phdr(look_at, &s) == 0)
+    if (plugin->file[0] == '\0' || dl_iterate_phdr(look_at, &search) == 0)
         return false;
-    *o = s.found;
-    return !holds(o, (uintptr_t)look_at);
+    *object = search.found;
+    return !holds(object, (uintptr_t)look_at);
 }
 
-static const ElfW(Phdr) * header(const struct object *o, ElfW(Word) type)
+static const ElfW(Phdr) * header(const struct object *object, ElfW(Word) type)
 {
     size_t i;
 
-    for (i = 0; i < o->n; i++) {
-        if (o->headers[i].p_type == type)
-            return &o->headers[i];
+    for (i = 0; i < object->n; i++) {
+        if (object->headers[i].p_type == type)
+            return &object->headers[i];
     }
     return NULL;
 }
@@ -96,69 +97,73 @@ struct tables {
 
 /* Some loaders have turned what stands there into addresses, some have not. */
 static uintptr_t
-address(const struct object *o, ElfW(Addr) value)
+address(const struct object *object, ElfW(Addr) value)
 {
-    return value < o->base ? o->base + value : value;
+    return value < object->base ? object->base + value : value;
 }
 
 static bool
-read_tables(const struct object *o, struct tables *t)
+read_tables(const struct object *object, struct tables *tables)
 {
-    const ElfW(Phdr) *h = header(o, PT_DYNAMIC);
-    const ElfW(Dyn) * d;
+    const ElfW(Phdr) *segment = header(object, PT_DYNAMIC);
+    const ElfW(Dyn) * entry;
 
-    memset(t, 0, sizeof(*t));
-    t->list[TABLE_RELA].each = sizeof(ElfW(Rela));
-    t->list[TABLE_REL].each = sizeof(ElfW(Rel));
-    if (h == NULL)
+    memset(tables, 0, sizeof(*tables));
+    tables->list[TABLE_RELA].each = sizeof(ElfW(Rela));
+    tables->list[TABLE_REL].each = sizeof(ElfW(Rel));
+    if (segment == NULL)
         return false;
     /* NOLINTNEXTLINE(performance-no-int-to-ptr): where the object is */
-    for (d = (const ElfW(Dyn) *)(o->base + h->p_vaddr); d->d_tag != DT_NULL;
-         d++) {
-        const uintptr_t at = address(o, d->d_un.d_ptr);
+    for (entry = (const ElfW(Dyn) *)(object->base + segment->p_vaddr);
+         entry->d_tag != DT_NULL; entry++) {
+        const uintptr_t at = address(object, entry->d_un.d_ptr);
 
-        switch (d->d_tag) {
+        switch (entry->d_tag) {
         case DT_SYMTAB:
-            t->symbols = (const ElfW(Sym) *)at;
+            tables->symbols = (const ElfW(Sym) *)at;
             break;
         case DT_STRTAB:
-            t->strings = (const char *)at;
+            tables->strings = (const char *)at;
             break;
         case DT_RELA:
-            t->list[TABLE_RELA].at = at;
+            tables->list[TABLE_RELA].at = at;
             break;
         case DT_RELASZ:
-            t->list[TABLE_RELA].bytes = d->d_un.d_val;
+            tables->list[TABLE_RELA].bytes = entry->d_un.d_val;
             break;
         case DT_REL:
-            t->list[TABLE_REL].at = at;
+            tables->list[TABLE_REL].at = at;
             break;
         case DT_RELSZ:
-            t->list[TABLE_REL].bytes = d->d_un.d_val;
+            tables->list[TABLE_REL].bytes = entry->d_un.d_val;
             break;
         case DT_JMPREL:
-            t->list[TABLE_PLT].at = at;
+            tables->list[TABLE_PLT].at = at;
             break;
         case DT_PLTRELSZ:
-            t->list[TABLE_PLT].bytes = d->d_un.d_val;
+            tables->list[TABLE_PLT].bytes = entry->d_un.d_val;
             break;
         case DT_PLTREL:
-            t->list[TABLE_PLT].each =
-                t->list[d->d_un.d_val == DT_RELA ? TABLE_RELA : TABLE_REL].each;
+            tables->list[TABLE_PLT].each =
+                tables
+                    ->list[entry->d_un.d_val == DT_RELA ? TABLE_RELA
+                                                        : TABLE_REL]
+                    .each;
             break;
         default:
             break;
         }
     }
-    return t->symbols != NULL && t->strings != NULL;
+    return tables->symbols != NULL && tables->strings != NULL;
 }
 
 /* Put a function where the loader has put another. */
 static bool
-put(const struct object *o, uintptr_t slot, const struct object_import *import)
+put(const struct object *object, uintptr_t slot,
+    const struct object_import *import)
 {
     const uintptr_t size = (uintptr_t)sysconf(_SC_PAGESIZE);
-    const ElfW(Phdr) *sealed = header(o, PT_GNU_RELRO);
+    const ElfW(Phdr) *sealed = header(object, PT_GNU_RELRO);
     void *page = (void *)(slot & ~(size - 1));
 
     if (memcmp((const void *)slot, &import->ours, sizeof(import->ours)) == 0)
@@ -168,39 +173,42 @@ put(const struct object *o, uintptr_t slot, const struct object_import *import)
     if (import->theirs != NULL)
         memcpy(import->theirs, (const void *)slot, sizeof(*import->theirs));
     memcpy((void *)slot, &import->ours, sizeof(import->ours));
-    if (sealed != NULL && slot - o->base >= sealed->p_vaddr &&
-        slot - o->base < sealed->p_vaddr + sealed->p_memsz)
+    if (sealed != NULL && slot - object->base >= sealed->p_vaddr &&
+        slot - object->base < sealed->p_vaddr + sealed->p_memsz)
         mprotect(page, size, PROT_READ);
     return true;
 }
 
 size_t
 object_replace(
-    const struct plugin *p, const struct object_import *imports, size_t n)
+    const struct plugin *plugin, const struct object_import *imports, size_t n)
 {
-    struct object o;
-    struct tables t;
+    struct object object;
+    struct tables tables;
     size_t changed = 0, i, k, at;
 
-    if (!find(p, &o) || !read_tables(&o, &t))
+    if (!find(plugin, &object) || !read_tables(&object, &tables))
         return 0;
-    for (i = 0; i < sizeof(t.list) / sizeof(t.list[0]); i++) {
+    for (i = 0; i < sizeof(tables.list) / sizeof(tables.list[0]); i++) {
         /* `each` is 0 where there is no such table */
-        for (at = 0;
-             t.list[i].bytes > 0 && at + t.list[i].each <= t.list[i].bytes;
-             at += t.list[i].each) {
+        for (at = 0; tables.list[i].bytes > 0 &&
+                     at + tables.list[i].each <= tables.list[i].bytes;
+             at += tables.list[i].each) {
             /* a Rela begins as a Rel does */
-            const ElfW(Rel) *r = (const ElfW(Rel) *)(t.list[i].at + at);
-            const size_t number = sizeof(r->r_info) == 8
-                                      ? (size_t)(r->r_info >> 32)
-                                      : (size_t)(r->r_info >> 8);
-            const ElfW(Sym) *symbol = &t.symbols[number];
+            const ElfW(Rel) *relocation =
+                (const ElfW(Rel) *)(tables.list[i].at + at);
+            const size_t number = sizeof(relocation->r_info) == 8
+                                      ? (size_t)(relocation->r_info >> 32)
+                                      : (size_t)(relocation->r_info >> 8);
+            const ElfW(Sym) *symbol = &tables.symbols[number];
 
             if (number == 0 || symbol->st_shndx != SHN_UNDEF)
                 continue;
             for (k = 0; k < n; k++) {
-                if (strcmp(t.strings + symbol->st_name, imports[k].name) == 0)
-                    changed += put(&o, o.base + r->r_offset, &imports[k]);
+                if (strcmp(tables.strings + symbol->st_name, imports[k].name) ==
+                    0)
+                    changed += put(&object, object.base + relocation->r_offset,
+                        &imports[k]);
             }
         }
     }
@@ -211,27 +219,28 @@ object_replace(
  */
 
 void
-object_data(const struct plugin *p,
+object_data(const struct plugin *plugin,
     void (*fn)(void *ctx, const char *from, size_t n), void *ctx)
 {
-    struct object o;
+    struct object object;
     const ElfW(Phdr) * sealed;
     size_t i;
 
-    if (!find(p, &o))
+    if (!find(plugin, &object))
         return;
-    sealed = header(&o, PT_GNU_RELRO);
-    for (i = 0; i < o.n; i++) {
-        const ElfW(Phdr) *h = &o.headers[i];
-        ElfW(Addr) from = h->p_vaddr, end = h->p_vaddr + h->p_memsz;
+    sealed = header(&object, PT_GNU_RELRO);
+    for (i = 0; i < object.n; i++) {
+        const ElfW(Phdr) *segment = &object.headers[i];
+        ElfW(Addr) from = segment->p_vaddr,
+                   end = segment->p_vaddr + segment->p_memsz;
 
-        if (h->p_type != PT_LOAD || !(h->p_flags & PF_W))
+        if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_W))
             continue;
         /* what is sealed begins the segment */
         if (sealed != NULL && sealed->p_vaddr <= from &&
             sealed->p_vaddr + sealed->p_memsz > from)
             from = sealed->p_vaddr + sealed->p_memsz;
         if (from < end)
-            fn(ctx, (const char *)(o.base + from), end - from);
+            fn(ctx, (const char *)(object.base + from), end - from);
     }
 }

@@ -22,10 +22,10 @@ struct object_import {
 /* Have the plugin's object, and no other, call ours.  Returns how many places
  * of the object were changed; 0 for a plugin that is a part of the program. */
 size_t object_replace(
-    const struct plugin *p, const struct object_import *imports, size_t n);
+    const struct plugin *plugin, const struct object_import *imports, size_t n);
 
 /* Call fn for each stretch of data that the object can write to. */
-void object_data(const struct plugin *p,
+void object_data(const struct plugin *plugin,
     void (*fn)(void *ctx, const char *from, size_t n), void *ctx);
 
 #endif

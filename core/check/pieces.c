@@ -19,27 +19,27 @@ struct piece {
 
 /* Never the NUL that ends strings. */
 static unsigned char
-fill_of(const struct generation *g)
+fill_of(const struct generation *generation)
 {
-    return (unsigned char)(g->number % 251 + 1);
+    return (unsigned char)(generation->number % 251 + 1);
 }
 
 void *
-pieces_take(struct pieces *p, size_t n)
+pieces_take(struct pieces *pieces, size_t n)
 {
-    struct generation *g = &p->now;
+    struct generation *generation = &pieces->now;
     struct piece *piece;
 
     if (n > SIZE_MAX / 8)
         mem_exhausted();
-    if (g->arena == NULL)
-        g->arena = arena_new();
-    vec_grow(g->v, g->n, g->c);
-    piece = &g->v[g->n++];
+    if (generation->arena == NULL)
+        generation->arena = arena_new();
+    vec_grow(generation->v, generation->n, generation->c);
+    piece = &generation->v[generation->n++];
     piece->n = n;
     piece->size = n + 2 * (size_t)GUARD;
-    piece->room = arena_alloc(g->arena, piece->size);
-    memset(piece->room, fill_of(g), piece->size);
+    piece->room = arena_alloc(generation->arena, piece->size);
+    memset(piece->room, fill_of(generation), piece->size);
     return piece->room + GUARD;
 }
 
@@ -50,49 +50,50 @@ is_filled(const unsigned char *bytes, size_t n, unsigned char fill)
 }
 
 static const char *
-fault_of(const struct pieces *p)
+fault_of(const struct pieces *pieces)
 {
     const struct piece *piece;
     size_t i;
 
-    for (i = 0; i < p->now.n; i++) {
-        piece = &p->now.v[i];
-        if (!is_filled(piece->room, GUARD, fill_of(&p->now)))
+    for (i = 0; i < pieces->now.n; i++) {
+        piece = &pieces->now.v[i];
+        if (!is_filled(piece->room, GUARD, fill_of(&pieces->now)))
             return "it writes in front of what scratch gave it";
-        if (!is_filled(piece->room + GUARD + piece->n, GUARD, fill_of(&p->now)))
+        if (!is_filled(
+                piece->room + GUARD + piece->n, GUARD, fill_of(&pieces->now)))
             return "it writes behind the end of what scratch gave it";
     }
-    for (i = 0; i < p->before.n; i++) {
-        piece = &p->before.v[i];
-        if (!is_filled(piece->room, piece->size, fill_of(&p->before)))
+    for (i = 0; i < pieces->before.n; i++) {
+        piece = &pieces->before.v[i];
+        if (!is_filled(piece->room, piece->size, fill_of(&pieces->before)))
             return "it writes to what scratch gave it for the record before";
     }
     return NULL;
 }
 
 const char *
-pieces_done(struct pieces *p)
+pieces_done(struct pieces *pieces)
 {
-    const char *why = fault_of(p);
-    struct generation done = p->now;
+    const char *why = fault_of(pieces);
+    struct generation done = pieces->now;
     size_t i;
 
     for (i = 0; i < done.n; i++)
         memset(done.v[i].room, fill_of(&done), done.v[i].size);
-    p->now = p->before;
-    p->now.number = done.number + 1;
-    p->now.n = 0;
-    if (p->now.arena != NULL)
-        arena_reset(p->now.arena);
-    p->before = done;
+    pieces->now = pieces->before;
+    pieces->now.number = done.number + 1;
+    pieces->now.n = 0;
+    if (pieces->now.arena != NULL)
+        arena_reset(pieces->now.arena);
+    pieces->before = done;
     return why;
 }
 
 void
-pieces_free(struct pieces *p)
+pieces_free(struct pieces *pieces)
 {
-    arena_free(p->now.arena);
-    arena_free(p->before.arena);
-    free(p->now.v);
-    free(p->before.v);
+    arena_free(pieces->now.arena);
+    arena_free(pieces->before.arena);
+    free(pieces->now.v);
+    free(pieces->before.v);
 }

@@ -21,11 +21,11 @@ struct pieces {
     } now, before; /* of the record in hand, and of the one before it */
 };
 
-/* n bytes, until the record is done.  *p is zeros at first. */
-void *pieces_take(struct pieces *p, size_t n);
+/* n bytes, until the record is done.  *pieces is zeros at first. */
+void *pieces_take(struct pieces *pieces, size_t n);
 /* The record is done.  What was written where nothing may be, as a reason;
  * NULL if nothing was. */
-const char *pieces_done(struct pieces *p);
-void pieces_free(struct pieces *p);
+const char *pieces_done(struct pieces *pieces);
+void pieces_free(struct pieces *pieces);
 
 #endif

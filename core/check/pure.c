@@ -14,33 +14,33 @@ struct purity {
 };
 
 static const char *
-what(const struct purity *p)
+what(const struct purity *purity)
 {
-    return p->trials.records != NULL ? "record" : "entry";
+    return purity->trials.records != NULL ? "record" : "entry";
 }
 
 static void
-same(struct subject *s, const struct purity *p, size_t i,
-    const struct outcome *o, const char *when)
+same(struct subject *subject, const struct purity *purity, size_t i,
+    const struct outcome *outcome, const char *when)
 {
-    char *difference = outcome_difference(&p->first[i], o, NULL);
+    char *difference = outcome_difference(&purity->first[i], outcome, NULL);
 
     if (difference != NULL)
-        subject_fail(s, "the same %s gives something else %s: %s", what(p),
-            when, difference);
+        subject_fail(subject, "the same %s gives something else %s: %s",
+            what(purity), when, difference);
     free(difference);
 }
 
 /* Try i once more and compare with what it gave first. */
 static void
-again(struct rig *r, const struct purity *p, size_t i, const char *when)
+again(struct rig *rig, const struct purity *purity, size_t i, const char *when)
 {
-    struct outcome o;
+    struct outcome outcome;
 
-    subject_step(r->subject, "a %s %s", what(p), when);
-    trials_run(&p->trials, r, i, &o);
-    same(r->subject, p, i, &o, when);
-    outcome_free(&o);
+    subject_step(rig->subject, "a %s %s", what(purity), when);
+    trials_run(&purity->trials, rig, i, &outcome);
+    same(rig->subject, purity, i, &outcome, when);
+    outcome_free(&outcome);
 }
 
 /* A worker that begins anew, on memory that holds other garbage. */
@@ -61,84 +61,84 @@ elsewhere(struct subject *s, const struct purity *p, const char *where)
 }
 
 static void
-otherworldly(struct subject *s, const struct purity *p)
+otherworldly(struct subject *subject, const struct purity *purity)
 {
     size_t i;
 
-    for (i = 0; world_names[i] != NULL && !subject_failed(s); i++) {
-        world_enter(s->plugin, i);
-        elsewhere(s, p, world_names[i]);
+    for (i = 0; world_names[i] != NULL && !subject_failed(subject); i++) {
+        world_enter(subject->plugin, i);
+        elsewhere(subject, purity, world_names[i]);
         world_leave();
     }
 }
 
 static void
-compare(struct rig *r, const struct purity *p)
+compare(struct rig *rig, const struct purity *purity)
 {
-    struct subject *s = r->subject;
-    const size_t n = p->trials.n;
+    struct subject *subject = rig->subject;
+    const size_t n = purity->trials.n;
     struct rig twin;
-    struct cd_err e;
+    struct cd_err err;
     size_t i;
 
-    subject_step(s, "the first time");
+    subject_step(subject, "the first time");
     for (i = 0; i < n; i++)
-        trials_run(&p->trials, r, i, &p->first[i]);
-    for (i = n; i-- > 0 && !subject_failed(s);)
-        again(r, p, i, "in another order");
-    for (i = 0; i < n && !subject_failed(s); i++) {
-        again(r, p, i, "a third time");
-        again(r, p, i, "a fourth time");
+        trials_run(&purity->trials, rig, i, &purity->first[i]);
+    for (i = n; i-- > 0 && !subject_failed(subject);)
+        again(rig, purity, i, "in another order");
+    for (i = 0; i < n && !subject_failed(subject); i++) {
+        again(rig, purity, i, "a third time");
+        again(rig, purity, i, "a fourth time");
     }
-    rig_twin(&twin, r);
-    if (rig_open(&twin, &e)) {
-        subject_fail(s, "a second worker cannot open: %s", e.text);
+    rig_twin(&twin, rig);
+    if (rig_open(&twin, &err)) {
+        subject_fail(subject, "a second worker cannot open: %s", err.text);
     } else {
-        for (i = n; i-- > 0 && !subject_failed(s);) {
-            again(&twin, p, i, "in another worker");
-            again(r, p, i, "beside another worker");
+        for (i = n; i-- > 0 && !subject_failed(subject);) {
+            again(&twin, purity, i, "in another worker");
+            again(rig, purity, i, "beside another worker");
         }
     }
     rig_free(&twin);
 }
 
 static void
-compare_all(
-    struct rig *r, const struct purity *p, const struct outcome *backward)
+compare_all(struct rig *rig, const struct purity *purity,
+    const struct outcome *backward)
 {
-    struct subject *s = r->subject;
+    struct subject *subject = rig->subject;
     size_t i;
 
-    compare(r, p);
-    if (!subject_failed(s))
-        elsewhere(s, p, "in another run");
-    if (!subject_failed(s))
-        otherworldly(s, p);
-    for (i = 0; i < p->trials.n && !subject_failed(s); i++)
-        same(s, p, i, &backward[i], "where none came before");
+    compare(rig, purity);
+    if (!subject_failed(subject))
+        elsewhere(subject, purity, "in another run");
+    if (!subject_failed(subject))
+        otherworldly(subject, purity);
+    for (i = 0; i < purity->trials.n && !subject_failed(subject); i++)
+        same(subject, purity, i, &backward[i], "where none came before");
 }
 
 void
-checks_pure(struct subject *s)
+checks_pure(struct subject *subject)
 {
-    struct purity p;
+    struct purity purity;
     struct outcome *backward;
-    struct rig r;
+    struct rig rig;
     size_t i;
 
-    trials_make(&p.trials, s);
-    p.first = mem_zalloc(p.trials.n + 1, sizeof(*p.first));
-    backward = mem_zalloc(p.trials.n + 1, sizeof(*backward));
-    if (trials_backward(&p.trials, s, backward) == 0) {
-        if (rig_start(&r, s) == 0)
-            compare_all(&r, &p, backward);
-        rig_free(&r);
+    trials_make(&purity.trials, subject);
+    purity.first = mem_zalloc(purity.trials.n + 1, sizeof(*purity.first));
+    backward = mem_zalloc(purity.trials.n + 1, sizeof(*backward));
+    if (trials_backward(&purity.trials, subject, backward) == 0) {
+        if (rig_start(&rig, subject) == 0)
+            compare_all(&rig, &purity, backward);
+        rig_free(&rig);
     }
-    for (i = 0; i < p.trials.n; i++) {
-        outcome_free(&p.first[i]);
+    for (i = 0; i < purity.trials.n; i++) {
+        outcome_free(&purity.first[i]);
         outcome_free(&backward[i]);
     }
     free(backward);
-    free(p.first);
-    trials_free(&p.trials);
+    free(purity.first);
+    trials_free(&purity.trials);
 }

@@ -71,74 +71,76 @@ no_command(const char *code, const char *why)
 static void
 trace(void *ctx, size_t stage, const json_t *rec)
 {
-    struct job *j = ctx;
+    struct job *job = ctx;
     struct buf text = { 0 };
-    struct tree_fault f;
+    struct tree_fault fault;
 
-    if (tree_check(rec, &f) == 0)
+    if (tree_check(rec, &fault) == 0)
         writer_value(&text, rec);
-    wire_put_str(&j->trace, text.n > 0 ? text.p : "", text.n);
-    j->ntrace++;
+    wire_put_str(&job->trace, text.n > 0 ? text.p : "", text.n);
+    job->ntrace++;
     buf_free(&text);
-    child_doing(j->note, "process",
-        stage < j->chain->nstages ? j->chain->stages[stage].node->id : "");
+    child_doing(job->note, "process",
+        stage < job->chain->nstages ? job->chain->stages[stage].node->id : "");
 }
 
 /* Open the stages, and confine the process. */
 static int
-get_ready(struct job *j, int channel, struct cd_err *e)
+get_ready(struct job *job, int channel, struct cd_err *err)
 {
     struct sandbox box = { .role = SANDBOX_WORKER,
-        .data_bytes = j->chain->plan->config->worker_bytes,
+        .data_bytes = job->chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = denied };
     uint32_t missing = 0;
 
-    own_page = j->page;
+    own_page = job->page;
     mem_last_words(no_memory);
     command_lost(no_command);
-    if (commands_start(j->chain, &missing, e))
+    if (commands_start(job->chain, &missing, err))
         return -1;
-    box.keep = j->chain->keep;
-    box.nkeep = j->chain->nkeep;
+    box.keep = job->chain->keep;
+    box.nkeep = job->chain->nkeep;
     sandbox_opening(&box);
-    if (chain_open(j->chain, &j->page->cursor, child_doing, j->note, e))
+    if (chain_open(job->chain, &job->page->cursor, child_doing, job->note, err))
         return -1;
     signals_for_records();
-    limit_time(&j->page->slow, j->note);
-    child_doing(j->note, "read", "");
-    return sandbox_enter(&box, &missing, e);
+    limit_time(&job->page->slow, job->note);
+    child_doing(job->note, "read", "");
+    return sandbox_enter(&box, &missing, err);
 }
 
 static int
 child_main(int channel, struct child_note *note, void *ctx)
 {
-    struct job *j = ctx;
-    struct chain_fault f = { .stage = 0 };
+    struct job *job = ctx;
+    struct chain_fault fault = { .stage = 0 };
     struct buf reply = { 0 };
     enum chain_result end;
-    struct cd_err e;
+    struct cd_err err;
 
-    j->note = note;
-    if (get_ready(j, channel, &e))
-        return channel_send(channel, UNOPENED, 0, -1, e.text, strlen(e.text))
+    job->note = note;
+    if (get_ready(job, channel, &err))
+        return channel_send(
+                   channel, UNOPENED, 0, -1, err.text, strlen(err.text))
                    ? 1
                    : 0;
-    j->chain->trace = trace;
-    j->chain->trace_ctx = j;
-    j->chain->first = j->entry->first.p;
-    j->chain->nfirst = j->entry->first.n;
-    end = chain_record(j->chain, j->input, j->entry->line, 0,
-        j->entry->record.p, j->entry->record.n, &f);
+    job->chain->trace = trace;
+    job->chain->trace_ctx = job;
+    job->chain->first = job->entry->first.p;
+    job->chain->nfirst = job->entry->first.n;
+    end = chain_record(job->chain, job->input, job->entry->line, 0,
+        job->entry->record.p, job->entry->record.n, &fault);
     child_doing(note, "", "");
     wire_put_u64(&reply, end);
-    wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : f.stage);
+    wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : fault.stage);
     wire_put_cstr(&reply,
-        end == CHAIN_REJECTED || end == CHAIN_STOPPED ? f.fault.code : "");
-    wire_put_cstr(&reply,
-        end == CHAIN_REJECTED || end == CHAIN_STOPPED ? f.fault.reason : "");
-    wire_put_u64(&reply, j->ntrace);
-    buf_add(&reply, j->trace.p, j->trace.n);
+        end == CHAIN_REJECTED || end == CHAIN_STOPPED ? fault.fault.code : "");
+    wire_put_cstr(&reply, end == CHAIN_REJECTED || end == CHAIN_STOPPED
+                              ? fault.fault.reason
+                              : "");
+    wire_put_u64(&reply, job->ntrace);
+    buf_add(&reply, job->trace.p, job->trace.n);
     return channel_send(SANDBOX_CHANNEL, ENDED, 0, -1, reply.p, reply.n) ? 1
                                                                          : 0;
 }
@@ -148,46 +150,48 @@ child_main(int channel, struct child_note *note, void *ctx)
 #define NONSENSE "the process that tried the record talks nonsense"
 
 static int
-decode(
-    struct rehearsal *r, const struct buf *body, size_t nodes, struct cd_err *e)
+decode(struct rehearsal *rehearsal, const struct buf *body, size_t nodes,
+    struct cd_err *err)
 {
-    struct wire w = { body->p, body->p + body->n, false };
+    struct wire wire = { body->p, body->p + body->n, false };
     struct reader_error re;
     uint64_t i, n;
 
-    r->end = (enum chain_result)wire_get_max(&w, CHAIN_STOPPED);
-    r->stage = wire_get_max(&w, nodes);
-    r->code = wire_get_cstr(&w);
-    r->reason = wire_get_cstr(&w);
-    n = wire_get_max(&w, nodes + 1);
-    r->records = mem_zalloc(nodes + 1, sizeof(*r->records));
-    for (i = 0; i < n && !w.bad; i++) {
+    rehearsal->end = (enum chain_result)wire_get_max(&wire, CHAIN_STOPPED);
+    rehearsal->stage = wire_get_max(&wire, nodes);
+    rehearsal->code = wire_get_cstr(&wire);
+    rehearsal->reason = wire_get_cstr(&wire);
+    n = wire_get_max(&wire, nodes + 1);
+    rehearsal->records = mem_zalloc(nodes + 1, sizeof(*rehearsal->records));
+    for (i = 0; i < n && !wire.bad; i++) {
         size_t size = 0;
-        const char *text = wire_get_str(&w, &size);
+        const char *text = wire_get_str(&wire, &size);
 
         if (size > 0)
-            r->records[i] = reader_parse(text, size, NULL, &re);
-        r->n++;
+            rehearsal->records[i] = reader_parse(text, size, NULL, &re);
+        rehearsal->n++;
     }
-    if (r->end == CHAIN_STOPPED)
-        r->end = CHAIN_REJECTED;
-    return wire_done(&w) ? 0 : err_set(e, NONSENSE);
+    if (rehearsal->end == CHAIN_STOPPED)
+        rehearsal->end = CHAIN_REJECTED;
+    return wire_done(&wire) ? 0 : err_set(err, NONSENSE);
 }
 
 /* What the process died of. */
 static enum cause
-cause_of(const struct page *page, const struct child *c, uint64_t worker_bytes)
+cause_of(
+    const struct page *page, const struct child *child, uint64_t worker_bytes)
 {
-    if (page->slow || c->stopped)
+    if (page->slow || child->stopped)
         return HANG;
     if (page->cause != UNKNOWN)
         return page->cause <= COMMAND ? page->cause : UNKNOWN;
-    return c->bytes >= worker_bytes / 4 * 3 ? MEMORY : UNKNOWN; /* as death.c */
+    return child->bytes >= worker_bytes / 4 * 3 ? MEMORY
+                                                : UNKNOWN; /* as death.c */
 }
 
 /* Why, for people. */
 static char *
-reason(enum cause cause, const struct page *page, const struct child *c,
+reason(enum cause cause, const struct page *page, const struct child *child,
     uint64_t worker_bytes)
 {
     char call[64];
@@ -205,72 +209,74 @@ reason(enum cause cause, const struct page *page, const struct child *c,
             (uintmax_t)worker_bytes);
     if (cause == COMMAND)
         return mem_dup(page->why, strnlen(page->why, sizeof(page->why)));
-    return mem_printf("it %s", c->how);
+    return mem_printf("it %s", child->how);
 }
 
 /* The process ended, and told nothing: what became of the record. */
 static void
-died(struct rehearsal *r, const struct page *page, const struct child *c,
-    size_t nodes, uint64_t worker_bytes)
+died(struct rehearsal *rehearsal, const struct page *page,
+    const struct child *child, size_t nodes, uint64_t worker_bytes)
 {
     static const char *const codes[] = { [UNKNOWN] = "plugin_crash",
         [DENIED] = "plugin_denied",
         [MEMORY] = "memory_limit",
         [HANG] = "plugin_hang" };
-    const enum cause cause = cause_of(page, c, worker_bytes);
+    const enum cause cause = cause_of(page, child, worker_bytes);
     const uint32_t detail = page->detail < REJECT_CODES ? page->detail : 0;
 
-    r->end = CHAIN_REJECTED;
-    r->stage = page->cursor.stage <= nodes ? page->cursor.stage : 0;
-    r->code =
+    rehearsal->end = CHAIN_REJECTED;
+    rehearsal->stage = page->cursor.stage <= nodes ? page->cursor.stage : 0;
+    rehearsal->code =
         mem_strdup(cause == COMMAND ? reject_codes[detail] : codes[cause]);
-    r->reason = reason(cause, page, c, worker_bytes);
+    rehearsal->reason = reason(cause, page, child, worker_bytes);
 }
 
 int
-rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
-    const struct lookup *entry, struct child_note *note, struct cd_err *e)
+rehearsal_run(struct rehearsal *rehearsal, struct chain *chain,
+    const struct path *input, const struct lookup *entry,
+    struct child_note *note, struct cd_err *err)
 {
-    struct job j = { .chain = c, .input = input, .entry = entry };
-    const size_t nodes = c->nstages + c->noutputs;
+    struct job job = { .chain = chain, .input = input, .entry = entry };
+    const size_t nodes = chain->nstages + chain->noutputs;
     struct buf body = { 0 };
-    struct channel_head h;
+    struct channel_head head;
     struct child child;
     int rc;
 
-    memset(r, 0, sizeof(*r));
-    j.page = mmap(NULL, sizeof(*j.page), PROT_READ | PROT_WRITE,
+    memset(rehearsal, 0, sizeof(*rehearsal));
+    job.page = mmap(NULL, sizeof(*job.page), PROT_READ | PROT_WRITE,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (j.page == MAP_FAILED)
-        return err_errno(e, "cannot share memory");
-    if (child_start(&child, child_main, &j, e)) {
-        munmap(j.page, sizeof(*j.page));
+    if (job.page == MAP_FAILED)
+        return err_errno(err, "cannot share memory");
+    if (child_start(&child, child_main, &job, err)) {
+        munmap(job.page, sizeof(*job.page));
         return -1;
     }
     child.waiting = note;
-    rc = child_receive(&child, &h, &body, e);
-    if (rc == 1 && h.type == ENDED) {
-        rc = decode(r, &body, nodes, e);
+    rc = child_receive(&child, &head, &body, err);
+    if (rc == 1 && head.type == ENDED) {
+        rc = decode(rehearsal, &body, nodes, err);
     } else if (rc == 1) {
-        rc = err_set(e, "%s", buf_cstr(&body));
+        rc = err_set(err, "%s", buf_cstr(&body));
     } else {
-        died(r, j.page, &child, nodes, c->plan->config->worker_bytes);
+        died(rehearsal, job.page, &child, nodes,
+            chain->plan->config->worker_bytes);
         rc = 0;
     }
     child_end(&child);
-    munmap(j.page, sizeof(*j.page));
+    munmap(job.page, sizeof(*job.page));
     buf_free(&body);
     return rc;
 }
 
 void
-rehearsal_free(struct rehearsal *r)
+rehearsal_free(struct rehearsal *rehearsal)
 {
     size_t i;
 
-    for (i = 0; i < r->n; i++)
-        json_decref(r->records[i]);
-    free(r->records);
-    free(r->code);
-    free(r->reason);
+    for (i = 0; i < rehearsal->n; i++)
+        json_decref(rehearsal->records[i]);
+    free(rehearsal->records);
+    free(rehearsal->code);
+    free(rehearsal->reason);
 }

@@ -29,11 +29,11 @@ struct rehearsal {
 
 /* Process an entry of `input`, whose name and stage (of its reader) are set.
  * The chain is prepared and not open.  Whatever a plugin does there is a
- * result; -1 with *e if there is none: no process, or a stage that does not
+ * result; -1 with *err if there is none: no process, or a stage that does not
  * open.  `note` is that of this process, which gets on while it waits. */
-int rehearsal_run(struct rehearsal *r, struct chain *c,
+int rehearsal_run(struct rehearsal *rehearsal, struct chain *chain,
     const struct path *input, const struct lookup *entry,
-    struct child_note *note, struct cd_err *e);
-void rehearsal_free(struct rehearsal *r);
+    struct child_note *note, struct cd_err *err);
+void rehearsal_free(struct rehearsal *rehearsal);
 
 #endif

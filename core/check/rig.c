@@ -21,20 +21,21 @@
 
 /* All that the plugin may read is in the input. */
 static json_t *
-input_has(const struct subject *s)
+input_has(const struct subject *subject)
 {
-    json_t *all = json_object(), *list = build_array(), *input, *v;
+    json_t *all = json_object(), *list = build_array(), *input, *value;
     const char *name;
     size_t i;
 
-    for (i = 0; i < s->plugin->nexamples && s->plugin->d.kind != CD_READER;
+    for (i = 0;
+         i < subject->plugin->nexamples && subject->plugin->d.kind != CD_READER;
          i++) {
-        input = json_loads(s->plugin->examples[i].input, 0, NULL);
+        input = json_loads(subject->plugin->examples[i].input, 0, NULL);
         json_object_update(all, input);
         json_decref(input);
     }
-    for (i = 0; i < s->plugin->nreads; i++) {
-        const char *path = s->plugin->reads[i].path;
+    for (i = 0; i < subject->plugin->nreads; i++) {
+        const char *path = subject->plugin->reads[i].path;
         struct cd_path steps;
 
         if (cd_path_parse(&steps, path) == NULL && path[0] != '*' &&
@@ -43,7 +44,7 @@ input_has(const struct subject *s)
     }
     for (i = 0; i < fields_count; i++)
         json_object_set_new(all, fields[i].name, json_true());
-    json_object_foreach (all, name, v) {
+    json_object_foreach (all, name, value) {
         struct cd_path steps;
 
         if (cd_path_parse(&steps, name) == NULL && steps.n == 1)
@@ -54,17 +55,17 @@ input_has(const struct subject *s)
 }
 
 static json_t *
-pipeline(const struct subject *s, const json_t *options)
+pipeline(const struct subject *subject, const json_t *options)
 {
-    const bool filter = s->plugin->d.kind == CD_FILTER;
-    const bool reader = s->plugin->d.kind == CD_READER;
-    const bool client = s->plugin->d.flags & CD_NETWORK;
+    const bool filter = subject->plugin->d.kind == CD_FILTER;
+    const bool reader = subject->plugin->d.kind == CD_READER;
+    const bool client = subject->plugin->d.flags & CD_NETWORK;
     json_t *root = build_object(), *node = build_object(),
            *list = build_array(), *input = build_object();
 
-    build_set(input, "has", input_has(s));
+    build_set(input, "has", input_has(subject));
     build_set(reader ? input : node, reader ? "reader" : "plugin",
-        json_string(s->request->name));
+        json_string(subject->request->name));
     build_set(reader ? input : node, "options", build(json_deep_copy(options)));
     if (!filter && !client)
         build_set(node, "path", json_string("output"));
@@ -79,7 +80,7 @@ pipeline(const struct subject *s, const json_t *options)
 }
 
 static int
-write_file(const char *path, const json_t *root, struct cd_err *e)
+write_file(const char *path, const json_t *root, struct cd_err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     struct buf text = { 0 };
@@ -90,7 +91,7 @@ write_file(const char *path, const json_t *root, struct cd_err *e)
     if (fd >= 0 && close(fd) != 0)
         good = false;
     buf_free(&text);
-    return good ? 0 : err_errno(e, "cannot write \"%s\"", path);
+    return good ? 0 : err_errno(err, "cannot write \"%s\"", path);
 }
 
 static void
@@ -100,96 +101,100 @@ loading(void *ctx, const char *plugin)
     (void)plugin;
 }
 
-/* *e becomes the first error in it. */
+/* *err becomes the first error in it. */
 struct plan *
-rig_plan(struct subject *s, const json_t *options, struct cd_err *e)
+rig_plan(struct subject *subject, const json_t *options, struct cd_err *err)
 {
-    const struct check_request *q = s->request;
-    char *file = mem_printf("%s/pipeline.json", s->folder);
+    const struct check_request *q = subject->request;
+    char *file = mem_printf("%s/pipeline.json", subject->folder);
     const struct config_request request = { .file = file };
     const struct plan_files files = { 0 };
-    json_t *root = pipeline(s, options);
-    struct plan *p = NULL;
+    json_t *root = pipeline(subject, options);
+    struct plan *plan = NULL;
     struct registry *registry;
     size_t i;
 
-    if (write_file(file, root, e) == 0 &&
-        (registry = registry_new(q->plugin_dirs, q->nplugin_dirs, e)) != NULL)
-        p = plan_make(config_make(&request), registry, &files, loading, NULL);
-    if (p != NULL && p->config->source.diags.errors > 0) {
-        const struct diags *d = &p->config->source.diags;
+    if (write_file(file, root, err) == 0 &&
+        (registry = registry_new(q->plugin_dirs, q->nplugin_dirs, err)) != NULL)
+        plan =
+            plan_make(config_make(&request), registry, &files, loading, NULL);
+    if (plan != NULL && plan->config->source.diags.errors > 0) {
+        const struct diags *diags = &plan->config->source.diags;
 
-        for (i = 0; i < d->n && d->v[i].level != DIAG_ERROR; i++)
+        for (i = 0; i < diags->n && diags->v[i].level != DIAG_ERROR; i++)
             continue;
-        err_set(e, "%s", d->v[i].text);
-        plan_free(p);
-        p = NULL;
+        err_set(err, "%s", diags->v[i].text);
+        plan_free(plan);
+        plan = NULL;
     }
     json_decref(root);
     free(file);
-    return p;
+    return plan;
 }
 
 /* ---- its life ------------------------------------------------------------ */
 
 json_t *
-rig_options(const struct subject *s)
+rig_options(const struct subject *subject)
 {
-    const struct plugin *p = s->plugin;
+    const struct plugin *plugin = subject->plugin;
     json_t *options = NULL;
 
-    if (p->nexamples > 0 && p->examples[0].options != NULL)
-        options = json_loads(p->examples[0].options, 0, NULL);
+    if (plugin->nexamples > 0 && plugin->examples[0].options != NULL)
+        options = json_loads(plugin->examples[0].options, 0, NULL);
     if (!json_is_object(options)) {
         json_decref(options);
         options = build_object();
     }
-    if (s->request->options != NULL)
-        json_object_update(options, (json_t *)(uintptr_t)s->request->options);
+    if (subject->request->options != NULL)
+        json_object_update(
+            options, (json_t *)(uintptr_t)subject->request->options);
     return options;
 }
 
 int
-rig_prepare(
-    struct rig *r, struct subject *s, const json_t *options, struct cd_err *e)
+rig_prepare(struct rig *rig, struct subject *subject, const json_t *options,
+    struct cd_err *err)
 {
     const struct plan_node *node;
     int rc;
 
-    memset(r, 0, sizeof(*r));
-    r->subject = s;
-    r->scratch = arena_new();
-    r->texts = texts_new(r->scratch);
-    if ((r->plan = rig_plan(s, options, e)) == NULL)
+    memset(rig, 0, sizeof(*rig));
+    rig->subject = subject;
+    rig->scratch = arena_new();
+    rig->texts = texts_new(rig->scratch);
+    if ((rig->plan = rig_plan(subject, options, err)) == NULL)
         return -1;
-    node = r->plan->nstages > 0 ? r->plan->stages : r->plan->outputs;
-    subject_calls(s, "prepare");
-    sandbox_commands(
-        r->plan->config->worker_bytes, chain_most(r->plan->config->record_bytes,
-                                           r->plan->config->worker_bytes));
-    rc = stage_prepare(&r->stage, node, r->scratch, r->texts, RIG_RUN, NULL, e);
-    subject_calls(s, "");
+    node = rig->plan->nstages > 0 ? rig->plan->stages : rig->plan->outputs;
+    subject_calls(subject, "prepare");
+    sandbox_commands(rig->plan->config->worker_bytes,
+        chain_most(
+            rig->plan->config->record_bytes, rig->plan->config->worker_bytes));
+    rc = stage_prepare(
+        &rig->stage, node, rig->scratch, rig->texts, RIG_RUN, NULL, err);
+    subject_calls(subject, "");
     if (rc == 0)
-        r->prepared = true;
-    else if (r->stage.service.reason[0] == '\0')
-        return subject_fail(s, "prepare returned an error and gave no reason: "
-                               "cd_fail does");
+        rig->prepared = true;
+    else if (rig->stage.service.reason[0] == '\0')
+        return subject_fail(subject,
+            "prepare returned an error and gave no reason: "
+            "cd_fail does");
     return rc;
 }
 
 void
-rig_twin(struct rig *r, const struct rig *of)
+rig_twin(struct rig *rig, const struct rig *of)
 {
-    memset(r, 0, sizeof(*r));
-    r->subject = of->subject;
-    r->scratch = arena_new();
-    r->texts = texts_new(r->scratch);
-    r->stage.node = of->stage.node;
-    r->stage.shared = of->stage.shared;
-    service_init(&r->stage.service, r->scratch, r->texts, RIG_RUN, NULL);
+    memset(rig, 0, sizeof(*rig));
+    rig->subject = of->subject;
+    rig->scratch = arena_new();
+    rig->texts = texts_new(rig->scratch);
+    rig->stage.node = of->stage.node;
+    rig->stage.shared = of->stage.shared;
+    service_init(&rig->stage.service, rig->scratch, rig->texts, RIG_RUN, NULL);
     if (of->stage.service.command != NULL)
-        r->stage.service.command =
-            command_copy(of->stage.service.command, &r->stage.service);
+        rig->stage.service.command =
+            command_copy(of->stage.service.command, &rig->stage.service);
 }
 
 /* cd_host.scratch */
@@ -197,83 +202,84 @@ static void *
 take(const struct cd_host *host, size_t n)
 {
     char *service = host->impl;
-    struct rig *r =
+    struct rig *rig =
         (struct rig *)(void *)(service - offsetof(struct rig, stage.service));
 
-    return pieces_take(&r->pieces, n);
+    return pieces_take(&rig->pieces, n);
 }
 
 int
-rig_open(struct rig *r, struct cd_err *e)
+rig_open(struct rig *rig, struct cd_err *err)
 {
-    struct subject *s = r->subject;
-    struct service *service = &r->stage.service;
+    struct subject *subject = rig->subject;
+    struct service *service = &rig->stage.service;
     int rc;
 
-    if (s->plugin->d.flags & CD_NETWORK)
-        return err_set(e, "it would write to a server");
+    if (subject->plugin->d.flags & CD_NETWORK)
+        return err_set(err, "it would write to a server");
     service->host.scratch = take;
     service->most = chain_most(CONFIG_RECORD_BYTES, CONFIG_WORKER_BYTES);
-    if (s->plugin->d.kind == CD_FORMAT)
-        service->out = &r->out;
-    if (s->plugin->d.kind == CD_STORE && r->stage.node->path != NULL &&
+    if (subject->plugin->d.kind == CD_FORMAT)
+        service->out = &rig->out;
+    if (subject->plugin->d.kind == CD_STORE && rig->stage.node->path != NULL &&
         service->host.output == NULL)
-        service->host.output = mem_printf("%s/output", s->folder);
-    subject_calls(s, "open");
-    rc = stage_open(&r->stage, e);
-    subject_calls(s, "");
-    r->open = rc == 0;
+        service->host.output = mem_printf("%s/output", subject->folder);
+    subject_calls(subject, "open");
+    rc = stage_open(&rig->stage, err);
+    subject_calls(subject, "");
+    rig->open = rc == 0;
     if (rc && service->reason[0] == '\0')
-        return subject_fail(s, "open returned an error and gave no reason: "
-                               "cd_fail does");
+        return subject_fail(subject,
+            "open returned an error and gave no reason: "
+            "cd_fail does");
     return rc;
 }
 
 int
-rig_start(struct rig *r, struct subject *s)
+rig_start(struct rig *rig, struct subject *subject)
 {
-    json_t *options = rig_options(s);
-    struct cd_err e;
-    int rc = rig_prepare(r, s, options, &e) || rig_open(r, &e);
+    json_t *options = rig_options(subject);
+    struct cd_err err;
+    int rc = rig_prepare(rig, subject, options, &err) || rig_open(rig, &err);
 
     json_decref(options);
-    return rc ? subject_fail(s, "%s", e.text) : 0;
+    return rc ? subject_fail(subject, "%s", err.text) : 0;
 }
 
 int
-rig_close(struct rig *r, struct cd_err *e)
+rig_close(struct rig *rig, struct cd_err *err)
 {
     int rc = 0;
 
-    if (r->open) {
-        subject_calls(r->subject, "close");
-        rc = stage_close(&r->stage, e);
-        subject_calls(r->subject, "");
+    if (rig->open) {
+        subject_calls(rig->subject, "close");
+        rc = stage_close(&rig->stage, err);
+        subject_calls(rig->subject, "");
     }
-    r->open = false;
+    rig->open = false;
     return rc;
 }
 
 void
-rig_free(struct rig *r)
+rig_free(struct rig *rig)
 {
-    struct cd_err e;
+    struct cd_err err;
 
-    rig_close(r, &e);
-    if (r->subject->plugin->d.kind == CD_STORE)
-        free((void *)(uintptr_t)r->stage.service.host.output);
-    if (r->plan == NULL && r->stage.node != NULL)
-        service_free(&r->stage.service);
-    if (r->prepared) {
-        subject_calls(r->subject, "release");
-        stage_release(&r->stage);
-        subject_calls(r->subject, "");
+    rig_close(rig, &err);
+    if (rig->subject->plugin->d.kind == CD_STORE)
+        free((void *)(uintptr_t)rig->stage.service.host.output);
+    if (rig->plan == NULL && rig->stage.node != NULL)
+        service_free(&rig->stage.service);
+    if (rig->prepared) {
+        subject_calls(rig->subject, "release");
+        stage_release(&rig->stage);
+        subject_calls(rig->subject, "");
     }
-    plan_free(r->plan);
-    texts_free(r->texts);
-    arena_free(r->scratch);
-    pieces_free(&r->pieces);
-    buf_free(&r->out);
+    plan_free(rig->plan);
+    texts_free(rig->texts);
+    arena_free(rig->scratch);
+    pieces_free(&rig->pieces);
+    buf_free(&rig->out);
 }
 
 /* ---- one record -----------------------------------------------------------
@@ -281,91 +287,98 @@ rig_free(struct rig *r)
 
 /* Did the host turn the record away, for a field that the plugin needs? */
 static bool
-outcome_refused(const struct outcome *o)
+outcome_refused(const struct outcome *outcome)
 {
-    return o->status == CD_ERROR && strcmp(o->fault.code, "plugin_error") != 0;
+    return outcome->status == CD_ERROR &&
+           strcmp(outcome->fault.code, "plugin_error") != 0;
 }
 
 /* What no stage may leave behind, whatever it was given. */
 static void
-inspect(struct rig *r, const struct outcome *o)
+inspect(struct rig *rig, const struct outcome *outcome)
 {
-    const char *why = pieces_done(&r->pieces);
-    struct subject *s = r->subject;
-    struct tree_fault f;
+    const char *why = pieces_done(&rig->pieces);
+    struct subject *subject = rig->subject;
+    struct tree_fault fault;
 
     if (why != NULL)
-        subject_fail(s, "%s: %s", s->page->step, why);
-    if (o->status == CD_ERROR && !outcome_refused(o) &&
-        r->stage.service.reason[0] == '\0')
-        subject_fail(s, "%s: %s", s->page->step, o->fault.reason);
-    if (!json_is_object(o->record))
-        subject_fail(s, "%s: the record is no object any more", s->page->step);
-    else if (tree_check(o->record, &f))
+        subject_fail(subject, "%s: %s", subject->page->step, why);
+    if (outcome->status == CD_ERROR && !outcome_refused(outcome) &&
+        rig->stage.service.reason[0] == '\0')
         subject_fail(
-            s, "%s: \"%s\" of the record %s", s->page->step, f.key, f.why);
+            subject, "%s: %s", subject->page->step, outcome->fault.reason);
+    if (!json_is_object(outcome->record))
+        subject_fail(subject, "%s: the record is no object any more",
+            subject->page->step);
+    else if (tree_check(outcome->record, &fault))
+        subject_fail(subject, "%s: \"%s\" of the record %s",
+            subject->page->step, fault.key, fault.why);
 }
 
 void
-rig_process(struct rig *r, const json_t *record, struct outcome *o)
+rig_process(struct rig *rig, const json_t *record, struct outcome *outcome)
 {
-    struct subject *s = r->subject;
+    struct subject *subject = rig->subject;
     struct buf text = { 0 };
 
-    memset(o, 0, sizeof(*o));
-    o->record = build(json_deep_copy(record));
-    r->out.n = 0;
-    r->stage.service.log.n = 0;
-    if (s->plugin->d.kind == CD_STORE) {
+    memset(outcome, 0, sizeof(*outcome));
+    outcome->record = build(json_deep_copy(record));
+    rig->out.n = 0;
+    rig->stage.service.log.n = 0;
+    if (subject->plugin->d.kind == CD_STORE) {
         writer_value(&text, record);
-        r->stage.service.host.json = buf_cstr(&text);
-        r->stage.service.host.json_size = text.n;
+        rig->stage.service.host.json = buf_cstr(&text);
+        rig->stage.service.host.json_size = text.n;
     }
-    subject_calls(s, "process");
-    o->status = stage_process(&r->stage, o->record, &o->fault);
-    subject_calls(s, "");
-    inspect(r, o);
-    if (r->stage.service.over && o->status == CD_KEEP)
-        o->status = CD_ERROR;
-    r->stage.service.over = false;
-    buf_add(&o->out, r->out.p, r->out.n);
-    arena_reset(r->scratch);
+    subject_calls(subject, "process");
+    outcome->status =
+        stage_process(&rig->stage, outcome->record, &outcome->fault);
+    subject_calls(subject, "");
+    inspect(rig, outcome);
+    if (rig->stage.service.over && outcome->status == CD_KEEP)
+        outcome->status = CD_ERROR;
+    rig->stage.service.over = false;
+    buf_add(&outcome->out, rig->out.p, rig->out.n);
+    arena_reset(rig->scratch);
     buf_free(&text);
 }
 
 void
-rig_read(struct rig *r, const char *name, size_t number, const char *s,
-    size_t n, struct outcome *o)
+rig_read(struct rig *rig, const char *name, size_t number, const char *text,
+    size_t n, struct outcome *outcome)
 {
-    const char *end = strcmp(r->subject->plugin->d.framing, "csv") == 0
-                          ? memchr(s, '\n', n)
+    const char *end = strcmp(rig->subject->plugin->d.framing, "csv") == 0
+                          ? memchr(text, '\n', n)
                           : NULL;
-    const size_t first = end != NULL ? (size_t)(end - s) : 0;
+    const size_t first = end != NULL ? (size_t)(end - text) : 0;
     const size_t from = end != NULL ? first + 1 : 0;
-    const struct stage_entry entry = { name, name, number, s + from, n - from,
-        s, first };
+    const struct stage_entry entry = { name, name, number, text + from,
+        n - from, text, first };
 
-    memset(o, 0, sizeof(*o));
-    o->record = build_object();
-    r->stage.service.log.n = 0;
-    subject_calls(r->subject, "read");
-    o->status = stage_read(&r->stage, &entry, o->record, &o->fault);
-    subject_calls(r->subject, "");
-    inspect(r, o);
-    arena_reset(r->scratch);
+    memset(outcome, 0, sizeof(*outcome));
+    outcome->record = build_object();
+    rig->stage.service.log.n = 0;
+    subject_calls(rig->subject, "read");
+    outcome->status =
+        stage_read(&rig->stage, &entry, outcome->record, &outcome->fault);
+    subject_calls(rig->subject, "");
+    inspect(rig, outcome);
+    arena_reset(rig->scratch);
 }
 
 void
-outcome_free(struct outcome *o)
+outcome_free(struct outcome *outcome)
 {
-    json_decref(o->record);
-    buf_free(&o->out);
+    json_decref(outcome->record);
+    buf_free(&outcome->out);
 }
 
 static const char *
-status_name(enum cd_status s)
+status_name(enum cd_status status)
 {
-    return s == CD_KEEP ? "kept" : s == CD_DROP ? "dropped" : "rejected";
+    return status == CD_KEEP   ? "kept"
+           : status == CD_DROP ? "dropped"
+                               : "rejected";
 }
 
 /* The first field in which a differs from b, not `without`. */
@@ -373,11 +386,11 @@ static const char *
 different(const json_t *a, const json_t *b, const char *without)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)a, key, value) {
         if ((without == NULL || strcmp(key, without) != 0) &&
-            !json_equal(v, json_object_get(b, key)))
+            !json_equal(value, json_object_get(b, key)))
             return key;
     }
     return NULL;

@@ -23,28 +23,28 @@ struct rig {
 };
 
 /* The plan of a pipeline that holds the plugin with these options (an object);
- * NULL with *e if they are refused.  Free it with plan_free. */
+ * NULL with *err if they are refused.  Free it with plan_free. */
 struct plan *rig_plan(
-    struct subject *s, const json_t *options, struct cd_err *e);
+    struct subject *subject, const json_t *options, struct cd_err *err);
 
 /* Bind the options (an object) and call prepare.  The rig may be freed in any
- * case.  -1 with *e if the options or the plugin refuse. */
-int rig_prepare(
-    struct rig *r, struct subject *s, const json_t *options, struct cd_err *e);
+ * case.  -1 with *err if the options or the plugin refuse. */
+int rig_prepare(struct rig *rig, struct subject *subject, const json_t *options,
+    struct cd_err *err);
 /* The same with the options that all checks use, and open; -1 after
  * subject_fail. */
-int rig_start(struct rig *r, struct subject *s);
+int rig_start(struct rig *rig, struct subject *subject);
 /* Another worker of a prepared rig, not open yet; freed before that one. */
-void rig_twin(struct rig *r, const struct rig *of);
-/* -1 with *e; for a store that is the client of a server in any case. */
-int rig_open(struct rig *r, struct cd_err *e);
-/* Close if it is open; -1 with *e if the plugin says that it failed. */
-int rig_close(struct rig *r, struct cd_err *e);
+void rig_twin(struct rig *rig, const struct rig *of);
+/* -1 with *err; for a store that is the client of a server in any case. */
+int rig_open(struct rig *rig, struct cd_err *err);
+/* Close if it is open; -1 with *err if the plugin says that it failed. */
+int rig_close(struct rig *rig, struct cd_err *err);
 /* Close and release. */
-void rig_free(struct rig *r);
+void rig_free(struct rig *rig);
 
 /* The options that all checks use: a new object. */
-json_t *rig_options(const struct subject *s);
+json_t *rig_options(const struct subject *subject);
 
 /* What became of a record. */
 struct outcome {
@@ -55,12 +55,13 @@ struct outcome {
 };
 
 /* Process a copy of the record.  Free the result with outcome_free. */
-void rig_process(struct rig *r, const json_t *record, struct outcome *o);
-/* Have a reader read the entry s[0..n) of the input `name`, where it has this
- * number.  As rig_process. */
-void rig_read(struct rig *r, const char *name, size_t number, const char *s,
-    size_t n, struct outcome *o);
-void outcome_free(struct outcome *o);
+void rig_process(
+    struct rig *rig, const json_t *record, struct outcome *outcome);
+/* Have a reader read the entry text[0..n) of the input `name`, where it has
+ * this number.  As rig_process. */
+void rig_read(struct rig *rig, const char *name, size_t number,
+    const char *text, size_t n, struct outcome *outcome);
+void outcome_free(struct outcome *outcome);
 /* Where two outcomes differ, for people; NULL if they do not.  The caller
  * frees it.  `without`: a field that is not compared, or NULL. */
 char *outcome_difference(

@@ -44,50 +44,52 @@ same_json(const json_t *a, const json_t *b)
 }
 
 static bool
-same_option(const struct cd_option *o, const void *a, const void *b)
+same_option(const struct cd_option *option, const void *a, const void *b)
 {
-    const char *p = (const char *)a + o->offset,
-               *q = (const char *)b + o->offset;
+    const char *at = (const char *)a + option->offset,
+               *next = (const char *)b + option->offset;
 
-    switch ((enum cd_option_type)o->type) {
+    switch ((enum cd_option_type)option->type) {
     case CD_O_BOOL:
-        return *(const bool *)p == *(const bool *)q;
+        return *(const bool *)at == *(const bool *)next;
     case CD_O_INT:
-        return *(const int64_t *)p == *(const int64_t *)q;
+        return *(const int64_t *)at == *(const int64_t *)next;
     case CD_O_REAL:
-        return memcmp(p, q, sizeof(double)) == 0;
+        return memcmp(at, next, sizeof(double)) == 0;
     case CD_O_ENUM:
-        return *(const int *)p == *(const int *)q;
+        return *(const int *)at == *(const int *)next;
     case CD_O_STRING:
     case CD_O_PATH:
-        return same_text(*(const char *const *)p, *(const char *const *)q);
+        return same_text(*(const char *const *)at, *(const char *const *)next);
     case CD_O_STRINGS:
         return same_strings(
-            (const struct cd_strings *)p, (const struct cd_strings *)q);
+            (const struct cd_strings *)at, (const struct cd_strings *)next);
     case CD_O_JSON:
-        return same_json(*(const json_t *const *)p, *(const json_t *const *)q);
+        return same_json(
+            *(const json_t *const *)at, *(const json_t *const *)next);
     }
     return true;
 }
 
 /* The options are as they were when nothing had seen them. */
 static void
-try_options(struct rig *r, const json_t *options)
+try_options(struct rig *rig, const json_t *options)
 {
-    const struct plugin *p = r->subject->plugin;
-    struct cd_err e;
-    struct plan *plan = rig_plan(r->subject, options, &e);
+    const struct plugin *plugin = rig->subject->plugin;
+    struct cd_err err;
+    struct plan *plan = rig_plan(rig->subject, options, &err);
     const struct plan_node *node;
     size_t i;
 
     if (plan == NULL)
         return;
     node = plan->nstages > 0 ? plan->stages : plan->outputs;
-    for (i = 0; i < p->noptions; i++) {
-        if (!same_option(&p->options[i], r->stage.node->options, node->options))
-            subject_fail(r->subject,
+    for (i = 0; i < plugin->noptions; i++) {
+        if (!same_option(
+                &plugin->options[i], rig->stage.node->options, node->options))
+            subject_fail(rig->subject,
                 "it changes its option \"%s\", which is const",
-                p->options[i].name);
+                plugin->options[i].name);
     }
     plan_free(plan);
 }
@@ -132,23 +134,23 @@ is_as_it_was(const volatile char *now, const char *was, size_t n)
 static void
 keep(void *ctx, const char *from, size_t n)
 {
-    struct data *d = ctx;
+    struct data *data = ctx;
 
-    if (d->n < STRETCHES)
-        d->v[d->n++] = (struct stretch){ from, copy(from, n), n };
+    if (data->n < STRETCHES)
+        data->v[data->n++] = (struct stretch){ from, copy(from, n), n };
 }
 
 static void
-try_data(struct rig *r, struct data *d)
+try_data(struct rig *rig, struct data *data)
 {
     size_t i;
 
-    for (i = 0; i < d->n; i++) {
-        if (!is_as_it_was(d->v[i].from, d->v[i].was, d->v[i].n))
-            subject_fail(r->subject,
+    for (i = 0; i < data->n; i++) {
+        if (!is_as_it_was(data->v[i].from, data->v[i].was, data->v[i].n))
+            subject_fail(rig->subject,
                 "the same records change a variable that is global or static: "
                 "what changes belongs into self, which open makes");
-        free(d->v[i].was);
+        free(data->v[i].was);
     }
 }
 
@@ -156,43 +158,44 @@ try_data(struct rig *r, struct data *d)
  */
 
 static void
-compare(struct rig *r, const json_t *options)
+compare(struct rig *rig, const json_t *options)
 {
-    struct trials t;
+    struct trials trials;
     struct data data = { .n = 0 };
     const char *why;
-    struct cd_err e;
+    struct cd_err err;
 
-    trials_make(&t, r->subject);
-    trials_all(&t, r); /* tables that are made when they are first asked for */
-    object_data(r->subject->plugin, keep, &data);
-    trials_all(&t, r);
-    trials_free(&t);
-    if (rig_close(r, &e))
-        subject_fail(r->subject, "%s", e.text);
-    if ((why = blocks_changed(r->stage.self == r->stage.shared)) != NULL)
-        subject_fail(r->subject, "%s", why);
-    try_data(r, &data);
-    try_options(r, options);
+    trials_make(&trials, rig->subject);
+    trials_all(
+        &trials, rig); /* tables that are made when they are first asked for */
+    object_data(rig->subject->plugin, keep, &data);
+    trials_all(&trials, rig);
+    trials_free(&trials);
+    if (rig_close(rig, &err))
+        subject_fail(rig->subject, "%s", err.text);
+    if ((why = blocks_changed(rig->stage.self == rig->stage.shared)) != NULL)
+        subject_fail(rig->subject, "%s", why);
+    try_data(rig, &data);
+    try_options(rig, options);
 }
 
 void
-checks_shared(struct subject *s)
+checks_shared(struct subject *subject)
 {
-    json_t *options = rig_options(s);
-    struct cd_err e;
-    struct rig r;
+    json_t *options = rig_options(subject);
+    struct cd_err err;
+    struct rig rig;
     int rc;
 
-    subject_step(s, "prepare");
-    blocks_begin(s->plugin);
-    rc = rig_prepare(&r, s, options, &e);
+    subject_step(subject, "prepare");
+    blocks_begin(subject->plugin);
+    rc = rig_prepare(&rig, subject, options, &err);
     blocks_made();
-    if (rc || rig_open(&r, &e))
-        subject_fail(s, "%s", e.text);
+    if (rc || rig_open(&rig, &err))
+        subject_fail(subject, "%s", err.text);
     else
-        compare(&r, options);
+        compare(&rig, options);
     blocks_end();
-    rig_free(&r);
+    rig_free(&rig);
     json_decref(options);
 }

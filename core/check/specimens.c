@@ -64,11 +64,11 @@ json_t *
 specimens_value(const char *field)
 {
     json_t *a = build(json_loads(article, 0, NULL)),
-           *v = json_object_get(a, field);
+           *value = json_object_get(a, field);
 
-    json_incref(v);
+    json_incref(value);
     json_decref(a);
-    return v;
+    return value;
 }
 
 static void
@@ -98,19 +98,19 @@ other(size_t i)
 }
 
 json_t *
-specimens(const struct subject *s)
+specimens(const struct subject *subject)
 {
-    json_t *all = build_array(), *v;
+    json_t *all = build_array(), *value;
     size_t i;
 
-    for (i = 0; i < s->plugin->nexamples; i++) {
-        const char *input = s->plugin->examples[i].input;
+    for (i = 0; i < subject->plugin->nexamples; i++) {
+        const char *input = subject->plugin->examples[i].input;
 
-        v = input != NULL ? json_loads(input, 0, NULL) : NULL;
-        if (json_is_object(v))
-            build_add(all, v);
+        value = input != NULL ? json_loads(input, 0, NULL) : NULL;
+        if (json_is_object(value))
+            build_add(all, value);
         else
-            json_decref(v);
+            json_decref(value);
     }
     build_add(all, build(json_loads(article, 0, NULL)));
     for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
@@ -119,15 +119,15 @@ specimens(const struct subject *s)
 }
 
 json_t *
-specimens_full(const struct subject *s)
+specimens_full(const struct subject *subject)
 {
-    json_t *all = specimens(s), *full = build_object(), *v;
+    json_t *all = specimens(subject), *full = build_object(), *value;
     size_t i;
 
     for (i = 0; i < fields_count; i++) {
-        if (subject_reads(s, fields[i].name) &&
-            (v = specimens_value(fields[i].name)) != NULL)
-            build_set(full, fields[i].name, v);
+        if (subject_reads(subject, fields[i].name) &&
+            (value = specimens_value(fields[i].name)) != NULL)
+            build_set(full, fields[i].name, value);
     }
     json_object_update(full, json_array_get(all, 0));
     json_decref(all);
@@ -135,17 +135,17 @@ specimens_full(const struct subject *s)
 }
 
 json_t *
-specimens_text(const char *s, size_t n, size_t least)
+specimens_text(const char *string, size_t n, size_t least)
 {
     const size_t size = n > 0 ? (least + n - 1) / n * n : 0;
     struct buf text = { 0 };
-    json_t *v;
+    json_t *value;
 
     buf_reserve(&text, size + 1);
-    buf_add(&text, s, size > 0 ? n : 0);
+    buf_add(&text, string, size > 0 ? n : 0);
     while (text.n < size) /* as much again as there is */
         buf_add(&text, text.p, text.n < size - text.n ? text.n : size - text.n);
-    v = build(json_stringn(buf_cstr(&text), text.n));
+    value = build(json_stringn(buf_cstr(&text), text.n));
     buf_free(&text);
-    return v;
+    return value;
 }

@@ -13,65 +13,67 @@
 
 /* The mark that the open store holds of its run. */
 static uint64_t
-mark_of(struct rig *r)
+mark_of(struct rig *rig)
 {
-    const struct cd_plugin *d = &r->subject->plugin->d;
+    const struct cd_plugin *descriptor = &rig->subject->plugin->d;
     uint64_t mark = UINT64_MAX;
 
-    subject_calls(r->subject, "resume");
-    if (d->resume(&r->stage.service.host, r->stage.self, &mark))
-        subject_fail(r->subject, "resume failed: %s", r->stage.service.reason);
-    subject_calls(r->subject, "");
+    subject_calls(rig->subject, "resume");
+    if (descriptor->resume(&rig->stage.service.host, rig->stage.self, &mark))
+        subject_fail(
+            rig->subject, "resume failed: %s", rig->stage.service.reason);
+    subject_calls(rig->subject, "");
     return mark;
 }
 
 static void
-commit(struct rig *r, uint64_t mark)
+commit(struct rig *rig, uint64_t mark)
 {
-    const struct cd_plugin *d = &r->subject->plugin->d;
+    const struct cd_plugin *descriptor = &rig->subject->plugin->d;
 
-    subject_calls(r->subject, "commit");
-    if (d->commit(&r->stage.service.host, r->stage.self, mark))
-        subject_fail(r->subject, "commit failed: %s", r->stage.service.reason);
-    subject_calls(r->subject, "");
+    subject_calls(rig->subject, "commit");
+    if (descriptor->commit(&rig->stage.service.host, rig->stage.self, mark))
+        subject_fail(
+            rig->subject, "commit failed: %s", rig->stage.service.reason);
+    subject_calls(rig->subject, "");
 }
 
 static void
-store_all(struct rig *r, const json_t *records)
+store_all(struct rig *rig, const json_t *records)
 {
-    struct outcome o;
+    struct outcome outcome;
     json_t *record;
     size_t i;
 
     json_array_foreach ((json_t *)(uintptr_t)records, i, record) {
-        subject_step(r->subject, "a record");
-        rig_process(r, record, &o);
-        outcome_free(&o);
+        subject_step(rig->subject, "a record");
+        rig_process(rig, record, &outcome);
+        outcome_free(&outcome);
     }
 }
 
 /* Open a store anew, as the run `run_id`; NULL: the usual one. */
 static int
-open_as(struct rig *r, struct subject *s, const char *run_id)
+open_as(struct rig *rig, struct subject *subject, const char *run_id)
 {
-    json_t *options = rig_options(s);
-    struct cd_err e;
-    int rc = rig_prepare(r, s, options, &e);
+    json_t *options = rig_options(subject);
+    struct cd_err err;
+    int rc = rig_prepare(rig, subject, options, &err);
 
     if (rc == 0 && run_id != NULL)
-        r->stage.service.host.run_id = run_id;
-    rc = rc || rig_open(r, &e);
+        rig->stage.service.host.run_id = run_id;
+    rc = rc || rig_open(rig, &err);
     json_decref(options);
-    return rc ? subject_fail(s, "%s", e.text) : 0;
+    return rc ? subject_fail(subject, "%s", err.text) : 0;
 }
 
 static void
-expect(struct rig *r, uint64_t mark, const char *when)
+expect(struct rig *rig, uint64_t mark, const char *when)
 {
-    uint64_t is = mark_of(r);
+    uint64_t is = mark_of(rig);
 
     if (is != mark)
-        subject_fail(r->subject,
+        subject_fail(rig->subject,
             "%s the mark is %" PRIu64 ", and must be %" PRIu64, when, is, mark);
 }
 
@@ -79,114 +81,116 @@ expect(struct rig *r, uint64_t mark, const char *when)
  * committed must be there; what it stored behind that must not show as
  * committed. */
 static void
-first_leg(struct subject *s, void *ctx)
+first_leg(struct subject *subject, void *ctx)
 {
     const json_t *records = ctx;
-    struct rig r;
+    struct rig rig;
 
-    if (open_as(&r, s, NULL))
+    if (open_as(&rig, subject, NULL))
         return;
-    expect(&r, 0, "in a new store");
-    store_all(&r, records);
-    commit(&r, 7);
-    store_all(&r, records); /* never committed */
+    expect(&rig, 0, "in a new store");
+    store_all(&rig, records);
+    commit(&rig, 7);
+    store_all(&rig, records); /* never committed */
 }
 
 /* The same without a commit. */
 static void
-second_leg(struct subject *s, void *ctx)
+second_leg(struct subject *subject, void *ctx)
 {
     const json_t *records = ctx;
-    struct rig r;
+    struct rig rig;
 
-    if (open_as(&r, s, NULL))
+    if (open_as(&rig, subject, NULL))
         return;
-    expect(&r, 7, "after a commit and a kill");
-    store_all(&r, records);
+    expect(&rig, 7, "after a commit and a kill");
+    store_all(&rig, records);
 }
 
 /* It ends as it should, without a commit. */
 static void
-third_leg(struct subject *s, const json_t *records)
+third_leg(struct subject *subject, const json_t *records)
 {
-    struct cd_err e;
-    struct rig r;
+    struct cd_err err;
+    struct rig rig;
 
-    subject_step(s, "a leg that commits nothing");
-    if (open_as(&r, s, NULL) == 0) {
-        expect(&r, 7, "after a kill between two commits");
-        store_all(&r, records);
-        if (rig_close(&r, &e))
-            subject_fail(s, "%s", e.text);
+    subject_step(subject, "a leg that commits nothing");
+    if (open_as(&rig, subject, NULL) == 0) {
+        expect(&rig, 7, "after a kill between two commits");
+        store_all(&rig, records);
+        if (rig_close(&rig, &err))
+            subject_fail(subject, "%s", err.text);
     }
-    rig_free(&r);
+    rig_free(&rig);
 }
 
 /* Twice, as it may be called. */
 static void
-finish(struct rig *r)
+finish(struct rig *rig)
 {
-    const struct cd_plugin *d = &r->subject->plugin->d;
+    const struct cd_plugin *descriptor = &rig->subject->plugin->d;
     int k;
 
-    subject_calls(r->subject, "finish");
-    for (k = 0; k < 2 && d->finish != NULL; k++) {
-        if (d->finish(&r->stage.service.host, r->stage.self)) {
-            subject_fail(r->subject,
+    subject_calls(rig->subject, "finish");
+    for (k = 0; k < 2 && descriptor->finish != NULL; k++) {
+        if (descriptor->finish(&rig->stage.service.host, rig->stage.self)) {
+            subject_fail(rig->subject,
                 "finish, which may be called twice, failed: %s",
-                r->stage.service.reason);
+                rig->stage.service.reason);
             break;
         }
     }
-    subject_calls(r->subject, "");
+    subject_calls(rig->subject, "");
 }
 
 static void
-last_leg(struct subject *s, const json_t *records)
+last_leg(struct subject *subject, const json_t *records)
 {
-    struct cd_err e;
-    struct rig r;
+    struct cd_err err;
+    struct rig rig;
 
-    subject_step(s, "the last leg of a run");
-    if (open_as(&r, s, NULL) == 0) {
-        expect(&r, 7, "after a close without a commit");
-        store_all(&r, records);
-        commit(&r, 9);
-        finish(&r);
-        if (rig_close(&r, &e))
-            subject_fail(s, "%s", e.text);
+    subject_step(subject, "the last leg of a run");
+    if (open_as(&rig, subject, NULL) == 0) {
+        expect(&rig, 7, "after a close without a commit");
+        store_all(&rig, records);
+        commit(&rig, 9);
+        finish(&rig);
+        if (rig_close(&rig, &err))
+            subject_fail(subject, "%s", err.text);
     }
-    rig_free(&r);
+    rig_free(&rig);
 }
 
 /* A run, the usual one or another, finds this mark. */
 static void
-reopened(struct subject *s, const char *run_id, uint64_t mark, const char *when)
+reopened(struct subject *subject, const char *run_id, uint64_t mark,
+    const char *when)
 {
-    struct rig r;
+    struct rig rig;
 
-    subject_step(s, "%s", when);
-    if (open_as(&r, s, run_id) == 0)
-        expect(&r, mark, when);
-    rig_free(&r);
+    subject_step(subject, "%s", when);
+    if (open_as(&rig, subject, run_id) == 0)
+        expect(&rig, mark, when);
+    rig_free(&rig);
 }
 
 void
-checks_commits(struct subject *s)
+checks_commits(struct subject *subject)
 {
-    json_t *records = specimens(s);
+    json_t *records = specimens(subject);
 
-    subject_apart(s, first_leg, records);
-    if (!subject_failed(s))
-        subject_apart(s, second_leg, records);
-    if (!subject_failed(s))
-        third_leg(s, records);
-    if (!subject_failed(s))
-        reopened(s, OTHER_RUN, 0, "for a run that the store does not know");
-    if (!subject_failed(s))
-        last_leg(s, records);
-    if (!subject_failed(s))
-        reopened(s, NULL, 9, "after the last commit");
+    subject_apart(subject, first_leg, records);
+    if (!subject_failed(subject))
+        subject_apart(subject, second_leg, records);
+    if (!subject_failed(subject))
+        third_leg(subject, records);
+    if (!subject_failed(subject))
+        reopened(
+            subject, OTHER_RUN, 0, "for a run that the store does not know");
+    if (!subject_failed(subject))
+        last_leg(subject, records);
+    if (!subject_failed(subject))
+        reopened(subject, NULL, 9, "after the last commit");
     json_decref(records);
 }
 
@@ -194,55 +198,56 @@ checks_commits(struct subject *s)
  */
 
 static int
-take_back(struct rig *r, const char *run_id)
+take_back(struct rig *rig, const char *run_id)
 {
     int rc;
 
-    subject_calls(r->subject, "undo");
-    rc = r->subject->plugin->d.undo(
-        &r->stage.service.host, r->stage.self, run_id);
-    subject_calls(r->subject, "");
+    subject_calls(rig->subject, "undo");
+    rc = rig->subject->plugin->d.undo(
+        &rig->stage.service.host, rig->stage.self, run_id);
+    subject_calls(rig->subject, "");
     if (rc)
-        subject_fail(r->subject, "undo failed: %s", r->stage.service.reason);
+        subject_fail(
+            rig->subject, "undo failed: %s", rig->stage.service.reason);
     return rc;
 }
 
 void
-store_work(struct rig *r)
+store_work(struct rig *rig)
 {
-    subject_step(r->subject, "resume");
-    mark_of(r);
-    subject_step(r->subject, "commit");
-    commit(r, 1);
-    subject_step(r->subject, "finish");
-    finish(r);
-    subject_step(r->subject, "undo");
-    if (r->subject->plugin->d.undo != NULL)
-        take_back(r, RIG_RUN);
+    subject_step(rig->subject, "resume");
+    mark_of(rig);
+    subject_step(rig->subject, "commit");
+    commit(rig, 1);
+    subject_step(rig->subject, "finish");
+    finish(rig);
+    subject_step(rig->subject, "undo");
+    if (rig->subject->plugin->d.undo != NULL)
+        take_back(rig, RIG_RUN);
 }
 
 void
-checks_undo(struct subject *s)
+checks_undo(struct subject *subject)
 {
-    json_t *records = specimens(s);
-    struct rig r;
+    json_t *records = specimens(subject);
+    struct rig rig;
 
-    if (s->plugin->d.undo == NULL) {
-        subject_skip(s, "it has no undo");
+    if (subject->plugin->d.undo == NULL) {
+        subject_skip(subject, "it has no undo");
         json_decref(records);
         return;
     }
-    subject_apart(s, first_leg, records);
-    subject_step(s, "undo");
-    if (!subject_failed(s) && open_as(&r, s, OTHER_RUN) == 0) {
-        mark_of(&r);
+    subject_apart(subject, first_leg, records);
+    subject_step(subject, "undo");
+    if (!subject_failed(subject) && open_as(&rig, subject, OTHER_RUN) == 0) {
+        mark_of(&rig);
         /* a run that the store does not know, the one, and that once more */
-        if (take_back(&r, "ffffffffffffffffffffffffffffffff") == 0 &&
-            take_back(&r, RIG_RUN) == 0)
-            take_back(&r, RIG_RUN);
-        rig_free(&r);
+        if (take_back(&rig, "ffffffffffffffffffffffffffffffff") == 0 &&
+            take_back(&rig, RIG_RUN) == 0)
+            take_back(&rig, RIG_RUN);
+        rig_free(&rig);
     }
-    if (!subject_failed(s))
-        reopened(s, NULL, 0, "after its run was taken back");
+    if (!subject_failed(subject))
+        reopened(subject, NULL, 0, "after its run was taken back");
     json_decref(records);
 }

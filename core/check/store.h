@@ -8,6 +8,6 @@
 #include "check/rig.h"
 
 /* Resume, commit, finish, and undo what was committed. */
-void store_work(struct rig *r);
+void store_work(struct rig *rig);
 
 #endif

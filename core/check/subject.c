@@ -14,63 +14,65 @@
 #include "host/config.h"
 
 static void
-verdict(struct subject *s, enum check_verdict v, const char *fmt, va_list ap)
+verdict(
+    struct subject *subject, enum check_verdict v, const char *fmt, va_list ap)
 {
-    struct check_result *r = &s->page->result;
-    char *p;
+    struct check_result *result = &subject->page->result;
+    char *at;
 
-    if (r->verdict != CHECK_PASSED)
+    if (result->verdict != CHECK_PASSED)
         return;
-    vsnprintf(r->reason, sizeof(r->reason), fmt, ap);
-    for (p = r->reason; *p != '\0'; p++) {
-        if ((unsigned char)*p < ' ')
-            *p = ' ';
+    vsnprintf(result->reason, sizeof(result->reason), fmt, ap);
+    for (at = result->reason; *at != '\0'; at++) {
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
     }
-    r->verdict = v;
+    result->verdict = v;
 }
 
 int
-subject_fail(struct subject *s, const char *fmt, ...)
+subject_fail(struct subject *subject, const char *fmt, ...)
 {
     va_list ap;
 
     va_start(ap, fmt);
-    verdict(s, CHECK_FAILED, fmt, ap);
+    verdict(subject, CHECK_FAILED, fmt, ap);
     va_end(ap);
     return -1;
 }
 
 int
-subject_skip(struct subject *s, const char *fmt, ...)
+subject_skip(struct subject *subject, const char *fmt, ...)
 {
     va_list ap;
 
     va_start(ap, fmt);
-    verdict(s, CHECK_SKIPPED, fmt, ap);
+    verdict(subject, CHECK_SKIPPED, fmt, ap);
     va_end(ap);
     return -1;
 }
 
 bool
-subject_failed(const struct subject *s)
+subject_failed(const struct subject *subject)
 {
-    return s->page->result.verdict != CHECK_PASSED;
+    return subject->page->result.verdict != CHECK_PASSED;
 }
 
 void
-subject_step(struct subject *s, const char *fmt, ...)
+subject_step(struct subject *subject, const char *fmt, ...)
 {
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(s->page->step, sizeof(s->page->step), fmt, ap);
+    vsnprintf(subject->page->step, sizeof(subject->page->step), fmt, ap);
     va_end(ap);
 }
 
 void
-subject_calls(struct subject *s, const char *function)
+subject_calls(struct subject *subject, const char *function)
 {
-    child_doing(s->note, function, function[0] != '\0' ? s->request->name : "");
+    child_doing(subject->note, function,
+        function[0] != '\0' ? subject->request->name : "");
 }
 
 const char *
@@ -93,30 +95,31 @@ subject_noted(const struct subject_page *page)
         */
 
 int
-subject_apart(
-    struct subject *s, void (*fn)(struct subject *s, void *ctx), void *ctx)
+subject_apart(struct subject *subject,
+    void (*fn)(struct subject *subject, void *ctx), void *ctx)
 {
     pid_t pid = fork();
     int status = 0;
     char how[80];
 
     if (pid == 0) {
-        if (s->channel >= 0)
-            limit_time(&s->page->slow, s->note);
-        fn(s, ctx);
+        if (subject->channel >= 0)
+            limit_time(&subject->page->slow, subject->note);
+        fn(subject, ctx);
         _exit(CAME_TO_ITS_END);
     }
     while (pid > 0 && waitpid(pid, &status, 0) < 0)
         continue;
     if (pid < 0)
-        return subject_fail(s, "there is no process for it");
+        return subject_fail(subject, "there is no process for it");
     if (WIFEXITED(status) && WEXITSTATUS(status) == CAME_TO_ITS_END)
         return 0;
-    if (subject_noted(s->page) != NULL)
-        return subject_fail(s, "%s: %s", s->page->step, subject_noted(s->page));
+    if (subject_noted(subject->page) != NULL)
+        return subject_fail(subject, "%s: %s", subject->page->step,
+            subject_noted(subject->page));
     child_describe(status, how, sizeof(how));
-    return subject_fail(s, "%s: it %s in %s", s->page->step,
-        how[0] != '\0' ? how : "ended the process", s->note->what);
+    return subject_fail(subject, "%s: it %s in %s", subject->page->step,
+        how[0] != '\0' ? how : "ended the process", subject->note->what);
 }
 
 static struct subject_page *denied_page;
@@ -129,46 +132,46 @@ denied(uint32_t call)
 }
 
 void
-subject_opening(struct subject *s)
+subject_opening(struct subject *subject)
 {
-    denied_page = s->page;
+    denied_page = subject->page;
     sandbox_opening(&(struct sandbox){ .denied = denied });
 }
 
 int
-subject_confine(struct subject *s, struct command *c)
+subject_confine(struct subject *subject, struct command *command)
 {
     int *keep[COMMAND_ENDS];
     size_t i;
-    const bool store = s->plugin->d.kind == CD_STORE;
+    const bool store = subject->plugin->d.kind == CD_STORE;
     struct sandbox box = { .data_bytes = CONFIG_WORKER_BYTES,
-        .channel = s->channel,
-        .folder = store ? s->folder : "",
+        .channel = subject->channel,
+        .folder = store ? subject->folder : "",
         .denied = denied,
         .keep = keep,
-        .nkeep = c != NULL ? COMMAND_ENDS : 0 };
-    struct cd_err e;
+        .nkeep = command != NULL ? COMMAND_ENDS : 0 };
+    struct cd_err err;
     uint32_t missing;
 
-    if (s->channel < 0)
+    if (subject->channel < 0)
         return 0;
     box.role = store ? SANDBOX_STORE : SANDBOX_WORKER;
     for (i = 0; i < box.nkeep; i++)
-        keep[i] = &c->ends[i];
-    denied_page = s->page;
-    if (sandbox_enter(&box, &missing, &e))
-        return subject_fail(s, "%s", e.text);
+        keep[i] = &command->ends[i];
+    denied_page = subject->page;
+    if (sandbox_enter(&box, &missing, &err))
+        return subject_fail(subject, "%s", err.text);
     return 0;
 }
 
 bool
-subject_reads(const struct subject *s, const char *name)
+subject_reads(const struct subject *subject, const char *name)
 {
-    const struct plugin *p = s->plugin;
+    const struct plugin *plugin = subject->plugin;
     size_t i, n = strlen(name);
 
-    for (i = 0; i < p->nreads; i++) {
-        const char *path = p->reads[i].path;
+    for (i = 0; i < plugin->nreads; i++) {
+        const char *path = plugin->reads[i].path;
 
         if (strcmp(path, "*") == 0)
             return true;

@@ -45,31 +45,31 @@ struct subject {
 };
 
 /* The verdict; the first one counts, and no verdict is a pass.  Returns -1. */
-int subject_fail(struct subject *s, const char *fmt, ...)
+int subject_fail(struct subject *subject, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-int subject_skip(struct subject *s, const char *fmt, ...)
+int subject_skip(struct subject *subject, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-bool subject_failed(const struct subject *s);
+bool subject_failed(const struct subject *subject);
 
 /* Say what is being tried, for the reason of a crash. */
-void subject_step(struct subject *s, const char *fmt, ...)
+void subject_step(struct subject *subject, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* A function of the plugin is about to be called ("" when it was). */
-void subject_calls(struct subject *s, const char *function);
+void subject_calls(struct subject *subject, const char *function);
 
 /* Call fn in a process of its own, which ends without closing or flushing
  * anything.  What it says with subject_fail counts; -1 after saying so where it
  * does not come to the end of fn. */
-int subject_apart(
-    struct subject *s, void (*fn)(struct subject *s, void *ctx), void *ctx);
+int subject_apart(struct subject *subject,
+    void (*fn)(struct subject *s, void *ctx), void *ctx);
 
 /* From here on what a worker may do that opens its stages. */
-void subject_opening(struct subject *s);
-/* From here on what a worker or, for a store, a store may do.  `c`: the command
- * that it asks, or NULL. */
-int subject_confine(struct subject *s, struct command *c);
+void subject_opening(struct subject *subject);
+/* From here on what a worker or, for a store, a store may do.  `command`: the
+ * command that it asks, or NULL. */
+int subject_confine(struct subject *subject, struct command *command);
 
 /* Does the plugin read, or write, the outermost field `name`? */
-bool subject_reads(const struct subject *s, const char *name);
+bool subject_reads(const struct subject *subject, const char *name);
 
 #endif

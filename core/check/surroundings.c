@@ -14,13 +14,13 @@
 static size_t
 count(const char *folder)
 {
-    DIR *d = opendir(folder);
+    DIR *dir = opendir(folder);
     size_t n = 0;
 
-    while (d != NULL && readdir(d) != NULL)
+    while (dir != NULL && readdir(dir) != NULL)
         n++;
-    if (d != NULL)
-        closedir(d);
+    if (dir != NULL)
+        closedir(dir);
     return n;
 }
 
@@ -28,38 +28,39 @@ static uint64_t
 sum_of_environment(void)
 {
     uint64_t sum = 0xcbf29ce484222325u; /* FNV-1a */
-    char **v;
-    const char *p;
+    char **strings;
+    const char *at;
 
-    for (v = environ; v != NULL && *v != NULL; v++) {
-        for (p = *v; *p != '\0'; p++)
-            sum = (sum ^ (unsigned char)*p) * 0x100000001b3u;
+    for (strings = environ; strings != NULL && *strings != NULL; strings++) {
+        for (at = *strings; *at != '\0'; at++)
+            sum = (sum ^ (unsigned char)*at) * 0x100000001b3u;
         sum *= 0x100000001b3u;
     }
     return sum;
 }
 
 void
-surroundings_take(struct surroundings *s)
+surroundings_take(struct surroundings *surroundings)
 {
     struct sigaction act;
     int i;
 
-    memset(s, 0, sizeof(*s));
-    snprintf(s->locale, sizeof(s->locale), "%s", setlocale(LC_ALL, NULL));
-    if (getcwd(s->folder, sizeof(s->folder)) == NULL)
-        s->folder[0] = '\0';
+    memset(surroundings, 0, sizeof(*surroundings));
+    snprintf(surroundings->locale, sizeof(surroundings->locale), "%s",
+        setlocale(LC_ALL, NULL));
+    if (getcwd(surroundings->folder, sizeof(surroundings->folder)) == NULL)
+        surroundings->folder[0] = '\0';
     for (i = 1; i < SURROUNDINGS_SIGNALS; i++) {
         if (sigaction(i, NULL, &act) == 0)
-            s->handlers[i] = (uintptr_t)act.sa_handler;
+            surroundings->handlers[i] = (uintptr_t)act.sa_handler;
     }
-    sigprocmask(SIG_BLOCK, NULL, &s->blocked);
-    s->rounding = fegetround();
-    s->environment = sum_of_environment();
-    s->mask = umask(0);
-    umask(s->mask);
-    s->descriptors = count("/proc/self/fd");
-    s->threads = count("/proc/self/task");
+    sigprocmask(SIG_BLOCK, NULL, &surroundings->blocked);
+    surroundings->rounding = fegetround();
+    surroundings->environment = sum_of_environment();
+    surroundings->mask = umask(0);
+    umask(surroundings->mask);
+    surroundings->descriptors = count("/proc/self/fd");
+    surroundings->threads = count("/proc/self/task");
 }
 
 const char *

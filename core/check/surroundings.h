@@ -23,7 +23,7 @@ struct surroundings {
     size_t descriptors, threads;
 };
 
-void surroundings_take(struct surroundings *s);
+void surroundings_take(struct surroundings *surroundings);
 /* What is different now, as a reason; NULL if nothing is. */
 const char *surroundings_changed(const struct surroundings *before);
 

@@ -12,61 +12,65 @@
 #define CUTS 4 /* an entry whole, and cut at so many places less one */
 
 void
-trials_make(struct trials *t, const struct subject *s)
+trials_make(struct trials *trials, const struct subject *subject)
 {
-    const struct plugin *p = s->plugin;
+    const struct plugin *plugin = subject->plugin;
     size_t i, k;
 
-    memset(t, 0, sizeof(*t));
-    if (p->d.kind != CD_READER) {
-        t->records = specimens(s);
-        t->n = json_array_size(t->records);
+    memset(trials, 0, sizeof(*trials));
+    if (plugin->d.kind != CD_READER) {
+        trials->records = specimens(subject);
+        trials->n = json_array_size(trials->records);
         return;
     }
-    t->entries = mem_zalloc(p->nexamples * CUTS + 1, sizeof(*t->entries));
+    trials->entries =
+        mem_zalloc(plugin->nexamples * CUTS + 1, sizeof(*trials->entries));
     for (k = 0; k < CUTS; k++) {
-        for (i = 0; i < p->nexamples; i++) {
-            const struct cd_example *x = &p->examples[i];
+        for (i = 0; i < plugin->nexamples; i++) {
+            const struct cd_example *example = &plugin->examples[i];
 
-            t->entries[t->n++] = (struct trial_entry){ x->title, x->input,
-                (x->input != NULL ? strlen(x->input) : 0) * (CUTS - k) / CUTS };
+            trials->entries[trials->n++] =
+                (struct trial_entry){ example->title, example->input,
+                    (example->input != NULL ? strlen(example->input) : 0) *
+                        (CUTS - k) / CUTS };
         }
     }
 }
 
 void
-trials_free(struct trials *t)
+trials_free(struct trials *trials)
 {
-    json_decref(t->records);
-    free(t->entries);
+    json_decref(trials->records);
+    free(trials->entries);
 }
 
 const char *
-trials_what(const struct trials *t)
+trials_what(const struct trials *trials)
 {
-    return t->records != NULL ? "a record" : "an entry";
+    return trials->records != NULL ? "a record" : "an entry";
 }
 
 void
-trials_run(const struct trials *t, struct rig *r, size_t i, struct outcome *o)
+trials_run(const struct trials *trials, struct rig *rig, size_t i,
+    struct outcome *outcome)
 {
-    if (t->records != NULL)
-        rig_process(r, json_array_get(t->records, i), o);
+    if (trials->records != NULL)
+        rig_process(rig, json_array_get(trials->records, i), outcome);
     else
-        rig_read(
-            r, t->entries[i].name, i + 1, t->entries[i].s, t->entries[i].n, o);
+        rig_read(rig, trials->entries[i].name, i + 1, trials->entries[i].s,
+            trials->entries[i].n, outcome);
 }
 
 void
-trials_all(const struct trials *t, struct rig *r)
+trials_all(const struct trials *trials, struct rig *rig)
 {
-    struct outcome o;
+    struct outcome outcome;
     size_t i;
 
-    for (i = 0; i < t->n; i++) {
-        subject_step(r->subject, "%s", trials_what(t));
-        trials_run(t, r, i, &o);
-        outcome_free(&o);
+    for (i = 0; i < trials->n; i++) {
+        subject_step(rig->subject, "%s", trials_what(trials));
+        trials_run(trials, rig, i, &outcome);
+        outcome_free(&outcome);
     }
 }
 
@@ -80,70 +84,71 @@ struct backward {
 
 /* An outcome as JSON, with the bytes that a format wrote in hexadecimal. */
 static json_t *
-to_json(const struct outcome *o)
+to_json(const struct outcome *outcome)
 {
-    json_t *v = build_object();
+    json_t *value = build_object();
     struct buf hex = { 0 };
     size_t i;
 
-    for (i = 0; i < o->out.n; i++)
-        buf_addf(&hex, "%02x", (unsigned char)o->out.p[i]);
-    build_set(v, "status", json_integer(o->status));
-    build_set(v, "record", json_incref(o->record));
-    build_set(v, "out", build_text(buf_cstr(&hex)));
+    for (i = 0; i < outcome->out.n; i++)
+        buf_addf(&hex, "%02x", (unsigned char)outcome->out.p[i]);
+    build_set(value, "status", json_integer(outcome->status));
+    build_set(value, "record", json_incref(outcome->record));
+    build_set(value, "out", build_text(buf_cstr(&hex)));
     buf_free(&hex);
-    return v;
+    return value;
 }
 
 static void
-from_json(const json_t *v, struct outcome *o)
+from_json(const json_t *value, struct outcome *outcome)
 {
-    const char *hex = json_string_value(json_object_get(v, "out"));
+    const char *hex = json_string_value(json_object_get(value, "out"));
     unsigned byte;
 
-    o->status =
-        (enum cd_status)json_integer_value(json_object_get(v, "status"));
-    o->record = json_incref(json_object_get(v, "record"));
+    outcome->status =
+        (enum cd_status)json_integer_value(json_object_get(value, "status"));
+    outcome->record = json_incref(json_object_get(value, "record"));
     for (; hex != NULL && sscanf(hex, "%2x", &byte) == 1; hex += 2)
-        buf_addc(&o->out, (char)byte);
+        buf_addc(&outcome->out, (char)byte);
 }
 
 static void
-write_backward(struct subject *s, void *ctx)
+write_backward(struct subject *subject, void *ctx)
 {
     struct backward *b = ctx;
     json_t *all = build_array();
-    struct outcome o;
-    struct rig r;
+    struct outcome outcome;
+    struct rig rig;
     size_t i;
 
-    if (rig_start(&r, s))
+    if (rig_start(&rig, subject))
         return;
-    for (i = b->trials->n; i-- > 0 && !subject_failed(s);) {
-        subject_step(s, "number %zu, and none before it", i + 1);
-        trials_run(b->trials, &r, i, &o);
-        build_add(all, to_json(&o));
-        outcome_free(&o);
+    for (i = b->trials->n; i-- > 0 && !subject_failed(subject);) {
+        subject_step(subject, "number %zu, and none before it", i + 1);
+        trials_run(b->trials, &rig, i, &outcome);
+        build_add(all, to_json(&outcome));
+        outcome_free(&outcome);
     }
-    if (json_dump_file(all, b->file, 0) && !subject_failed(s))
-        subject_fail(s, "cannot write \"%s\"", b->file);
+    if (json_dump_file(all, b->file, 0) && !subject_failed(subject))
+        subject_fail(subject, "cannot write \"%s\"", b->file);
 }
 
 int
-trials_backward(
-    const struct trials *t, struct subject *s, struct outcome *outcomes)
+trials_backward(const struct trials *trials, struct subject *subject,
+    struct outcome *outcomes)
 {
-    struct backward b = { t, mem_printf("%s/backward.json", s->folder) };
+    struct backward b = { trials,
+        mem_printf("%s/backward.json", subject->folder) };
     json_t *all = NULL;
     size_t i;
-    int rc = subject_apart(s, write_backward, &b);
+    int rc = subject_apart(subject, write_backward, &b);
 
     if (rc == 0)
         all = json_load_file(b.file, JSON_ALLOW_NUL, NULL);
-    if (rc == 0 && json_array_size(all) != t->n)
-        rc = subject_fail(s, "there are no results in \"%s\"", b.file);
-    for (i = 0; i < t->n && rc == 0; i++)
-        from_json(json_array_get(all, t->n - 1 - i), &outcomes[i]);
+    if (rc == 0 && json_array_size(all) != trials->n)
+        rc = subject_fail(subject, "there are no results in \"%s\"", b.file);
+    for (i = 0; i < trials->n && rc == 0; i++)
+        from_json(json_array_get(all, trials->n - 1 - i), &outcomes[i]);
     json_decref(all);
     free(b.file);
     return rc;

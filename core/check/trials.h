@@ -20,19 +20,19 @@ struct trials {
 
 /* The specimens; of a reader the inputs of its examples and what is left of
  * them when they are cut. */
-void trials_make(struct trials *t, const struct subject *s);
-void trials_free(struct trials *t);
+void trials_make(struct trials *trials, const struct subject *subject);
+void trials_free(struct trials *trials);
 /* "a record" or "an entry" */
-const char *trials_what(const struct trials *t);
+const char *trials_what(const struct trials *trials);
 /* Give trial i to the plugin.  Free the result with outcome_free. */
-void trials_run(
-    const struct trials *t, struct rig *r, size_t i, struct outcome *o);
+void trials_run(const struct trials *trials, struct rig *rig, size_t i,
+    struct outcome *outcome);
 /* All of them, one after the other. */
-void trials_all(const struct trials *t, struct rig *r);
+void trials_all(const struct trials *trials, struct rig *rig);
 
 /* What they give, the last one first, in a process that has tried nothing:
  * outcomes[i] of trial i.  -1 after subject_fail. */
-int trials_backward(
-    const struct trials *t, struct subject *s, struct outcome *outcomes);
+int trials_backward(const struct trials *trials, struct subject *subject,
+    struct outcome *outcomes);
 
 #endif

@@ -37,20 +37,20 @@ our_time(time_t *t)
 }
 
 static int
-our_clock_gettime(clockid_t clock, struct timespec *t)
+our_clock_gettime(clockid_t clock, struct timespec *time)
 {
-    const int rc = clock_gettime(clock, t);
+    const int rc = clock_gettime(clock, time);
 
-    t->tv_sec += rc == 0 ? (time_t)ahead : 0;
+    time->tv_sec += rc == 0 ? (time_t)ahead : 0;
     return rc;
 }
 
 static int
-our_gettimeofday(struct timeval *t, void *nothing)
+our_gettimeofday(struct timeval *time, void *nothing)
 {
-    const int rc = gettimeofday(t, nothing);
+    const int rc = gettimeofday(time, nothing);
 
-    t->tv_sec += rc == 0 ? (time_t)ahead : 0;
+    time->tv_sec += rc == 0 ? (time_t)ahead : 0;
     return rc;
 }
 
@@ -59,10 +59,10 @@ our_gettimeofday(struct timeval *t, void *nothing)
 static int64_t
 our_now(void)
 {
-    struct timespec t;
+    struct timespec time;
 
-    our_clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+    our_clock_gettime(CLOCK_REALTIME, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 #endif
 
@@ -96,11 +96,11 @@ static const struct object_import imports[] = {
 };
 
 void
-world_enter(const struct plugin *p, size_t i)
+world_enter(const struct plugin *plugin, size_t i)
 {
     const char *was = getenv("TZ");
 
-    object_replace(p, imports, sizeof(imports) / sizeof(imports[0]));
+    object_replace(plugin, imports, sizeof(imports) / sizeof(imports[0]));
     ahead = i == DAY ? DAYS : 0;
     more = i == PROCESS ? IDS : 0;
     if (i == ZONE) {

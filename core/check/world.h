@@ -14,7 +14,7 @@
 extern const char *const world_names[];
 
 /* Have the plugin live in world i from here on. */
-void world_enter(const struct plugin *p, size_t i);
+void world_enter(const struct plugin *plugin, size_t i);
 /* In the usual one again. */
 void world_leave(void);
 

@@ -23,26 +23,26 @@ begins(const char *path, const char *name)
 
 /* The declared write of the outermost field `name`, or NULL. */
 static const struct plan_field *
-write_of(const struct rig *r, const char *name)
+write_of(const struct rig *rig, const char *name)
 {
-    const struct plan_node *n = r->stage.node;
+    const struct plan_node *node = rig->stage.node;
     size_t i;
 
-    for (i = 0; i < n->nwrites; i++) {
-        if (n->writes[i].steps == NULL || begins(n->writes[i].path, name))
-            return &n->writes[i];
+    for (i = 0; i < node->nwrites; i++) {
+        if (node->writes[i].steps == NULL || begins(node->writes[i].path, name))
+            return &node->writes[i];
     }
     return NULL;
 }
 
 /* Does it say that what it does not name is gone? */
 static bool
-writes_only(const struct rig *r)
+writes_only(const struct rig *rig)
 {
     size_t i;
 
-    for (i = 0; i < r->stage.node->nwrites; i++) {
-        if (r->stage.node->writes[i].flags & CD_ONLY)
+    for (i = 0; i < rig->stage.node->nwrites; i++) {
+        if (rig->stage.node->writes[i].flags & CD_ONLY)
             return true;
     }
     return false;
@@ -59,180 +59,183 @@ dropped(const char *key, const json_t *before, const json_t *after)
 
 /* What the plugin says of a text that it has made has to be so. */
 static void
-try_blocks(struct rig *r, const json_t *after)
+try_blocks(struct rig *rig, const json_t *after)
 {
     const char *why = blocks_fault(after);
 
-    if (why != NULL && write_of(r, "blocks") != NULL)
-        subject_fail(r->subject, "\"blocks\" %s", why);
+    if (why != NULL && write_of(rig, "blocks") != NULL)
+        subject_fail(rig->subject, "\"blocks\" %s", why);
 }
 
 /* Members of an object that changed, where only some are declared. */
 static void
 undeclared_inside(
-    struct rig *r, const char *key, const json_t *before, const json_t *after)
+    struct rig *rig, const char *key, const json_t *before, const json_t *after)
 {
-    const struct plan_node *n = r->stage.node;
+    const struct plan_node *node = rig->stage.node;
     const char *member;
-    json_t *v;
+    json_t *value;
     size_t i;
 
-    json_object_foreach ((json_t *)(uintptr_t)after, member, v) {
-        if (json_equal(v, json_object_get(before, member)))
+    json_object_foreach ((json_t *)(uintptr_t)after, member, value) {
+        if (json_equal(value, json_object_get(before, member)))
             continue;
-        for (i = 0; i < n->nwrites; i++) {
-            if (inside_covers(n->writes[i].path, key, member))
+        for (i = 0; i < node->nwrites; i++) {
+            if (inside_covers(node->writes[i].path, key, member))
                 break;
         }
-        if (i == n->nwrites)
-            subject_fail(r->subject,
+        if (i == node->nwrites)
+            subject_fail(rig->subject,
                 "it writes \"%s.%s\" and does not declare it", key, member);
     }
 }
 
 static void
-undeclared(struct rig *r, const json_t *before, const json_t *after)
+undeclared(struct rig *rig, const json_t *before, const json_t *after)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)after, key, v) {
-        if (!json_equal(v, json_object_get(before, key)) &&
-            write_of(r, key) == NULL)
+    json_object_foreach ((json_t *)(uintptr_t)after, key, value) {
+        if (!json_equal(value, json_object_get(before, key)) &&
+            write_of(rig, key) == NULL)
             subject_fail(
-                r->subject, "it writes \"%s\" and does not declare it", key);
-        else if (write_of(r, key) != NULL)
-            undeclared_inside(r, key, json_object_get(before, key), v);
+                rig->subject, "it writes \"%s\" and does not declare it", key);
+        else if (write_of(rig, key) != NULL)
+            undeclared_inside(rig, key, json_object_get(before, key), value);
     }
-    json_object_foreach ((json_t *)(uintptr_t)before, key, v) {
-        if (json_object_get(after, key) == NULL && write_of(r, key) == NULL &&
-            !writes_only(r) && !dropped(key, before, after))
+    json_object_foreach ((json_t *)(uintptr_t)before, key, value) {
+        if (json_object_get(after, key) == NULL && write_of(rig, key) == NULL &&
+            !writes_only(rig) && !dropped(key, before, after))
             subject_fail(
-                r->subject, "it removes \"%s\" and does not declare it", key);
+                rig->subject, "it removes \"%s\" and does not declare it", key);
     }
 }
 
 /* A write of one step is there, in its type; `seen` notes it. */
 static void
-promised(
-    struct rig *r, const struct plan_field *w, const json_t *after, bool *seen)
+promised(struct rig *rig, const struct plan_field *field, const json_t *after,
+    bool *seen)
 {
-    const json_t *v = cd_path_first(w->steps, after);
+    const json_t *value = cd_path_first(field->steps, after);
 
-    if (w->flags & CD_REMOVED) {
-        *seen = *seen || v == NULL;
-        if (v != NULL && !(w->flags & CD_OPTIONAL))
-            subject_fail(r->subject,
+    if (field->flags & CD_REMOVED) {
+        *seen = *seen || value == NULL;
+        if (value != NULL && !(field->flags & CD_OPTIONAL))
+            subject_fail(rig->subject,
                 "\"%s\" is still there, and it says that "
                 "it removes it",
-                w->path);
+                field->path);
         return;
     }
-    *seen = *seen || v != NULL;
-    if (v == NULL && !(w->flags & CD_OPTIONAL) && w->steps->n == 1)
-        subject_fail(r->subject,
+    *seen = *seen || value != NULL;
+    if (value == NULL && !(field->flags & CD_OPTIONAL) && field->steps->n == 1)
+        subject_fail(rig->subject,
             "it does not write \"%s\", which it promises "
             "for every record",
-            w->path);
-    if (v != NULL && !schema_is(v, w->types))
-        subject_fail(r->subject, "it promises that \"%s\" is %s, and writes %s",
-            w->path, fields_types(w->types), schema_type(v));
+            field->path);
+    if (value != NULL && !schema_is(value, field->types))
+        subject_fail(rig->subject,
+            "it promises that \"%s\" is %s, and writes %s", field->path,
+            fields_types(field->types), schema_type(value));
 }
 
 static void
-try_writes(struct rig *r, const json_t *record, bool *seen)
+try_writes(struct rig *rig, const json_t *record, bool *seen)
 {
-    const struct plan_node *n = r->stage.node;
-    struct outcome o;
+    const struct plan_node *node = rig->stage.node;
+    struct outcome outcome;
     size_t i;
 
-    subject_step(r->subject, "a record");
-    rig_process(r, record, &o);
-    if (o.status == CD_KEEP && n->plugin->d.kind != CD_FILTER &&
-        !json_equal(record, o.record))
-        subject_fail(r->subject, "it changes the record, which only a filter "
-                                 "may");
-    if (o.status == CD_KEEP && n->plugin->d.kind == CD_FILTER) {
-        undeclared(r, record, o.record);
-        try_blocks(r, o.record);
-        for (i = 0; i < n->nwrites; i++) {
-            if (n->writes[i].steps != NULL && !(n->writes[i].flags & CD_ONLY))
-                promised(r, &n->writes[i], o.record, &seen[i]);
+    subject_step(rig->subject, "a record");
+    rig_process(rig, record, &outcome);
+    if (outcome.status == CD_KEEP && node->plugin->d.kind != CD_FILTER &&
+        !json_equal(record, outcome.record))
+        subject_fail(rig->subject, "it changes the record, which only a filter "
+                                   "may");
+    if (outcome.status == CD_KEEP && node->plugin->d.kind == CD_FILTER) {
+        undeclared(rig, record, outcome.record);
+        try_blocks(rig, outcome.record);
+        for (i = 0; i < node->nwrites; i++) {
+            if (node->writes[i].steps != NULL &&
+                !(node->writes[i].flags & CD_ONLY))
+                promised(rig, &node->writes[i], outcome.record, &seen[i]);
             else
                 seen[i] = true;
         }
     }
-    outcome_free(&o);
+    outcome_free(&outcome);
 }
 
 /* Every record under these options.  `seen` has a row for each declared write
  * of the descriptor, which the options may turn into several. */
 static void
-try_options(struct subject *s, const json_t *options, const json_t *records,
-    json_t *seen)
+try_options(struct subject *subject, const json_t *options,
+    const json_t *records, json_t *seen)
 {
-    struct cd_err e;
-    struct rig r;
+    struct cd_err err;
+    struct rig rig;
     json_t *record;
     bool *here;
     size_t i;
 
-    if (rig_prepare(&r, s, options, &e) || rig_open(&r, &e)) {
-        subject_fail(s, "%s", e.text);
+    if (rig_prepare(&rig, subject, options, &err) || rig_open(&rig, &err)) {
+        subject_fail(subject, "%s", err.text);
     } else {
-        here = mem_zalloc(r.stage.node->nwrites, sizeof(*here));
+        here = mem_zalloc(rig.stage.node->nwrites, sizeof(*here));
         json_array_foreach ((json_t *)(uintptr_t)records, i, record) {
-            if (!subject_failed(s))
-                try_writes(&r, record, here);
+            if (!subject_failed(subject))
+                try_writes(&rig, record, here);
         }
-        for (i = 0; i < r.stage.node->nwrites; i++) {
+        for (i = 0; i < rig.stage.node->nwrites; i++) {
             if (here[i])
                 json_object_set_new(
-                    seen, r.stage.node->writes[i].path, json_true());
+                    seen, rig.stage.node->writes[i].path, json_true());
         }
         free(here);
     }
-    rig_free(&r);
+    rig_free(&rig);
 }
 
 static void
-try_examples(struct subject *s, json_t *seen)
+try_examples(struct subject *subject, json_t *seen)
 {
     size_t i;
 
-    for (i = 0; i < s->plugin->nexamples && !subject_failed(s); i++) {
-        const struct cd_example *x = &s->plugin->examples[i];
+    for (i = 0; i < subject->plugin->nexamples && !subject_failed(subject);
+         i++) {
+        const struct cd_example *example = &subject->plugin->examples[i];
         json_t *records = build_array(),
-               *options =
-                   json_loads(x->options != NULL ? x->options : "{}", 0, NULL);
+               *options = json_loads(
+                   example->options != NULL ? example->options : "{}", 0, NULL);
 
-        build_add(records, json_loads(x->input, 0, NULL));
-        if (options != NULL && s->request->options != NULL)
+        build_add(records, json_loads(example->input, 0, NULL));
+        if (options != NULL && subject->request->options != NULL)
             json_object_update_missing(
-                options, (json_t *)(uintptr_t)s->request->options);
+                options, (json_t *)(uintptr_t)subject->request->options);
         if (options != NULL)
-            try_options(s, options, records, seen);
+            try_options(subject, options, records, seen);
         json_decref(records);
         json_decref(options);
     }
 }
 
 void
-checks_writes(struct subject *s)
+checks_writes(struct subject *subject)
 {
-    json_t *seen = build_object(), *records = specimens(s),
-           *options = rig_options(s);
+    json_t *seen = build_object(), *records = specimens(subject),
+           *options = rig_options(subject);
     size_t i;
 
-    try_examples(s, seen);
-    if (!subject_failed(s))
-        try_options(s, options, records, seen);
-    for (i = 0; i < s->plugin->nwrites && !subject_failed(s); i++) {
-        const char *path = s->plugin->writes[i].path;
+    try_examples(subject, seen);
+    if (!subject_failed(subject))
+        try_options(subject, options, records, seen);
+    for (i = 0; i < subject->plugin->nwrites && !subject_failed(subject); i++) {
+        const char *path = subject->plugin->writes[i].path;
 
         if (path[0] != '$' && path[0] != '*' &&
             json_object_get(seen, path) == NULL)
-            subject_fail(s,
+            subject_fail(subject,
                 "no example shows the \"%s\" that it declares to "
                 "write",
                 path);

@@ -15,14 +15,14 @@
 #include "json/build.h"
 
 static void
-cli_add(struct cli_list *l, const char *s)
+cli_add(struct cli_list *list, const char *text)
 {
-    vec_grow(l->v, l->n, l->cap);
-    l->v[l->n++] = s;
+    vec_grow(list->v, list->n, list->cap);
+    list->v[list->n++] = text;
 }
 
 int
-cli_usage(const struct cli_command *c, const char *fmt, ...)
+cli_usage(const struct cli_command *command, const char *fmt, ...)
 {
     struct buf b = { 0 };
     va_list ap;
@@ -33,12 +33,12 @@ cli_usage(const struct cli_command *c, const char *fmt, ...)
     if (talk_is_json()) {
         json_t *more = build_object();
 
-        build_set(more, "usage", build_text(c->usage));
-        talk_with(TALK_ERROR, more, "%s: %s", c->name, buf_cstr(&b));
+        build_set(more, "usage", build_text(command->usage));
+        talk_with(TALK_ERROR, more, "%s: %s", command->name, buf_cstr(&b));
     } else {
-        tty_say(stderr, "copydesk %s: %s", c->name, buf_cstr(&b));
-        tty_say(stderr, "usage: copydesk %s", c->usage);
-        tty_say(stderr, "`copydesk %s --help` says more", c->name);
+        tty_say(stderr, "copydesk %s: %s", command->name, buf_cstr(&b));
+        tty_say(stderr, "usage: copydesk %s", command->usage);
+        tty_say(stderr, "`copydesk %s --help` says more", command->name);
     }
     buf_free(&b);
     return RUN_REFUSED;
@@ -60,63 +60,68 @@ const struct cli_option cli_common[] = {
 /* ---- help --------------------------------------------------------------- */
 
 static int
-option_label(const struct cli_option *o, char *s, size_t n)
+option_label(const struct cli_option *option, char *text, size_t n)
 {
     char letter[4] = "";
 
-    if (o->letter != '\0')
-        snprintf(letter, sizeof(letter), "-%c", o->letter);
-    return snprintf(s, n, "%s%s%s%s%s%s", letter,
-        o->letter != '\0' && o->name != NULL ? ", " : "",
-        o->name != NULL ? "--" : "", o->name != NULL ? o->name : "",
-        o->value != NULL ? " " : "", o->value != NULL ? o->value : "");
+    if (option->letter != '\0')
+        snprintf(letter, sizeof(letter), "-%c", option->letter);
+    return snprintf(text, n, "%s%s%s%s%s%s", letter,
+        option->letter != '\0' && option->name != NULL ? ", " : "",
+        option->name != NULL ? "--" : "",
+        option->name != NULL ? option->name : "",
+        option->value != NULL ? " " : "",
+        option->value != NULL ? option->value : "");
 }
 
 static void
-print_options(const struct cli_option *o)
+print_options(const struct cli_option *option)
 {
-    char s[80];
+    char text[80];
 
-    for (; o->help != NULL; o++) {
-        option_label(o, s, sizeof(s));
-        printf("  %-28s  %s\n", s, o->help);
+    for (; option->help != NULL; option++) {
+        option_label(option, text, sizeof(text));
+        printf("  %-28s  %s\n", text, option->help);
     }
 }
 
 void
-cli_print_help(const struct cli_command *c)
+cli_print_help(const struct cli_command *command)
 {
-    printf("usage: copydesk %s\n\n%s\n\noptions:\n", c->usage, c->summary);
-    print_options(c->options);
+    printf("usage: copydesk %s\n\n%s\n\noptions:\n", command->usage,
+        command->summary);
+    print_options(command->options);
     print_options(cli_common);
-    if (c->more != NULL)
-        printf("\n%s", c->more);
+    if (command->more != NULL)
+        printf("\n%s", command->more);
 }
 
 /* ---- parsing ------------------------------------------------------------ */
 
 /* The option of a name or, where that is NULL, of a letter. */
 static const struct cli_option *
-look_up(const struct cli_option *o, const char *name, char letter,
+look_up(const struct cli_option *option, const char *name, char letter,
     struct names_guess *guess)
 {
-    for (; o->help != NULL; o++) {
-        if (name == NULL ? o->letter == letter
-                         : o->name != NULL && strcmp(o->name, name) == 0)
-            return o;
-        if (name != NULL && o->name != NULL)
-            names_offer(guess, name, o->name);
+    for (; option->help != NULL; option++) {
+        if (name == NULL
+                ? option->letter == letter
+                : option->name != NULL && strcmp(option->name, name) == 0)
+            return option;
+        if (name != NULL && option->name != NULL)
+            names_offer(guess, name, option->name);
     }
     return NULL;
 }
 
 static const struct cli_option *
-find(const struct cli_command *c, const char *name, char letter,
+find(const struct cli_command *command, const char *name, char letter,
     struct names_guess *guess)
 {
-    const struct cli_option *o = look_up(c->options, name, letter, guess);
+    const struct cli_option *option =
+        look_up(command->options, name, letter, guess);
 
-    return o != NULL ? o : look_up(cli_common, name, letter, guess);
+    return option != NULL ? option : look_up(cli_common, name, letter, guess);
 }
 
 bool
@@ -158,56 +163,57 @@ cli_log_format(int argc, char **argv)
 }
 
 static int
-choose(
-    const struct cli_command *c, const struct cli_option *o, const char *value)
+choose(const struct cli_command *command, const struct cli_option *option,
+    const char *value)
 {
     struct names_guess guess = { 0 };
     unsigned i;
 
-    for (i = 0; o->choices[i] != NULL; i++) {
-        if (strcmp(o->choices[i], value) == 0) {
-            *(unsigned *)o->to = i;
+    for (i = 0; option->choices[i] != NULL; i++) {
+        if (strcmp(option->choices[i], value) == 0) {
+            *(unsigned *)option->to = i;
             return 0;
         }
-        names_offer(&guess, value, o->choices[i]);
+        names_offer(&guess, value, option->choices[i]);
     }
-    cli_usage(c, "--%s cannot be \"%s\"%s%s%s", o->name, value,
+    cli_usage(command, "--%s cannot be \"%s\"%s%s%s", option->name, value,
         guess.best != NULL ? "; did you mean \"" : "",
         guess.best != NULL ? guess.best : "", guess.best != NULL ? "\"?" : "");
     return -1;
 }
 
 static int
-set_number(
-    const struct cli_command *c, const struct cli_option *o, const char *value)
+set_number(const struct cli_command *command, const struct cli_option *option,
+    const char *value)
 {
     char *end;
 
     errno = 0;
-    *(unsigned long *)o->to = strtoul(value, &end, 10);
+    *(unsigned long *)option->to = strtoul(value, &end, 10);
     if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0)
         return 0;
-    cli_usage(c, "--%s: \"%s\" is not a number", o->name, value);
+    cli_usage(command, "--%s: \"%s\" is not a number", option->name, value);
     return -1;
 }
 
 static int
-set(const struct cli_command *c, const struct cli_option *o, const char *value)
+set(const struct cli_command *command, const struct cli_option *option,
+    const char *value)
 {
-    switch (o->type) {
+    switch (option->type) {
     case CLI_FLAG:
-        *(bool *)o->to = true;
+        *(bool *)option->to = true;
         break;
     case CLI_STRING:
-        *(const char **)o->to = value;
+        *(const char **)option->to = value;
         break;
     case CLI_LIST:
-        cli_add(o->to, value);
+        cli_add(option->to, value);
         break;
     case CLI_CHOICE:
-        return choose(c, o, value);
+        return choose(command, option, value);
     case CLI_NUMBER:
-        return set_number(c, o, value);
+        return set_number(command, option, value);
     }
     return 0;
 }
@@ -215,58 +221,59 @@ set(const struct cli_command *c, const struct cli_option *o, const char *value)
 /* --NAME, --NAME=VALUE or --NAME VALUE.  Returns how many arguments it took,
  * -1 after complaining. */
 static int
-parse_long(const struct cli_command *c, const char *arg, const char *next)
+parse_long(const struct cli_command *command, const char *arg, const char *next)
 {
     size_t n = strcspn(arg + 2, "=");
     struct names_guess guess = { 0 };
     char *name = mem_dup(arg + 2, n);
-    const struct cli_option *o = find(c, name, 0, &guess);
+    const struct cli_option *option = find(command, name, 0, &guess);
     const char *value = arg[2 + n] == '=' ? arg + 3 + n : NULL;
 
     free(name);
-    if (o == NULL) {
+    if (option == NULL) {
         if (guess.best != NULL)
-            cli_usage(c, "unknown option %.*s; did you mean --%s?", (int)n + 2,
-                arg, guess.best);
+            cli_usage(command, "unknown option %.*s; did you mean --%s?",
+                (int)n + 2, arg, guess.best);
         else
-            cli_usage(c, "unknown option %.*s", (int)n + 2, arg);
+            cli_usage(command, "unknown option %.*s", (int)n + 2, arg);
         return -1;
     }
-    if (o->type == CLI_FLAG && value != NULL) {
-        cli_usage(c, "--%s takes no value", o->name);
+    if (option->type == CLI_FLAG && value != NULL) {
+        cli_usage(command, "--%s takes no value", option->name);
         return -1;
     }
-    if (o->type == CLI_FLAG || value != NULL)
-        return set(c, o, value) ? -1 : 1;
+    if (option->type == CLI_FLAG || value != NULL)
+        return set(command, option, value) ? -1 : 1;
     if (next == NULL) {
-        cli_usage(c, "--%s needs a value", o->name);
+        cli_usage(command, "--%s needs a value", option->name);
         return -1;
     }
-    return set(c, o, next) ? -1 : 2;
+    return set(command, option, next) ? -1 : 2;
 }
 
 /* -x, -xVALUE or -x VALUE. */
 static int
-parse_short(const struct cli_command *c, const char *arg, const char *next)
+parse_short(
+    const struct cli_command *command, const char *arg, const char *next)
 {
-    const struct cli_option *o = find(c, NULL, arg[1], NULL);
+    const struct cli_option *option = find(command, NULL, arg[1], NULL);
 
-    if (o == NULL || (o->type == CLI_FLAG && arg[2] != '\0')) {
-        cli_usage(c, "unknown option %s", arg);
+    if (option == NULL || (option->type == CLI_FLAG && arg[2] != '\0')) {
+        cli_usage(command, "unknown option %s", arg);
         return -1;
     }
-    if (o->type == CLI_FLAG || arg[2] != '\0')
-        return set(c, o, arg + 2) ? -1 : 1;
+    if (option->type == CLI_FLAG || arg[2] != '\0')
+        return set(command, option, arg + 2) ? -1 : 1;
     if (next == NULL) {
-        cli_usage(c, "%s needs a value", arg);
+        cli_usage(command, "%s needs a value", arg);
         return -1;
     }
-    return set(c, o, next) ? -1 : 2;
+    return set(command, option, next) ? -1 : 2;
 }
 
 int
-cli_parse(
-    const struct cli_command *c, int argc, char **argv, struct cli_list *rest)
+cli_parse(const struct cli_command *command, int argc, char **argv,
+    struct cli_list *rest)
 {
     int i, n;
 
@@ -278,16 +285,16 @@ cli_parse(
             while (++i < argc)
                 cli_add(rest, argv[i]);
         } else if (strncmp(argv[i], "--", 2) == 0) {
-            n = parse_long(c, argv[i], next);
+            n = parse_long(command, argv[i], next);
         } else if (argv[i][0] == '-' && argv[i][1] != '\0') {
-            n = parse_short(c, argv[i], next);
+            n = parse_short(command, argv[i], next);
         } else {
             cli_add(rest, argv[i]);
         }
         if (n < 0)
             return -1;
         if (help) {
-            cli_print_help(c);
+            cli_print_help(command);
             return 1;
         }
     }

@@ -64,15 +64,15 @@ bool cli_is_option(const char *arg);
 
 /* Parse argv[1..argc).  What is no option goes to `rest`.  Returns 0, 1 if
  * the help was asked for and printed, or -1 after complaining. */
-int cli_parse(
-    const struct cli_command *c, int argc, char **argv, struct cli_list *rest);
+int cli_parse(const struct cli_command *command, int argc, char **argv,
+    struct cli_list *rest);
 
 /* Say what is wrong with the arguments, and where the help is.  Returns
  * RUN_REFUSED. */
-int cli_usage(const struct cli_command *c, const char *fmt, ...)
+int cli_usage(const struct cli_command *command, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Print the help of a command. */
-void cli_print_help(const struct cli_command *c);
+void cli_print_help(const struct cli_command *command);
 
 #endif

@@ -40,41 +40,42 @@ static struct {
 
 static void
 say_json(const char *plugin, const struct check_item *item,
-    const struct check_result *r)
+    const struct check_result *result)
 {
-    json_t *x = build_object();
+    json_t *object = build_object();
     struct buf line = { 0 };
 
-    build_set(x, "plugin", build_text(plugin));
-    build_set(x, "check", json_string(item->name));
-    build_set(x, "ok", json_boolean(r->verdict != CHECK_FAILED));
-    if (r->verdict == CHECK_SKIPPED)
-        build_set(x, "skipped", json_true());
-    if (r->reason[0] != '\0')
-        build_set(x, "reason", build_text(r->reason));
-    writer_value(&line, x);
+    build_set(object, "plugin", build_text(plugin));
+    build_set(object, "check", json_string(item->name));
+    build_set(object, "ok", json_boolean(result->verdict != CHECK_FAILED));
+    if (result->verdict == CHECK_SKIPPED)
+        build_set(object, "skipped", json_true());
+    if (result->reason[0] != '\0')
+        build_set(object, "reason", build_text(result->reason));
+    writer_value(&line, object);
     buf_addc(&line, '\n');
     fwrite(line.p, 1, line.n, stdout);
     buf_free(&line);
-    json_decref(x);
+    json_decref(object);
 }
 
 static void
 say(const char *plugin, const struct check_item *item,
-    const struct check_result *r)
+    const struct check_result *result)
 {
     counts.said++;
-    counts.failed += r->verdict == CHECK_FAILED;
+    counts.failed += result->verdict == CHECK_FAILED;
     if (a.json) {
-        say_json(plugin, item, r);
+        say_json(plugin, item, result);
     } else {
-        printf("%sok %zu - %s %s: %s", r->verdict == CHECK_FAILED ? "not " : "",
-            counts.said, plugin, item->name, item->proves);
-        if (r->verdict == CHECK_SKIPPED)
-            printf(" # SKIP %s", r->reason);
+        printf("%sok %zu - %s %s: %s",
+            result->verdict == CHECK_FAILED ? "not " : "", counts.said, plugin,
+            item->name, item->proves);
+        if (result->verdict == CHECK_SKIPPED)
+            printf(" # SKIP %s", result->reason);
         printf("\n");
-        if (r->verdict == CHECK_FAILED)
-            printf("# %s\n", r->reason);
+        if (result->verdict == CHECK_FAILED)
+            printf("# %s\n", result->reason);
     }
     fflush(stdout);
 }
@@ -118,7 +119,7 @@ know(const char *name)
 static json_t *
 given(void)
 {
-    json_t *o = build_object(), *v;
+    json_t *object = build_object(), *value;
     size_t i;
 
     for (i = 0; i < a.sets.n; i++) {
@@ -127,15 +128,15 @@ given(void)
 
         if (equals == NULL || equals == a.sets.v[i]) {
             talk(TALK_ERROR, "--set %s: write OPTION=VALUE", a.sets.v[i]);
-            json_decref(o);
+            json_decref(object);
             return NULL;
         }
         name = mem_dup(a.sets.v[i], (size_t)(equals - a.sets.v[i]));
-        v = json_loads(equals + 1, JSON_DECODE_ANY, NULL);
-        build_set(o, name, v != NULL ? v : build_text(equals + 1));
+        value = json_loads(equals + 1, JSON_DECODE_ANY, NULL);
+        build_set(object, name, value != NULL ? value : build_text(equals + 1));
         free(name);
     }
-    return o;
+    return object;
 }
 
 /* The folder and the plugin's name in a path "DIR/NAME.so". */
@@ -163,11 +164,11 @@ split(const char *arg, char **file, char **folder, char **name)
  */
 
 static int
-check_all(const struct check_request *q)
+check_all(const struct check_request *request)
 {
     const struct check_item *item;
-    struct check_result r;
-    struct cd_err e;
+    struct check_result result;
+    struct cd_err err;
     uint32_t kind = 0;
 
     for (item = check_items; item->name != NULL; item++) {
@@ -175,19 +176,20 @@ check_all(const struct check_request *q)
             continue;
         if (item != check_items && !(item->kinds >> kind & 1)) {
             if (a.only.n > 0)
-                say(q->name, item,
+                say(request->name, item,
                     &(struct check_result){ CHECK_SKIPPED,
                         "it is no check for a plugin of this kind" });
             continue;
         }
-        if (check_run(q, item, &r, &kind, &e)) {
-            talk(TALK_ERROR, "%s", e.text);
+        if (check_run(request, item, &result, &kind, &err)) {
+            talk(TALK_ERROR, "%s", err.text);
             return -1;
         }
         counts.run += item != check_items || wanted(item);
-        if (item != check_items || wanted(item) || r.verdict == CHECK_FAILED)
-            say(q->name, item, &r);
-        if (item == check_items && r.verdict == CHECK_FAILED)
+        if (item != check_items || wanted(item) ||
+            result.verdict == CHECK_FAILED)
+            say(request->name, item, &result);
+        if (item == check_items && result.verdict == CHECK_FAILED)
             break;
     }
     return 0;
@@ -196,7 +198,8 @@ check_all(const struct check_request *q)
 static int
 check_one(const char *arg, const json_t *set)
 {
-    struct check_request q = { .options = set, .in_process = a.in_process };
+    struct check_request request = { .options = set,
+        .in_process = a.in_process };
     char *file, *folder, *name;
     const char **dirs = mem_zalloc(a.plugin_dirs.n + 1, sizeof(*dirs));
     size_t i, n = 0;
@@ -207,11 +210,11 @@ check_one(const char *arg, const json_t *set)
         dirs[n++] = folder;
     for (i = 0; i < a.plugin_dirs.n; i++)
         dirs[n++] = a.plugin_dirs.v[i];
-    q.name = name;
-    q.file = file;
-    q.plugin_dirs = dirs;
-    q.nplugin_dirs = n;
-    rc = check_all(&q);
+    request.name = name;
+    request.file = file;
+    request.plugin_dirs = dirs;
+    request.nplugin_dirs = n;
+    rc = check_all(&request);
     free(file);
     free(folder);
     free(name);

@@ -28,15 +28,15 @@ put_commands(const char *separator)
 
 /* The options of a command, then those that all have. */
 static void
-each_option(const struct cli_command *c,
+each_option(const struct cli_command *command,
     void (*put)(const struct cli_command *, const struct cli_option *))
 {
-    const struct cli_option *o;
+    const struct cli_option *option;
 
-    for (o = c->options; o->help != NULL; o++)
-        put(c, o);
-    for (o = cli_common; o->help != NULL; o++)
-        put(c, o);
+    for (option = command->options; option->help != NULL; option++)
+        put(command, option);
+    for (option = cli_common; option->help != NULL; option++)
+        put(command, option);
 }
 
 /* ---- bash ---------------------------------------------------------------- */
@@ -66,28 +66,29 @@ bash_reply(enum cli_kind is, const char *const *choices)
 }
 
 static void
-bash_value(const struct cli_command *c, const struct cli_option *o)
+bash_value(const struct cli_command *command, const struct cli_option *option)
 {
-    if (o->value == NULL)
+    if (option->value == NULL)
         return;
     printf("    ");
-    if (o->letter != '\0')
-        printf("'%s -%c'%s", c->name, o->letter, o->name != NULL ? " | " : "");
-    if (o->name != NULL)
-        printf("'%s --%s'", c->name, o->name);
+    if (option->letter != '\0')
+        printf("'%s -%c'%s", command->name, option->letter,
+            option->name != NULL ? " | " : "");
+    if (option->name != NULL)
+        printf("'%s --%s'", command->name, option->name);
     printf(") ");
-    bash_reply(o->is, o->choices);
+    bash_reply(option->is, option->choices);
     printf("; return ;;\n");
 }
 
 static void
-bash_name(const struct cli_command *c, const struct cli_option *o)
+bash_name(const struct cli_command *command, const struct cli_option *option)
 {
-    (void)c;
-    if (o->letter != '\0')
-        printf(" -%c", o->letter);
-    if (o->name != NULL)
-        printf(" --%s", o->name);
+    (void)command;
+    if (option->letter != '\0')
+        printf(" -%c", option->letter);
+    if (option->name != NULL)
+        printf(" --%s", option->name);
 }
 
 static void
@@ -138,13 +139,13 @@ bash(void)
 
 /* Text within '...[ ]': what ends either is escaped. */
 static void
-zsh_text(const char *s)
+zsh_text(const char *text)
 {
-    for (; *s != '\0'; s++) {
-        if (*s == '\'')
+    for (; *text != '\0'; text++) {
+        if (*text == '\'')
             printf("'\\''");
         else
-            printf(strchr("[]:", *s) != NULL ? "\\%c" : "%c", *s);
+            printf(strchr("[]:", *text) != NULL ? "\\%c" : "%c", *text);
     }
 }
 
@@ -167,18 +168,19 @@ zsh_action(enum cli_kind is, const char *const *choices)
 }
 
 static void
-zsh_spelling(const struct cli_option *o, const char *dashes, const char *name)
+zsh_spelling(
+    const struct cli_option *option, const char *dashes, const char *name)
 {
-    printf(" \\\n            '%s%s%s[", o->type == CLI_LIST ? "*" : "", dashes,
-        name);
-    zsh_text(o->help);
+    printf(" \\\n            '%s%s%s[", option->type == CLI_LIST ? "*" : "",
+        dashes, name);
+    zsh_text(option->help);
     printf("]");
-    if (o->value != NULL) {
+    if (option->value != NULL) {
         printf(":");
-        zsh_text(o->value);
+        zsh_text(option->value);
         printf(":");
         printf("'\""); /* there are quotes in PLUGINS */
-        zsh_action(o->is, o->choices);
+        zsh_action(option->is, option->choices);
         printf("\"");
     } else {
         printf("'");
@@ -186,15 +188,15 @@ zsh_spelling(const struct cli_option *o, const char *dashes, const char *name)
 }
 
 static void
-zsh_option(const struct cli_command *c, const struct cli_option *o)
+zsh_option(const struct cli_command *command, const struct cli_option *option)
 {
-    const char letter[2] = { o->letter, '\0' };
+    const char letter[2] = { option->letter, '\0' };
 
-    (void)c;
-    if (o->letter != '\0')
-        zsh_spelling(o, "-", letter);
-    if (o->name != NULL)
-        zsh_spelling(o, "--", o->name);
+    (void)command;
+    if (option->letter != '\0')
+        zsh_spelling(option, "-", letter);
+    if (option->name != NULL)
+        zsh_spelling(option, "--", option->name);
 }
 
 static void
@@ -235,10 +237,10 @@ zsh(void)
 /* ---- fish ---------------------------------------------------------------- */
 
 static void
-fish_text(const char *s)
+fish_text(const char *text)
 {
-    for (; *s != '\0'; s++)
-        printf(strchr("'\\", *s) != NULL ? "\\%c" : "%c", *s);
+    for (; *text != '\0'; text++)
+        printf(strchr("'\\", *text) != NULL ? "\\%c" : "%c", *text);
 }
 
 /* What a word may be: the part behind "complete". */
@@ -263,17 +265,18 @@ fish_values(enum cli_kind is, const char *const *choices)
 }
 
 static void
-fish_option(const struct cli_command *c, const struct cli_option *o)
+fish_option(const struct cli_command *command, const struct cli_option *option)
 {
-    printf("complete -c copydesk -n '__fish_seen_subcommand_from %s'", c->name);
-    if (o->letter != '\0')
-        printf(" -s %c", o->letter);
-    if (o->name != NULL)
-        printf(" -l %s", o->name);
-    if (o->value != NULL)
-        fish_values(o->is, o->choices);
+    printf("complete -c copydesk -n '__fish_seen_subcommand_from %s'",
+        command->name);
+    if (option->letter != '\0')
+        printf(" -s %c", option->letter);
+    if (option->name != NULL)
+        printf(" -l %s", option->name);
+    if (option->value != NULL)
+        fish_values(option->is, option->choices);
     printf(" -d '");
-    fish_text(o->help);
+    fish_text(option->help);
     printf("'\n");
 }
 
@@ -288,19 +291,19 @@ fish(void)
            "complete -c copydesk -n __fish_use_subcommand -l help\n"
            "complete -c copydesk -n __fish_use_subcommand -l version\n");
     for (i = 0; cli_commands[i] != NULL; i++) {
-        const struct cli_command *c = cli_commands[i];
+        const struct cli_command *command = cli_commands[i];
 
         printf("complete -c copydesk -n __fish_use_subcommand -a %s -d '",
-            c->name);
-        fish_text(c->brief);
+            command->name);
+        fish_text(command->brief);
         printf("'\n");
-        each_option(c, fish_option);
+        each_option(command, fish_option);
         printf("complete -c copydesk -n '__fish_seen_subcommand_from %s'",
-            c->name);
-        if (c->arguments == CLI_FILE && c->words == NULL)
+            command->name);
+        if (command->arguments == CLI_FILE && command->words == NULL)
             printf(" -F");
         else
-            fish_values(c->arguments, c->words);
+            fish_values(command->arguments, command->words);
         printf("\n");
     }
 }

@@ -30,125 +30,132 @@ static const struct cli_option options[] = { { 0, "json", NULL,
 static json_t *
 json_of(const char *text)
 {
-    json_t *v = text != NULL ? json_loads(text, JSON_DECODE_ANY, NULL) : NULL;
+    json_t *value =
+        text != NULL ? json_loads(text, JSON_DECODE_ANY, NULL) : NULL;
 
-    return v != NULL ? v : text != NULL ? build_text(text) : json_null();
+    return value != NULL  ? value
+           : text != NULL ? build_text(text)
+                          : json_null();
 }
 
 static json_t *
-option_json(const struct cd_option *o)
+option_json(const struct cd_option *option)
 {
-    json_t *x = build_object();
-    char *def = option_default(o), *range = option_range(o);
+    json_t *object = build_object();
+    char *def = option_default(option), *range = option_range(option);
     size_t i;
 
-    build_set(x, "name", json_string(o->name));
-    build_set(x, "help", build_text(o->help));
-    build_set(x, "is", build_text(range));
-    if (o->flags & CD_O_REQUIRED)
-        build_set(x, "required", json_true());
+    build_set(object, "name", json_string(option->name));
+    build_set(object, "help", build_text(option->help));
+    build_set(object, "is", build_text(range));
+    if (option->flags & CD_O_REQUIRED)
+        build_set(object, "required", json_true());
     else
-        build_set(x, "default", json_of(def));
-    if (o->flags & CD_O_DEPRECATED)
-        build_set(x, "deprecated", json_true());
-    if (o->type == CD_O_ENUM) {
+        build_set(object, "default", json_of(def));
+    if (option->flags & CD_O_DEPRECATED)
+        build_set(object, "deprecated", json_true());
+    if (option->type == CD_O_ENUM) {
         json_t *choices = build_array();
 
-        for (i = 0; o->choices[i] != NULL; i++)
-            build_add(choices, build_text(o->choices[i]));
-        build_set(x, "choices", choices);
+        for (i = 0; option->choices[i] != NULL; i++)
+            build_add(choices, build_text(option->choices[i]));
+        build_set(object, "choices", choices);
     }
     free(def);
     free(range);
-    return x;
+    return object;
 }
 
 static json_t *
-fields_json(const struct cd_field *f, size_t n)
+fields_json(const struct cd_field *field, size_t n)
 {
     json_t *list = build_array();
     size_t i;
 
     for (i = 0; i < n; i++) {
-        json_t *x = build_object();
+        json_t *object = build_object();
 
-        build_set(x, "path", build_text(f[i].path));
-        build_set(x, "type", json_string(fields_types(f[i].types)));
-        if (f[i].flags & CD_OPTIONAL)
-            build_set(x, "optional", json_true());
-        if (f[i].flags & CD_REMOVED)
-            build_set(x, "removed", json_true());
-        build_set(x, "help", build_text(f[i].help != NULL ? f[i].help : ""));
-        build_add(list, x);
+        build_set(object, "path", build_text(field[i].path));
+        build_set(object, "type", json_string(fields_types(field[i].types)));
+        if (field[i].flags & CD_OPTIONAL)
+            build_set(object, "optional", json_true());
+        if (field[i].flags & CD_REMOVED)
+            build_set(object, "removed", json_true());
+        build_set(object, "help",
+            build_text(field[i].help != NULL ? field[i].help : ""));
+        build_add(list, object);
     }
     return list;
 }
 
 static json_t *
-examples_json(const struct plugin *p)
+examples_json(const struct plugin *plugin)
 {
     json_t *list = build_array();
     size_t i;
 
-    for (i = 0; i < p->nexamples; i++) {
-        const struct cd_example *e = &p->examples[i];
-        json_t *x = build_object();
+    for (i = 0; i < plugin->nexamples; i++) {
+        const struct cd_example *example = &plugin->examples[i];
+        json_t *object = build_object();
 
-        build_set(x, "title", build_text(e->title));
-        build_set(x, "options", json_of(e->options));
-        build_set(x, "input", json_of(e->input));
-        build_set(x, "output",
-            p->d.kind == CD_FORMAT && e->output != NULL ? build_text(e->output)
-                                                        : json_of(e->output));
-        build_add(list, x);
+        build_set(object, "title", build_text(example->title));
+        build_set(object, "options", json_of(example->options));
+        build_set(object, "input", json_of(example->input));
+        build_set(object, "output",
+            plugin->d.kind == CD_FORMAT && example->output != NULL
+                ? build_text(example->output)
+                : json_of(example->output));
+        build_add(list, object);
     }
     return list;
 }
 
 static void
-describe_json(struct buf *out, const struct plugin *p)
+describe_json(struct buf *out, const struct plugin *plugin)
 {
-    json_t *x = build_object(), *list = build_array();
+    json_t *object = build_object(), *list = build_array();
     size_t i;
 
-    for (i = 0; i < p->noptions; i++)
-        build_add(list, option_json(&p->options[i]));
-    build_set(x, "name", json_string(p->d.name));
-    build_set(x, "kind", json_string(abi_kind(p)));
-    build_set(x, "version", build_text(p->d.version));
-    build_set(x, "summary", build_text(p->d.summary));
-    build_set(x, "author", json_of(p->d.author));
-    build_set(x, "license", json_of(p->d.license));
-    build_set(x, "file", build_text(p->file));
-    build_set(x, "abi", json_integer(p->d.abi_major));
-    build_set(x, "options", list);
-    build_set(x, "reads", fields_json(p->reads, p->nreads));
-    build_set(x, "writes", fields_json(p->writes, p->nwrites));
-    build_set(x, "examples", examples_json(p));
-    writer_value(out, x);
+    for (i = 0; i < plugin->noptions; i++)
+        build_add(list, option_json(&plugin->options[i]));
+    build_set(object, "name", json_string(plugin->d.name));
+    build_set(object, "kind", json_string(abi_kind(plugin)));
+    build_set(object, "version", build_text(plugin->d.version));
+    build_set(object, "summary", build_text(plugin->d.summary));
+    build_set(object, "author", json_of(plugin->d.author));
+    build_set(object, "license", json_of(plugin->d.license));
+    build_set(object, "file", build_text(plugin->file));
+    build_set(object, "abi", json_integer(plugin->d.abi_major));
+    build_set(object, "options", list);
+    build_set(object, "reads", fields_json(plugin->reads, plugin->nreads));
+    build_set(object, "writes", fields_json(plugin->writes, plugin->nwrites));
+    build_set(object, "examples", examples_json(plugin));
+    writer_value(out, object);
     buf_addc(out, '\n');
-    json_decref(x);
+    json_decref(object);
 }
 
 /* ---- as text ------------------------------------------------------------ */
 
 static void
-describe_options(struct buf *out, const struct plugin *p)
+describe_options(struct buf *out, const struct plugin *plugin)
 {
     size_t i;
 
-    if (p->noptions > 0)
+    if (plugin->noptions > 0)
         buf_adds(out, "\noptions:\n");
-    for (i = 0; i < p->noptions; i++) {
-        const struct cd_option *o = &p->options[i];
-        char *def = option_default(o), *range = option_range(o);
+    for (i = 0; i < plugin->noptions; i++) {
+        const struct cd_option *option = &plugin->options[i];
+        char *def = option_default(option), *range = option_range(option);
 
-        buf_addf(out, "  %-14s %s\n  %-14s %s", o->name, o->help, "", range);
-        if (o->flags & CD_O_REQUIRED)
+        buf_addf(out, "  %-14s %s\n  %-14s %s", option->name, option->help, "",
+            range);
+        if (option->flags & CD_O_REQUIRED)
             buf_adds(out, "; required");
         else
             buf_addf(out, "; default %s", def);
-        buf_adds(out, o->flags & CD_O_DEPRECATED ? "; deprecated\n" : "\n");
+        buf_adds(
+            out, option->flags & CD_O_DEPRECATED ? "; deprecated\n" : "\n");
         free(def);
         free(range);
     }
@@ -156,78 +163,79 @@ describe_options(struct buf *out, const struct plugin *p)
 
 static void
 describe_fields(
-    struct buf *out, const char *title, const struct cd_field *f, size_t n)
+    struct buf *out, const char *title, const struct cd_field *field, size_t n)
 {
     size_t i;
 
     if (n > 0)
         buf_addf(out, "\n%s:\n", title);
     for (i = 0; i < n; i++)
-        buf_addf(out, "  %-14s %s%s%s\n", f[i].path,
-            f[i].help != NULL ? f[i].help : "",
-            f[i].flags & CD_OPTIONAL ? " (optional)" : "",
-            f[i].flags & CD_REMOVED ? " (removed)" : "");
+        buf_addf(out, "  %-14s %s%s%s\n", field[i].path,
+            field[i].help != NULL ? field[i].help : "",
+            field[i].flags & CD_OPTIONAL ? " (optional)" : "",
+            field[i].flags & CD_REMOVED ? " (removed)" : "");
 }
 
 static void
-describe_examples(struct buf *out, const struct plugin *p)
+describe_examples(struct buf *out, const struct plugin *plugin)
 {
     size_t i, n;
 
-    if (p->nexamples > 0)
+    if (plugin->nexamples > 0)
         buf_adds(out, "\nexamples:\n");
-    for (i = 0; i < p->nexamples; i++) {
-        const struct cd_example *e = &p->examples[i];
+    for (i = 0; i < plugin->nexamples; i++) {
+        const struct cd_example *example = &plugin->examples[i];
 
-        buf_addf(out, "  %s\n", e->title);
-        if (e->options != NULL && strcmp(e->options, "{}") != 0)
-            buf_addf(out, "    options  %s\n", e->options);
-        buf_addf(out, "    input    %s\n", e->input);
-        n = e->output != NULL ? strlen(e->output) : 0;
-        if (n > 0 && e->output[n - 1] == '\n')
+        buf_addf(out, "  %s\n", example->title);
+        if (example->options != NULL && strcmp(example->options, "{}") != 0)
+            buf_addf(out, "    options  %s\n", example->options);
+        buf_addf(out, "    input    %s\n", example->input);
+        n = example->output != NULL ? strlen(example->output) : 0;
+        if (n > 0 && example->output[n - 1] == '\n')
             n--;
-        if (e->output != NULL)
-            buf_addf(out, "    output   %.*s\n", (int)n, e->output);
+        if (example->output != NULL)
+            buf_addf(out, "    output   %.*s\n", (int)n, example->output);
         else
             buf_adds(out, "    dropped\n");
     }
 }
 
 static void
-describe_text(struct buf *out, const struct plugin *p)
+describe_text(struct buf *out, const struct plugin *plugin)
 {
-    buf_addf(out, "%s %s - %s\n\n", p->d.name, p->d.version, p->d.summary);
-    buf_addf(out, "  kind           %s\n", abi_kind(p));
-    if (p->d.author != NULL)
-        buf_addf(out, "  author         %s\n", p->d.author);
-    if (p->d.license != NULL)
-        buf_addf(out, "  license        %s\n", p->d.license);
+    buf_addf(out, "%s %s - %s\n\n", plugin->d.name, plugin->d.version,
+        plugin->d.summary);
+    buf_addf(out, "  kind           %s\n", abi_kind(plugin));
+    if (plugin->d.author != NULL)
+        buf_addf(out, "  author         %s\n", plugin->d.author);
+    if (plugin->d.license != NULL)
+        buf_addf(out, "  license        %s\n", plugin->d.license);
     buf_addf(out, "  file           %s\n",
-        p->file[0] != '\0' ? p->file : "built in");
-    describe_options(out, p);
-    describe_fields(out, "reads", p->reads, p->nreads);
-    describe_fields(out, "writes", p->writes, p->nwrites);
-    describe_examples(out, p);
+        plugin->file[0] != '\0' ? plugin->file : "built in");
+    describe_options(out, plugin);
+    describe_fields(out, "reads", plugin->reads, plugin->nreads);
+    describe_fields(out, "writes", plugin->writes, plugin->nwrites);
+    describe_examples(out, plugin);
 }
 
 /* In the child. */
 static void
-describe(struct inside_result *r, struct child_note *note, void *ctx)
+describe(struct inside_result *result, struct child_note *note, void *ctx)
 {
-    const struct plugin *p = NULL;
+    const struct plugin *plugin = NULL;
     struct registry *registry;
-    struct cd_err e;
+    struct cd_err err;
 
-    registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
+    registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &err);
     if (registry != NULL) {
         child_loading(note, ctx);
-        p = registry_load(registry, ctx, &e);
+        plugin = registry_load(registry, ctx, &err);
     }
-    if (p == NULL) {
-        diags_add(&r->diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
-        r->status = RUN_REFUSED;
+    if (plugin == NULL) {
+        diags_add(&result->diags, DIAG_ERROR, "copydesk", 0, 0, "%s", err.text);
+        result->status = RUN_REFUSED;
     } else {
-        (a.json ? describe_json : describe_text)(&r->out, p);
+        (a.json ? describe_json : describe_text)(&result->out, plugin);
     }
     child_loading(note, "");
 }

@@ -34,56 +34,56 @@ static const struct cli_option options[] = {
 
 /* A new run into the folder. */
 static void
-check_folder(struct plan *p)
+check_folder(struct plan *plan)
 {
     struct buf text = { 0 };
-    struct summary m;
-    struct ledger *l;
-    struct cd_err e;
+    struct summary summary;
+    struct ledger *ledger;
+    struct cd_err err;
     int rc;
 
-    summary_encode(&text, p, NULL);
-    rc = summary_decode(&m, text.p, text.n);
+    summary_encode(&text, plan, NULL);
+    rc = summary_decode(&summary, text.p, text.n);
     buf_free(&text);
     if (rc != 0) {
-        err_set(&e, "the plan makes no sense: a fault in copydesk");
+        err_set(&err, "the plan makes no sense: a fault in copydesk");
     } else {
-        l = ledger_new(&m, NULL);
-        rc = folder_try(a.out, &m, l, &e);
-        ledger_free(l);
-        summary_free(&m);
+        ledger = ledger_new(&summary, NULL);
+        rc = folder_try(a.out, &summary, ledger, &err);
+        ledger_free(ledger);
+        summary_free(&summary);
     }
     if (rc != 0)
-        diags_add(&p->config->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s",
-            e.text);
+        diags_add(&plan->config->source.diags, DIAG_ERROR, "copydesk", 0, 0,
+            "%s", err.text);
 }
 
 /* What `prepare` of a plugin refuses, run refuses; and so on. */
 static void
-go_on(struct plan *p, struct child_note *note)
+go_on(struct plan *plan, struct child_note *note)
 {
-    const struct diags *found = &p->config->source.diags;
+    const struct diags *found = &plan->config->source.diags;
     const struct taken_request taken = {
         .out = a.out, .run_id = "lint", .forget = ""
     };
-    struct cd_err e;
+    struct cd_err err;
 
     if (found->errors == 0 && a.out != NULL)
-        taken_filter(p, &taken);
+        taken_filter(plan, &taken);
     if (found->errors == 0)
-        chain_free(chain_prepare(p, "lint", child_doing, note, &e),
+        chain_free(chain_prepare(plan, "lint", child_doing, note, &err),
             &(struct closing){ child_doing, NULL, note });
     if (found->errors == 0 && a.out != NULL)
-        check_folder(p);
-    if (found->errors == 0 && p->tests != NULL)
-        tests_prepare(p, p->tests);
+        check_folder(plan);
+    if (found->errors == 0 && plan->tests != NULL)
+        tests_prepare(plan, plan->tests);
 }
 
 /* In the child: check one file. */
 static void
-lint(struct inside_result *r, struct child_note *note, void *ctx)
+lint(struct inside_result *result, struct child_note *note, void *ctx)
 {
-    const struct config_request q = { .file = ctx,
+    const struct config_request request = { .file = ctx,
         .sets = a.sets.v,
         .nsets = a.sets.n,
         .fields = a.fields.v,
@@ -94,14 +94,14 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
         .strict = a.strict,
         .look = true,
         .codes = reject_codes };
-    struct config *c = config_make(&q);
+    struct config *config = config_make(&request);
     struct registry *registry;
 
-    registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
+    registry = folders_registry(config, a.plugin_dirs.v, a.plugin_dirs.n);
     if (registry != NULL)
-        go_on(plan_make(c, registry, &files, child_loading, note), note);
-    r->diags = c->source.diags;
-    r->status = r->diags.errors > 0 ? RUN_FOUND : RUN_DONE;
+        go_on(plan_make(config, registry, &files, child_loading, note), note);
+    result->diags = config->source.diags;
+    result->status = result->diags.errors > 0 ? RUN_FOUND : RUN_DONE;
 }
 
 static int

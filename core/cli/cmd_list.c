@@ -27,20 +27,21 @@ static const struct cli_option options[] = {
 
 /* In a child of its own: a plugin's line, as JSON. */
 static void
-look(struct inside_result *r, struct child_note *note, void *ctx)
+look(struct inside_result *result, struct child_note *note, void *ctx)
 {
-    const struct plugin *p = installed_load(&a.plugin_dirs, ctx, r, note);
-    json_t *o;
+    const struct plugin *plugin =
+        installed_load(&a.plugin_dirs, ctx, result, note);
+    json_t *object;
 
-    if (p == NULL)
+    if (plugin == NULL)
         return;
-    o = build_object();
-    build_set(o, "name", json_string(p->d.name));
-    build_set(o, "kind", json_string(abi_kind(p)));
-    build_set(o, "version", json_string(p->d.version));
-    build_set(o, "summary", json_string(p->d.summary));
-    build_set(o, "file", json_string(p->file));
-    writer_value(&r->out, o);
+    object = build_object();
+    build_set(object, "name", json_string(plugin->d.name));
+    build_set(object, "kind", json_string(abi_kind(plugin)));
+    build_set(object, "version", json_string(plugin->d.version));
+    build_set(object, "summary", json_string(plugin->d.summary));
+    build_set(object, "file", json_string(plugin->file));
+    writer_value(&result->out, object);
 }
 
 /* ---- printing ----------------------------------------------------------- */
@@ -51,14 +52,14 @@ print_broken(const char *name, const char *file, const char *why)
     struct buf b = { 0 };
 
     if (a.json) {
-        json_t *o = build_object();
+        json_t *object = build_object();
 
-        build_set(o, "name", json_string(name));
-        build_set(o, "file", json_string(file));
-        build_set(o, "broken", json_string(why));
-        writer_value(&b, o);
+        build_set(object, "name", json_string(name));
+        build_set(object, "file", json_string(file));
+        build_set(object, "broken", json_string(why));
+        writer_value(&b, object);
         printf("%.*s\n", (int)b.n, b.p);
-        json_decref(o);
+        json_decref(object);
     } else {
         tty_escape(&b, why, strlen(why));
         printf("%-12s broken  %.*s\n", name, (int)b.n, b.p);
@@ -69,40 +70,40 @@ print_broken(const char *name, const char *file, const char *why)
 static void
 print_line(const struct buf *json)
 {
-    json_t *o;
+    json_t *object;
 
     if (a.json) {
         printf("%.*s\n", (int)json->n, json->p);
         return;
     }
-    o = json_loadb(json->p, json->n, 0, NULL);
+    object = json_loadb(json->p, json->n, 0, NULL);
     printf("%-12s %-7s %-6s %s\n",
-        json_string_value(json_object_get(o, "name")),
-        json_string_value(json_object_get(o, "kind")),
-        json_string_value(json_object_get(o, "version")),
-        json_string_value(json_object_get(o, "summary")));
-    json_decref(o);
+        json_string_value(json_object_get(object, "name")),
+        json_string_value(json_object_get(object, "kind")),
+        json_string_value(json_object_get(object, "version")),
+        json_string_value(json_object_get(object, "summary")));
+    json_decref(object);
 }
 
 /* One plugin.  Returns 1 if it is broken. */
 static int
 list_one(const char *name, const char *file)
 {
-    struct inside_result r;
-    struct cd_err e;
+    struct inside_result result;
+    struct cd_err err;
     int broken;
 
-    if (inside_call(look, (void *)(uintptr_t)name, &r, &e) == 0) {
-        broken = r.status != RUN_DONE;
+    if (inside_call(look, (void *)(uintptr_t)name, &result, &err) == 0) {
+        broken = result.status != RUN_DONE;
         if (broken)
-            print_broken(name, file, buf_cstr(&r.out));
+            print_broken(name, file, buf_cstr(&result.out));
         else if (!a.broken)
-            print_line(&r.out);
+            print_line(&result.out);
     } else {
         broken = 1;
-        print_broken(name, file, e.text);
+        print_broken(name, file, err.text);
     }
-    inside_free(&r);
+    inside_free(&result);
     return broken;
 }
 
@@ -110,33 +111,35 @@ static int
 cmd_list(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    struct inside_result r;
-    struct cd_err e;
-    const char *s;
+    struct inside_result result;
+    struct cd_err err;
+    const char *text;
     int rc = cli_parse(&command_list, argc, argv, &rest), broken = 0;
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n > 0)
         return cli_usage(&command_list, "what is \"%s\"?", rest.v[0]);
-    if (installed_names(&a.plugin_dirs, &r, &e)) {
-        talk(TALK_ERROR, "%s", e.text);
+    if (installed_names(&a.plugin_dirs, &result, &err)) {
+        talk(TALK_ERROR, "%s", err.text);
         return RUN_REFUSED;
     }
-    talk_diags(&r.diags);
-    rc = (int)r.status;
-    for (s = r.out.p; s != NULL && rc == RUN_DONE && *s != '\0';) {
-        const char *file = s + strlen(s) + 1;
+    talk_diags(&result.diags);
+    rc = (int)result.status;
+    for (text = result.out.p;
+         text != NULL && rc == RUN_DONE && *text != '\0';) {
+        const char *file = text + strlen(text) + 1;
 
-        broken += list_one(s, file);
-        s = file + strlen(file) + 1;
+        broken += list_one(text, file);
+        text = file + strlen(file) + 1;
     }
-    if (rc == RUN_DONE && *r.out.p == '\0') {
+    if (rc == RUN_DONE && *result.out.p == '\0') {
         talk(TALK_INFO, "no plugins were found; looked in:");
-        for (s++; s < r.out.p + r.out.n; s += strlen(s) + 1)
-            talk(TALK_INFO, "  %s", s);
+        for (text++; text < result.out.p + result.out.n;
+             text += strlen(text) + 1)
+            talk(TALK_INFO, "  %s", text);
     }
-    inside_free(&r);
+    inside_free(&result);
     return rc != RUN_DONE ? rc : a.broken && broken > 0 ? RUN_FOUND : RUN_DONE;
 }
 

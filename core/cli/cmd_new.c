@@ -45,47 +45,47 @@ struct values {
     const char *kind, *name;
 };
 
-/* Append s with what is asked for in place of the words between @. */
+/* Append `text` with what is asked for in place of the words between @. */
 static void
-fill(struct buf *to, const char *s, const struct values *v)
+fill(struct buf *to, const char *text, const struct values *values)
 {
     const struct {
         const char *word, *by;
-    } words[] = { { "@KIND@", v->kind }, { "@NAME@", v->name },
+    } words[] = { { "@KIND@", values->kind }, { "@NAME@", values->name },
         { "@CC@", a.cxx ? "cc" : "c" } };
     size_t i;
 
-    while (*s != '\0') {
+    while (*text != '\0') {
         for (i = 0; i < 3; i++) {
-            if (strncmp(s, words[i].word, strlen(words[i].word)) == 0)
+            if (strncmp(text, words[i].word, strlen(words[i].word)) == 0)
                 break;
         }
         if (i < 3) {
             buf_adds(to, words[i].by);
-            s += strlen(words[i].word);
+            text += strlen(words[i].word);
         } else {
-            buf_addc(to, *s++);
+            buf_addc(to, *text++);
         }
     }
 }
 
 static int
-make_file(
-    int folder, const struct part *p, const struct values *v, struct cd_err *e)
+make_file(int folder, const struct part *part, const struct values *values,
+    struct cd_err *err)
 {
     struct buf name = { 0 }, file = { 0 }, text = { 0 };
-    const struct template *t = templates;
+    const struct template *template = templates;
     size_t i;
     int rc;
 
-    fill(&name, p->template, v);
-    fill(&file, p->file, v);
-    while (strcmp(t->name, buf_cstr(&name)) != 0)
-        t++; /* a test makes all of them */
-    for (i = 0; t->lines[i] != NULL; i++)
-        fill(&text, t->lines[i], v);
-    rc = files_make_folders(folder, buf_cstr(&file), e) ||
-         files_put(folder, buf_cstr(&file), text.p, text.n, e);
+    fill(&name, part->template, values);
+    fill(&file, part->file, values);
+    while (strcmp(template->name, buf_cstr(&name)) != 0)
+        template ++; /* a test makes all of them */
+    for (i = 0; template->lines[i] != NULL; i++)
+        fill(&text, template->lines[i], values);
+    rc = files_make_folders(folder, buf_cstr(&file), err) ||
+         files_put(folder, buf_cstr(&file), text.p, text.n, err);
     buf_free(&name);
     buf_free(&file);
     buf_free(&text);
@@ -93,20 +93,20 @@ make_file(
 }
 
 static int
-make_all(const struct values *v, struct cd_err *e)
+make_all(const struct values *values, struct cd_err *err)
 {
     int folder, rc = 0;
     size_t i;
 
     /* Plugins are not loaded from a folder that a group can write to. */
-    if (mkdir(v->name, 0755) != 0)
-        return err_errno(e, "cannot make the folder \"%s\"", v->name);
-    folder = open(v->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (mkdir(values->name, 0755) != 0)
+        return err_errno(err, "cannot make the folder \"%s\"", values->name);
+    folder = open(values->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
-        return err_errno(e, "cannot open the folder \"%s\"", v->name);
+        return err_errno(err, "cannot open the folder \"%s\"", values->name);
     for (i = 0; i < sizeof(parts) / sizeof(parts[0]) && rc == 0; i++) {
-        if (parts[i].kind == NULL || strcmp(parts[i].kind, v->kind) == 0)
-            rc = make_file(folder, &parts[i], v, e);
+        if (parts[i].kind == NULL || strcmp(parts[i].kind, values->kind) == 0)
+            rc = make_file(folder, &parts[i], values, err);
     }
     close(folder);
     return rc;
@@ -114,28 +114,28 @@ make_all(const struct values *v, struct cd_err *e)
 
 /* -1 after complaining. */
 static int
-check(const struct values *v)
+check(const struct values *values)
 {
     struct names_guess guess = { 0 };
     size_t i;
 
-    for (i = 0; kinds[i] != NULL && strcmp(kinds[i], v->kind) != 0; i++)
-        names_offer(&guess, v->kind, kinds[i]);
+    for (i = 0; kinds[i] != NULL && strcmp(kinds[i], values->kind) != 0; i++)
+        names_offer(&guess, values->kind, kinds[i]);
     if (kinds[i] == NULL && guess.best != NULL)
         cli_usage(&command_new,
             "\"%s\" is no kind of plugin; did you mean "
             "\"%s\"?",
-            v->kind, guess.best);
+            values->kind, guess.best);
     else if (kinds[i] == NULL)
         cli_usage(&command_new,
             "\"%s\" is no kind of plugin: filter, format, "
             "store, reader are",
-            v->kind);
-    else if (!names_valid(v->name))
+            values->kind);
+    else if (!names_valid(values->name))
         cli_usage(&command_new,
             "\"%s\" is no name of a plugin: they are made "
             "of a-z, 0-9 and _, and begin with a letter",
-            v->name);
+            values->name);
     else
         return 0;
     return -1;
@@ -146,23 +146,23 @@ static void
 warn_if_taken(const char *name)
 {
     static const struct cli_list no_dirs;
-    struct inside_result r;
-    struct cd_err e;
-    const char *s;
+    struct inside_result result;
+    struct cd_err err;
+    const char *text;
 
-    if (installed_names(&no_dirs, &r, &e))
+    if (installed_names(&no_dirs, &result, &err))
         return; /* the plugin is not in need of others */
-    for (s = r.out.p; s != NULL && *s != '\0';) {
-        const char *file = s + strlen(s) + 1;
+    for (text = result.out.p; text != NULL && *text != '\0';) {
+        const char *file = text + strlen(text) + 1;
 
-        if (strcmp(s, name) == 0)
+        if (strcmp(text, name) == 0)
             talk(TALK_WARNING,
                 "there is a plugin \"%s\" already, %s: once "
                 "yours is installed, your pipelines use yours",
                 name, file);
-        s = file + strlen(file) + 1;
+        text = file + strlen(file) + 1;
     }
-    inside_free(&r);
+    inside_free(&result);
 }
 
 static int
@@ -170,25 +170,25 @@ cmd_new(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
     int rc = cli_parse(&command_new, argc, argv, &rest);
-    struct values v;
-    struct cd_err e;
+    struct values values;
+    struct cd_err err;
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n != 2)
         return cli_usage(&command_new, "which kind, and which name?");
-    v = (struct values){ rest.v[0], rest.v[1] };
-    if (check(&v))
+    values = (struct values){ rest.v[0], rest.v[1] };
+    if (check(&values))
         return RUN_REFUSED;
-    if (make_all(&v, &e)) {
-        talk(TALK_ERROR, "%s", e.text);
+    if (make_all(&values, &err)) {
+        talk(TALK_ERROR, "%s", err.text);
         return RUN_REFUSED;
     }
-    warn_if_taken(v.name);
+    warn_if_taken(values.name);
     talk(TALK_INFO,
         "%s/%s.%s is a %s that works: \"make check\" there, and \"make "
         "install\"",
-        v.name, v.name, a.cxx ? "cc" : "c", v.kind);
+        values.name, values.name, a.cxx ? "cc" : "c", values.kind);
     return RUN_DONE;
 }
 

@@ -103,19 +103,19 @@ contradiction(const struct cli_list *rest)
 
 /* The arguments as a request.  -1 after complaining. */
 static int
-request(const struct cli_command *c, struct run_request *q,
+request(const struct cli_command *command, struct run_request *q,
     const struct cli_list *rest)
 {
     size_t skip = a.stages.n == 0;
-    struct cd_err e;
+    struct cd_err err;
     const char *why = contradiction(rest);
 
     if (why != NULL) {
-        cli_usage(c, "%s", why);
+        cli_usage(command, "%s", why);
         return -1;
     }
-    if (a.list != NULL && listing_read(&q->zygote.listed, a.list, &e)) {
-        cli_usage(c, "%s", e.text);
+    if (a.list != NULL && listing_read(&q->zygote.listed, a.list, &err)) {
+        cli_usage(command, "%s", err.text);
         return -1;
     }
     q->zygote.config.file = skip ? rest->v[0] : NULL;

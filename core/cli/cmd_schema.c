@@ -23,36 +23,37 @@ static const struct cli_option options[] = {
 
 /* In a child of its own: what a pipeline may say of a plugin, as JSON. */
 static void
-look(struct inside_result *r, struct child_note *note, void *name)
+look(struct inside_result *result, struct child_note *note, void *name)
 {
-    const struct plugin *p = installed_load(&a.plugin_dirs, name, r, note);
-    json_t *o;
+    const struct plugin *plugin =
+        installed_load(&a.plugin_dirs, name, result, note);
+    json_t *object;
 
-    if (p == NULL)
+    if (plugin == NULL)
         return;
-    o = plugin_schema(p);
-    writer_value(&r->out, o);
-    json_decref(o);
+    object = plugin_schema(plugin);
+    writer_value(&result->out, object);
+    json_decref(object);
 }
 
 /* Add it to the list, or say why it is left out. */
 static void
 add(json_t *list, const char *name)
 {
-    struct inside_result r;
-    struct cd_err e;
-    json_t *o = NULL;
+    struct inside_result result;
+    struct cd_err err;
+    json_t *object = NULL;
 
-    if (inside_call(look, (void *)(uintptr_t)name, &r, &e) != 0)
-        talk(TALK_WARNING, "plugin \"%s\" is left out: %s", name, e.text);
-    else if (r.status != RUN_DONE)
+    if (inside_call(look, (void *)(uintptr_t)name, &result, &err) != 0)
+        talk(TALK_WARNING, "plugin \"%s\" is left out: %s", name, err.text);
+    else if (result.status != RUN_DONE)
         talk(TALK_WARNING, "plugin \"%s\" is left out: %s", name,
-            buf_cstr(&r.out));
+            buf_cstr(&result.out));
     else
-        o = json_loadb(r.out.p, r.out.n, 0, NULL);
-    if (o != NULL)
-        build_add(list, o);
-    inside_free(&r);
+        object = json_loadb(result.out.p, result.out.n, 0, NULL);
+    if (object != NULL)
+        build_add(list, object);
+    inside_free(&result);
 }
 
 static int
@@ -73,31 +74,32 @@ cmd_schema(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
     int rc = cli_parse(&command_schema, argc, argv, &rest);
-    struct inside_result r;
-    struct cd_err e;
+    struct inside_result result;
+    struct cd_err err;
     json_t *list;
-    const char *s;
+    const char *text;
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n > 0)
         return cli_usage(&command_schema, "what is \"%s\"?", rest.v[0]);
-    if (installed_names(&a.plugin_dirs, &r, &e)) {
-        talk(TALK_ERROR, "%s", e.text);
+    if (installed_names(&a.plugin_dirs, &result, &err)) {
+        talk(TALK_ERROR, "%s", err.text);
         return RUN_REFUSED;
     }
-    talk_diags(&r.diags);
-    rc = (int)r.status;
+    talk_diags(&result.diags);
+    rc = (int)result.status;
     list = build_array();
-    for (s = r.out.p; rc == RUN_DONE && *s != '\0'; s += strlen(s) + 1) {
-        add(list, s);
-        s += strlen(s) + 1; /* to its file */
+    for (text = result.out.p; rc == RUN_DONE && *text != '\0';
+         text += strlen(text) + 1) {
+        add(list, text);
+        text += strlen(text) + 1; /* to its file */
     }
     if (rc == RUN_DONE && json_array_size(list) == 0)
         talk(TALK_WARNING, "no plugins were found: the schema knows none");
     rc = rc == RUN_DONE ? print(list) : rc;
     json_decref(list);
-    inside_free(&r);
+    inside_free(&result);
     return rc;
 }
 

@@ -44,29 +44,29 @@ static void
 print_record(struct buf *out, const json_t *rec)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)rec, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)rec, key, value) {
         struct buf text = { 0 };
-        const char *s = json_string_value(v), *end;
-        size_t n = json_string_length(v);
+        const char *string = json_string_value(value), *end;
+        size_t n = json_string_length(value);
 
         buf_addf(out, "%s: ", key);
-        if (s == NULL) {
-            writer_value(&text, v);
+        if (string == NULL) {
+            writer_value(&text, value);
             tty_escape(out, text.p, text.n);
             n = 0;
         }
         while (n > 0) {
             size_t len;
 
-            end = memchr(s, '\n', n);
-            len = end != NULL ? (size_t)(end - s) : n;
-            tty_escape(out, s, len);
+            end = memchr(string, '\n', n);
+            len = end != NULL ? (size_t)(end - string) : n;
+            tty_escape(out, string, len);
             if (end != NULL)
                 buf_addc(out, '\n');
             len += end != NULL;
-            s += len;
+            string += len;
             n -= len;
         }
         buf_addc(out, '\n');
@@ -76,59 +76,60 @@ print_record(struct buf *out, const json_t *rec)
 
 /* One stage's turn.  Returns false if the record does not go on. */
 static bool
-show_stage(struct buf *out, struct stage *s, json_t *rec)
+show_stage(struct buf *out, struct stage *stage, json_t *rec)
 {
     json_t *before = build(json_deep_copy(rec));
-    struct stage_fault f;
-    enum cd_status status = stage_process(s, rec, &f);
+    struct stage_fault fault;
+    enum cd_status status = stage_process(stage, rec, &fault);
 
-    buf_addf(out, "== %s\n", s->node->id);
+    buf_addf(out, "== %s\n", stage->node->id);
     difference_add(out, before, rec);
     if (status == CD_ERROR)
-        buf_addf(out, "  rejected: %s: %s\n", f.code, f.reason);
+        buf_addf(out, "  rejected: %s: %s\n", fault.code, fault.reason);
     else if (status == CD_DROP)
         buf_adds(out, "  dropped\n");
     else if (json_equal(before, rec))
         buf_adds(out, "  no change\n");
     json_decref(before);
-    buf_add(out, s->service.log.p, s->service.log.n);
+    buf_add(out, stage->service.log.p, stage->service.log.n);
     return status == CD_KEEP;
 }
 
 /* 1 if a plugin cannot start: that is told already. */
 static int
-show_stages(struct buf *out, struct plan *p, struct child_note *note,
-    const struct lookup *entry, struct cd_err *e)
+show_stages(struct buf *out, struct plan *plan, struct child_note *note,
+    const struct lookup *entry, struct cd_err *err)
 {
     volatile struct chain_cursor cursor = { 0 };
-    struct chain *c = chain_prepare(p, "show", child_doing, note, e);
+    struct chain *chain = chain_prepare(plan, "show", child_doing, note, err);
     enum chain_result what;
-    struct chain_fault f;
+    struct chain_fault fault;
     json_t *rec;
     size_t i;
 
-    if (c == NULL)
+    if (chain == NULL)
         return 1;
-    if (chain_open(c, &cursor, child_doing, note, e))
+    if (chain_open(chain, &cursor, child_doing, note, err))
         return -1;
-    c->first = entry->first.p;
-    c->nfirst = entry->first.n;
-    rec = entry_read(c, &p->inputs.v[0], entry->line,
-        entry->record.n > 0 ? entry->record.p : "", entry->record.n, &what, &f);
+    chain->first = entry->first.p;
+    chain->nfirst = entry->first.n;
+    rec = entry_read(chain, &plan->inputs.v[0], entry->line,
+        entry->record.n > 0 ? entry->record.p : "", entry->record.n, &what,
+        &fault);
     if (rec == NULL && what == CHAIN_DROPPED)
-        return err_set(e, "%s:%ju: \"%s\" drops it", a.file,
-            (uintmax_t)entry->line, c->stages[f.stage - 1].node->id);
+        return err_set(err, "%s:%ju: \"%s\" drops it", a.file,
+            (uintmax_t)entry->line, chain->stages[fault.stage - 1].node->id);
     if (rec == NULL)
-        return err_set(e, "%s:%ju: %s: %s", a.file, (uintmax_t)entry->line,
-            f.fault.code, f.fault.reason);
+        return err_set(err, "%s:%ju: %s: %s", a.file, (uintmax_t)entry->line,
+            fault.fault.code, fault.fault.reason);
     if (a.pipeline == NULL)
         print_record(out, rec);
-    for (i = p->nreaders; i < c->nstages; i++) {
+    for (i = plan->nreaders; i < chain->nstages; i++) {
         bool on;
 
-        child_doing(note, "process", c->stages[i].node->id);
-        on = show_stage(out, &c->stages[i], rec);
-        arena_reset(c->scratch);
+        child_doing(note, "process", chain->stages[i].node->id);
+        on = show_stage(out, &chain->stages[i], rec);
+        arena_reset(chain->scratch);
         if (!on)
             break;
     }
@@ -141,9 +142,9 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
  * plugin reads. */
 static int
 with_pipeline(
-    struct inside_result *r, struct child_note *note, struct cd_err *e)
+    struct inside_result *result, struct child_note *note, struct cd_err *err)
 {
-    const struct config_request q = { .file = a.pipeline,
+    const struct config_request request = { .file = a.pipeline,
         .sets = a.sets.v,
         .nsets = a.sets.n,
         .fields = a.fields.v,
@@ -152,26 +153,26 @@ with_pipeline(
     const struct plan_files files = {
         .inputs = inputs, .ninputs = 1, .run = true
     };
-    struct config *c = config_make(&q);
+    struct config *config = config_make(&request);
     struct lookup entry = { .line = a.line };
     struct registry *registry;
-    struct plan *p = NULL;
+    struct plan *plan = NULL;
     int rc;
 
-    registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
+    registry = folders_registry(config, a.plugin_dirs.v, a.plugin_dirs.n);
     if (registry != NULL)
-        p = plan_make(c, registry, &files, child_loading, note);
-    r->diags = c->source.diags;
-    if (r->diags.errors > 0) {
-        r->status = RUN_REFUSED;
+        plan = plan_make(config, registry, &files, child_loading, note);
+    result->diags = config->source.diags;
+    if (result->diags.errors > 0) {
+        result->status = RUN_REFUSED;
         return 0;
     }
-    if (lookup_record(&entry, &p->inputs, c->record_bytes, e))
+    if (lookup_record(&entry, &plan->inputs, config->record_bytes, err))
         return -1;
-    rc = show_stages(&r->out, p, note, &entry, e);
+    rc = show_stages(&result->out, plan, note, &entry, err);
     if (rc == 1) { /* the plan's diagnostics say why */
-        r->diags = c->source.diags;
-        r->status = RUN_REFUSED;
+        result->diags = config->source.diags;
+        result->status = RUN_REFUSED;
         rc = 0;
     }
     return rc;
@@ -179,23 +180,23 @@ with_pipeline(
 
 static int
 without_pipeline(
-    const struct paths *p, struct inside_result *r, struct cd_err *e)
+    const struct paths *paths, struct inside_result *result, struct cd_err *err)
 {
     struct lookup entry = { .line = a.line };
     struct buf text = { 0 }, shown = { 0 };
     struct reader_error re;
     json_t *rec;
 
-    if (lookup_record(&entry, p, CONFIG_RECORD_BYTES, e))
+    if (lookup_record(&entry, paths, CONFIG_RECORD_BYTES, err))
         return -1;
     rec = reader_parse(entry.record.p, entry.record.n, NULL, &re);
     if (rec == NULL)
-        return err_set(e, "%s:%ju: %s: byte %zu: %s", a.file,
+        return err_set(err, "%s:%ju: %s: byte %zu: %s", a.file,
             (uintmax_t)entry.line, re.code, re.offset, re.text);
     if (!json_is_object(rec)) {
         writer_value(&text, rec);
         tty_escape(&shown, text.p, text.n < SHOWN ? text.n : SHOWN);
-        err_set(e,
+        err_set(err,
             "%s:%ju: not_object: a record is a JSON object, and this is "
             "%s%s",
             a.file, (uintmax_t)entry.line, buf_cstr(&shown),
@@ -204,44 +205,45 @@ without_pipeline(
         buf_free(&shown);
         return -1;
     }
-    print_record(&r->out, rec);
+    print_record(&result->out, rec);
     return 0;
 }
 
 static void
-show(struct inside_result *r, struct child_note *note, void *ctx)
+show(struct inside_result *result, struct child_note *note, void *ctx)
 {
-    struct paths p = { 0 };
-    struct cd_err e;
+    struct paths paths = { 0 };
+    struct cd_err err;
     int rc = 0;
 
     (void)ctx;
     if (a.pipeline == NULL)
-        rc = paths_add(&p, "", a.file, &e) < 0 ? -1 : 0;
+        rc = paths_add(&paths, "", a.file, &err) < 0 ? -1 : 0;
     if (rc == 0)
-        rc = a.pipeline != NULL || p.v[0].kind.reader != NULL
-                 ? with_pipeline(r, note, &e)
-                 : without_pipeline(&p, r, &e);
-    paths_free(&p);
+        rc = a.pipeline != NULL || paths.v[0].kind.reader != NULL
+                 ? with_pipeline(result, note, &err)
+                 : without_pipeline(&paths, result, &err);
+    paths_free(&paths);
     if (rc) {
-        diags_add(&r->diags, DIAG_ERROR, "copydesk show", 0, 0, "%s", e.text);
-        r->status = RUN_REFUSED;
+        diags_add(
+            &result->diags, DIAG_ERROR, "copydesk show", 0, 0, "%s", err.text);
+        result->status = RUN_REFUSED;
     }
 }
 
 /* "FILE:LINE"; lines are counted from 1. */
 static void
-split_name(const char *s)
+split_name(const char *text)
 {
-    const char *colon = strrchr(s, ':');
+    const char *colon = strrchr(text, ':');
     size_t digits = colon != NULL ? strspn(colon + 1, "0123456789") : 0;
 
     if (digits > 0 && digits < 19 && colon[1 + digits] == '\0' &&
         strtoull(colon + 1, NULL, 10) > 0) {
-        a.file = mem_dup(s, (size_t)(colon - s));
+        a.file = mem_dup(text, (size_t)(colon - text));
         a.line = strtoull(colon + 1, NULL, 10);
     } else {
-        a.file = mem_strdup(s);
+        a.file = mem_strdup(text);
     }
 }
 

@@ -25,50 +25,50 @@ static const struct cli_option options[] = {
 };
 
 static json_int_t
-number(const json_t *o, const char *key)
+number(const json_t *object, const char *key)
 {
-    return json_integer_value(json_object_get(o, key));
+    return json_integer_value(json_object_get(object, key));
 }
 
 static double
-real(const json_t *o, const char *key)
+real(const json_t *object, const char *key)
 {
-    return json_number_value(json_object_get(o, key));
+    return json_number_value(json_object_get(object, key));
 }
 
 static const char *
-text(const json_t *o, const char *key)
+text(const json_t *object, const char *key)
 {
-    const char *s = json_string_value(json_object_get(o, key));
+    const char *string = json_string_value(json_object_get(object, key));
 
-    return s != NULL ? s : "?";
+    return string != NULL ? string : "?";
 }
 
 static void
-print_numbers(const json_t *o)
+print_numbers(const json_t *object)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)o, key, v) {
-        if (json_is_integer(v))
+    json_object_foreach ((json_t *)(uintptr_t)object, key, value) {
+        if (json_is_integer(value))
             printf("  %-16s %12" JSON_INTEGER_FORMAT "\n", key,
-                json_integer_value(v));
+                json_integer_value(value));
     }
 }
 
 static void
 print_records(const json_t *run)
 {
-    const json_t *r = json_object_get(run, "records");
+    const json_t *result = json_object_get(run, "records");
     const char *key;
-    json_t *v;
+    json_t *value;
 
     printf("records\n");
-    print_numbers(r);
-    json_object_foreach (json_object_get(r, "codes"), key, v)
+    print_numbers(result);
+    json_object_foreach (json_object_get(result, "codes"), key, value)
         printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", key,
-            json_integer_value(v));
+            json_integer_value(value));
 }
 
 /* Numbers of a stage, by names that plugins or users choose. */
@@ -76,27 +76,27 @@ static void
 print_counts(const json_t *counts, const char *before)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)counts, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)counts, key, value) {
         struct buf b = { 0 };
 
         buf_adds(&b, before);
         tty_escape(&b, key, strlen(key));
         printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", buf_cstr(&b),
-            json_integer_value(v));
+            json_integer_value(value));
         buf_free(&b);
     }
 }
 
 static void
-print_stage(const json_t *s, double records)
+print_stage(const json_t *item, double records)
 {
-    printf("  %-16s %12.3f s CPU %9.1f us/record\n", text(s, "id"),
-        real(s, "cpu_seconds"),
-        records > 0 ? real(s, "cpu_seconds") * 1e6 / records : 0.0);
-    print_counts(json_object_get(s, "counters"), "");
-    print_counts(json_object_get(s, "without"), "without ");
+    printf("  %-16s %12.3f s CPU %9.1f us/record\n", text(item, "id"),
+        real(item, "cpu_seconds"),
+        records > 0 ? real(item, "cpu_seconds") * 1e6 / records : 0.0);
+    print_counts(json_object_get(item, "counters"), "");
+    print_counts(json_object_get(item, "without"), "without ");
 }
 
 /* Who they are, and how far. */
@@ -141,16 +141,16 @@ static void
 print_outputs(const json_t *outputs)
 {
     size_t i;
-    json_t *v;
+    json_t *value;
 
     printf("outputs\n");
-    json_array_foreach (outputs, i, v) {
-        printf("  %-16s %12" JSON_INTEGER_FORMAT " records", text(v, "id"),
-            number(v, "records"));
-        if (json_is_integer(json_object_get(v, "bytes")))
-            printf(" %12" JSON_INTEGER_FORMAT " bytes", number(v, "bytes"));
-        if (json_is_string(json_object_get(v, "path")))
-            printf("  %s", text(v, "path"));
+    json_array_foreach (outputs, i, value) {
+        printf("  %-16s %12" JSON_INTEGER_FORMAT " records", text(value, "id"),
+            number(value, "records"));
+        if (json_is_integer(json_object_get(value, "bytes")))
+            printf(" %12" JSON_INTEGER_FORMAT " bytes", number(value, "bytes"));
+        if (json_is_string(json_object_get(value, "path")))
+            printf("  %s", text(value, "path"));
         printf("\n");
     }
 }
@@ -162,7 +162,7 @@ print_all(const json_t *run)
     double records = real(json_object_get(run, "records"), "in");
     const char *key;
     size_t i;
-    json_t *v;
+    json_t *value;
 
     print_head(run);
     print_time(run);
@@ -170,18 +170,18 @@ print_all(const json_t *run)
     printf("workers\n");
     print_numbers(json_object_get(run, "workers"));
     printf("stages\n");
-    json_object_foreach ((json_t *)(uintptr_t)time, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)time, key, value) {
         size_t n = strcspn(key, "_");
 
         if (paths_ends_with(key, "_cpu_seconds"))
             printf("  %-16.*s %12.3f s CPU %9.1f us/record\n", (int)n, key,
-                json_number_value(v),
-                records > 0 ? json_number_value(v) * 1e6 / records : 0.0);
+                json_number_value(value),
+                records > 0 ? json_number_value(value) * 1e6 / records : 0.0);
     }
-    json_array_foreach (json_object_get(run, "stages"), i, v)
-        print_stage(v, records);
-    json_array_foreach (json_object_get(run, "outputs"), i, v)
-        print_stage(v, records);
+    json_array_foreach (json_object_get(run, "stages"), i, value)
+        print_stage(value, records);
+    json_array_foreach (json_object_get(run, "outputs"), i, value)
+        print_stage(value, records);
     print_outputs(json_object_get(run, "outputs"));
 }
 
@@ -193,23 +193,23 @@ load(const char *path)
     int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct buf text = { 0 };
     struct reader_error re;
-    struct cd_err e = { .text = "" };
+    struct cd_err err = { .text = "" };
     json_t *run = NULL;
 
     if (folder < 0) {
-        err_errno(&e, "it cannot be opened");
+        err_errno(&err, "it cannot be opened");
     } else if (files_read(folder, "run.json", &text) == 0) {
         run = reader_parse(text.p, text.n, NULL, &re);
         if (!json_is_object(json_object_get(run, "records"))) {
             json_decref(run);
             run = NULL;
-            err_set(&e, "its run.json is not one of copydesk");
+            err_set(&err, "its run.json is not one of copydesk");
         }
     } else {
-        run = unfinished_read(folder, &e);
+        run = unfinished_read(folder, &err);
     }
     if (run == NULL)
-        talk(TALK_ERROR, "\"%s\" holds no run: %s", path, e.text);
+        talk(TALK_ERROR, "\"%s\" holds no run: %s", path, err.text);
     if (folder >= 0)
         close(folder);
     buf_free(&text);

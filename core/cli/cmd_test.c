@@ -58,30 +58,31 @@ struct session {
 /* A line of TAP, without its number; what there is to say stands behind it, in
  * comments. */
 static void
-say(struct session *s, const struct test *t, const struct finding *found)
+say(struct session *session, const struct test *test,
+    const struct finding *found)
 {
     const struct buf *text = &found->text;
     struct buf plain = { 0 }, name = { 0 };
     size_t i;
 
-    buf_addf(&plain, "%s: %s", s->file, t->name);
+    buf_addf(&plain, "%s: %s", session->file, test->name);
     tty_escape(&name, plain.p, plain.n);
-    buf_adds(&s->result->out, found->good ? "ok - " : "not ok - ");
+    buf_adds(&session->result->out, found->good ? "ok - " : "not ok - ");
     for (i = 0; i < name.n; i++) {
         if (name.p[i] == '#' || name.p[i] == '\\')
-            buf_addc(&s->result->out, '\\');
-        buf_addc(&s->result->out, name.p[i]);
+            buf_addc(&session->result->out, '\\');
+        buf_addc(&session->result->out, name.p[i]);
     }
-    buf_addc(&s->result->out, '\n');
+    buf_addc(&session->result->out, '\n');
     for (i = 0; i < text->n; i++) {
         if (i == 0 || text->p[i - 1] == '\n')
-            buf_adds(&s->result->out, "# ");
-        buf_addc(&s->result->out, text->p[i]);
+            buf_adds(&session->result->out, "# ");
+        buf_addc(&session->result->out, text->p[i]);
     }
     if (text->n > 0 && text->p[text->n - 1] != '\n')
-        buf_addc(&s->result->out, '\n');
+        buf_addc(&session->result->out, '\n');
     if (!found->good)
-        s->result->status = RUN_FOUND;
+        session->result->status = RUN_FOUND;
     buf_free(&plain);
     buf_free(&name);
 }
@@ -89,83 +90,88 @@ say(struct session *s, const struct test *t, const struct finding *found)
 /* The record of a test in a file, which the pipeline's reader reads if it names
  * one. */
 static int
-look_up(const struct session *s, const struct test *t, struct lookup *entry,
-    struct path *place, struct cd_err *e)
+look_up(const struct session *session, const struct test *test,
+    struct lookup *entry, struct path *place, struct cd_err *err)
 {
-    const struct config *c = s->plan->config;
-    struct paths p = { .reader = c->reader != NULL ? c->reader->plugin : NULL,
-        .items = (const char *const *)c->items };
+    const struct config *config = session->plan->config;
+    struct paths paths = {
+        .reader = config->reader != NULL ? config->reader->plugin : NULL,
+        .items = (const char *const *)config->items
+    };
     int rc;
 
-    entry->line = t->line;
-    place->name = (char *)(uintptr_t)t->shown;
-    if (p.reader == NULL && p.items == NULL)
-        return lookup_json(entry, t->file, c->record_bytes, e);
-    rc = paths_add_file(&p, "", t->file, e) < 0 ? -1 : 0;
+    entry->line = test->line;
+    place->name = (char *)(uintptr_t)test->shown;
+    if (paths.reader == NULL && paths.items == NULL)
+        return lookup_json(entry, test->file, config->record_bytes, err);
+    rc = paths_add_file(&paths, "", test->file, err) < 0 ? -1 : 0;
     if (rc == 0) {
-        readers_set(s->plan, &p.v[0]);
-        place->stage = p.v[0].stage;
-        rc = lookup_record(entry, &p, c->record_bytes, e);
+        readers_set(session->plan, &paths.v[0]);
+        place->stage = paths.v[0].stage;
+        rc = lookup_record(entry, &paths, config->record_bytes, err);
     }
-    paths_free(&p);
+    paths_free(&paths);
     return rc;
 }
 
 /* The record of a test, with what ids call its place. */
 static int
-record_of(const struct session *s, const struct test *t, struct lookup *entry,
-    struct path *place, struct cd_err *e)
+record_of(const struct session *session, const struct test *test,
+    struct lookup *entry, struct path *place, struct cd_err *err)
 {
     static char name[] = "test";
 
-    if (t->file != NULL)
-        return look_up(s, t, entry, place, e);
+    if (test->file != NULL)
+        return look_up(session, test, entry, place, err);
     place->name = name;
-    entry->line = t->number;
-    writer_value(&entry->record, t->input);
+    entry->line = test->number;
+    writer_value(&entry->record, test->input);
     return 0;
 }
 
 /* Let the test expect what came out.  It is good once that is written. */
 static void
-edit(struct session *s, const struct test *t, const struct rehearsal *r,
-    struct finding *found)
+edit(struct session *session, const struct test *test,
+    const struct rehearsal *rehearsal, struct finding *found)
 {
-    struct edited *f = &s->files[t->source != s->files[0].source];
+    struct edited *edited =
+        &session->files[test->source != session->files[0].source];
     char *left;
 
-    if (!f->changed)
-        buf_add(&f->text, t->source->text, t->source->n);
-    f->changed = true;
-    left = test_update(&f->text, t, s->chain, r);
+    if (!edited->changed)
+        buf_add(&edited->text, test->source->text, test->source->n);
+    edited->changed = true;
+    left = test_update(&edited->text, test, session->chain, rehearsal);
     if (left == NULL)
-        found->made_good = f;
+        found->made_good = edited;
     else
         buf_addf(&found->text, "a pipeline file cannot hold %s\n", left);
     free(left);
 }
 
-/* -1 with *e if no test can be made. */
+/* -1 with *err if no test can be made. */
 static int
-try(struct session *s, const struct test *t, struct finding *found,
-    struct cd_err *e)
+try(struct session *session, const struct test *test, struct finding *found,
+    struct cd_err *err)
 {
-    struct rehearsal r;
+    struct rehearsal rehearsal;
     struct lookup entry = { 0 };
     struct path place = { .name = NULL };
     int rc = 0;
 
-    if (record_of(s, t, &entry, &place, e)) {
-        buf_adds(&found->text, e->text);
+    if (record_of(session, test, &entry, &place, err)) {
+        buf_adds(&found->text, err->text);
         goto done;
     }
-    rc = rehearsal_run(&r, s->chain, &place, &entry, s->note, e);
+    rc = rehearsal_run(
+        &rehearsal, session->chain, &place, &entry, session->note, err);
     if (rc == 0) {
-        found->good = test_report(&found->text, t, s->chain, &r);
+        found->good =
+            test_report(&found->text, test, session->chain, &rehearsal);
         if (!found->good && a.update)
-            edit(s, t, &r, found);
+            edit(session, test, &rehearsal, found);
     }
-    rehearsal_free(&r);
+    rehearsal_free(&rehearsal);
 done:
     lookup_free(&entry);
     return rc;
@@ -176,83 +182,85 @@ done:
 
 /* Write a file that tests changed, and judge these. */
 static int
-save(struct session *s, struct edited *f, struct cd_err *e)
+save(struct session *session, struct edited *edited, struct cd_err *err)
 {
-    const int rc = test_update_save(f->source->name, &f->text, e);
+    const int rc = test_update_save(edited->source->name, &edited->text, err);
     size_t i;
 
-    for (i = 0; i < s->plan->tests->n; i++) {
-        struct finding *found = &s->findings[i];
+    for (i = 0; i < session->plan->tests->n; i++) {
+        struct finding *found = &session->findings[i];
 
-        if (found->made_good != f)
+        if (found->made_good != edited)
             continue;
         found->good = rc == 0;
         buf_addf(&found->text, "%s\n",
-            rc == 0 ? "the test expects now what came out" : e->text);
+            rc == 0 ? "the test expects now what came out" : err->text);
     }
     return rc;
 }
 
 static int
-run_all(struct session *s, struct cd_err *e)
+run_all(struct session *session, struct cd_err *err)
 {
-    const struct tests *t = s->plan->tests;
+    const struct tests *tests = session->plan->tests;
     int rc = 0;
     size_t i, n = 0; /* tests that were made */
 
-    if (t->n == 0)
-        return err_set(e,
+    if (tests->n == 0)
+        return err_set(err,
             "\"%s\" has no tests, nor is there a file of tests "
             "beside it",
-            s->file);
-    s->files[0].source = &s->plan->config->source;
-    s->files[1].source = t->beside != NULL ? &t->beside->source : NULL;
-    s->findings = mem_zalloc(t->n, sizeof(*s->findings));
-    while (n < t->n && rc == 0) {
-        rc = try(s, &t->v[n], &s->findings[n], e);
+            session->file);
+    session->files[0].source = &session->plan->config->source;
+    session->files[1].source =
+        tests->beside != NULL ? &tests->beside->source : NULL;
+    session->findings = mem_zalloc(tests->n, sizeof(*session->findings));
+    while (n < tests->n && rc == 0) {
+        rc = try(session, &tests->v[n], &session->findings[n], err);
         n += rc == 0;
     }
-    for (i = 0; i < 2 && n == t->n; i++) {
-        if (s->files[i].changed && save(s, &s->files[i], e))
+    for (i = 0; i < 2 && n == tests->n; i++) {
+        if (session->files[i].changed && save(session, &session->files[i], err))
             rc = -1;
     }
     for (i = 0; i < n; i++)
-        say(s, &t->v[i], &s->findings[i]);
-    for (i = 0; i < t->n; i++)
-        buf_free(&s->findings[i].text);
-    free(s->findings);
-    buf_free(&s->files[0].text);
-    buf_free(&s->files[1].text);
+        say(session, &tests->v[i], &session->findings[i]);
+    for (i = 0; i < tests->n; i++)
+        buf_free(&session->findings[i].text);
+    free(session->findings);
+    buf_free(&session->files[0].text);
+    buf_free(&session->files[1].text);
     return rc;
 }
 
 /* In the child. */
 static void
-test(struct inside_result *r, struct child_note *note, void *ctx)
+test(struct inside_result *result, struct child_note *note, void *ctx)
 {
-    const struct config_request q = { .file = ctx };
+    const struct config_request request = { .file = ctx };
     const struct plan_files files = { .no_inputs = true,
         .codes = reject_codes };
-    struct config *c = config_make(&q);
-    struct session s = { .result = r, .note = note, .file = ctx };
+    struct config *config = config_make(&request);
+    struct session session = { .result = result, .note = note, .file = ctx };
     struct registry *registry;
-    struct cd_err e;
+    struct cd_err err;
 
-    registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
+    registry = folders_registry(config, a.plugin_dirs.v, a.plugin_dirs.n);
     if (registry != NULL) {
-        s.plan = plan_make(c, registry, &files, child_loading, note);
-        if (c->source.diags.errors == 0)
-            s.chain = chain_prepare(s.plan, "test", child_doing, note, &e);
-        if (s.chain != NULL)
-            tests_prepare(s.plan, s.plan->tests);
+        session.plan = plan_make(config, registry, &files, child_loading, note);
+        if (config->source.diags.errors == 0)
+            session.chain =
+                chain_prepare(session.plan, "test", child_doing, note, &err);
+        if (session.chain != NULL)
+            tests_prepare(session.plan, session.plan->tests);
     }
-    if (c->source.diags.errors == 0 && run_all(&s, &e))
-        diags_add(
-            &c->source.diags, DIAG_ERROR, "copydesk test", 0, 0, "%s", e.text);
-    chain_free(s.chain, &(struct closing){ child_doing, NULL, note });
-    r->diags = c->source.diags;
-    if (r->diags.errors > 0)
-        r->status = RUN_REFUSED;
+    if (config->source.diags.errors == 0 && run_all(&session, &err))
+        diags_add(&config->source.diags, DIAG_ERROR, "copydesk test", 0, 0,
+            "%s", err.text);
+    chain_free(session.chain, &(struct closing){ child_doing, NULL, note });
+    result->diags = config->source.diags;
+    if (result->diags.errors > 0)
+        result->status = RUN_REFUSED;
 }
 
 /* ---- all of them ----------------------------------------------------------
@@ -263,20 +271,20 @@ static size_t
 print(const struct buf *out, size_t n)
 {
     static const char *const begins[] = { "ok - ", "not ok - " };
-    const char *p = out->p, *end = out->p + out->n, *line;
+    const char *at = out->p, *end = out->p + out->n, *line;
     size_t i, word;
 
-    for (; p < end; p = line) {
-        line = memchr(p, '\n', (size_t)(end - p));
+    for (; at < end; at = line) {
+        line = memchr(at, '\n', (size_t)(end - at));
         line = line != NULL ? line + 1 : end;
         for (i = 0; i < 2; i++) {
             word = strlen(begins[i]);
-            if ((size_t)(line - p) <= word || memcmp(p, begins[i], word) != 0)
+            if ((size_t)(line - at) <= word || memcmp(at, begins[i], word) != 0)
                 continue;
-            printf("%.*s %zu", (int)word - 3, p, ++n);
-            p += word - 3;
+            printf("%.*s %zu", (int)word - 3, at, ++n);
+            at += word - 3;
         }
-        fwrite(p, 1, (size_t)(line - p), stdout);
+        fwrite(at, 1, (size_t)(line - at), stdout);
     }
     return n;
 }
@@ -285,8 +293,8 @@ static int
 cmd_test(int argc, char **argv)
 {
     int rc = cli_parse(&command_test, argc, argv, &a.files), status = RUN_DONE;
-    struct inside_result r;
-    struct cd_err e;
+    struct inside_result result;
+    struct cd_err err;
     size_t i, n = 0;
 
     if (rc != 0)
@@ -295,16 +303,16 @@ cmd_test(int argc, char **argv)
         return cli_usage(&command_test, "which pipeline?");
     printf("TAP version 13\n");
     for (i = 0; i < a.files.n; i++) {
-        if (inside_call(test, (void *)(uintptr_t)a.files.v[i], &r, &e)) {
-            talk(TALK_ERROR, "%s", e.text);
+        if (inside_call(test, (void *)(uintptr_t)a.files.v[i], &result, &err)) {
+            talk(TALK_ERROR, "%s", err.text);
             status = RUN_REFUSED;
             continue;
         }
-        talk_diags(&r.diags);
-        n = r.out.n > 0 ? print(&r.out, n) : n;
-        if ((int)r.status > status)
-            status = (int)r.status;
-        inside_free(&r);
+        talk_diags(&result.diags);
+        n = result.out.n > 0 ? print(&result.out, n) : n;
+        if ((int)result.status > status)
+            status = (int)result.status;
+        inside_free(&result);
     }
     printf("1..%zu\n", n);
     return status;

@@ -23,26 +23,26 @@ struct lines {
 };
 
 static void
-split(struct lines *l, const char *s, size_t n)
+split(struct lines *lines, const char *text, size_t n)
 {
     while (n > 0) {
-        const char *end = memchr(s, '\n', n);
-        size_t len = end != NULL ? (size_t)(end - s) : n;
+        const char *end = memchr(text, '\n', n);
+        size_t len = end != NULL ? (size_t)(end - text) : n;
 
-        vec_grow(l->v, l->n, l->cap);
-        l->v[l->n].s = s;
-        l->v[l->n++].n = len;
+        vec_grow(lines->v, lines->n, lines->cap);
+        lines->v[lines->n].s = text;
+        lines->v[lines->n++].n = len;
         len += end != NULL;
-        s += len;
+        text += len;
         n -= len;
     }
 }
 
 static void
-put(struct buf *out, char sign, const struct line *l)
+put(struct buf *out, char sign, const struct line *line)
 {
     buf_addf(out, "    %c ", sign);
-    tty_escape(out, l->s, l->n);
+    tty_escape(out, line->s, line->n);
     buf_addc(out, '\n');
 }
 
@@ -56,33 +56,33 @@ same(const struct line *a, const struct line *b)
  * 1974), without those that both begin and end with. */
 static void
 compare(struct buf *out, const struct line *a, size_t n, const struct line *b,
-    size_t m)
+    size_t more)
 {
     uint16_t *t;
     size_t i, j;
 
-    while (n > 0 && m > 0 && same(a, b))
-        a++, b++, n--, m--;
-    while (n > 0 && m > 0 && same(&a[n - 1], &b[m - 1]))
-        n--, m--;
-    t = mem_zalloc((n + 1) * (m + 1), sizeof(*t));
+    while (n > 0 && more > 0 && same(a, b))
+        a++, b++, n--, more--;
+    while (n > 0 && more > 0 && same(&a[n - 1], &b[more - 1]))
+        n--, more--;
+    t = mem_zalloc((n + 1) * (more + 1), sizeof(*t));
     for (i = n; i-- > 0;) {
-        for (j = m; j-- > 0;) {
-            uint16_t down = t[(i + 1) * (m + 1) + j];
-            uint16_t right = t[i * (m + 1) + j + 1];
+        for (j = more; j-- > 0;) {
+            uint16_t down = t[(i + 1) * (more + 1) + j];
+            uint16_t right = t[i * (more + 1) + j + 1];
 
-            t[i * (m + 1) + j] =
+            t[i * (more + 1) + j] =
                 same(&a[i], &b[j])
-                    ? (uint16_t)(t[(i + 1) * (m + 1) + j + 1] + 1)
+                    ? (uint16_t)(t[(i + 1) * (more + 1) + j + 1] + 1)
                 : down > right ? down
                                : right;
         }
     }
-    for (i = j = 0; i < n || j < m;) {
-        if (i < n && j < m && same(&a[i], &b[j]))
+    for (i = j = 0; i < n || j < more;) {
+        if (i < n && j < more && same(&a[i], &b[j]))
             i++, j++;
-        else if (j == m ||
-                 (i < n && t[(i + 1) * (m + 1) + j] >= t[i * (m + 1) + j + 1]))
+        else if (j == more || (i < n && t[(i + 1) * (more + 1) + j] >=
+                                            t[i * (more + 1) + j + 1]))
             put(out, '-', &a[i++]);
         else
             put(out, '+', &b[j++]);
@@ -91,11 +91,11 @@ compare(struct buf *out, const struct line *a, size_t n, const struct line *b,
 }
 
 static void
-value(struct buf *out, const json_t *v)
+value(struct buf *out, const json_t *node)
 {
     struct buf text = { 0 };
 
-    writer_value(&text, v);
+    writer_value(&text, node);
     tty_escape(out, text.p, text.n);
     buf_free(&text);
 }
@@ -127,23 +127,23 @@ void
 difference_add(struct buf *out, const json_t *before, const json_t *after)
 {
     const char *key;
-    json_t *v;
+    json_t *node;
 
-    json_object_foreach ((json_t *)(uintptr_t)before, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)before, key, node) {
         const json_t *now = json_object_get(after, key);
 
         if (now == NULL) {
             buf_addf(out, "  gone:    %s\n", key);
-        } else if (!json_equal(v, now)) {
+        } else if (!json_equal(node, now)) {
             buf_addf(out, "  changed: %s", key);
-            difference_values(out, v, now);
+            difference_values(out, node, now);
         }
     }
-    json_object_foreach ((json_t *)(uintptr_t)after, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)after, key, node) {
         if (json_object_get(before, key) != NULL)
             continue;
         buf_addf(out, "  new:     %s ", key);
-        value(out, v);
+        value(out, node);
         buf_addc(out, '\n');
     }
 }

@@ -23,9 +23,9 @@ struct inside_result {
 int inside_run(
     void (*fn)(struct inside_result *, struct child_note *, void *), void *ctx);
 
-/* The same, but hand the result over.  -1 with *e if the child crashed. */
+/* The same, but hand the result over.  -1 with *err if the child crashed. */
 int inside_call(void (*fn)(struct inside_result *, struct child_note *, void *),
-    void *ctx, struct inside_result *r, struct cd_err *e);
-void inside_free(struct inside_result *r);
+    void *ctx, struct inside_result *result, struct cd_err *err);
+void inside_free(struct inside_result *result);
 
 #endif

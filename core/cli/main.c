@@ -27,18 +27,19 @@ const struct cli_command *const cli_commands[] = { &command_run, &command_lint,
 static const char *const instead[] = { "--help", "--version", NULL };
 
 static void
-help(FILE *f)
+help(FILE *file)
 {
     size_t i;
 
-    fprintf(f, "usage: copydesk COMMAND [ARGUMENT...]\n\n"
-               "Cleans news articles, finds their quotes and who said them, "
-               "sums them up, and\nwrites what people use.\n\ncommands:\n");
+    fprintf(file, "usage: copydesk COMMAND [ARGUMENT...]\n\n"
+                  "Cleans news articles, finds their quotes and who said them, "
+                  "sums them up, and\nwrites what people use.\n\ncommands:\n");
     for (i = 0; cli_commands[i] != NULL; i++)
-        fprintf(
-            f, "  %-10s  %s\n", cli_commands[i]->name, cli_commands[i]->brief);
-    fprintf(f, "\n`copydesk help COMMAND` says more; so does the manual "
-               "page copydesk(1).\n`copydesk --version` tells the version.\n");
+        fprintf(file, "  %-10s  %s\n", cli_commands[i]->name,
+            cli_commands[i]->brief);
+    fprintf(file,
+        "\n`copydesk help COMMAND` says more; so does the manual "
+        "page copydesk(1).\n`copydesk --version` tells the version.\n");
 }
 
 /* The one of that name; NULL after complaining. */
@@ -72,7 +73,7 @@ static int
 cmd_help(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    const struct cli_command *c;
+    const struct cli_command *command;
     int rc = cli_parse(&command_help, argc, argv, &rest);
 
     if (rc != 0)
@@ -83,9 +84,9 @@ cmd_help(int argc, char **argv)
         help(stdout);
         return RUN_DONE;
     }
-    if ((c = cli_command_named(rest.v[0])) == NULL)
+    if ((command = cli_command_named(rest.v[0])) == NULL)
         return RUN_REFUSED;
-    cli_print_help(c);
+    cli_print_help(command);
     return RUN_DONE;
 }
 
@@ -134,9 +135,9 @@ refuse_option(int argc, char **argv)
 }
 
 static bool
-is(const char *s, const char *word, const char *letter)
+is(const char *text, const char *word, const char *letter)
 {
-    return strcmp(s, word) == 0 || strcmp(s, letter) == 0;
+    return strcmp(text, word) == 0 || strcmp(text, letter) == 0;
 }
 
 /* With the libraries that shape compressed bytes. */
@@ -155,7 +156,7 @@ print_version(void)
 static int
 command(int argc, char **argv)
 {
-    const struct cli_command *c;
+    const struct cli_command *cmd;
 
     if (argc < 2) {
         help(stderr);
@@ -173,8 +174,8 @@ command(int argc, char **argv)
         refuse_option(argc, argv);
         return RUN_REFUSED;
     }
-    c = cli_command_named(argv[1]);
-    return c != NULL ? c->run(argc - 1, argv + 1) : RUN_REFUSED;
+    cmd = cli_command_named(argv[1]);
+    return cmd != NULL ? cmd->run(argc - 1, argv + 1) : RUN_REFUSED;
 }
 
 int

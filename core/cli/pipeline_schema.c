@@ -22,21 +22,21 @@
 static json_t *
 reference(const char *name)
 {
-    json_t *o = build_object();
+    json_t *object = build_object();
     char text[NAMES_MAX + 40];
 
     snprintf(text, sizeof(text), "#/$defs/%s", name);
-    build_set(o, "$ref", json_string(text));
-    return o;
+    build_set(object, "$ref", json_string(text));
+    return object;
 }
 
 static json_t *
-words(const char *const *v)
+words(const char *const *strings)
 {
     json_t *list = build_array();
 
-    for (; *v != NULL; v++)
-        build_add(list, json_string(*v));
+    for (; *strings != NULL; strings++)
+        build_add(list, json_string(*strings));
     return list;
 }
 
@@ -76,24 +76,24 @@ set_strings(json_t *to)
 }
 
 static json_t *
-key_schema(const struct schema_key *k)
+key_schema(const struct schema_key *key)
 {
     json_t *to = build_object();
 
-    build_set(to, "description", build_text(k->help));
-    build_set(to, "type", types(k->types));
-    if (k->words != NULL)
-        build_set(to, "enum", words(k->words));
-    if (k->name_only) {
+    build_set(to, "description", build_text(key->help));
+    build_set(to, "type", types(key->types));
+    if (key->words != NULL)
+        build_set(to, "enum", words(key->words));
+    if (key->name_only) {
         build_set(to, "pattern", json_string("^[a-z][a-z0-9_]*$"));
         build_set(to, "maxLength", json_integer(NAMES_MAX));
     }
-    if (k->strings)
+    if (key->strings)
         set_strings(to);
-    if (k->most > k->least) {
-        build_set(to, "minimum", json_integer(k->least));
-        if (k->most < INT64_MAX)
-            build_set(to, "maximum", json_integer(k->most));
+    if (key->most > key->least) {
+        build_set(to, "minimum", json_integer(key->least));
+        if (key->most < INT64_MAX)
+            build_set(to, "maximum", json_integer(key->most));
     }
     return to;
 }
@@ -142,15 +142,15 @@ name_of(const json_t *plugin)
 static json_t *
 named(const char *name, const char *member)
 {
-    json_t *o = build_object(), *properties = build_object(),
+    json_t *object = build_object(), *properties = build_object(),
            *value = build_object(), *required = build_array();
 
     build_set(value, "const", json_string(name));
     build_set(properties, member, value);
     build_add(required, json_string(member));
-    build_set(o, "properties", properties);
-    build_set(o, "required", required);
-    return o;
+    build_set(object, "properties", properties);
+    build_set(object, "required", required);
+    return object;
 }
 
 /* A format adds to what is there only where its path has fields. */
@@ -168,7 +168,7 @@ set_one_file(json_t *to)
 static json_t *
 asks(const json_t *plugin)
 {
-    json_t *o = build_object(), *properties = build_object(),
+    json_t *object = build_object(), *properties = build_object(),
            *required = build_array();
     char options[NAMES_MAX + 20];
 
@@ -178,35 +178,35 @@ asks(const json_t *plugin)
         build_add(required, json_string("options"));
     if (is(plugin, "format")) {
         build_add(required, json_string("path"));
-        set_one_file(o);
+        set_one_file(object);
     }
-    build_set(o, "properties", properties);
+    build_set(object, "properties", properties);
     if (json_array_size(required) > 0)
-        build_set(o, "required", json_incref(required));
+        build_set(object, "required", json_incref(required));
     json_decref(required);
-    return o;
+    return object;
 }
 
 /* A name of it, with a word about it. */
 static json_t *
 choice(const json_t *plugin, const char *name)
 {
-    json_t *o = build_object();
+    json_t *object = build_object();
 
-    build_set(o, "const", json_string(name));
+    build_set(object, "const", json_string(name));
     build_set(
-        o, "description", json_incref(json_object_get(plugin, "summary")));
-    return o;
+        object, "description", json_incref(json_object_get(plugin, "summary")));
+    return object;
 }
 
 static bool
 has(const json_t *plugins, const char *name)
 {
-    json_t *p;
+    json_t *plugin;
     size_t i;
 
-    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
-        if (strcmp(name_of(p), name) == 0)
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
+        if (strcmp(name_of(plugin), name) == 0)
             return true;
     }
     return false;
@@ -234,22 +234,22 @@ node(const struct schema_key *keys, const json_t *plugins, const char *member,
     const char *kind, const char *other)
 {
     json_t *to = object(keys), *choices = build_array(), *all = build_array(),
-           *p;
+           *plugin;
     size_t i;
 
-    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
-        const char *names[] = { name_of(p), short_name(plugins, p) };
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
+        const char *names[] = { name_of(plugin), short_name(plugins, plugin) };
         size_t j;
 
-        if (!is(p, kind) && !is(p, other))
+        if (!is(plugin, kind) && !is(plugin, other))
             continue;
         for (j = 0; j < 2 && names[j] != NULL; j++) {
             json_t *rule = build_object();
 
             build_set(rule, "if", named(names[j], member));
-            build_set(rule, "then", asks(p));
+            build_set(rule, "then", asks(plugin));
             build_add(all, rule);
-            build_add(choices, choice(p, names[j]));
+            build_add(choices, choice(plugin, names[j]));
         }
     }
     if (json_array_size(choices) > 0)
@@ -332,13 +332,13 @@ static json_t *
 place(void)
 {
     json_t *to = build_object(), *keys = object(grammar_place), *any, *names;
-    const struct schema_key *k;
+    const struct schema_key *key;
 
     any = build_array();
     names = build_array();
-    for (k = grammar_place; k->name != NULL; k++) {
-        build_add(any, build(json_pack("{s:[s]}", "required", k->name)));
-        build_add(names, json_string(k->name));
+    for (key = grammar_place; key->name != NULL; key++) {
+        build_add(any, build(json_pack("{s:[s]}", "required", key->name)));
+        build_add(names, json_string(key->name));
     }
     build_set(to, "if",
         build(json_pack(
@@ -353,21 +353,23 @@ expected(const json_t *plugins)
 {
     json_t *to = build_object(), *keys = plugin_schema_object(),
            *any = build_array();
-    const struct test_condition *c;
+    const struct test_condition *condition;
     char name[80];
 
-    for (c = test_conditions; c->name != NULL; c++) {
+    for (condition = test_conditions; condition->name != NULL; condition++) {
         json_t *value = build_object();
 
-        snprintf(name, sizeof(name), "options_select/properties/%s", c->name);
-        if (c->as == TEST_LIST) {
+        snprintf(name, sizeof(name), "options_select/properties/%s",
+            condition->name);
+        if (condition->as == TEST_LIST) {
             build_set(value, "const", json_true());
-        } else if (c->as != TEST_PAIRS && has(plugins, "select")) {
+        } else if (condition->as != TEST_PAIRS && has(plugins, "select")) {
             json_decref(value);
             value = reference(name);
         }
-        build_set(json_object_get(keys, "properties"), c->name, value);
-        build_add(any, build(json_pack("{s:[s]}", "required", c->name)));
+        build_set(json_object_get(keys, "properties"), condition->name, value);
+        build_add(
+            any, build(json_pack("{s:[s]}", "required", condition->name)));
     }
     build_set(to, "if",
         build(json_pack("{s:s, s:o}", "type", "object", "anyOf", any)));
@@ -412,12 +414,12 @@ static void
 set_required(json_t *to)
 {
     json_t *keys = build_array(), *needs = build_array();
-    const struct schema_key *k;
+    const struct schema_key *key;
 
-    for (k = grammar_tests_file; k->name != NULL; k++) {
-        build_add(keys, json_string(k->name));
-        if (k->required)
-            build_add(needs, json_string(k->name));
+    for (key = grammar_tests_file; key->name != NULL; key++) {
+        build_add(keys, json_string(key->name));
+        if (key->required)
+            build_add(needs, json_string(key->name));
     }
     build_set(to, "if",
         build(json_pack("{s:o, s:{s:[{s:o}, {s:s}]}}", "required", needs,
@@ -432,7 +434,7 @@ json_t *
 pipeline_schema(const json_t *plugins)
 {
     json_t *to = build_object(), *defs = build_object(),
-           *keys = object(grammar_pipeline), *p;
+           *keys = object(grammar_pipeline), *plugin;
     char options[NAMES_MAX + 20];
     size_t i;
 
@@ -455,9 +457,10 @@ pipeline_schema(const json_t *plugins)
     build_set(defs, "limits", limits());
     build_set(defs, "test", test());
     build_set(defs, "expected", expected(plugins));
-    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
-        snprintf(options, sizeof(options), "options_%s", name_of(p));
-        build_set(defs, options, json_incref(json_object_get(p, "options")));
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
+        snprintf(options, sizeof(options), "options_%s", name_of(plugin));
+        build_set(
+            defs, options, json_incref(json_object_get(plugin, "options")));
     }
     build_set(to, "$defs", defs);
     return to;

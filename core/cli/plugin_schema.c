@@ -10,14 +10,14 @@
 json_t *
 plugin_schema_object(void)
 {
-    json_t *o = build_object(), *comments = build_object();
+    json_t *object = build_object(), *comments = build_object();
 
     build_set(comments, "^//", json_true());
-    build_set(o, "type", json_string("object"));
-    build_set(o, "properties", build_object());
-    build_set(o, "patternProperties", comments);
-    build_set(o, "additionalProperties", json_false());
-    return o;
+    build_set(object, "type", json_string("object"));
+    build_set(object, "properties", build_object());
+    build_set(object, "patternProperties", comments);
+    build_set(object, "additionalProperties", json_false());
+    return object;
 }
 
 static json_t *
@@ -31,34 +31,34 @@ pair(const char *a, const char *b)
 }
 
 static void
-set_choices(json_t *to, const struct cd_option *o)
+set_choices(json_t *to, const struct cd_option *option)
 {
     json_t *choices = build_array();
     size_t i;
 
-    for (i = 0; o->choices[i] != NULL; i++)
-        build_add(choices, build_text(o->choices[i]));
+    for (i = 0; option->choices[i] != NULL; i++)
+        build_add(choices, build_text(option->choices[i]));
     build_set(to, "enum", choices);
 }
 
 static void
-set_integers(json_t *to, const struct cd_option *o)
+set_integers(json_t *to, const struct cd_option *option)
 {
     build_set(to, "type", json_string("integer"));
-    if (o->min.i > INT64_MIN)
-        build_set(to, "minimum", json_integer(o->min.i));
-    if (o->max.i < INT64_MAX)
-        build_set(to, "maximum", json_integer(o->max.i));
+    if (option->min.i > INT64_MIN)
+        build_set(to, "minimum", json_integer(option->min.i));
+    if (option->max.i < INT64_MAX)
+        build_set(to, "maximum", json_integer(option->max.i));
 }
 
 static void
-set_numbers(json_t *to, const struct cd_option *o)
+set_numbers(json_t *to, const struct cd_option *option)
 {
     build_set(to, "type", json_string("number"));
-    if (o->min.d > -DBL_MAX)
-        build_set(to, "minimum", json_real(o->min.d));
-    if (o->max.d < DBL_MAX)
-        build_set(to, "maximum", json_real(o->max.d));
+    if (option->min.d > -DBL_MAX)
+        build_set(to, "minimum", json_real(option->min.d));
+    if (option->max.d < DBL_MAX)
+        build_set(to, "maximum", json_real(option->max.d));
 }
 
 static void
@@ -73,28 +73,28 @@ set_strings(json_t *to)
 
 /* What values option_bind takes. */
 static void
-set_type(json_t *to, const struct cd_option *o)
+set_type(json_t *to, const struct cd_option *option)
 {
-    switch ((enum cd_option_type)o->type) {
+    switch ((enum cd_option_type)option->type) {
     case CD_O_BOOL:
         build_set(to, "type", json_string("boolean"));
         break;
     case CD_O_INT:
-        set_integers(to, o);
+        set_integers(to, option);
         break;
     case CD_O_REAL:
-        set_numbers(to, o);
+        set_numbers(to, option);
         break;
     case CD_O_STRING:
     case CD_O_PATH:
         build_set(to, "type",
-            (o->type == CD_O_PATH || o->def.s == NULL) &&
-                    !(o->flags & CD_O_REQUIRED)
+            (option->type == CD_O_PATH || option->def.s == NULL) &&
+                    !(option->flags & CD_O_REQUIRED)
                 ? pair("string", "null")
                 : json_string("string"));
         break;
     case CD_O_ENUM:
-        set_choices(to, o);
+        set_choices(to, option);
         break;
     case CD_O_STRINGS:
         set_strings(to);
@@ -105,17 +105,17 @@ set_type(json_t *to, const struct cd_option *o)
 }
 
 static json_t *
-option_schema(const struct cd_option *o)
+option_schema(const struct cd_option *option)
 {
     json_t *to = build_object(), *def;
-    char *text = option_default(o);
+    char *text = option_default(option);
 
-    build_set(to, "description", build_text(o->help));
-    set_type(to, o);
+    build_set(to, "description", build_text(option->help));
+    set_type(to, option);
     def = text != NULL ? json_loads(text, JSON_DECODE_ANY, NULL) : NULL;
-    if (def != NULL && !(o->flags & CD_O_REQUIRED))
+    if (def != NULL && !(option->flags & CD_O_REQUIRED))
         build_set(to, "default", json_incref(def));
-    if (o->flags & CD_O_DEPRECATED)
+    if (option->flags & CD_O_DEPRECATED)
         build_set(to, "deprecated", json_true());
     json_decref(def);
     free(text);
@@ -123,23 +123,23 @@ option_schema(const struct cd_option *o)
 }
 
 json_t *
-plugin_schema(const struct plugin *p)
+plugin_schema(const struct plugin *plugin)
 {
     json_t *to = build_object(), *options = plugin_schema_object(),
            *required = build_array();
     size_t i;
 
-    for (i = 0; i < p->noptions; i++) {
-        const struct cd_option *o = &p->options[i];
+    for (i = 0; i < plugin->noptions; i++) {
+        const struct cd_option *option = &plugin->options[i];
 
-        build_set(
-            json_object_get(options, "properties"), o->name, option_schema(o));
-        if (o->flags & CD_O_REQUIRED)
-            build_add(required, json_string(o->name));
+        build_set(json_object_get(options, "properties"), option->name,
+            option_schema(option));
+        if (option->flags & CD_O_REQUIRED)
+            build_add(required, json_string(option->name));
     }
-    build_set(to, "name", json_string(p->d.name));
-    build_set(to, "kind", json_string(abi_kind(p)));
-    build_set(to, "summary", build_text(p->d.summary));
+    build_set(to, "name", json_string(plugin->d.name));
+    build_set(to, "kind", json_string(abi_kind(plugin)));
+    build_set(to, "summary", build_text(plugin->d.summary));
     build_set(to, "required", json_boolean(json_array_size(required) > 0));
     if (json_array_size(required) > 0)
         build_set(options, "required", required);

@@ -11,7 +11,7 @@
 
 /* A new reference: {"name", "kind", "summary", "options": a schema of the
  * options, "required": whether one of them must be given}. */
-json_t *plugin_schema(const struct plugin *p);
+json_t *plugin_schema(const struct plugin *plugin);
 
 /* An object whose keys that begin with "//" are comments: a schema with no
  * properties yet, a new reference. */

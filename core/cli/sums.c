@@ -7,20 +7,20 @@
 
 #include "json/build.h"
 
-static json_t *add(json_t *sum, const json_t *v, const char *key);
+static json_t *add(json_t *sum, const json_t *value, const char *key);
 
 /* The element of a list that has the id. */
 static json_t *
 find(const json_t *list, const char *id)
 {
     size_t i;
-    json_t *x;
+    json_t *item;
 
-    json_array_foreach (list, i, x) {
-        const char *s = json_string_value(json_object_get(x, "id"));
+    json_array_foreach (list, i, item) {
+        const char *text = json_string_value(json_object_get(item, "id"));
 
-        if (s != NULL && strcmp(s, id) == 0)
-            return x;
+        if (text != NULL && strcmp(text, id) == 0)
+            return item;
     }
     return NULL;
 }
@@ -28,23 +28,23 @@ find(const json_t *list, const char *id)
 /* The size of what several runs have added to is the same for each of them, and
  * cannot be added. */
 static bool
-is_shared_size(const json_t *v, const char *key)
+is_shared_size(const json_t *value, const char *key)
 {
     return strcmp(key, "bytes") == 0 &&
-           json_is_true(json_object_get(v, "append")) &&
-           json_object_get(v, "files") == NULL;
+           json_is_true(json_object_get(value, "append")) &&
+           json_object_get(value, "files") == NULL;
 }
 
 static void
-add_object(json_t *sum, const json_t *v)
+add_object(json_t *sum, const json_t *value)
 {
-    json_t *x, *together;
+    json_t *item, *together;
     const char *key;
 
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
-        together = is_shared_size(v, key)
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
+        together = is_shared_size(value, key)
                        ? json_null()
-                       : add(json_object_get(sum, key), x, key);
+                       : add(json_object_get(sum, key), item, key);
         if (together != NULL)
             build_set(sum, key, together);
         else
@@ -54,54 +54,55 @@ add_object(json_t *sum, const json_t *v)
 
 /* Stages and outputs; those without an id (names of files) are left out. */
 static void
-add_list(json_t *sum, const json_t *v)
+add_list(json_t *sum, const json_t *value)
 {
     size_t i;
-    json_t *x;
+    json_t *item;
 
-    json_array_foreach (v, i, x) {
-        const char *id = json_string_value(json_object_get(x, "id"));
+    json_array_foreach (value, i, item) {
+        const char *id = json_string_value(json_object_get(item, "id"));
         json_t *same = id != NULL ? find(sum, id) : NULL;
 
         if (same != NULL)
-            add_object(same, x);
+            add_object(same, item);
         else if (id != NULL)
-            build_add(sum, json_deep_copy(x));
+            build_add(sum, json_deep_copy(item));
     }
 }
 
 /* The two together, a new reference; `sum` is NULL in the first run.  NULL if
  * there is no such thing. */
 static json_t *
-add(json_t *sum, const json_t *v, const char *key)
+add(json_t *sum, const json_t *value, const char *key)
 {
-    json_t *s = sum != NULL ? json_incref(sum) : NULL;
+    json_t *item = sum != NULL ? json_incref(sum) : NULL;
 
-    if (json_is_object(v)) {
-        s = s != NULL ? s : build_object();
-        add_object(s, v);
-    } else if (json_is_array(v)) {
-        s = s != NULL ? s : build_array();
-        add_list(s, v);
-    } else if (s == NULL) {
-        s = build(json_deep_copy(v));
-    } else if (json_is_integer(v) && json_is_integer(s)) {
-        json_decref(s);
-        s = json_integer(json_integer_value(sum) + json_integer_value(v));
-    } else if (json_is_number(v) && json_is_number(s)) {
-        json_decref(s);
-        s = json_real(json_number_value(sum) + json_number_value(v));
-    } else if (strcmp(key, "started") == 0 && json_is_string(v) &&
-               json_is_string(s)) {
-        if (strcmp(json_string_value(v), json_string_value(s)) < 0) {
-            json_decref(s);
-            s = json_incref((json_t *)(uintptr_t)v);
+    if (json_is_object(value)) {
+        item = item != NULL ? item : build_object();
+        add_object(item, value);
+    } else if (json_is_array(value)) {
+        item = item != NULL ? item : build_array();
+        add_list(item, value);
+    } else if (item == NULL) {
+        item = build(json_deep_copy(value));
+    } else if (json_is_integer(value) && json_is_integer(item)) {
+        json_decref(item);
+        item =
+            json_integer(json_integer_value(sum) + json_integer_value(value));
+    } else if (json_is_number(value) && json_is_number(item)) {
+        json_decref(item);
+        item = json_real(json_number_value(sum) + json_number_value(value));
+    } else if (strcmp(key, "started") == 0 && json_is_string(value) &&
+               json_is_string(item)) {
+        if (strcmp(json_string_value(value), json_string_value(item)) < 0) {
+            json_decref(item);
+            item = json_incref((json_t *)(uintptr_t)value);
         }
-    } else if (!json_equal(s, v)) {
-        json_decref(s);
-        s = json_null();
+    } else if (!json_equal(item, value)) {
+        json_decref(item);
+        item = json_null();
     }
-    return s;
+    return item;
 }
 
 void

@@ -8,28 +8,28 @@
 #include "json/writer.h"
 
 static const char *
-stage_id(const struct chain *c, size_t stage)
+stage_id(const struct chain *chain, size_t stage)
 {
-    return c->stages[stage - 1].node->id;
+    return chain->stages[stage - 1].node->id;
 }
 
 static void
-add_value(struct buf *out, char sign, const json_t *v)
+add_value(struct buf *out, char sign, const json_t *value)
 {
     struct buf text = { 0 };
 
     buf_addf(out, "    %c ", sign);
-    writer_value(&text, v);
+    writer_value(&text, value);
     tty_escape(out, text.p, text.n);
     buf_addc(out, '\n');
     buf_free(&text);
 }
 
 json_t *
-test_report_record(const struct chain *c, const struct rehearsal *r)
+test_report_record(const struct chain *chain, const struct rehearsal *rehearsal)
 {
-    return r->end == CHAIN_WRITTEN && r->n == c->nstages + 1
-               ? r->records[c->nstages]
+    return rehearsal->end == CHAIN_WRITTEN && rehearsal->n == chain->nstages + 1
+               ? rehearsal->records[chain->nstages]
                : NULL;
 }
 
@@ -38,41 +38,41 @@ test_report_record(const struct chain *c, const struct rehearsal *r)
 
 /* Must there be no value?  Of a path with "[]" that is the empty list, too. */
 static bool
-nothing(const struct test_field *f)
+nothing(const struct test_field *field)
 {
-    return json_is_null(f->value) ||
-           (test_field_is_list(f) && json_is_array(f->value) &&
-               json_array_size(f->value) == 0);
+    return json_is_null(field->value) ||
+           (test_field_is_list(field) && json_is_array(field->value) &&
+               json_array_size(field->value) == 0);
 }
 
 bool
 test_report_holds(
-    struct test_field *f, json_t *rec, json_t **value, struct buf *why)
+    struct test_field *field, json_t *rec, json_t **value, struct buf *why)
 {
     struct buf text = { 0 };
-    struct cd_err e;
+    struct cd_err err;
     int rc;
 
-    *value = test_field_value(f, rec);
-    if (nothing(f)) {
+    *value = test_field_value(field, rec);
+    if (nothing(field)) {
         if (*value != NULL)
             buf_adds(why, "must not be there");
         return *value == NULL;
     }
-    if (f->value != NULL) {
+    if (field->value != NULL) {
         if (*value == NULL)
             buf_adds(why, "is not there");
-        else if (!json_equal(f->value, *value))
+        else if (!json_equal(field->value, *value))
             buf_adds(why, "differs");
-        return *value != NULL && json_equal(f->value, *value);
+        return *value != NULL && json_equal(field->value, *value);
     }
-    if ((rc = test_field_holds(f, rec, &e)) > 0)
+    if ((rc = test_field_holds(field, rec, &err)) > 0)
         return true;
     if (rc < 0) {
-        buf_addf(why, "cannot be judged: %s", e.text);
+        buf_addf(why, "cannot be judged: %s", err.text);
         return false;
     }
-    writer_value(&text, f->condition);
+    writer_value(&text, field->condition);
     buf_addf(why, "%s %s",
         *value != NULL ? "does not fulfil" : "is not there, and must fulfil",
         buf_cstr(&text));
@@ -82,13 +82,13 @@ test_report_holds(
 
 /* The last stage that changed the value of the field, from 1; 0 for none. */
 static size_t
-changed_by(const struct test_field *f, const struct rehearsal *r)
+changed_by(const struct test_field *field, const struct rehearsal *rehearsal)
 {
     size_t i, last = 0;
 
-    for (i = 1; i < r->n; i++) {
-        json_t *before = test_field_value(f, r->records[i - 1]),
-               *after = test_field_value(f, r->records[i]);
+    for (i = 1; i < rehearsal->n; i++) {
+        json_t *before = test_field_value(field, rehearsal->records[i - 1]),
+               *after = test_field_value(field, rehearsal->records[i]);
 
         if (before != after &&
             (before == NULL || after == NULL || !json_equal(before, after)))
@@ -100,44 +100,45 @@ changed_by(const struct test_field *f, const struct rehearsal *r)
 }
 
 static void
-tell_field(struct buf *out, const struct test_field *f, const json_t *value,
-    const char *why, const struct chain *c, const struct rehearsal *r)
+tell_field(struct buf *out, const struct test_field *field, const json_t *value,
+    const char *why, const struct chain *chain,
+    const struct rehearsal *rehearsal)
 {
-    size_t stage = changed_by(f, r);
+    size_t stage = changed_by(field, rehearsal);
 
-    tty_escape(out, f->path, strlen(f->path));
+    tty_escape(out, field->path, strlen(field->path));
     buf_adds(out, ": ");
     tty_escape(out, why, strlen(why));
     if (stage > 0)
-        buf_addf(out, "; stage \"%s\" %s it last", stage_id(c, stage),
+        buf_addf(out, "; stage \"%s\" %s it last", stage_id(chain, stage),
             value != NULL ? "changed" : "removed");
     else
         buf_adds(out, "; no stage changed it");
-    if (f->value != NULL && !nothing(f) && value != NULL) {
-        difference_values(out, f->value, value);
+    if (field->value != NULL && !nothing(field) && value != NULL) {
+        difference_values(out, field->value, value);
         return;
     }
     buf_addc(out, '\n');
-    if (f->value != NULL && !nothing(f))
-        add_value(out, '-', f->value);
+    if (field->value != NULL && !nothing(field))
+        add_value(out, '-', field->value);
     if (value != NULL)
         add_value(out, '+', value);
 }
 
 static bool
-report_fields(struct buf *out, const struct test *t, const struct chain *c,
-    const struct rehearsal *r, json_t *rec)
+report_fields(struct buf *out, const struct test *test,
+    const struct chain *chain, const struct rehearsal *rehearsal, json_t *rec)
 {
     bool good = true;
     size_t i;
 
-    for (i = 0; i < t->nfields; i++) {
-        struct test_field *f = &t->fields[i];
+    for (i = 0; i < test->nfields; i++) {
+        struct test_field *field = &test->fields[i];
         struct buf why = { 0 };
         json_t *value;
 
-        if (!test_report_holds(f, rec, &value, &why)) {
-            tell_field(out, f, value, buf_cstr(&why), c, r);
+        if (!test_report_holds(field, rec, &value, &why)) {
+            tell_field(out, field, value, buf_cstr(&why), chain, rehearsal);
             good = false;
         }
         json_decref(value);
@@ -151,37 +152,40 @@ report_fields(struct buf *out, const struct test *t, const struct chain *c,
 
 /* "stage "select" dropped it" ... */
 static void
-tell_end(struct buf *out, const struct chain *c, const struct rehearsal *r)
+tell_end(struct buf *out, const struct chain *chain,
+    const struct rehearsal *rehearsal)
 {
-    const char *what = r->stage > c->nstages ? "output" : "stage";
+    const char *what = rehearsal->stage > chain->nstages ? "output" : "stage";
 
-    if (r->end == CHAIN_WRITTEN) {
+    if (rehearsal->end == CHAIN_WRITTEN) {
         buf_adds(out, "it was written\n");
         return;
     }
-    if (r->stage > 0)
-        buf_addf(out, "%s \"%s\" ", what, stage_id(c, r->stage));
-    if (r->end == CHAIN_DROPPED) {
+    if (rehearsal->stage > 0)
+        buf_addf(out, "%s \"%s\" ", what, stage_id(chain, rehearsal->stage));
+    if (rehearsal->end == CHAIN_DROPPED) {
         buf_adds(out, "dropped it\n");
         return;
     }
-    buf_addf(out, "%s: %s: ", r->stage > 0 ? "rejected it" : "it was rejected",
-        r->code);
-    tty_escape(out, r->reason, strlen(r->reason));
+    buf_addf(out,
+        "%s: %s: ", rehearsal->stage > 0 ? "rejected it" : "it was rejected",
+        rehearsal->code);
+    tty_escape(out, rehearsal->reason, strlen(rehearsal->reason));
     buf_addc(out, '\n');
 }
 
 /* Did it end as the test says? */
 static bool
-ended(const struct test *t, const struct rehearsal *r)
+ended(const struct test *test, const struct rehearsal *rehearsal)
 {
-    switch (t->end) {
+    switch (test->end) {
     case TEST_WRITTEN:
-        return r->end == CHAIN_WRITTEN;
+        return rehearsal->end == CHAIN_WRITTEN;
     case TEST_DROPPED:
-        return r->end == CHAIN_DROPPED;
+        return rehearsal->end == CHAIN_DROPPED;
     case TEST_REJECTED:
-        return r->end == CHAIN_REJECTED && strcmp(r->code, t->code) == 0;
+        return rehearsal->end == CHAIN_REJECTED &&
+               strcmp(rehearsal->code, test->code) == 0;
     case TEST_UNSAID:
         break;
     }
@@ -189,22 +193,22 @@ ended(const struct test *t, const struct rehearsal *r)
 }
 
 bool
-test_report(struct buf *out, const struct test *t, const struct chain *c,
-    const struct rehearsal *r)
+test_report(struct buf *out, const struct test *test, const struct chain *chain,
+    const struct rehearsal *rehearsal)
 {
     static const char *const ends[] = { [TEST_UNSAID] = "nothing is expected",
         [TEST_WRITTEN] = "the record must be written",
         [TEST_DROPPED] = "the record must be dropped",
         [TEST_REJECTED] = "the record must be rejected" };
-    json_t *rec = test_report_record(c, r);
+    json_t *rec = test_report_record(chain, rehearsal);
 
-    if (!ended(t, r)) {
-        buf_adds(out, ends[t->end]);
-        if (t->end == TEST_REJECTED)
-            buf_addf(out, " (%s)", t->code);
+    if (!ended(test, rehearsal)) {
+        buf_adds(out, ends[test->end]);
+        if (test->end == TEST_REJECTED)
+            buf_addf(out, " (%s)", test->code);
         buf_adds(out, "; ");
-        tell_end(out, c, r);
+        tell_end(out, chain, rehearsal);
         return false;
     }
-    return rec == NULL || report_fields(out, t, c, r, rec);
+    return rec == NULL || report_fields(out, test, chain, rehearsal, rec);
 }

@@ -23,32 +23,34 @@
 
 /* May a pipeline file hold the value?  It has no U+0000 in texts. */
 static bool
-can_hold(const json_t *v, int depth)
+can_hold(const json_t *value, int depth)
 {
     const char *key;
-    json_t *x;
+    json_t *item;
     size_t i;
-    bool can = depth <= DEPTH_MOST &&
-               (!json_is_string(v) || memchr(json_string_value(v), '\0',
-                                          json_string_length(v)) == NULL);
+    bool can =
+        depth <= DEPTH_MOST &&
+        (!json_is_string(value) || memchr(json_string_value(value), '\0',
+                                       json_string_length(value)) == NULL);
 
-    json_array_foreach (v, i, x)
-        can = can && can_hold(x, depth + 1);
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x)
-        can = can && can_hold(x, depth + 1);
+    json_array_foreach (value, i, item)
+        can = can && can_hold(item, depth + 1);
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item)
+        can = can && can_hold(item, depth + 1);
     return can;
 }
 
 /* Expect the value of a field; a name goes to `left` if that cannot be said. */
 static void
-expect_value(json_t *to, const char *path, const json_t *v, struct buf *left)
+expect_value(
+    json_t *to, const char *path, const json_t *value, struct buf *left)
 {
-    json_t *said = v != NULL ? json_deep_copy(v) : json_null();
+    json_t *said = value != NULL ? json_deep_copy(value) : json_null();
 
-    if (*path == '\0' || !can_hold(v, 0)) {
+    if (*path == '\0' || !can_hold(value, 0)) {
         buf_addf(left, "%s\"%.80s\"", left->n > 0 ? ", " : "", path);
         json_decref(said);
-    } else if (test_field_is_condition(v)) {
+    } else if (test_field_is_condition(value)) {
         json_t *equals = build_object();
 
         build_set(equals, "equals", build(said));
@@ -77,41 +79,41 @@ add_different(
     json_t *to, const json_t *a, const json_t *b, bool gone, struct buf *left)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)a, key, value) {
         const json_t *other = json_object_get(b, key);
         struct buf path = { 0 };
 
-        if (gone ? other != NULL : other != NULL && json_equal(v, other))
+        if (gone ? other != NULL : other != NULL && json_equal(value, other))
             continue;
         add_path(&path, key);
-        expect_value(to, buf_cstr(&path), gone ? NULL : v, left);
+        expect_value(to, buf_cstr(&path), gone ? NULL : value, left);
         buf_free(&path);
     }
 }
 
 /* "expect" of a record that was written, a new reference. */
 static json_t *
-expect(const struct test *t, const struct rehearsal *r, json_t *rec,
+expect(const struct test *test, const struct rehearsal *rehearsal, json_t *rec,
     struct buf *left)
 {
     json_t *to = build_object(), *value;
     size_t i;
 
-    if (t->expect == NULL) {
-        add_different(to, rec, r->records[0], false, left);
-        add_different(to, r->records[0], rec, true, left);
+    if (test->expect == NULL) {
+        add_different(to, rec, rehearsal->records[0], false, left);
+        add_different(to, rehearsal->records[0], rec, true, left);
         return to;
     }
-    json_object_update(to, (json_t *)(uintptr_t)t->expect);
-    for (i = 0; i < t->nfields; i++) {
-        struct test_field *f = &t->fields[i];
+    json_object_update(to, (json_t *)(uintptr_t)test->expect);
+    for (i = 0; i < test->nfields; i++) {
+        struct test_field *field = &test->fields[i];
         struct buf why = { 0 };
-        bool holds = test_report_holds(f, rec, &value, &why);
+        bool holds = test_report_holds(field, rec, &value, &why);
 
         if (!holds)
-            expect_value(to, f->path, value, left);
+            expect_value(to, field->path, value, left);
         json_decref(value);
         buf_free(&why);
     }
@@ -148,19 +150,19 @@ find(const struct buf *text, const struct test *t, const char *key,
 }
 
 static bool
-is_space(char c)
+is_space(char byte)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 /* Remove a member, with the comma that is behind or, of the last one, before
  * it. */
 static void
-cut(struct buf *text, const struct test *t, const char *key)
+cut(struct buf *text, const struct test *test, const char *key)
 {
     size_t from, to;
 
-    if (!find(text, t, key, &from, &to))
+    if (!find(text, test, key, &from, &to))
         return;
     to = position_end(text->p, text->n, to);
     while (is_space(text->p[to]))
@@ -173,7 +175,7 @@ cut(struct buf *text, const struct test *t, const char *key)
         while (is_space(text->p[from - 1]))
             from--;
         from -= text->p[from - 1] == ',';
-        to = position_find(text->p, text->n, t->pointer, false);
+        to = position_find(text->p, text->n, test->pointer, false);
         to = position_end(text->p, text->n, to) - 1;
         while (is_space(text->p[to - 1]))
             to--;
@@ -196,14 +198,14 @@ indent(const struct buf *text, size_t at)
 
 /* An object with a member a line; short ones in one. */
 static void
-write_object(struct buf *out, const json_t *o, const char *margin)
+write_object(struct buf *out, const json_t *object, const char *margin)
 {
-    const bool lines = json_object_size(o) > 1;
+    const bool lines = json_object_size(object) > 1;
     const char *key, *between = "";
-    json_t *v;
+    json_t *value;
 
     buf_addc(out, '{');
-    json_object_foreach ((json_t *)(uintptr_t)o, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)object, key, value) {
         buf_adds(out, between);
         if (lines)
             buf_addf(out, "\n%s  ", margin);
@@ -211,7 +213,7 @@ write_object(struct buf *out, const json_t *o, const char *margin)
             buf_addc(out, ' ');
         writer_string(out, key, strlen(key));
         buf_adds(out, ": ");
-        writer_value(out, v);
+        writer_value(out, value);
         between = ",";
     }
     if (lines)
@@ -222,7 +224,8 @@ write_object(struct buf *out, const json_t *o, const char *margin)
 
 /* Give the member `key` this value, in its place or behind the last one. */
 static void
-put(struct buf *text, const struct test *t, const char *key, const json_t *v)
+put(struct buf *text, const struct test *t, const char *key,
+    const json_t *value)
 {
     size_t from, to, test;
     struct buf by = { 0 };
@@ -244,51 +247,51 @@ put(struct buf *text, const struct test *t, const char *key, const json_t *v)
         free(outer);
         buf_addf(&by, ",\n%s\"%s\": ", margin, key);
     }
-    if (json_is_object(v))
-        write_object(&by, v, margin);
+    if (json_is_object(value))
+        write_object(&by, value, margin);
     else
-        writer_value(&by, v);
+        writer_value(&by, value);
     splice(text, from, to, &by);
     buf_free(&by);
     free(margin);
 }
 
 char *
-test_update(struct buf *text, const struct test *t, const struct chain *c,
-    const struct rehearsal *r)
+test_update(struct buf *text, const struct test *test,
+    const struct chain *chain, const struct rehearsal *rehearsal)
 {
     static const char *const keys[] = { "expect", "dropped", "rejected" };
-    json_t *rec = test_report_record(c, r), *v = NULL;
+    json_t *rec = test_report_record(chain, rehearsal), *value = NULL;
     const char *key = "dropped";
     struct buf left = { 0 };
     char *why;
     size_t i;
 
     if (rec != NULL) {
-        v = expect(t, r, rec, &left);
-        if (json_object_size(v) > 0)
+        value = expect(test, rehearsal, rec, &left);
+        if (json_object_size(value) > 0)
             key = "expect";
-    } else if (r->end == CHAIN_REJECTED) {
+    } else if (rehearsal->end == CHAIN_REJECTED) {
         key = "rejected";
-        v = build_text(r->code);
+        value = build_text(rehearsal->code);
     }
     if (strcmp(key, "dropped") == 0) {
-        json_decref(v);
-        v = json_boolean(r->end == CHAIN_DROPPED);
+        json_decref(value);
+        value = json_boolean(rehearsal->end == CHAIN_DROPPED);
     }
-    put(text, t, key, v);
+    put(text, test, key, value);
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         if (strcmp(keys[i], key) != 0)
-            cut(text, t, keys[i]);
+            cut(text, test, keys[i]);
     }
-    json_decref(v);
+    json_decref(value);
     why = left.n > 0 ? mem_strdup(buf_cstr(&left)) : NULL;
     buf_free(&left);
     return why;
 }
 
 int
-test_update_save(const char *file, const struct buf *text, struct cd_err *e)
+test_update_save(const char *file, const struct buf *text, struct cd_err *err)
 {
     char *real = realpath(file, NULL), *part;
     struct stat st;
@@ -296,7 +299,7 @@ test_update_save(const char *file, const struct buf *text, struct cd_err *e)
 
     if (real == NULL || stat(real, &st) != 0) {
         free(real);
-        return err_errno(e, "cannot find \"%s\"", file);
+        return err_errno(err, "cannot find \"%s\"", file);
     }
     part = mem_printf("%s.XXXXXX", real);
     fd = mkstemp(part);
@@ -304,7 +307,7 @@ test_update_save(const char *file, const struct buf *text, struct cd_err *e)
         files_write(fd, text->p, text->n) == 0 && fsync(fd) == 0)
         rc = rename(part, real);
     if (rc)
-        err_errno(e, "cannot write \"%s\"", file);
+        err_errno(err, "cannot write \"%s\"", file);
     if (fd >= 0)
         close(fd);
     if (fd >= 0 && rc)

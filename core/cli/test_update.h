@@ -16,11 +16,11 @@
  * nothing gets every field that the stages made, changed or removed.  Returns
  * NULL or, to be freed, the names of fields whose values no pipeline file can
  * hold: of those, the test expects what it did. */
-char *test_update(struct buf *text, const struct test *t, const struct chain *c,
-    const struct rehearsal *r);
+char *test_update(struct buf *text, const struct test *test,
+    const struct chain *chain, const struct rehearsal *rehearsal);
 
 /* Replace the file by the text, in one step; its mode stays. */
 int test_update_save(
-    const char *file, const struct buf *text, struct cd_err *e);
+    const char *file, const struct buf *text, struct cd_err *err);
 
 #endif

@@ -63,7 +63,7 @@ say_place(struct chain *chain, struct stage *stage)
 struct chain *
 chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *, const char *, const char *), void *ctx,
-    struct cd_err *e)
+    struct cd_err *error)
 {
     struct chain *chain = mem_zalloc(1, sizeof(*chain));
     size_t i, k, total = plan->nstages + plan->noutputs;
@@ -87,8 +87,8 @@ chain_prepare(struct plan *plan, const char *run_id,
 
         doing(ctx, "prepare", node->id);
         if (stage_prepare(&chain->stages[i], node, chain->scratch, chain->texts,
-                run_id, NULL, e)) {
-            plan_tell(plan, node, e->text);
+                run_id, NULL, error)) {
+            plan_tell(plan, node, error->text);
             goto err;
         }
         ((struct plan_node *)(uintptr_t)node)->command =
@@ -103,8 +103,8 @@ chain_prepare(struct plan *plan, const char *run_id,
                                  : (struct packing){ 0 },
             is_file_output(node) ? node->plugin->d.separator : NULL);
         if (sift_prepare(&chain->sifts[i - plan->nstages], node, chain->scratch,
-                chain->texts, run_id, &failed, e)) {
-            plan_tell(plan, failed, e->text);
+                chain->texts, run_id, &failed, error)) {
+            plan_tell(plan, failed, error->text);
             goto err;
         }
         for (k = 0; k < chain->sifts[i - plan->nstages].n; k++)
@@ -121,7 +121,7 @@ err:
 int
 chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
     void (*doing)(void *, const char *, const char *), void *ctx,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     size_t i;
 
@@ -131,11 +131,11 @@ chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
         cursor->stage =
             (uint32_t)i + 1; /* whatever it prints now is shown under its id */
         if (i >= chain->nstages &&
-            sift_open(&chain->sifts[i - chain->nstages], e))
+            sift_open(&chain->sifts[i - chain->nstages], err))
             return -1;
         if (is_store_stage(&chain->stages[i]))
             continue; /* it is opened in its own process */
-        if (stage_open(&chain->stages[i], e))
+        if (stage_open(&chain->stages[i], err))
             return -1;
     }
     cursor->stage = 0;
@@ -461,7 +461,7 @@ chain_record(struct chain *chain, const struct path *input, uint64_t line,
 }
 
 int
-chain_ends(struct chain *chain, bool tail, struct cd_err *e)
+chain_ends(struct chain *chain, bool tail, struct cd_err *err)
 {
     size_t i;
 
@@ -482,7 +482,7 @@ chain_ends(struct chain *chain, bool tail, struct cd_err *e)
             rc = end(&stage->service.host, stage->self);
         stage->service.out = NULL;
         if (rc || stage->service.over)
-            return err_set(e, "output \"%s\" cannot write its %s: %s",
+            return err_set(err, "output \"%s\" cannot write its %s: %s",
                 stage->node->id, tail ? "tail" : "head", stage->service.reason);
     }
     chain->cursor->stage = 0;

@@ -85,15 +85,15 @@ uint64_t chain_most(uint64_t record_bytes, uint64_t worker_bytes);
 
 /* Call prepare of every plugin.  `doing` is called before each call, with its
  * name and the stage's id, and at the end with "".  A failure is a diagnostic
- * of the plan, too.  run_id must outlive the chain.  NULL with *e. */
+ * of the plan, too.  run_id must outlive the chain.  NULL with *error. */
 struct chain *chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
-    struct cd_err *e);
+    struct cd_err *error);
 /* Call open of every plugin but stores, in the process that will run records.
- * The cursor is borrowed.  -1 with *e. */
+ * The cursor is borrowed.  -1 with *err. */
 int chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
-    struct cd_err *e);
+    struct cd_err *err);
 /* Call release of every plugin, and free the chain; NULL is nothing.
  * closing_close, which calls close, comes before. */
 void chain_free(struct chain *chain, const struct closing *closing);
@@ -109,7 +109,7 @@ enum chain_result chain_record(struct chain *chain, const struct path *input,
  * stage is left as it is.  Returns -1. */
 int chain_too_large(const struct chain *chain, struct chain_fault *fault);
 
-/* Have every format write its head or, with `tail`, its tail.  -1 with *e. */
-int chain_ends(struct chain *chain, bool tail, struct cd_err *e);
+/* Have every format write its head or, with `tail`, its tail.  -1 with *err. */
+int chain_ends(struct chain *chain, bool tail, struct cd_err *err);
 
 #endif

@@ -48,7 +48,7 @@ checkpoint_make(uint64_t next, const struct batch_end *end,
 
 int
 checkpoint_read(const json_t *row, struct checkpoint *point,
-    struct counters *counters, struct cd_err *e)
+    struct counters *counters, struct cd_err *err)
 {
     const json_t *at = json_object_get(row, "at");
     const json_t *next = json_object_get(row, "next");
@@ -60,14 +60,14 @@ checkpoint_read(const json_t *row, struct checkpoint *point,
 
         if (!json_is_integer(value) || json_integer_value(value) < 0)
             return err_set(
-                e, "the journal's checkpoint has no \"%s\"", numbers[i].key);
+                err, "the journal's checkpoint has no \"%s\"", numbers[i].key);
         *(uint64_t *)(uintptr_t)end_number(&point->end, i) =
             (uint64_t)json_integer_value(value);
     }
     point->end.crc = (uint32_t)json_integer_value(json_object_get(at, "crc"));
     if (!json_is_integer(next) || !json_is_array(point->marks) ||
         counters_restore(counters, json_object_get(row, "counters")))
-        return err_set(e, "the journal's checkpoint is not of this run");
+        return err_set(err, "the journal's checkpoint is not of this run");
     point->next = (uint64_t)json_integer_value(next);
     return 0;
 }

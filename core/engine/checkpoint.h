@@ -33,9 +33,9 @@ struct checkpoint {
     struct batch_end end;
     const json_t *marks;
 };
-/* Read a row, and set the counters from it.  -1 with *e if it is not sound or
+/* Read a row, and set the counters from it.  -1 with *err if it is not sound or
  * not of this run. */
 int checkpoint_read(const json_t *row, struct checkpoint *point,
-    struct counters *counters, struct cd_err *e);
+    struct counters *counters, struct cd_err *err);
 
 #endif

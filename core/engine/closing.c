@@ -56,20 +56,20 @@ static void
 close_one(struct chain *chain, size_t stage, struct stage *part,
     const struct closing *closing)
 {
-    struct cd_err e;
+    struct cd_err err;
     int rc;
 
     if (part->node->plugin->d.close == NULL)
         return;
     chain->cursor->stage = (uint32_t)stage;
     note_call_of(closing, "close", chain->stages[stage - 1].node->id);
-    rc = stage_close(part, &e);
+    rc = stage_close(part, &err);
     printed_flush();
     closing_log(closing, stage, &part->service);
     if (part != &chain->stages[stage - 1])
         closing_log(closing, stage, &chain->stages[stage - 1].service);
     if (rc)
-        pass_line(closing, stage, 'e', e.text);
+        pass_line(closing, stage, 'e', err.text);
 }
 
 void

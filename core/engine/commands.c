@@ -5,7 +5,7 @@
 #include "host/command.h"
 
 int
-commands_start(struct chain *chain, uint32_t *missing, struct cd_err *e)
+commands_start(struct chain *chain, uint32_t *missing, struct cd_err *err)
 {
     size_t i, j;
 
@@ -15,7 +15,7 @@ commands_start(struct chain *chain, uint32_t *missing, struct cd_err *e)
         if (command == NULL ||
             chain->stages[i].node->plugin->d.kind == CD_STORE)
             continue;
-        if (stage_start(&chain->stages[i], missing, e))
+        if (stage_start(&chain->stages[i], missing, err))
             return -1;
         for (j = 0; j < COMMAND_ENDS; j++) {
             vec_grow(chain->keep, chain->nkeep, chain->ckeep);

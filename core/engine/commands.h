@@ -8,8 +8,8 @@
 #include "engine/chain.h"
 
 /* Start the commands of all stages but stores, and add where their descriptors
- * are kept to chain->keep (stage_start).  -1 with *e. */
-int commands_start(struct chain *chain, uint32_t *missing, struct cd_err *e);
+ * are kept to chain->keep (stage_start).  -1 with *err. */
+int commands_start(struct chain *chain, uint32_t *missing, struct cd_err *err);
 /* End the worker if a command has answered more than it was asked. */
 void commands_settle(struct chain *chain);
 

@@ -195,11 +195,11 @@ counters_told(const struct counters *counters)
 /* ---- the end ------------------------------------------------------------ */
 
 int
-counters_check(const struct counters *counters, struct cd_err *e)
+counters_check(const struct counters *counters, struct cd_err *err)
 {
     if (counters->in == counters_told(counters))
         return 0;
-    return err_set(e,
+    return err_set(err,
         "%ju records came in, but %ju were written, %ju dropped "
         "and %ju rejected: a fault in copydesk; no output was "
         "given its name",

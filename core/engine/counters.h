@@ -55,8 +55,8 @@ uint64_t counters_told(const struct counters *counters);
 json_t *counters_save(const struct counters *counters);
 int counters_restore(struct counters *counters, const json_t *saved);
 
-/* Does each record that was read have a fate?  -1 with *e if not: a bug. */
-int counters_check(const struct counters *counters, struct cd_err *e);
+/* Does each record that was read have a fate?  -1 with *err if not: a bug. */
+int counters_check(const struct counters *counters, struct cd_err *err);
 
 /* "1,200 records in: 1,190 written, 4 dropped, 6 rejected (json_syntax 6)".
  * The caller frees it. */

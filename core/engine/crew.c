@@ -26,7 +26,7 @@ struct crew {
 };
 
 static int advance_worker(
-    struct crew *crew, struct place *place, struct cd_err *e);
+    struct crew *crew, struct place *place, struct cd_err *err);
 
 /* ---- work --------------------------------------------------------------- */
 
@@ -40,7 +40,7 @@ note_nothing(void *ctx, const char *what, const char *stage)
 
 /* Start the worker of a place: fork one, or open the stages in this process. */
 static int
-start_worker(struct crew *crew, struct place *place, struct cd_err *e)
+start_worker(struct crew *crew, struct place *place, struct cd_err *err)
 {
     struct lane *lane = &place->lane;
 
@@ -48,9 +48,9 @@ start_worker(struct crew *crew, struct place *place, struct cd_err *e)
         watch_start(&lane->watch, 0, 0);
         crew->started++;
         return lane_start(
-            lane, crew->p.zygote, crew->p.summary->record_bytes, e);
+            lane, crew->p.zygote, crew->p.summary->record_bytes, err);
     }
-    if (chain_open(crew->p.chain, &lane->own_cursor, note_nothing, NULL, e))
+    if (chain_open(crew->p.chain, &lane->own_cursor, note_nothing, NULL, err))
         return -1;
     lane_start_own(lane, crew->p.chain, &crew->p.rejects);
     return 0;
@@ -98,7 +98,7 @@ crew_next(struct crew *crew, uint64_t number)
 /* Do the next thing for a place after its lane changed: take a reply, start a
  * worker, or give it a job. */
 static int
-advance_worker(struct crew *crew, struct place *place, struct cd_err *e)
+advance_worker(struct crew *crew, struct place *place, struct cd_err *err)
 {
     struct lane *lane = &place->lane;
 
@@ -108,7 +108,7 @@ advance_worker(struct crew *crew, struct place *place, struct cd_err *e)
     if (place->batch == NULL || place->done || place->parked)
         return 0;
     if (lane->state == LANE_NONE)
-        return start_worker(crew, place, e);
+        return start_worker(crew, place, err);
     if (lane->state == LANE_IDLE)
         place_give(place);
     return 0;
@@ -120,19 +120,19 @@ advance_worker(struct crew *crew, struct place *place, struct cd_err *e)
  * entry into a reject; then the trial goes on. */
 static int
 reject_condemned(struct crew *crew, struct place *place, size_t at,
-    const struct death *death, struct cd_err *e)
+    const struct death *death, struct cd_err *err)
 {
     const struct batch_ref *ref = &place->batch->refs[at];
     struct verdict verdict;
 
     if (ref->kind != BATCH_RECORD)
-        return err_set(
-            e, "%s %s where no plugin was at work", death->who, death->reason);
+        return err_set(err, "%s %s where no plugin was at work", death->who,
+            death->reason);
     verdict = place_verdict(place, at, death);
-    if (crew->p.verdict(crew->p.ctx, &verdict, e))
+    if (crew->p.verdict(crew->p.ctx, &verdict, err))
         return -1;
     if (++crew->deaths == CREW_DEATHS)
-        return err_set(e,
+        return err_set(err,
             "%d records in a row ended their worker, the last "
             "one at %s:%ju: %s %s",
             CREW_DEATHS, crew->p.summary->inputs.v[ref->input].name,
@@ -147,7 +147,7 @@ reject_condemned(struct crew *crew, struct place *place, size_t at,
  * on. */
 static int
 take_death(struct crew *crew, struct place *place,
-    const struct zygote_death *how, struct cd_err *e)
+    const struct zygote_death *how, struct cd_err *err)
 {
     struct lane *lane = &place->lane;
     bool busy = lane->state == LANE_STARTING || lane->state == LANE_BUSY ||
@@ -160,30 +160,30 @@ take_death(struct crew *crew, struct place *place,
     place->ended.reason = NULL;
     if (lane->refusal[0] != '\0') {
         place_tell(place, crew->p.summary);
-        err_set(e, "%s", lane->refusal);
-        e->machine = lane->machine;
+        err_set(err, "%s", lane->refusal);
+        err->machine = lane->machine;
         return -1;
     }
     if (!busy)
-        return advance_worker(crew, place, e);
+        return advance_worker(crew, place, err);
     if (death.by_others)
-        return place_killed(place, e) ? -1 : advance_worker(crew, place, e);
+        return place_killed(place, err) ? -1 : advance_worker(crew, place, err);
     if (place->batch == NULL || !lane->worked) {
         place_tell(place, crew->p.summary);
-        return err_set(e, "%s %s", death.who, death.reason);
+        return err_set(err, "%s %s", death.who, death.reason);
     }
     crew->died++;
     at = place_died(place, crew->p.summary, crew->p.rejects.packing, &death);
     if (at != SEARCH_NOBODY)
         place_tell(place, crew->p.summary);
-    if (at != SEARCH_NOBODY && reject_condemned(crew, place, at, &death, e))
+    if (at != SEARCH_NOBODY && reject_condemned(crew, place, at, &death, err))
         return -1;
-    return advance_worker(crew, place, e);
+    return advance_worker(crew, place, err);
 }
 
 /* A message of the zygote: a worker was forked, or died. */
 static int
-take_news(struct crew *crew, const struct channel_in *in, struct cd_err *e)
+take_news(struct crew *crew, const struct channel_in *in, struct cd_err *err)
 {
     const struct channel_head *head = &in->head;
     struct zygote_death how;
@@ -192,21 +192,21 @@ take_news(struct crew *crew, const struct channel_in *in, struct cd_err *e)
     if (head->arg < crew->n && head->type == ZYGOTE_DIED &&
         head->n == sizeof(how)) {
         memcpy(&how, in->body.p, sizeof(how));
-        return take_death(crew, &crew->v[head->arg], &how, e);
+        return take_death(crew, &crew->v[head->arg], &how, err);
     }
     if (head->arg >= crew->n || head->type != ZYGOTE_SPAWNED ||
         head->n != sizeof(pid))
-        return err_set(e, "the process that forks workers talks nonsense");
+        return err_set(err, "the process that forks workers talks nonsense");
     memcpy(&pid, in->body.p, sizeof(pid));
     if (pid < 0)
-        return err_set(e, "cannot start a worker process");
+        return err_set(err, "cannot start a worker process");
     crew->v[head->arg].lane.pid = pid;
     watch_start(&crew->v[head->arg].lane.watch, pid, 0);
     return 0;
 }
 
 static int
-on_zygote_message(void *ctx, struct cd_err *e)
+on_zygote_message(void *ctx, struct cd_err *err)
 {
     struct crew *crew = ctx;
     struct child *zygote = crew->p.zygote;
@@ -215,22 +215,22 @@ on_zygote_message(void *ctx, struct cd_err *e)
     case CHANNEL_PART:
         return 0;
     case CHANNEL_MESSAGE:
-        return take_news(crew, &zygote->in, e);
+        return take_news(crew, &zygote->in, err);
     case CHANNEL_ENDED:
-        return err_set(e, "the process that forks workers is gone");
+        return err_set(err, "the process that forks workers is gone");
     case CHANNEL_LONG:
     case CHANNEL_NONSENSE:
         break;
     }
-    return err_set(e, "the process that forks workers talks nonsense");
+    return err_set(err, "the process that forks workers talks nonsense");
 }
 
 static int
-on_zygote_print(void *ctx, struct cd_err *e)
+on_zygote_print(void *ctx, struct cd_err *err)
 {
     struct crew *crew = ctx;
 
-    (void)e;
+    (void)err;
     printing_read(&crew->p.zygote->printed, "");
     return 0;
 }
@@ -239,11 +239,11 @@ on_zygote_print(void *ctx, struct cd_err *e)
 
 /* The loop's watch: kill the workers that hang. */
 static int
-kill_stuck_workers(void *ctx, struct cd_err *e)
+kill_stuck_workers(void *ctx, struct cd_err *err)
 {
     struct crew *crew = ctx;
 
-    (void)e;
+    (void)err;
     for (unsigned i = 0; i < crew->n; i++) {
         struct place *place = &crew->v[i];
         struct death_cause why;
@@ -276,7 +276,7 @@ check_reply(struct crew *crew, struct place *place)
 }
 
 static int
-on_worker_message(void *ctx, struct cd_err *e)
+on_worker_message(void *ctx, struct cd_err *err)
 {
     struct place *place = ctx;
     struct crew *crew = place->crew;
@@ -287,15 +287,15 @@ on_worker_message(void *ctx, struct cd_err *e)
     lane_receive(lane);
     place->leave_by = loop_clock() + LIMIT_LEAVE * CLOCK_SECOND;
     check_reply(crew, place);
-    return advance_worker(crew, place, e);
+    return advance_worker(crew, place, err);
 }
 
 static int
-on_worker_print(void *ctx, struct cd_err *e)
+on_worker_print(void *ctx, struct cd_err *err)
 {
     struct place *place = ctx;
 
-    (void)e;
+    (void)err;
     printing_read(
         &place->lane.printed, place_at_work(place, place->crew->p.summary));
     return 0;
@@ -340,7 +340,7 @@ add_place(struct crew *crew)
 /* ---- the crew ----------------------------------------------------------- */
 
 struct crew *
-crew_start(const struct crew_parts *parts, struct cd_err *e)
+crew_start(const struct crew_parts *parts, struct cd_err *error)
 {
     struct crew *crew = mem_zalloc(1, sizeof(*crew));
 
@@ -352,13 +352,13 @@ crew_start(const struct crew_parts *parts, struct cd_err *e)
         lane_init(&crew->v[i].lane, i);
     hear_all_from_zygote(crew);
     add_place(crew);
-    if (start_worker(crew, &crew->v[0], e))
+    if (start_worker(crew, &crew->v[0], error))
         goto err;
     while (crew->v[0].lane.state != LANE_IDLE) {
         if (crew->v[0].lane.state == LANE_NONE &&
-            start_worker(crew, &crew->v[0], e))
+            start_worker(crew, &crew->v[0], error))
             goto err;
-        if (loop_turn(e) || interrupt_check(e))
+        if (loop_turn(error) || interrupt_check(error))
             goto err;
     }
     return crew;
@@ -419,15 +419,15 @@ crew_has_room(const struct crew *crew)
 /* Start on the work of a place.  With --isolation none the first call does the
  * job at once, and the second takes the reply. */
 static int
-set_going(struct crew *crew, struct place *place, struct cd_err *e)
+set_going(struct crew *crew, struct place *place, struct cd_err *err)
 {
-    if (advance_worker(crew, place, e))
+    if (advance_worker(crew, place, err))
         return -1;
-    return crew->p.zygote == NULL ? advance_worker(crew, place, e) : 0;
+    return crew->p.zygote == NULL ? advance_worker(crew, place, err) : 0;
 }
 
 int
-crew_give(struct crew *crew, struct batch *batch, struct cd_err *e)
+crew_give(struct crew *crew, struct batch *batch, struct cd_err *err)
 {
     struct place *place = find_free_place(crew);
 
@@ -436,18 +436,18 @@ crew_give(struct crew *crew, struct batch *batch, struct cd_err *e)
     place->batch = batch;
     place->from = 0;
     place->kills = 0;
-    return set_going(crew, place, e);
+    return set_going(crew, place, err);
 }
 
 int
-crew_go_on(struct crew *crew, uint64_t number, struct cd_err *e)
+crew_go_on(struct crew *crew, uint64_t number, struct cd_err *err)
 {
     for (unsigned i = 0; i < crew->n; i++) {
         struct place *place = &crew->v[i];
 
         if (place->parked && place->batch->number == number) {
             place_go_on(place);
-            return set_going(crew, place, e);
+            return set_going(crew, place, err);
         }
     }
     return 0;
@@ -475,7 +475,7 @@ crew_count(struct crew *crew, uint64_t *started, uint64_t *died)
 
 int
 crew_ends(struct crew *crew, enum worker_job job, struct buf *message,
-    struct reply *reply, struct cd_err *e)
+    struct reply *reply, struct cd_err *err)
 {
     struct place *place = &crew->v[0];
     struct lane *lane = &place->lane;
@@ -483,13 +483,13 @@ crew_ends(struct crew *crew, enum worker_job job, struct buf *message,
 
     place->kills = 0;
     while (!place->done) {
-        if (lane->state == LANE_NONE && start_worker(crew, place, e))
+        if (lane->state == LANE_NONE && start_worker(crew, place, err))
             return -1;
         if (lane->state == LANE_IDLE)
             place_give_ends(place, job);
         if (lane->state == LANE_DONE)
             take_reply(crew, place);
-        else if (loop_turn(e) || interrupt_check(e))
+        else if (loop_turn(err) || interrupt_check(err))
             return -1;
     }
     place_hand_over(place, message, reply, &more);

@@ -42,17 +42,17 @@ struct crew_parts {
 struct crew;
 
 /* Start the first worker and wait until its stages are open.  From then on the
- * workers are served as the loop turns (loop.h).  NULL with *e if a stage
+ * workers are served as the loop turns (loop.h).  NULL with *error if a stage
  * cannot be opened, or a signal came. */
-struct crew *crew_start(const struct crew_parts *parts, struct cd_err *e);
+struct crew *crew_start(const struct crew_parts *parts, struct cd_err *error);
 /* End the workers (ending.h) and free the crew; NULL is nothing. */
 void crew_stop(struct crew *crew);
 
 /* Can it take a batch: is a worker idle, or may another be started? */
 bool crew_has_room(const struct crew *crew);
 /* Give it a batch, which it owns until crew_take returns it.  Only after
- * crew_has_room.  -1 with *e if the run must stop. */
-int crew_give(struct crew *crew, struct batch *batch, struct cd_err *e);
+ * crew_has_room.  -1 with *err if the run must stop. */
+int crew_give(struct crew *crew, struct batch *batch, struct cd_err *err);
 /* Return a batch of which the next piece is done, or NULL.  *reply is decoded
  * from *message and points into it; the caller frees both.  With *more the crew
  * still owns the batch, and waits for crew_go_on; otherwise the caller does. */
@@ -62,16 +62,16 @@ struct batch *crew_take(
  * one may come in. */
 void crew_next(struct crew *crew, uint64_t number);
 /* Make the next piece of batch `number`, which was taken with *more. */
-int crew_go_on(struct crew *crew, uint64_t number, struct cd_err *e);
+int crew_go_on(struct crew *crew, uint64_t number, struct cd_err *err);
 
 /* Add to *started and *died how many workers were started, and how many died on
  * a record, since the last call. */
 void crew_count(struct crew *crew, uint64_t *started, uint64_t *died);
 
 /* Have the heads or tails of the outputs written, and return the reply as
- * crew_take does.  Nothing else may be under way.  -1 with *e, also if a signal
- * came. */
+ * crew_take does.  Nothing else may be under way.  -1 with *err, also if a
+ * signal came. */
 int crew_ends(struct crew *crew, enum worker_job job, struct buf *message,
-    struct reply *reply, struct cd_err *e);
+    struct reply *reply, struct cd_err *err);
 
 #endif

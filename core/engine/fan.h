@@ -37,21 +37,21 @@ struct fan;
 /* Open or make the folder `path` (absolute) for the run
  * stage->service.host.run_id; *mark becomes how far it holds the run.  The
  * stage, a format, is opened and closed again, to make the head and tail of a
- * file.  NULL with *e. */
+ * file.  NULL with *err. */
 struct fan *fan_open(
-    struct stage *stage, const char *path, uint64_t *mark, struct cd_err *e);
+    struct stage *stage, const char *path, uint64_t *mark, struct cd_err *err);
 void fan_close(struct fan *fan);
 
 /* Take size bytes that a record has for the file `name`, which must be sound
- * (fan_entry.h).  -1 with *e. */
+ * (fan_entry.h).  -1 with *err. */
 int fan_put(struct fan *fan, const char *name, size_t length, const char *bytes,
-    size_t n, struct cd_err *e);
-/* Make durable what came so far, with the mark.  -1 with *e. */
-int fan_commit(struct fan *fan, uint64_t mark, struct cd_err *e);
+    size_t n, struct cd_err *err);
+/* Make durable what came so far, with the mark.  -1 with *err. */
+int fan_commit(struct fan *fan, uint64_t mark, struct cd_err *err);
 /* Make the files, and append what run.json says of them to *files, as JSON.
- * May be called again after a crash.  -1 with *e. */
-int fan_finish(struct fan *fan, struct buf *files, struct cd_err *e);
-/* Take back what the run `run_id` did.  -1 with *e. */
-int fan_undo(struct fan *fan, const char *run_id, struct cd_err *e);
+ * May be called again after a crash.  -1 with *err. */
+int fan_finish(struct fan *fan, struct buf *files, struct cd_err *err);
+/* Take back what the run `run_id` did.  -1 with *err. */
+int fan_undo(struct fan *fan, const char *run_id, struct cd_err *err);
 
 #endif

@@ -24,15 +24,15 @@ struct making {
 };
 
 static int
-fail_on_file(const char *what, const char *name, struct cd_err *e)
+fail_on_file(const char *what, const char *name, struct cd_err *err)
 {
-    return err_errno(e, "cannot %s \"%s\"", what, name);
+    return err_errno(err, "cannot %s \"%s\"", what, name);
 }
 
 /* Write bytes to the file, as a member if it is compressed. */
 static int
 write_member(
-    struct making *making, const char *bytes, size_t n, struct cd_err *e)
+    struct making *making, const char *bytes, size_t n, struct cd_err *err)
 {
     if (making->packer != NULL) {
         making->packed.n = 0;
@@ -41,7 +41,7 @@ write_member(
         n = making->packed.n;
     }
     if (files_write(making->fd, bytes, n) != 0)
-        return fail_on_file("write", making->name, e);
+        return fail_on_file("write", making->name, err);
     digest_add(making->digest, bytes, n);
     making->bytes += n;
     return 0;
@@ -50,7 +50,7 @@ write_member(
 /* Take bytes, and write them in pieces of FAN_MEMBER: so where members end
  * depends on the bytes alone, not on how they come. */
 static int
-write_pieces(void *ctx, const char *bytes, size_t n, struct cd_err *e)
+write_pieces(void *ctx, const char *bytes, size_t n, struct cd_err *err)
 {
     struct making *making = ctx;
 
@@ -63,7 +63,7 @@ write_pieces(void *ctx, const char *bytes, size_t n, struct cd_err *e)
         n -= k;
         if (making->plain.n < FAN_MEMBER)
             continue;
-        if (write_member(making, making->plain.p, making->plain.n, e))
+        if (write_member(making, making->plain.p, making->plain.n, err))
             return -1;
         making->plain.n = 0;
     }
@@ -71,16 +71,16 @@ write_pieces(void *ctx, const char *bytes, size_t n, struct cd_err *e)
 }
 
 /* Open the file, cut to what was there before, or create it.  Returns the
- * descriptor; -1 with *e. */
+ * descriptor; -1 with *err. */
 static int
 open_fan_file(
-    int folder, const char *name, const json_t *before, struct cd_err *e)
+    int folder, const char *name, const json_t *before, struct cd_err *err)
 {
     const int flags = O_NOFOLLOW | O_CLOEXEC;
     const char *last;
     int parent, fd = -1;
 
-    if (files_make_folders(folder, name, e))
+    if (files_make_folders(folder, name, err))
         return -1;
     parent = tree_parent(folder, name, &last);
     if (parent >= 0 && json_is_integer(before)) {
@@ -94,7 +94,7 @@ open_fan_file(
         fd = openat(parent, last, flags | O_WRONLY | O_CREAT | O_EXCL, 0666);
     }
     if (fd < 0)
-        fail_on_file("make", name, e);
+        fail_on_file("make", name, err);
     if (parent >= 0)
         close(parent);
     return fd;
@@ -105,45 +105,45 @@ open_fan_file(
  * is not looked into. */
 static int
 end_line(struct making *making, struct fan_spool *spool, size_t file,
-    uint64_t was, struct cd_err *e)
+    uint64_t was, struct cd_err *err)
 {
     char there, added;
 
     if (making->packer != NULL)
         return 0;
     if (pread(making->fd, &there, 1, (off_t)was - 1) != 1)
-        return fail_on_file("read", making->name, e);
-    if (fan_spool_last(spool, file, &added, e))
+        return fail_on_file("read", making->name, err);
+    if (fan_spool_last(spool, file, &added, err))
         return -1;
-    return there != '\n' && added == '\n' ? write_pieces(making, "\n", 1, e)
+    return there != '\n' && added == '\n' ? write_pieces(making, "\n", 1, err)
                                           : 0;
 }
 
 static int
 fill_file(struct making *making, struct fan_spool *spool, size_t file,
-    const struct fan_form *form, uint64_t was, struct cd_err *e)
+    const struct fan_form *form, uint64_t was, struct cd_err *err)
 {
     const char *separator = form->separator;
     const bool begun = was > 0;
 
-    if (begun && end_line(making, spool, file, was, e))
+    if (begun && end_line(making, spool, file, was, err))
         return -1;
-    if (!begun && write_pieces(making, form->head.p, form->head.n, e))
+    if (!begun && write_pieces(making, form->head.p, form->head.n, err))
         return -1;
     if (begun && separator != NULL &&
-        write_pieces(making, separator, strlen(separator), e))
+        write_pieces(making, separator, strlen(separator), err))
         return -1;
-    if (fan_spool_read(spool, file, write_pieces, making, e) ||
-        write_pieces(making, form->tail.p, form->tail.n, e))
+    if (fan_spool_read(spool, file, write_pieces, making, err) ||
+        write_pieces(making, form->tail.p, form->tail.n, err))
         return -1;
     return making->plain.n > 0
-               ? write_member(making, making->plain.p, making->plain.n, e)
+               ? write_member(making, making->plain.p, making->plain.n, err)
                : 0;
 }
 
 json_t *
 fan_file_make(int folder, struct fan_spool *spool, size_t file,
-    const struct fan_form *form, const json_t *before, struct cd_err *e)
+    const struct fan_form *form, const json_t *before, struct cd_err *err)
 {
     const uint64_t was = (uint64_t)json_integer_value(before);
     struct making making = { .name = fan_spool_name(spool, file) };
@@ -151,13 +151,13 @@ fan_file_make(int folder, struct fan_spool *spool, size_t file,
     char hex[DIGEST_HEX];
 
     if (form->append && !json_is_integer(before) &&
-        fan_file_undo(folder, making.name, NULL, e))
+        fan_file_undo(folder, making.name, NULL, err))
         return NULL;
-    if ((making.fd = open_fan_file(folder, making.name, before, e)) < 0)
+    if ((making.fd = open_fan_file(folder, making.name, before, err)) < 0)
         return NULL;
     making.digest = digest_new();
     making.packer = packer_new(form->packing);
-    if (fill_file(&making, spool, file, form, was, e) == 0) {
+    if (fill_file(&making, spool, file, form, was, err) == 0) {
         made = build_object();
         digest_hex(making.digest, hex);
         build_set(made, "records",
@@ -177,13 +177,13 @@ fan_file_make(int folder, struct fan_spool *spool, size_t file,
 
 int
 fan_file_undo(
-    int folder, const char *name, const json_t *before, struct cd_err *e)
+    int folder, const char *name, const json_t *before, struct cd_err *err)
 {
     const char *last;
     int parent = tree_parent(folder, name, &last), rc, fd;
 
     if (parent < 0)
-        return errno == ENOENT ? 0 : fail_on_file("find", name, e);
+        return errno == ENOENT ? 0 : fail_on_file("find", name, err);
     if (!json_is_integer(before)) {
         rc = unlinkat(parent, last, 0);
         if (rc != 0 && errno == ENOENT)
@@ -195,7 +195,7 @@ fan_file_undo(
             close(fd);
     }
     if (rc)
-        fail_on_file("take back what was added to", name, e);
+        fail_on_file("take back what was added to", name, err);
     close(parent);
     return rc ? -1 : 0;
 }

@@ -12,7 +12,7 @@
 static int
 write_head_or_tail(struct stage *stage,
     int (*end)(const struct cd_host *, void *), struct buf *to,
-    const char *what, struct cd_err *e)
+    const char *what, struct cd_err *err)
 {
     int rc = 0;
 
@@ -25,30 +25,31 @@ write_head_or_tail(struct stage *stage,
     rc = end(&stage->service.host, stage->self);
     stage->service.out = NULL;
     if (rc || stage->service.over)
-        return err_set(e, "output \"%s\" cannot write its %s: %s",
+        return err_set(err, "output \"%s\" cannot write its %s: %s",
             stage->node->id, what, stage->service.reason);
     return 0;
 }
 
 int
-fan_form_take(struct fan_form *form, struct stage *stage, struct cd_err *e)
+fan_form_take(struct fan_form *form, struct stage *stage, struct cd_err *err)
 {
     const struct cd_plugin *plugin = &stage->node->plugin->d;
     void *self = stage->self; /* with --isolation none: open already */
-    int rc = stage_open(stage, e);
+    int rc = stage_open(stage, err);
 
     form->plugin = plugin->name;
     form->append = stage->node->config->append;
     form->separator = plugin->separator;
     form->packing = stage->node->config->packing;
     if (rc == 0) {
-        rc = write_head_or_tail(stage, plugin->head, &form->head, "head", e) ||
-                     write_head_or_tail(
-                         stage, plugin->tail, &form->tail, "tail", e)
-                 ? -1
-                 : 0;
+        rc =
+            write_head_or_tail(stage, plugin->head, &form->head, "head", err) ||
+                    write_head_or_tail(
+                        stage, plugin->tail, &form->tail, "tail", err)
+                ? -1
+                : 0;
         if (rc == 0)
-            rc = stage_close(stage, e);
+            rc = stage_close(stage, err);
     }
     stage->self = self;
     return rc;
@@ -81,7 +82,7 @@ fan_form_note(const struct fan_form *form)
 
 int
 fan_form_check(
-    const json_t *note, json_t *runs, const char *path, struct cd_err *e)
+    const json_t *note, json_t *runs, const char *path, struct cd_err *err)
 {
     const char *plugin = json_string_value(json_object_get(note, "plugin"));
     const char *id, *begun;
@@ -98,11 +99,11 @@ fan_form_check(
             continue;
         begun = json_string_value(json_object_get(was, "plugin"));
         if (begun == NULL)
-            return err_set(e,
+            return err_set(err,
                 "\"%s/%s\" does not say how the run %s began its "
                 "files: what is added needs another \"path\"",
                 path, FAN_NOTES, id);
-        return err_set(e,
+        return err_set(err,
             "the files in \"%s\" were begun by the run %s with \"%s\" and %s: "
             "what is added has to go on with them, or needs another \"path\"",
             path, id, begun,

@@ -22,9 +22,10 @@ struct fan_form {
 };
 
 /* Have the format of an output write head and tail; it is opened and closed for
- * that.  The strings of its plugin are borrowed.  -1 with *e; fan_form_free is
- * due in either case. */
-int fan_form_take(struct fan_form *form, struct stage *stage, struct cd_err *e);
+ * that.  The strings of its plugin are borrowed.  -1 with *err; fan_form_free
+ * is due in either case. */
+int fan_form_take(
+    struct fan_form *form, struct stage *stage, struct cd_err *err);
 void fan_form_free(struct fan_form *form);
 
 /* What the notes of the folder keep of it: the plugin, and a digest of what it
@@ -32,8 +33,8 @@ void fan_form_free(struct fan_form *form);
 json_t *fan_form_note(const struct fan_form *form);
 /* Refuse to add to files that one of the runs of those notes has begun in
  * another way, a table with other columns or another format, or in a way that
- * they do not tell.  `path` of the folder, for the message.  -1 with *e. */
+ * they do not tell.  `path` of the folder, for the message.  -1 with *err. */
 int fan_form_check(
-    const json_t *note, json_t *runs, const char *path, struct cd_err *e);
+    const json_t *note, json_t *runs, const char *path, struct cd_err *err);
 
 #endif

@@ -55,15 +55,15 @@ struct extent_head {
 };
 
 static int
-fail_spool(const struct fan_spool *spool, const char *what, struct cd_err *e)
+fail_spool(const struct fan_spool *spool, const char *what, struct cd_err *err)
 {
-    return err_errno(e, "cannot %s \"%s\"", what, spool->path);
+    return err_errno(err, "cannot %s \"%s\"", what, spool->path);
 }
 
 static int
-fail_damaged(const struct fan_spool *spool, struct cd_err *e)
+fail_damaged(const struct fan_spool *spool, struct cd_err *err)
 {
-    return err_lost(e,
+    return err_lost(err,
         "\"%s\" has other bytes than were written: --force starts anew",
         spool->path);
 }
@@ -179,7 +179,7 @@ put_extent(struct fan_spool *spool, size_t from, size_t to)
 
 /* Sort the waiting bytes by file, and write them as extents. */
 static int
-flush_waiting(struct fan_spool *spool, struct cd_err *e)
+flush_waiting(struct fan_spool *spool, struct cd_err *err)
 {
     size_t i, k;
 
@@ -195,7 +195,7 @@ flush_waiting(struct fan_spool *spool, struct cd_err *e)
         put_extent(spool, i, k);
     }
     if (files_write(spool->fd, spool->out.p, spool->out.n) != 0)
-        return fail_spool(spool, "write", e);
+        return fail_spool(spool, "write", err);
     spool->bytes += spool->out.n;
     spool->nentries = spool->waiting.n = 0;
     return 0;
@@ -203,7 +203,7 @@ flush_waiting(struct fan_spool *spool, struct cd_err *e)
 
 int
 fan_spool_put(struct fan_spool *spool, const char *name, size_t length,
-    const char *bytes, size_t n, struct cd_err *e)
+    const char *bytes, size_t n, struct cd_err *err)
 {
     size_t file;
 
@@ -214,16 +214,16 @@ fan_spool_put(struct fan_spool *spool, const char *name, size_t length,
     spool->entries[spool->nentries++] =
         (struct entry){ file, spool->waiting.n, n };
     buf_add(&spool->waiting, bytes, n);
-    return spool->waiting.n >= WAITING ? flush_waiting(spool, e) : 0;
+    return spool->waiting.n >= WAITING ? flush_waiting(spool, err) : 0;
 }
 
 int
-fan_spool_sync(struct fan_spool *spool, uint64_t *bytes, struct cd_err *e)
+fan_spool_sync(struct fan_spool *spool, uint64_t *bytes, struct cd_err *err)
 {
-    if (flush_waiting(spool, e))
+    if (flush_waiting(spool, err))
         return -1;
     if (fdatasync(spool->fd) != 0)
-        return fail_spool(spool, "make durable", e);
+        return fail_spool(spool, "make durable", err);
     *bytes = spool->bytes;
     return 0;
 }
@@ -232,7 +232,7 @@ fan_spool_sync(struct fan_spool *spool, uint64_t *bytes, struct cd_err *e)
 
 static int
 read_at(const struct fan_spool *spool, void *to, size_t n, uint64_t at,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     size_t done = 0;
     ssize_t k;
@@ -240,9 +240,9 @@ read_at(const struct fan_spool *spool, void *to, size_t n, uint64_t at,
     while (done < n) {
         k = pread(spool->fd, (char *)to + done, n - done, (off_t)(at + done));
         if (k == 0)
-            return fail_damaged(spool, e);
+            return fail_damaged(spool, err);
         if (k < 0 && errno != EINTR)
-            return fail_spool(spool, "read", e);
+            return fail_spool(spool, "read", err);
         done += k > 0 ? (size_t)k : 0;
     }
     return 0;
@@ -250,7 +250,7 @@ read_at(const struct fan_spool *spool, void *to, size_t n, uint64_t at,
 
 int
 fan_spool_last(
-    struct fan_spool *spool, size_t file, char *byte, struct cd_err *e)
+    struct fan_spool *spool, size_t file, char *byte, struct cd_err *err)
 {
     size_t next = spool->files[file].first;
     const struct extent *last = NULL;
@@ -260,14 +260,14 @@ fan_spool_last(
             last = &spool->extents[next - 1];
     }
     *byte = '\0';
-    return last != NULL ? read_at(spool, byte, 1, last->at + last->n - 1, e)
+    return last != NULL ? read_at(spool, byte, 1, last->at + last->n - 1, err)
                         : 0;
 }
 
 int
 fan_spool_read(struct fan_spool *spool, size_t file,
-    int (*fn)(void *ctx, const char *bytes, size_t n, struct cd_err *e),
-    void *ctx, struct cd_err *e)
+    int (*fn)(void *ctx, const char *bytes, size_t n, struct cd_err *err),
+    void *ctx, struct cd_err *err)
 {
     const struct file *source = &spool->files[file];
     size_t next = source->first;
@@ -277,7 +277,7 @@ fan_spool_read(struct fan_spool *spool, size_t file,
         uint64_t at = 0;
 
         if (next != source->first && spool->separator != NULL &&
-            fn(ctx, spool->separator, strlen(spool->separator), e))
+            fn(ctx, spool->separator, strlen(spool->separator), err))
             return -1;
         while (at < extent->n) {
             size_t n =
@@ -285,8 +285,8 @@ fan_spool_read(struct fan_spool *spool, size_t file,
 
             spool->out.n = 0;
             if (read_at(spool, buf_reserve(&spool->out, n), n, extent->at + at,
-                    e) ||
-                fn(ctx, spool->out.p, n, e))
+                    err) ||
+                fn(ctx, spool->out.p, n, err))
                 return -1;
             at += n;
         }
@@ -300,7 +300,7 @@ fan_spool_read(struct fan_spool *spool, size_t file,
 /* Read the extent at spool->bytes, which must end before `end`, and check
  * it. */
 static int
-restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *e)
+restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *err)
 {
     struct extent_head head;
     char name[NAME];
@@ -309,13 +309,13 @@ restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *e)
     size_t file;
 
     if (end - spool->bytes < sizeof(head))
-        return fail_damaged(spool, e);
-    if (read_at(spool, &head, sizeof(head), spool->bytes, e))
+        return fail_damaged(spool, err);
+    if (read_at(spool, &head, sizeof(head), spool->bytes, err))
         return -1;
     if (head.length > sizeof(name) || head.n > end - at ||
         head.length > end - at - head.n)
-        return fail_damaged(spool, e);
-    if (read_at(spool, name, head.length, at, e))
+        return fail_damaged(spool, err);
+    if (read_at(spool, name, head.length, at, err))
         return -1;
     at += head.length;
     crc = sum_head(&head, name);
@@ -323,13 +323,13 @@ restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *e)
         size_t n = head.n - done < PIECE ? (size_t)(head.n - done) : PIECE;
 
         spool->out.n = 0;
-        if (read_at(spool, buf_reserve(&spool->out, n), n, at + done, e))
+        if (read_at(spool, buf_reserve(&spool->out, n), n, at + done, err))
             return -1;
         crc = digest_crc(crc, spool->out.p, n);
         done += n;
     }
     if (crc != head.crc)
-        return fail_damaged(spool, e);
+        return fail_damaged(spool, err);
     file = find_or_add_file(spool, name, head.length);
     spool->files[file].records += head.records;
     add_extent(spool, file, at, head.n);
@@ -339,7 +339,7 @@ restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *e)
 
 struct fan_spool *
 fan_spool_open(int folder, const char *name, uint64_t bytes,
-    const char *separator, struct cd_err *e)
+    const char *separator, struct cd_err *err)
 {
     struct fan_spool *spool = mem_zalloc(1, sizeof(*spool));
     int rc = 0;
@@ -349,12 +349,12 @@ fan_spool_open(int folder, const char *name, uint64_t bytes,
     spool->fd =
         openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (spool->fd < 0)
-        rc = fail_spool(spool, "open", e);
+        rc = fail_spool(spool, "open", err);
     while (rc == 0 && spool->bytes < bytes)
-        rc = restore_extent(spool, bytes, e);
+        rc = restore_extent(spool, bytes, err);
     if (rc == 0 && (ftruncate(spool->fd, (off_t)bytes) != 0 ||
                        lseek(spool->fd, (off_t)bytes, SEEK_SET) < 0))
-        rc = fail_spool(spool, "cut off the end of", e);
+        rc = fail_spool(spool, "cut off the end of", err);
     if (rc == 0)
         return spool;
     fan_spool_close(spool);

@@ -48,7 +48,7 @@ is_part_kept(const json_t *run, const char *name)
 /* Does an open file have the bytes that the journal says?  Bytes after them,
  * which a power cut may have left, are cut off. */
 static int
-check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
+check_bytes(const char *name, int fd, const json_t *was, struct cd_err *err)
 {
     uint64_t want = (uint64_t)json_integer_value(json_object_get(was, "bytes")),
              n;
@@ -56,29 +56,29 @@ check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
     struct digest *digest = digest_new();
     char hex[DIGEST_HEX];
     struct stat st;
-    int rc = digest_add_file(digest, fd, want, &n, e);
+    int rc = digest_add_file(digest, fd, want, &n, err);
 
     digest_hex(digest, hex);
     digest_free(digest);
     if (rc)
-        return err_context(e, "%s", name);
+        return err_context(err, "%s", name);
     if (n < want)
-        return err_lost(e,
+        return err_lost(err,
             "\"%s\" has %ju bytes, but %ju were written: --force starts anew",
             name, (uintmax_t)n, (uintmax_t)want);
     if (sum == NULL || strcmp(sum, hex) != 0)
-        return err_lost(e,
+        return err_lost(err,
             "\"%s\" has other bytes than were written: --force starts anew",
             name);
     if (fstat(fd, &st) != 0 ||
         (st.st_size > (off_t)want && (ftruncate(fd, (off_t)want) || fsync(fd))))
-        return err_errno(e, "cannot cut off the end of \"%s\"", name);
+        return err_errno(err, "cannot cut off the end of \"%s\"", name);
     return 0;
 }
 
 /* Check a file: the part or, where that is gone, the renamed one. */
 static int
-check_file(int folder, const char *name, const json_t *was, struct cd_err *e)
+check_file(int folder, const char *name, const json_t *was, struct cd_err *err)
 {
     char *part = mem_printf("%s.part", name);
     int fd = files_open_regular(folder, part, O_RDWR), rc;
@@ -88,9 +88,9 @@ check_file(int folder, const char *name, const json_t *was, struct cd_err *e)
         fd = files_open_regular(folder, part, O_RDWR);
     }
     if (fd < 0) {
-        rc = err_errno(e, "cannot open \"%s\"", part);
+        rc = err_errno(err, "cannot open \"%s\"", part);
     } else {
-        rc = check_bytes(part, fd, was, e);
+        rc = check_bytes(part, fd, was, err);
         close(fd);
     }
     free(part);
@@ -98,7 +98,7 @@ check_file(int folder, const char *name, const json_t *was, struct cd_err *e)
 }
 
 int
-finish_check(int folder, const json_t *row, struct cd_err *e)
+finish_check(int folder, const json_t *row, struct cd_err *err)
 {
     const json_t *run = json_object_get(row, "run");
     const char *name;
@@ -106,7 +106,7 @@ finish_check(int folder, const json_t *row, struct cd_err *e)
 
     json_object_foreach (json_object_get(row, "parts"), name, was) {
         if (is_part_kept(run, name) &&
-            (interrupt_check(e) || check_file(folder, name, was, e)))
+            (interrupt_check(err) || check_file(folder, name, was, err)))
             return -1;
     }
     return 0;
@@ -131,7 +131,7 @@ rename_part(int folder, const char *part, const char *name)
 
 /* Give a part its name, or remove it; either may have been done before. */
 static int
-name_or_remove(int folder, const char *name, bool keep, struct cd_err *e)
+name_or_remove(int folder, const char *name, bool keep, struct cd_err *err)
 {
     char *part = mem_printf("%s.part", name);
     int rc = 0;
@@ -146,19 +146,19 @@ name_or_remove(int folder, const char *name, bool keep, struct cd_err *e)
             rc = 0;
     }
     if (rc != 0 && errno == EEXIST)
-        err_set(e,
+        err_set(err,
             "\"%s\" is there and belongs to no run: move it away, and "
             "--resume gives \"%s\" its name",
             name, part);
     else if (rc != 0)
-        err_errno(e, "cannot %s \"%s\"", keep ? "rename" : "remove", part);
+        err_errno(err, "cannot %s \"%s\"", keep ? "rename" : "remove", part);
     free(part);
-    return rc ? -1 : files_sync_folder_of(folder, name, e);
+    return rc ? -1 : files_sync_folder_of(folder, name, err);
 }
 
 int
 finish_run(
-    int folder, const json_t *header, const json_t *row, struct cd_err *e)
+    int folder, const json_t *header, const json_t *row, struct cd_err *err)
 {
     json_t *files = json_object_get(header, "files"), *file;
     const json_t *run = json_object_get(row, "run");
@@ -170,14 +170,14 @@ finish_run(
         const char *name = json_string_value(file);
 
         if (rc == 0)
-            rc = interrupt_check(e);
+            rc = interrupt_check(err);
         if (rc == 0 && strcmp(name, "run.json") != 0)
-            rc = name_or_remove(folder, name, is_part_kept(run, name), e);
+            rc = name_or_remove(folder, name, is_part_kept(run, name), err);
     }
     writer_value(&text, run);
     buf_addc(&text, '\n');
     if (rc == 0)
-        rc = files_put(folder, "run.json", text.p, text.n, e);
+        rc = files_put(folder, "run.json", text.p, text.n, err);
     buf_free(&text);
-    return rc == 0 ? journal_remove(folder, e) : rc;
+    return rc == 0 ? journal_remove(folder, err) : rc;
 }

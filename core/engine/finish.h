@@ -16,14 +16,14 @@
 #include "engine/writer.h"
 
 /* Check the files, parts or renamed ones, against the row `row` (finish_row) of
- * an earlier process, and cut off bytes after their ends.  -1 with *e. */
-int finish_check(int folder, const json_t *row, struct cd_err *e);
+ * an earlier process, and cut off bytes after their ends.  -1 with *err. */
+int finish_check(int folder, const json_t *row, struct cd_err *err);
 
 /* Do it.  `header` is the journal's, `row` that of finish_row: its `run`
  * becomes run.json, and the "files" in that are the parts to be renamed; the
- * others are removed.  -1 with *e; may be called again. */
+ * others are removed.  -1 with *err; may be called again. */
 int finish_run(
-    int folder, const json_t *header, const json_t *row, struct cd_err *e);
+    int folder, const json_t *header, const json_t *row, struct cd_err *err);
 
 /* The row that lets an interrupted end be done again, a new reference.  `run`
  * is borrowed; the writer must be complete. */

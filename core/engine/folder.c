@@ -29,14 +29,14 @@ exists(const struct folder *folder, const char *name)
 
 /* Refuse a .copydesk that is a link: journal and lock would be elsewhere. */
 static int
-check_own(const struct folder *folder, struct cd_err *e)
+check_own(const struct folder *folder, struct cd_err *err)
 {
     struct stat st;
 
     if (fstatat(folder->fd, ".copydesk", &st, AT_SYMLINK_NOFOLLOW) != 0 ||
         S_ISDIR(st.st_mode))
         return 0;
-    return err_set(e, "\"%s/.copydesk\" is a link or no folder: move it away",
+    return err_set(err, "\"%s/.copydesk\" is a link or no folder: move it away",
         folder->path);
 }
 
@@ -60,19 +60,19 @@ lock_briefly(int fd)
 }
 
 static int
-take_lock(struct folder *folder, struct cd_err *e)
+take_lock(struct folder *folder, struct cd_err *err)
 {
     if (mkdirat(folder->fd, ".copydesk", 0777) != 0 && errno != EEXIST)
-        return err_errno(e, "cannot make \"%s/.copydesk\"", folder->path);
+        return err_errno(err, "cannot make \"%s/.copydesk\"", folder->path);
     folder->lock = openat(
         folder->fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (folder->lock < 0)
-        return err_errno(e, "cannot make \"%s/" LOCK "\"", folder->path);
+        return err_errno(err, "cannot make \"%s/" LOCK "\"", folder->path);
     if (lock_briefly(folder->lock) == 0)
         return 0;
     if (errno == EWOULDBLOCK)
-        return err_set(e, "another run is writing to \"%s\"", folder->path);
-    return err_errno(e, "cannot lock \"%s/" LOCK "\"", folder->path);
+        return err_set(err, "another run is writing to \"%s\"", folder->path);
+    return err_errno(err, "cannot lock \"%s/" LOCK "\"", folder->path);
 }
 
 bool
@@ -89,12 +89,12 @@ folder_is_locked(int folder)
 /* ---- what is there ------------------------------------------------------ */
 
 static int
-fail_taken(const struct folder *folder, const char *name, struct cd_err *e)
+fail_taken(const struct folder *folder, const char *name, struct cd_err *err)
 {
     const bool goes_on =
         folder->state.header != NULL && folder->removal == NULL;
 
-    return err_set(e,
+    return err_set(err,
         "\"%s/%s\" is there and belongs to no run: move it away, %s",
         folder->path, name,
         goes_on ? "and --resume continues" : "or choose another folder");
@@ -116,17 +116,17 @@ appends(const struct summary *summary, size_t i)
 
 int
 folder_check_names(const struct folder *folder, const struct summary *summary,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     for (size_t i = 0; i <= summary->noutputs; i++) {
         const char *name = file_of(summary, i);
 
         if (name != NULL && !appends(summary, i) && exists(folder, name) &&
             !removal_has(folder->removal, name))
-            return fail_taken(folder, name, e);
+            return fail_taken(folder, name, err);
     }
     return exists(folder, STATE) && !removal_has(folder->removal, STATE)
-               ? fail_taken(folder, STATE, e)
+               ? fail_taken(folder, STATE, err)
                : 0;
 }
 
@@ -134,7 +134,7 @@ folder_check_names(const struct folder *folder, const struct summary *summary,
  * run that is continued), and links among the folders above the files. */
 static int
 check_parts(const struct folder *folder, const struct summary *summary,
-    bool old, struct cd_err *e)
+    bool old, struct cd_err *err)
 {
     const char *last;
 
@@ -149,13 +149,13 @@ check_parts(const struct folder *folder, const struct summary *summary,
         else if (name != NULL && appends(summary, i) && paths_leave(name))
             continue; /* outside the folder, where --force removes nothing */
         else if (name != NULL && errno != ENOENT)
-            return tree_blocked(folder->fd, folder->path, name, e);
+            return tree_blocked(folder->fd, folder->path, name, err);
         if (name == NULL || appends(summary, i) || old)
             continue;
         part = mem_printf("%s.part", name);
         foreign = exists(folder, part) && !removal_has(folder->removal, part);
         if (foreign)
-            fail_taken(folder, part, e);
+            fail_taken(folder, part, err);
         free(part);
         if (foreign)
             return -1;
@@ -184,7 +184,7 @@ append_target(const char *folder, const struct summary *summary, size_t i)
  * be one file, nor may one lead back into the folder of the run. */
 static int
 check_targets(const struct folder *folder, const struct summary *summary,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     char *resolved = realpath(folder->path, NULL);
     char **targets = mem_zalloc(summary->noutputs, sizeof(*targets));
@@ -195,13 +195,13 @@ check_targets(const struct folder *folder, const struct summary *summary,
         targets[i] = append_target(resolved, summary, i);
         if (targets[i][0] != '\0' && paths_leave(file_of(summary, i)) &&
             strncmp(targets[i], resolved, n) == 0 && targets[i][n] == '/')
-            rc = err_set(e,
+            rc = err_set(err,
                 "output path \"%s\" leads back into \"%s\": write it as seen "
                 "from there",
                 file_of(summary, i), folder->path);
         for (k = 0; k < i && targets[i][0] != '\0' && rc == 0; k++) {
             if (strcmp(targets[k], targets[i]) == 0)
-                rc = err_set(e, "outputs \"%s\" and \"%s\" are one file",
+                rc = err_set(err, "outputs \"%s\" and \"%s\" are one file",
                     file_of(summary, k), file_of(summary, i));
         }
     }
@@ -215,7 +215,7 @@ check_targets(const struct folder *folder, const struct summary *summary,
 /* Refuse a file to be written that the run reads, or writes under two names. */
 static int
 check_one_write(const struct folder *folder, const char *name,
-    struct ledger *ledger, struct cd_err *e)
+    struct ledger *ledger, struct cd_err *err)
 {
     struct stat st;
     const char *other;
@@ -225,7 +225,7 @@ check_one_write(const struct folder *folder, const char *name,
         return 0;
     other = ledger_find(ledger, &st);
     if (other != NULL)
-        return err_set(e, "\"%s/%s\", which this run writes, is also its %s",
+        return err_set(err, "\"%s/%s\", which this run writes, is also its %s",
             folder->path, name, other);
     ledger_add(ledger, folder->fd, name, "output");
     return 0;
@@ -233,7 +233,7 @@ check_one_write(const struct folder *folder, const char *name,
 
 static int
 check_all_writes(const struct folder *folder, const struct summary *summary,
-    struct ledger *ledger, struct cd_err *e)
+    struct ledger *ledger, struct cd_err *err)
 {
     static const char *const own[] = { STATE, ".copydesk/lock",
         ".copydesk/journal", ".copydesk/refused" };
@@ -244,26 +244,26 @@ check_all_writes(const struct folder *folder, const struct summary *summary,
         char *part = name != NULL ? mem_printf("%s.part", name) : NULL;
 
         if (name != NULL && appends(summary, i))
-            rc = check_one_write(folder, name, ledger, e);
+            rc = check_one_write(folder, name, ledger, err);
         else if (name != NULL)
-            rc = check_one_write(folder, part, ledger, e);
+            rc = check_one_write(folder, part, ledger, err);
         free(part);
     }
     for (size_t i = 0; i < sizeof(own) / sizeof(own[0]) && rc == 0; i++)
-        rc = check_one_write(folder, own[i], ledger, e);
+        rc = check_one_write(folder, own[i], ledger, err);
     return rc;
 }
 
 /* Is this run the one in the journal, and can its inputs be read again? */
 static int
 check_identity(const struct folder *folder, const struct summary *summary,
-    const json_t *identity, struct cd_err *e)
+    const json_t *identity, struct cd_err *err)
 {
     char *what = identity_difference(
         identity, json_object_get(folder->state.header, "identity"));
 
     if (what != NULL) {
-        err_set(e,
+        err_set(err,
             "\"%s\" cannot be continued: %s changed since that run "
             "began; with what it was, --resume continues; --force starts anew",
             folder->path, what);
@@ -275,7 +275,7 @@ check_identity(const struct folder *folder, const struct summary *summary,
         const struct path *path = &summary->inputs.v[i];
 
         if (path->then.stream)
-            return err_set(e,
+            return err_set(err,
                 "\"%s\" cannot be continued: %s cannot be read again; --force "
                 "starts anew",
                 folder->path,
@@ -287,40 +287,40 @@ check_identity(const struct folder *folder, const struct summary *summary,
 /* May a run in this mode start here?  Changes nothing. */
 static int
 check_state(struct folder *folder, enum folder_mode mode,
-    const struct summary *summary, const json_t *identity, struct cd_err *e)
+    const struct summary *summary, const json_t *identity, struct cd_err *err)
 {
     bool unfinished, finished = exists(folder, STATE);
 
     journal_forget(&folder->state);
-    if (journal_read(folder->fd, &folder->state, e))
+    if (journal_read(folder->fd, &folder->state, err))
         return -1;
     if (folder->state.removing != NULL && mode == FOLDER_NEW)
-        return err_set(e,
+        return err_set(err,
             "the run in \"%s\" was being removed: --resume or --force goes "
             "on with that and starts anew",
             folder->path);
     unfinished = folder->state.header != NULL && folder->state.removing == NULL;
     if (!unfinished && !finished && folder->state.removing == NULL &&
         refusals_are_kept(folder->fd))
-        return err_set(e,
+        return err_set(err,
             "the journal of the run in \"%s\" is damaged or gone, and stores "
             "may hold some of that run: choose another folder, and take back "
             "what it appended",
             folder->path);
     if (unfinished && folder->lock < 0 && folder_is_locked(folder->fd))
-        return err_set(e, "another run is writing to \"%s\"", folder->path);
+        return err_set(err, "another run is writing to \"%s\"", folder->path);
     if (unfinished && mode == FOLDER_NEW)
-        return err_set(e,
+        return err_set(err,
             "\"%s\" holds an unfinished run: --resume continues "
             "it, --force removes it and starts anew",
             folder->path);
     if (finished && mode == FOLDER_NEW)
-        return err_set(e,
+        return err_set(err,
             "\"%s\" holds a finished run: --force removes it and "
             "starts anew, or choose another folder",
             folder->path);
     return unfinished && mode == FOLDER_RESUME
-               ? check_identity(folder, summary, identity, e)
+               ? check_identity(folder, summary, identity, err)
                : 0;
 }
 
@@ -328,7 +328,7 @@ check_state(struct folder *folder, enum folder_mode mode,
  * removes, those of others, and those that the run reads. */
 static int
 check_files(struct folder *folder, enum folder_mode mode,
-    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
+    const struct summary *summary, struct ledger *ledger, struct cd_err *err)
 {
     const struct journal_state *state = &folder->state;
     bool old = mode == FOLDER_RESUME && state->header != NULL &&
@@ -338,55 +338,55 @@ check_files(struct folder *folder, enum folder_mode mode,
         (mode == FOLDER_FORCE &&
             (state->header != NULL || exists(folder, STATE)))) {
         folder->removal =
-            removal_plan(folder->fd, folder->path, state, summary, ledger, e);
+            removal_plan(folder->fd, folder->path, state, summary, ledger, err);
         if (folder->removal == NULL)
             return -1;
     }
-    if (check_parts(folder, summary, old, e) ||
-        check_targets(folder, summary, e) ||
-        check_all_writes(folder, summary, ledger, e))
+    if (check_parts(folder, summary, old, err) ||
+        check_targets(folder, summary, err) ||
+        check_all_writes(folder, summary, ledger, err))
         return -1;
-    return old ? 0 : folder_check_names(folder, summary, e);
+    return old ? 0 : folder_check_names(folder, summary, err);
 }
 
 /* Open the folder, and check all that may refuse the run.  Changes nothing. */
 static int
 open_and_check(struct folder *folder, enum folder_mode mode,
-    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
+    const struct summary *summary, struct ledger *ledger, struct cd_err *err)
 {
     folder->fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder->fd < 0)
-        return err_errno(e, "cannot open the folder \"%s\"", folder->path);
-    if (check_own(folder, e) ||
-        check_state(folder, mode, summary, summary->identity, e))
+        return err_errno(err, "cannot open the folder \"%s\"", folder->path);
+    if (check_own(folder, err) ||
+        check_state(folder, mode, summary, summary->identity, err))
         return -1;
     folder->done = mode == FOLDER_RESUME && folder->state.header == NULL &&
                    exists(folder, STATE) && folder->state.removing == NULL;
-    return folder->done ? 0 : check_files(folder, mode, summary, ledger, e);
+    return folder->done ? 0 : check_files(folder, mode, summary, ledger, err);
 }
 
 int
 folder_open(struct folder *folder, const char *path, enum folder_mode mode,
-    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
+    const struct summary *summary, struct ledger *ledger, struct cd_err *err)
 {
     *folder = (struct folder){ .path = mem_strdup(path), .fd = -1, .lock = -1 };
     if (mkdir(path, 0777) != 0 && errno != EEXIST)
-        return err_errno(e, "cannot make the folder \"%s\"", path);
+        return err_errno(err, "cannot make the folder \"%s\"", path);
     /* Check before the lock file is made, so that a refusal leaves no trace,
      * and the state again under the lock, which keeps it as it is. */
-    if (open_and_check(folder, mode, summary, ledger, e))
+    if (open_and_check(folder, mode, summary, ledger, err))
         return -1;
     if (folder->done)
         return 0;
-    return take_lock(folder, e) ||
-                   check_state(folder, mode, summary, summary->identity, e)
+    return take_lock(folder, err) ||
+                   check_state(folder, mode, summary, summary->identity, err)
                ? -1
                : 0;
 }
 
 /* Could a folder that does not exist be made? */
 static int
-try_make(const char *path, struct cd_err *e)
+try_make(const char *path, struct cd_err *err)
 {
     size_t n = strlen(path);
     char *above;
@@ -399,38 +399,38 @@ try_make(const char *path, struct cd_err *e)
     above = mem_printf("%.*s.", (int)n, path); /* "/.": only of a folder */
     rc = faccessat(AT_FDCWD, above, W_OK | X_OK, AT_EACCESS);
     free(above);
-    return rc == 0 ? 0 : err_errno(e, "cannot make the folder \"%s\"", path);
+    return rc == 0 ? 0 : err_errno(err, "cannot make the folder \"%s\"", path);
 }
 
 /* Could the lock be taken?  Takes and makes nothing. */
 static int
-try_lock(const struct folder *folder, struct cd_err *e)
+try_lock(const struct folder *folder, struct cd_err *err)
 {
     bool own = exists(folder, ".copydesk");
     const char *name = !own ? "." : exists(folder, LOCK) ? LOCK : ".copydesk";
     int mode = strcmp(name, LOCK) == 0 ? R_OK | W_OK : W_OK | X_OK;
 
     if (faccessat(folder->fd, name, mode, AT_EACCESS) != 0)
-        return err_errno(
-            e, "cannot make \"%s/%s\"", folder->path, own ? LOCK : ".copydesk");
+        return err_errno(err, "cannot make \"%s/%s\"", folder->path,
+            own ? LOCK : ".copydesk");
     return folder_is_locked(folder->fd)
-               ? err_set(e, "another run is writing to \"%s\"", folder->path)
+               ? err_set(err, "another run is writing to \"%s\"", folder->path)
                : 0;
 }
 
 int
 folder_try(const char *path, const struct summary *summary,
-    struct ledger *ledger, struct cd_err *e)
+    struct ledger *ledger, struct cd_err *err)
 {
     struct folder folder = { .path = mem_strdup(path), .fd = -1, .lock = -1 };
     struct stat st;
     int rc;
 
     if (lstat(path, &st) != 0)
-        rc = try_make(path, e);
+        rc = try_make(path, err);
     else
-        rc = open_and_check(&folder, FOLDER_NEW, summary, ledger, e) ||
-                     try_lock(&folder, e)
+        rc = open_and_check(&folder, FOLDER_NEW, summary, ledger, err) ||
+                     try_lock(&folder, err)
                  ? -1
                  : 0;
     folder_close(&folder);
@@ -438,12 +438,12 @@ folder_try(const char *path, const struct summary *summary,
 }
 
 int
-folder_clear(struct folder *folder, struct cd_err *e)
+folder_clear(struct folder *folder, struct cd_err *err)
 {
     if (folder->removal == NULL)
         return 0;
-    if (removal_do(folder->removal, &folder->state, e))
-        return err_context(e, "removing from \"%s\"", folder->path);
+    if (removal_do(folder->removal, &folder->state, err))
+        return err_context(err, "removing from \"%s\"", folder->path);
     journal_forget(&folder->state);
     return 0;
 }

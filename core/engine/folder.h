@@ -37,20 +37,20 @@ struct folder {
 };
 
 /* Create, open, check and lock the folder for this run; `ledger` knows the
- * files that it reads.  -1 with *e if it must not start; nothing but the folder
- * was made then.  folder_close is due in either case. */
+ * files that it reads.  -1 with *err if it must not start; nothing but the
+ * folder was made then.  folder_close is due in either case. */
 int folder_open(struct folder *folder, const char *path, enum folder_mode mode,
-    const struct summary *summary, struct ledger *ledger, struct cd_err *e);
-/* Would folder_open refuse a new run?  -1 with the same *e if so.  Makes
+    const struct summary *summary, struct ledger *ledger, struct cd_err *err);
+/* Would folder_open refuse a new run?  -1 with the same *err if so.  Makes
  * nothing. */
 int folder_try(const char *path, const struct summary *summary,
-    struct ledger *ledger, struct cd_err *e);
+    struct ledger *ledger, struct cd_err *err);
 /* Remove the files of the old run, but not the journal that says so, nor rows
- * in stores (removal_undo).  -1 with *e. */
-int folder_clear(struct folder *folder, struct cd_err *e);
-/* -1 with *e if a file that is not of a run has a name that the run gives. */
+ * in stores (removal_undo).  -1 with *err. */
+int folder_clear(struct folder *folder, struct cd_err *err);
+/* -1 with *err if a file that is not of a run has a name that the run gives. */
 int folder_check_names(const struct folder *folder,
-    const struct summary *summary, struct cd_err *e);
+    const struct summary *summary, struct cd_err *err);
 void folder_close(struct folder *folder);
 
 /* Does a process hold the lock of the open folder, so that a run goes on? */

@@ -24,11 +24,11 @@ struct journal {
 /* ---- rows --------------------------------------------------------------- */
 
 int
-journal_put(struct journal *journal, const json_t *row, struct cd_err *e)
+journal_put(struct journal *journal, const json_t *row, struct cd_err *err)
 {
     if (rowfile_put(journal->fd, row) == 0 && fdatasync(journal->fd) == 0)
         return 0;
-    return err_errno(e, "cannot write the journal");
+    return err_errno(err, "cannot write the journal");
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -92,7 +92,7 @@ take_row(struct journal_state *state, json_t *row)
 }
 
 int
-journal_read(int folder, struct journal_state *state, struct cd_err *e)
+journal_read(int folder, struct journal_state *state, struct cd_err *err)
 {
     struct rowfile rows = { 0 };
     json_t *row;
@@ -101,7 +101,7 @@ journal_read(int folder, struct journal_state *state, struct cd_err *e)
     memset(state, 0, sizeof(*state));
     rows.fd = files_open_regular(folder, NAME, O_RDONLY);
     if (rows.fd < 0)
-        return errno == ENOENT ? 0 : err_errno(e, "cannot read the journal");
+        return errno == ENOENT ? 0 : err_errno(err, "cannot read the journal");
     while (rc == 1 && (rc = rowfile_next(&rows, &row)) == 1) {
         rc = take_row(state, row) == 0 ? 1 : 0;
         json_decref(row);
@@ -109,7 +109,7 @@ journal_read(int folder, struct journal_state *state, struct cd_err *e)
             state->length = (size_t)rows.length;
     }
     if (rc < 0)
-        err_errno(e, "cannot read the journal");
+        err_errno(err, "cannot read the journal");
     rowfile_end(&rows);
     close(rows.fd);
     return rc;
@@ -129,27 +129,27 @@ journal_forget(struct journal_state *state)
 /* ---- writing ------------------------------------------------------------ */
 
 static struct journal *
-open_journal_file(int folder, int flags, struct cd_err *e)
+open_journal_file(int folder, int flags, struct cd_err *err)
 {
     struct journal *journal = mem_zalloc(1, sizeof(*journal));
 
     journal->fd = files_open_regular(folder, NAME, O_WRONLY | O_APPEND | flags);
     if (journal->fd >= 0)
         return journal;
-    err_errno(e, "cannot open the journal");
+    err_errno(err, "cannot open the journal");
     free(journal);
     return NULL;
 }
 
 struct journal *
-journal_begin(int folder, const json_t *header, struct cd_err *e)
+journal_begin(int folder, const json_t *header, struct cd_err *err)
 {
-    struct journal *journal = open_journal_file(folder, O_CREAT | O_TRUNC, e);
+    struct journal *journal = open_journal_file(folder, O_CREAT | O_TRUNC, err);
 
     if (journal == NULL)
         return NULL;
-    if (journal_put(journal, header, e) == 0 &&
-        files_sync_folder_of(folder, NAME, e) == 0)
+    if (journal_put(journal, header, err) == 0 &&
+        files_sync_folder_of(folder, NAME, err) == 0)
         return journal;
     journal_close(journal);
     return NULL;
@@ -157,21 +157,21 @@ journal_begin(int folder, const json_t *header, struct cd_err *e)
 
 struct journal *
 journal_continue(
-    int folder, const struct journal_state *state, struct cd_err *e)
+    int folder, const struct journal_state *state, struct cd_err *err)
 {
-    struct journal *journal = open_journal_file(folder, 0, e);
+    struct journal *journal = open_journal_file(folder, 0, err);
     json_t *row;
 
     if (journal == NULL)
         return NULL;
     if (ftruncate(journal->fd, (off_t)state->length) != 0) {
-        err_errno(e, "cannot write the journal");
+        err_errno(err, "cannot write the journal");
         journal_close(journal);
         return NULL;
     }
     row = build_object();
     build_set(row, "row", json_string("leg"));
-    if (journal_put(journal, row, e)) {
+    if (journal_put(journal, row, err)) {
         journal_close(journal);
         journal = NULL;
     }
@@ -189,17 +189,17 @@ journal_close(struct journal *journal)
 }
 
 int
-journal_remove_beside(int folder, struct cd_err *e)
+journal_remove_beside(int folder, struct cd_err *err)
 {
-    return refusals_remove(folder, e) || thin_remove(folder, e) ? -1 : 0;
+    return refusals_remove(folder, err) || thin_remove(folder, err) ? -1 : 0;
 }
 
 int
-journal_remove(int folder, struct cd_err *e)
+journal_remove(int folder, struct cd_err *err)
 {
-    if (journal_remove_beside(folder, e))
+    if (journal_remove_beside(folder, err))
         return -1;
     if (unlinkat(folder, NAME, 0) != 0 && errno != ENOENT)
-        return err_errno(e, "cannot remove the journal");
-    return files_sync_folder_of(folder, NAME, e);
+        return err_errno(err, "cannot remove the journal");
+    return files_sync_folder_of(folder, NAME, err);
 }

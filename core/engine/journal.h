@@ -41,27 +41,27 @@ struct journal_state {
 };
 
 /* Read the journal in the open folder; *state is empty if there is none.  A row
- * that is torn or out of place ends it.  -1 with *e. */
-int journal_read(int folder, struct journal_state *state, struct cd_err *e);
+ * that is torn or out of place ends it.  -1 with *err. */
+int journal_read(int folder, struct journal_state *state, struct cd_err *err);
 /* Free what it holds, and empty it. */
 void journal_forget(struct journal_state *state);
 
-/* Create the journal of a new run with its header, durably.  NULL with *e. */
+/* Create the journal of a new run with its header, durably.  NULL with *err. */
 struct journal *journal_begin(
-    int folder, const json_t *header, struct cd_err *e);
+    int folder, const json_t *header, struct cd_err *err);
 /* Open a journal that was read to append to it: bytes after its valid rows are
- * cut off, and a row "leg" is put.  NULL with *e. */
+ * cut off, and a row "leg" is put.  NULL with *err. */
 struct journal *journal_continue(
-    int folder, const struct journal_state *state, struct cd_err *e);
-/* Append a row and make it durable.  -1 with *e. */
-int journal_put(struct journal *journal, const json_t *row, struct cd_err *e);
+    int folder, const struct journal_state *state, struct cd_err *err);
+/* Append a row and make it durable.  -1 with *err. */
+int journal_put(struct journal *journal, const json_t *row, struct cd_err *err);
 /* NULL is nothing. */
 void journal_close(struct journal *journal);
 
 /* Remove the files beside the journal; the caller makes that durable.  -1 with
- * *e. */
-int journal_remove_beside(int folder, struct cd_err *e);
-/* Remove the journal and the files beside it, durably.  -1 with *e. */
-int journal_remove(int folder, struct cd_err *e);
+ * *err. */
+int journal_remove_beside(int folder, struct cd_err *err);
+/* Remove the journal and the files beside it, durably.  -1 with *err. */
+int journal_remove(int folder, struct cd_err *err);
 
 #endif

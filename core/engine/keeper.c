@@ -35,13 +35,14 @@ struct keeper {
     uint64_t cpu; /* ns of CPU time since the last reply */
 };
 
-/* Set *e: a function of the store failed.  Returns -1. */
+/* Set *err: a function of the store failed.  Returns -1. */
 static int
-fail_store_call(const struct keeper *keeper, const char *what, struct cd_err *e)
+fail_store_call(
+    const struct keeper *keeper, const char *what, struct cd_err *err)
 {
     const char *why = keeper->stage->service.reason;
 
-    return err_set(e, "output \"%s\" cannot %s: %s", keeper->stage->node->id,
+    return err_set(err, "output \"%s\" cannot %s: %s", keeper->stage->node->id,
         what, why[0] != '\0' ? why : "it gave no reason");
 }
 
@@ -57,7 +58,7 @@ keeper_free(struct keeper *keeper)
 
 struct keeper *
 keeper_open(struct chain *chain, size_t index, const struct keeper_place *place,
-    uint64_t *mark, struct cd_err *e)
+    uint64_t *mark, struct cd_err *err)
 {
     struct keeper *keeper = mem_zalloc(1, sizeof(*keeper));
     const char *path = place->path;
@@ -74,31 +75,31 @@ keeper_open(struct chain *chain, size_t index, const struct keeper_place *place,
     reply_init(&keeper->reply, chain->noutputs, chain->nstages);
     *mark = 0;
     if (keeper->stage->node->fan != NULL) {
-        keeper->fan = fan_open(keeper->stage, path, mark, e);
+        keeper->fan = fan_open(keeper->stage, path, mark, err);
         keeper->cpu = clock_cpu() - since;
         if (keeper->fan != NULL)
             return keeper;
-    } else if (stage_open(keeper->stage, e) == 0) {
+    } else if (stage_open(keeper->stage, err) == 0) {
         if (keeper->stage->node->plugin->d.resume(
                 &keeper->stage->service.host, keeper->stage->self, mark) == 0) {
             keeper->cpu = clock_cpu() - since;
             return keeper;
         }
-        fail_store_call(keeper, "say what it holds", e);
+        fail_store_call(keeper, "say what it holds", err);
     }
     keeper_free(keeper);
     return NULL;
 }
 
 int
-keeper_close(struct keeper *keeper, struct cd_err *e)
+keeper_close(struct keeper *keeper, struct cd_err *err)
 {
     int rc = 0;
 
     if (keeper->fan != NULL)
         fan_close(keeper->fan);
     else
-        rc = stage_close(keeper->stage, e);
+        rc = stage_close(keeper->stage, err);
     keeper_free(keeper);
     return rc;
 }
@@ -122,29 +123,29 @@ reject_record(struct keeper *keeper, struct reject *reject,
 }
 
 static int
-nonsense(const struct keeper *keeper, struct cd_err *e)
+nonsense(const struct keeper *keeper, struct cd_err *err)
 {
     return err_set(
-        e, "output \"%s\" was sent nonsense", keeper->stage->node->id);
+        err, "output \"%s\" was sent nonsense", keeper->stage->node->id);
 }
 
 /* Put the next entry into the file that it names. */
 static int
-put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *e)
+put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *err)
 {
     const char *name, *bytes;
     size_t length, n;
 
     if (fan_entry_read(wire, &name, &length, &bytes, &n))
-        return nonsense(keeper, e);
+        return nonsense(keeper, err);
     keeper->reply.written++;
-    return fan_put(keeper->fan, name, length, bytes, n, e);
+    return fan_put(keeper->fan, name, length, bytes, n, err);
 }
 
 /* Have the store process the next entry; one that it refuses becomes a
  * reject. */
 static int
-store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
+store_record(struct keeper *keeper, struct wire *wire, struct cd_err *err)
 {
     char *input;
     struct reject reject;
@@ -154,7 +155,7 @@ store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 
     if (rec == NULL) {
         free(input);
-        return nonsense(keeper, e);
+        return nonsense(keeper, err);
     }
     keeper->chain->input = input;
     keeper->chain->line = reject.line;
@@ -163,7 +164,7 @@ store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
     status = stage_process(keeper->stage, rec, &fault);
     if (status == CD_BROKEN) {
         keeper->broken = true;
-        err_set(e, "output \"%s\" failed: %s", keeper->stage->node->id,
+        err_set(err, "output \"%s\" failed: %s", keeper->stage->node->id,
             fault.reason);
     } else if (status == CD_ERROR) {
         reject_record(keeper, &reject, &fault);
@@ -192,7 +193,7 @@ encode_reply(struct keeper *keeper, struct buf *to)
 
 int
 keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
-    struct buf *reply, struct cd_err *e)
+    struct buf *reply, struct cd_err *err)
 {
     struct wire wire = { bytes, bytes + n, false };
     struct reply_part *part = &keeper->reply.parts[keeper->reply.nparts - 1];
@@ -203,8 +204,8 @@ keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
     page->cursor.ref = 0;
     while (wire.p < wire.end) {
         page->cursor.ref++;
-        if (keeper->fan != NULL ? put_in_file(keeper, &wire, e)
-                                : store_record(keeper, &wire, e))
+        if (keeper->fan != NULL ? put_in_file(keeper, &wire, err)
+                                : store_record(keeper, &wire, err))
             return -1;
     }
     part->raw = keeper->rejects.p;
@@ -218,12 +219,12 @@ keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
 /* ---- durability ---------------------------------------------------------- */
 
 int
-keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e)
+keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *err)
 {
     uint64_t since = clock_cpu();
 
     if (keeper->fan != NULL) {
-        if (fan_commit(keeper->fan, mark, e))
+        if (fan_commit(keeper->fan, mark, err))
             return -1;
         keeper->cpu += clock_cpu() - since;
         return 0;
@@ -236,23 +237,23 @@ keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e)
         return 0;
     }
     keeper->broken = true;
-    return fail_store_call(keeper, "commit", e);
+    return fail_store_call(keeper, "commit", err);
 }
 
 int
-keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
+keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *err)
 {
     const struct cd_plugin *plugin = &keeper->stage->node->plugin->d;
     uint64_t since = clock_cpu();
 
     service_begin(&keeper->stage->service);
     if (keeper->fan != NULL) {
-        if (fan_finish(keeper->fan, &keeper->files, e))
+        if (fan_finish(keeper->fan, &keeper->files, err))
             return -1;
     } else if (plugin->finish != NULL &&
                plugin->finish(
                    &keeper->stage->service.host, keeper->stage->self) != 0) {
-        return fail_store_call(keeper, "finish", e);
+        return fail_store_call(keeper, "finish", err);
     }
     keeper->cpu += clock_cpu() - since;
     reply_reset(&keeper->reply);
@@ -265,17 +266,17 @@ keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
 }
 
 int
-keeper_undo(struct keeper *keeper, struct cd_err *e)
+keeper_undo(struct keeper *keeper, struct cd_err *err)
 {
     const char *run_id = keeper->stage->service.host.run_id;
 
     if (keeper->fan != NULL)
-        return fan_undo(keeper->fan, run_id, e);
+        return fan_undo(keeper->fan, run_id, err);
     service_begin(&keeper->stage->service);
     if (keeper->stage->node->plugin->d.undo(
             &keeper->stage->service.host, keeper->stage->self, run_id) == 0)
         return 0;
-    return fail_store_call(keeper, "take back an unfinished run", e);
+    return fail_store_call(keeper, "take back an unfinished run", err);
 }
 
 /* ---- a process of its own ------------------------------------------------ */
@@ -289,7 +290,7 @@ send_denied(uint32_t call)
 /* Confine a store to the folder of its file (sandbox.h). */
 static int
 confine(const struct chain *chain, size_t index, const char *path, int channel,
-    uint32_t *missing, struct cd_err *e)
+    uint32_t *missing, struct cd_err *err)
 {
     const struct plan_node *node = chain->stages[chain->nstages + index].node;
     bool client = node->plugin->d.flags & CD_NETWORK;
@@ -303,7 +304,7 @@ confine(const struct chain *chain, size_t index, const char *path, int channel,
     int rc;
 
     confined.folder = folder;
-    rc = sandbox_enter(&confined, missing, e);
+    rc = sandbox_enter(&confined, missing, err);
     free(folder);
     return rc;
 }
@@ -311,34 +312,34 @@ confine(const struct chain *chain, size_t index, const char *path, int channel,
 /* Do what a request asks.  *keeper is NULL once the store is closed. */
 static int
 serve_request(const struct channel_head *head, struct buf *body,
-    struct keeper **keeper, struct buf *to, struct cd_err *e)
+    struct keeper **keeper, struct buf *to, struct cd_err *err)
 {
     uint64_t mark;
     int rc = -1;
 
     switch (head->type) {
     case STORE_BATCH:
-        return keeper_batch(*keeper, body->p, body->n, to, e);
+        return keeper_batch(*keeper, body->p, body->n, to, err);
     case STORE_COMMIT:
         memcpy(&mark, body->p, sizeof(mark));
-        return keeper_commit(*keeper, mark, e);
+        return keeper_commit(*keeper, mark, err);
     case STORE_UNDO:
-        rc = keeper_undo(*keeper, e);
+        rc = keeper_undo(*keeper, err);
         break;
     default:
-        rc = keeper_finish(*keeper, to, e);
+        rc = keeper_finish(*keeper, to, err);
     }
     if (rc == 0)
-        rc = keeper_close(*keeper, e);
+        rc = keeper_close(*keeper, err);
     *keeper = NULL;
     return rc;
 }
 
 static void
-say_failed(const struct cd_err *e)
+say_failed(const struct cd_err *err)
 {
     channel_send(
-        SANDBOX_CHANNEL, STORE_FAILED, 0, -1, e->text, strlen(e->text));
+        SANDBOX_CHANNEL, STORE_FAILED, 0, -1, err->text, strlen(err->text));
 }
 
 static void
@@ -362,30 +363,30 @@ keeper_serve(struct chain *chain, size_t index, int channel)
     struct keeper_place place;
     uint64_t mark;
     char *opened;
-    struct cd_err e;
+    struct cd_err err;
     uint32_t missing;
     int fd = -1;
 
     channel_send(channel, STORE_STARTED, (uint32_t)getpid(), -1, NULL, 0);
-    if (channel_receive(channel, &head, &fd, &body, &e) != 1)
+    if (channel_receive(channel, &head, &fd, &body, &err) != 1)
         return 0;
     map_page(fd);
     opened = mem_dup(body.p, body.n);
     place.run_id = opened;
     place.path = opened + strlen(opened) + 1;
-    if (confine(chain, index, place.path, channel, &missing, &e) == 0)
-        keeper = keeper_open(chain, index, &place, &mark, &e);
+    if (confine(chain, index, place.path, channel, &missing, &err) == 0)
+        keeper = keeper_open(chain, index, &place, &mark, &err);
     if (keeper == NULL)
-        say_failed(&e);
+        say_failed(&err);
     else
         channel_send(
             SANDBOX_CHANNEL, STORE_DONE, missing, -1, &mark, sizeof(mark));
     while (keeper != NULL) {
         body.n = reply.n = 0;
-        if (channel_receive(SANDBOX_CHANNEL, &head, NULL, &body, &e) != 1)
+        if (channel_receive(SANDBOX_CHANNEL, &head, NULL, &body, &err) != 1)
             break;
-        if (serve_request(&head, &body, &keeper, &reply, &e)) {
-            say_failed(&e);
+        if (serve_request(&head, &body, &keeper, &reply, &err)) {
+            say_failed(&err);
             break; /* what is not committed is lost with the process */
         }
         channel_send(SANDBOX_CHANNEL, STORE_DONE, 0, -1, reply.p, reply.n);

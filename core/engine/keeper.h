@@ -27,26 +27,26 @@ struct keeper_place {
 
 /* Open output `index` of the chain, a store or a format whose path has fields;
  * *mark becomes the number of the first batch that it does not hold of the run.
- * The chain is borrowed.  NULL with *e. */
+ * The chain is borrowed.  NULL with *err. */
 struct keeper *keeper_open(struct chain *chain, size_t index,
-    const struct keeper_place *place, uint64_t *mark, struct cd_err *e);
+    const struct keeper_place *place, uint64_t *mark, struct cd_err *err);
 /* Store the entries in bytes[0..n) (store_entry.h) and append a reply, whose
- * last part has the rejects of those that the store refused.  -1 with *e if the
- * entries make no sense or the store is broken: nothing can be committed any
- * more then. */
+ * last part has the rejects of those that the store refused.  -1 with *err if
+ * the entries make no sense or the store is broken: nothing can be committed
+ * any more then. */
 int keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
-    struct buf *reply, struct cd_err *e);
-/* Make all so far durable, together with the mark.  -1 with *e, after which
+    struct buf *reply, struct cd_err *err);
+/* Make all so far durable, together with the mark.  -1 with *err, after which
  * nothing can be committed. */
-int keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e);
+int keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *err);
 /* All is committed: have the store finish, and append a last reply; the part of
- * the output has what run.json says of its files, as JSON.  -1 with *e. */
-int keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e);
+ * the output has what run.json says of its files, as JSON.  -1 with *err. */
+int keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *err);
 /* Have the store take back what the run it was opened for committed.  -1 with
- * *e. */
-int keeper_undo(struct keeper *keeper, struct cd_err *e);
-/* Close the store and free the keeper.  -1 with *e if its close failed. */
-int keeper_close(struct keeper *keeper, struct cd_err *e);
+ * *err. */
+int keeper_undo(struct keeper *keeper, struct cd_err *err);
+/* Close the store and free the keeper.  -1 with *err if its close failed. */
+int keeper_close(struct keeper *keeper, struct cd_err *err);
 
 /* What the process of a store notes, in memory that the supervisor reads. */
 struct keeper_page {

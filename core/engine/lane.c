@@ -29,26 +29,26 @@ close_channel(struct lane *lane)
 
 int
 lane_start(struct lane *lane, const struct child *zygote, uint64_t record_bytes,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     int ends[2], rc;
 
-    if (lane->slot.head == NULL && slot_create(&lane->slot, record_bytes, e))
+    if (lane->slot.head == NULL && slot_create(&lane->slot, record_bytes, err))
         return -1;
     sandbox_tell(lane->slot.sealed ? 0 : 1u << SANDBOX_SEAL);
     slot_clear(&lane->slot);
     lane->watch.commands = lane->slot.head->commands;
     lane->watch.ncommands = SLOT_COMMANDS;
-    if (channel_pair(ends, e))
+    if (channel_pair(ends, err))
         return -1;
     lane->channel = lane->heard = ends[0];
     lane->in.most = LANE_SHORT;
-    rc = zygote_print(zygote, &lane->printed, e) ||
+    rc = zygote_print(zygote, &lane->printed, err) ||
          channel_send(
              zygote->channel, ZYGOTE_SPAWN, lane->index, ends[1], NULL, 0);
     close(ends[1]);
     if (rc || slot_send(&lane->slot, lane->channel))
-        return err_set(e, "the process that forks workers is gone");
+        return err_set(err, "the process that forks workers is gone");
     lane->state = LANE_STARTING;
     lane->pid = 0;
     lane->refusal[0] = '\0';

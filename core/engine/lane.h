@@ -59,7 +59,7 @@ void lane_init(struct lane *lane, uint32_t index);
 /* Have the zygote fork a worker for a lane in LANE_NONE; it is LANE_STARTING
  * then.  record_bytes: the longest record that its slot must take. */
 int lane_start(struct lane *lane, const struct child *zygote,
-    uint64_t record_bytes, struct cd_err *e);
+    uint64_t record_bytes, struct cd_err *err);
 /* --isolation none: work in this process, with a chain that was opened with
  * lane->own_cursor.  The lane is LANE_IDLE then. */
 void lane_start_own(struct lane *lane, struct chain *chain,

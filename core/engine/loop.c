@@ -95,7 +95,7 @@ add_turn_time(void)
 }
 
 int
-loop_turn(struct cd_err *e)
+loop_turn(struct cd_err *err)
 {
     size_t i;
 
@@ -104,11 +104,11 @@ loop_turn(struct cd_err *e)
     for (i = sources.n; i > 0; i--) {
         const struct loop_source *source = sources.v[i - 1];
 
-        if (sources.fds[i - 1].revents != 0 && source->ready(source->ctx, e))
+        if (sources.fds[i - 1].revents != 0 && source->ready(source->ctx, err))
             return -1;
     }
     for (i = 0; i < watches.n; i++) {
-        if (watches.v[i]->look(watches.v[i]->ctx, e))
+        if (watches.v[i]->look(watches.v[i]->ctx, err))
             return -1;
     }
     return 0;

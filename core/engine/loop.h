@@ -38,8 +38,8 @@ void loop_look(const struct loop_watch *watch);
 void loop_unlook(const struct loop_watch *watch);
 
 /* Wait for a tick at most, call `ready` of each source with an event, then
- * every `look`.  -1 with *e as soon as one fails. */
-int loop_turn(struct cd_err *e);
+ * every `look`.  -1 with *err as soon as one fails. */
+int loop_turn(struct cd_err *err);
 
 /* A clock for deadlines, in ns.  A turn counts as two ticks at most, however
  * long it took: nobody is late because the supervisor did not listen. */

@@ -276,19 +276,19 @@ need_owner(const struct need_names *names, size_t i)
 
 static int
 fail_never_met(const struct needs *needs, const struct need_names *names,
-    size_t i, uint64_t seen, struct cd_err *e)
+    size_t i, uint64_t seen, struct cd_err *err)
 {
     const char *path = names->v[i].path;
     struct buf advice = { 0 };
 
     keys_advise(&advice, &needs->keys, path);
     if (seen == 1)
-        err_set(e,
+        err_set(err,
             "\"%s\" reads \"%s\", which the record that came to it does "
             "not have; %s",
             need_owner(names, i), path, buf_cstr(&advice));
     else
-        err_set(e,
+        err_set(err,
             "\"%s\" reads \"%s\", which none of the %s%ju records that "
             "came to it has; %s",
             need_owner(names, i), path, seen == NEED_RECORDS ? "first " : "",
@@ -299,7 +299,7 @@ fail_never_met(const struct needs *needs, const struct need_names *names,
 
 int
 needs_judge(const struct needs *needs, const struct need_names *names, bool end,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     bool open = false;
     size_t i;
@@ -313,7 +313,7 @@ needs_judge(const struct needs *needs, const struct need_names *names, bool end,
         if (!names->v[i].judged || tally->first < NEED_RECORDS)
             continue;
         if (seen == NEED_RECORDS || (end && seen > 0))
-            return fail_never_met(needs, names, i, seen, e);
+            return fail_never_met(needs, names, i, seen, err);
         open = true;
     }
     return open && !end;

@@ -71,11 +71,11 @@ json_t *needs_names_save(const struct need_names *names);
 int needs_names_restore(
     struct need_names *names, const json_t *saved, size_t nodes);
 
-/* -1 with *e if a stage found a field that it needs in none of the first
+/* -1 with *err if a stage found a field that it needs in none of the first
  * NEED_RECORDS records or, at the `end`, in none at all; 1 if that is not known
  * yet; 0 if each found all. */
 int needs_judge(const struct needs *needs, const struct need_names *names,
-    bool end, struct cd_err *e);
+    bool end, struct cd_err *err);
 
 /* Print, at the end of a run, which fields were missing. */
 void needs_tell(const struct needs *needs, const struct need_names *names);

@@ -22,17 +22,17 @@ show_logs(const struct outlet *outlet, const struct reply *reply)
 
 int
 outlet_take(
-    const struct outlet *outlet, const struct reply *reply, struct cd_err *e)
+    const struct outlet *outlet, const struct reply *reply, struct cd_err *err)
 {
     show_logs(outlet, reply);
     if (reply->stopped != NULL)
-        return err_set(e, "%s", reply->stopped);
+        return err_set(err, "%s", reply->stopped);
     counters_add(outlet->counters, reply);
     return 0;
 }
 
 int
-outlet_early(const struct outlet *outlet, uint64_t before, struct cd_err *e)
+outlet_early(const struct outlet *outlet, uint64_t before, struct cd_err *err)
 {
     const struct counters *counters = outlet->counters;
     uint64_t in = counters_told(counters);
@@ -41,7 +41,7 @@ outlet_early(const struct outlet *outlet, uint64_t before, struct cd_err *e)
         before >= OUTLET_EARLY || in < OUTLET_EARLY ||
         counters->rejected * 2 <= in)
         return 0;
-    return err_set(e,
+    return err_set(err,
         "%ju of the first %ju records were rejected: is the input what the "
         "pipeline is for?  \"limits\": {\"rejects\": \"100%%\"} and --resume go "
         "on all the same",
@@ -49,14 +49,14 @@ outlet_early(const struct outlet *outlet, uint64_t before, struct cd_err *e)
 }
 
 int
-outlet_check(const struct outlet *outlet, struct cd_err *e)
+outlet_check(const struct outlet *outlet, struct cd_err *err)
 {
     const struct config_rejects *limit = &outlet->summary->rejects;
     const struct counters *counters = outlet->counters;
     uint64_t in = counters_told(counters);
 
     if (limit->kind == REJECTS_COUNT && counters->rejected > limit->count)
-        return err_set(e,
+        return err_set(err,
             "%ju %s rejected, and limits.rejects is "
             "%ju: a larger limit and --resume continue",
             (uintmax_t)counters->rejected,
@@ -64,7 +64,7 @@ outlet_check(const struct outlet *outlet, struct cd_err *e)
             (uintmax_t)limit->count);
     if (limit->kind == REJECTS_PERCENT && in >= OUTLET_EARLY &&
         (double)counters->rejected > (double)in * limit->percent / 100)
-        return err_set(e,
+        return err_set(err,
             "%ju of %ju records were rejected, and "
             "limits.rejects is %g%%: a larger limit and "
             "--resume continue",
@@ -85,15 +85,15 @@ note_refused(const struct outlet *outlet, const struct reply *more)
 
 int
 outlet_append(const struct outlet *outlet, const struct reply *reply,
-    const struct stores_piece *which, bool last, struct cd_err *e)
+    const struct stores_piece *which, bool last, struct cd_err *err)
 {
     bool join = last && (which->batch + 1) % WRITER_JOIN == 0;
     struct reply more;
     int rc;
 
     if (outlet->stores == NULL)
-        return writer_append(outlet->writer, reply, NULL, join, e);
-    rc = stores_take(outlet->stores, which, reply, &more, e);
+        return writer_append(outlet->writer, reply, NULL, join, err);
+    rc = stores_take(outlet->stores, which, reply, &more, err);
     if (rc == 0) {
         show_logs(outlet, &more);
         outlet->counters->unstored += more.rejected;
@@ -101,7 +101,7 @@ outlet_append(const struct outlet *outlet, const struct reply *reply,
         memset(more.codes, 0, sizeof(more.codes));
         counters_add(outlet->counters, &more);
         rc = writer_append(
-            outlet->writer, reply, &more.parts[more.nparts - 1], join, e);
+            outlet->writer, reply, &more.parts[more.nparts - 1], join, err);
         note_refused(outlet, &more);
     }
     reply_free(&more);
@@ -122,16 +122,16 @@ written(const json_t *files)
 }
 
 int
-outlet_finish(const struct outlet *outlet, uint64_t mark, struct cd_err *e)
+outlet_finish(const struct outlet *outlet, uint64_t mark, struct cd_err *err)
 {
     struct reply more;
     size_t i;
     uint64_t bytes;
     int rc;
 
-    if (stores_commit(outlet->stores, mark, e))
+    if (stores_commit(outlet->stores, mark, err))
         return -1;
-    rc = stores_finish(outlet->stores, &more, e);
+    rc = stores_finish(outlet->stores, &more, err);
     show_logs(outlet, &more);
     counters_add(outlet->counters, &more);
     reply_free(&more);

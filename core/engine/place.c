@@ -243,11 +243,11 @@ place_verdict(const struct place *place, size_t at, const struct death *death)
 }
 
 int
-place_killed(struct place *place, struct cd_err *e)
+place_killed(struct place *place, struct cd_err *err)
 {
     if (++place->kills < PLACE_KILLS)
         return 0;
-    return err_set(e,
+    return err_set(err,
         "a worker was killed %d times on the same work, and not "
         "by copydesk: out of memory? fewer workers (-j) need "
         "less",

@@ -66,8 +66,8 @@ void place_tell(const struct place *place, const struct summary *summary);
 /* The verdict on entry `at` of the batch, which ended its worker alone. */
 struct verdict place_verdict(
     const struct place *place, size_t at, const struct death *death);
-/* The worker was killed by somebody else.  -1 with *e at the third time. */
-int place_killed(struct place *place, struct cd_err *e);
+/* The worker was killed by somebody else.  -1 with *err at the third time. */
+int place_killed(struct place *place, struct cd_err *err);
 
 /* The id of the stage or output in the worker's cursor; "" if there is none. */
 const char *place_at_work(

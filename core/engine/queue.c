@@ -101,7 +101,7 @@ queue_appended(struct queue *queue, struct queue_batch *batch)
 
 int
 queue_go_on(struct queue *queue, struct crew *crew, uint64_t first,
-    uint64_t end, struct cd_err *e)
+    uint64_t end, struct cd_err *err)
 {
     uint64_t i;
 
@@ -112,7 +112,7 @@ queue_go_on(struct queue *queue, struct crew *crew, uint64_t first,
         if (!batch->parked || (i > first && !has_bytes(queue)))
             continue;
         batch->parked = false;
-        if (crew_go_on(crew, i, e))
+        if (crew_go_on(crew, i, err))
             return -1;
     }
     return 0;

@@ -55,8 +55,8 @@ struct queue_batch *queue_batch(const struct queue *queue, uint64_t number);
  * complete. */
 void queue_appended(struct queue *queue, struct queue_batch *batch);
 /* Let those of the batches first..end - 1 go on whose next piece there is room
- * for; the first, whose turn it is, always may.  -1 with *e. */
+ * for; the first, whose turn it is, always may.  -1 with *err. */
 int queue_go_on(struct queue *queue, struct crew *crew, uint64_t first,
-    uint64_t end, struct cd_err *e);
+    uint64_t end, struct cd_err *err);
 
 #endif

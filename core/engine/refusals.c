@@ -31,9 +31,9 @@ struct refusals {
 };
 
 static int
-fail_write(struct cd_err *e)
+fail_write(struct cd_err *err)
 {
-    return err_errno(e, "cannot write \"" NAME "\"");
+    return err_errno(err, "cannot write \"" NAME "\"");
 }
 
 static uint64_t
@@ -90,9 +90,9 @@ take_refusal_row(struct refusals *refusals, const json_t *row, uint64_t offset)
 
 /* Read the file: note the rows that count, and cut off a torn one, unless rows
  * are lost that are needed, because the checkpoint covers only pieces before
- * `next`.  -1 with *e. */
+ * `next`.  -1 with *err. */
 static int
-read_rows(struct refusals *refusals, uint64_t next, struct cd_err *e)
+read_rows(struct refusals *refusals, uint64_t next, struct cd_err *err)
 {
     struct rowfile rows = { .fd = refusals->fd };
     uint64_t offset = 0;
@@ -107,19 +107,19 @@ read_rows(struct refusals *refusals, uint64_t next, struct cd_err *e)
     rowfile_end(&rows);
     if (rc == 0 && refusals->held > next &&
         (refusals->since > next || refusals->upto < refusals->held))
-        return err_lost(e,
+        return err_lost(err,
             "the stores hold more of the run than \"" NAME "\" tells of: that, "
             "the journal or a store was cut off or changed; --force starts "
             "anew");
     if (rc < 0 || ftruncate(refusals->fd, (off_t)offset) != 0)
-        return err_errno(e, "cannot read \"" NAME "\"");
+        return err_errno(err, "cannot read \"" NAME "\"");
     refusals->fresh = offset == 0;
     return 0;
 }
 
 int
 refusals_get(struct refusals *refusals, size_t output, uint64_t piece,
-    uint64_t *records, struct buf *lines, struct cd_err *e)
+    uint64_t *records, struct buf *lines, struct cd_err *err)
 {
     struct rowfile rows = { .fd = refusals->fd };
     const json_t *text;
@@ -136,9 +136,9 @@ refusals_get(struct refusals *refusals, size_t output, uint64_t piece,
         return 0;
     if (lseek(refusals->fd, (off_t)refusals->v[i].offset, SEEK_SET) < 0 ||
         (rc = rowfile_next(&rows, &row)) < 0)
-        err_errno(e, "cannot read \"" NAME "\"");
+        err_errno(err, "cannot read \"" NAME "\"");
     else if (rc == 0)
-        err_set(e, "\"" NAME "\" changed while it was read");
+        err_set(err, "\"" NAME "\" changed while it was read");
     if (row != NULL) {
         *records = row_number(json_object_get(row, "records"));
         text = json_object_get(row, "lines");
@@ -172,7 +172,7 @@ try_row(const struct refusals *refusals)
 
 /* Append a row, after that of this try; NULL: only that. */
 static int
-put_row(struct refusals *refusals, const json_t *row, struct cd_err *e)
+put_row(struct refusals *refusals, const json_t *row, struct cd_err *err)
 {
     json_t *head = refusals->begun ? NULL : try_row(refusals);
     int rc = head != NULL ? rowfile_put(refusals->fd, head) : 0;
@@ -181,26 +181,26 @@ put_row(struct refusals *refusals, const json_t *row, struct cd_err *e)
     refusals->begun = true;
     if (rc == 0 && row != NULL)
         rc = rowfile_put(refusals->fd, row);
-    return rc == 0 ? 0 : fail_write(e);
+    return rc == 0 ? 0 : fail_write(err);
 }
 
 static int
 put_bound(struct refusals *refusals, const char *kind, uint64_t piece,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     json_t *row = build_object();
     int rc;
 
     build_set(row, "row", json_string(kind));
     build_set(row, "batch", json_integer((json_int_t)piece));
-    rc = put_row(refusals, row, e);
+    rc = put_row(refusals, row, err);
     json_decref(row);
     return rc;
 }
 
 int
 refusals_put(struct refusals *refusals, size_t output, uint64_t piece,
-    uint64_t records, const char *lines, size_t n, struct cd_err *e)
+    uint64_t records, const char *lines, size_t n, struct cd_err *err)
 {
     json_t *row = build_object();
     int rc;
@@ -210,48 +210,48 @@ refusals_put(struct refusals *refusals, size_t output, uint64_t piece,
     build_set(row, "batch", json_integer((json_int_t)piece));
     build_set(row, "records", json_integer((json_int_t)records));
     build_set(row, "lines", json_stringn(lines, n));
-    rc = put_row(refusals, row, e);
+    rc = put_row(refusals, row, err);
     json_decref(row);
     return rc;
 }
 
 int
-refusals_sync(struct refusals *refusals, uint64_t next, struct cd_err *e)
+refusals_sync(struct refusals *refusals, uint64_t next, struct cd_err *err)
 {
-    if (put_bound(refusals, "held", next, e))
+    if (put_bound(refusals, "held", next, err))
         return -1;
-    return fdatasync(refusals->fd) == 0 ? 0 : fail_write(e);
+    return fdatasync(refusals->fd) == 0 ? 0 : fail_write(err);
 }
 
 int
-refusals_forget(struct refusals *refusals, uint64_t next, struct cd_err *e)
+refusals_forget(struct refusals *refusals, uint64_t next, struct cd_err *err)
 {
     if (next < refusals->held)
         return 0;
     if (ftruncate(refusals->fd, 0) != 0)
-        return fail_write(e);
+        return fail_write(err);
     refusals->n = 0;
     refusals->begun = false;
-    return put_bound(refusals, "since", next, e);
+    return put_bound(refusals, "since", next, err);
 }
 
 /* ---- life --------------------------------------------------------------- */
 
 static int
-begin_try(struct refusals *refusals, uint64_t next, struct cd_err *e)
+begin_try(struct refusals *refusals, uint64_t next, struct cd_err *err)
 {
     refusals->tries++;
     if (!refusals->fresh)
-        return put_row(refusals, NULL, e);
-    return put_bound(refusals, "since", next, e) ||
-                   files_sync_folder_of(refusals->folder, NAME, e)
+        return put_row(refusals, NULL, err);
+    return put_bound(refusals, "since", next, err) ||
+                   files_sync_folder_of(refusals->folder, NAME, err)
                ? -1
                : 0;
 }
 
 struct refusals *
 refusals_open(const struct refusals_run *run,
-    const struct refusals_store *stores, size_t n, struct cd_err *e)
+    const struct refusals_store *stores, size_t n, struct cd_err *err)
 {
     struct refusals *refusals = mem_zalloc(1, sizeof(*refusals));
     size_t i;
@@ -266,9 +266,9 @@ refusals_open(const struct refusals_run *run,
     refusals->fd = files_open_regular(run->folder, NAME,
         O_RDWR | O_APPEND | O_CREAT | (run->resumed ? 0 : O_TRUNC));
     if (refusals->fd < 0)
-        err_errno(e, "cannot open \"" NAME "\"");
-    else if (read_rows(refusals, run->next, e) == 0 &&
-             begin_try(refusals, run->next, e) == 0)
+        err_errno(err, "cannot open \"" NAME "\"");
+    else if (read_rows(refusals, run->next, err) == 0 &&
+             begin_try(refusals, run->next, err) == 0)
         return refusals;
     refusals_free(refusals);
     return NULL;
@@ -293,9 +293,9 @@ refusals_are_kept(int folder)
 }
 
 int
-refusals_remove(int folder, struct cd_err *e)
+refusals_remove(int folder, struct cd_err *err)
 {
     if (unlinkat(folder, NAME, 0) != 0 && errno != ENOENT)
-        return err_errno(e, "cannot remove \"" NAME "\"");
+        return err_errno(err, "cannot remove \"" NAME "\"");
     return 0;
 }

@@ -49,29 +49,30 @@ struct refusals_run {
     uint64_t next; /* the first piece that its checkpoint does not cover */
 };
 
-/* Open the file of a run.  The stores are copied.  NULL with *e, also where
+/* Open the file of a run.  The stores are copied.  NULL with *err, also where
  * rows that are needed are lost. */
 struct refusals *refusals_open(const struct refusals_run *run,
-    const struct refusals_store *stores, size_t n, struct cd_err *e);
+    const struct refusals_store *stores, size_t n, struct cd_err *err);
 /* Append lines[0..n), the rejects of `records` records of a piece.  -1 with
- * *e. */
+ * *err. */
 int refusals_put(struct refusals *refusals, size_t output, uint64_t piece,
-    uint64_t records, const char *lines, size_t n, struct cd_err *e);
+    uint64_t records, const char *lines, size_t n, struct cd_err *err);
 /* Make all rows durable; due before a store commits the pieces before `next`.
- * -1 with *e. */
-int refusals_sync(struct refusals *refusals, uint64_t next, struct cd_err *e);
+ * -1 with *err. */
+int refusals_sync(struct refusals *refusals, uint64_t next, struct cd_err *err);
 /* A checkpoint covers all pieces before `next`: empty the file, unless a store
  * holds later ones. */
-int refusals_forget(struct refusals *refusals, uint64_t next, struct cd_err *e);
+int refusals_forget(
+    struct refusals *refusals, uint64_t next, struct cd_err *err);
 /* Append to *lines what the store refused of a piece that it held already;
- * *records becomes how many, 0 for none.  -1 with *e. */
+ * *records becomes how many, 0 for none.  -1 with *err. */
 int refusals_get(struct refusals *refusals, size_t output, uint64_t piece,
-    uint64_t *records, struct buf *lines, struct cd_err *e);
+    uint64_t *records, struct buf *lines, struct cd_err *err);
 void refusals_free(struct refusals *refusals);
 
 /* Is the file there?  It is from the opening of the stores on. */
 bool refusals_are_kept(int folder);
-/* Remove the file; the caller makes that durable.  -1 with *e. */
-int refusals_remove(int folder, struct cd_err *e);
+/* Remove the file; the caller makes that durable.  -1 with *err. */
+int refusals_remove(int folder, struct cd_err *err);
 
 #endif

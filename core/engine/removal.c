@@ -240,7 +240,7 @@ is_same_store(const struct summary_node *node, const json_t *old)
 
 static int
 add_undo(struct removal *removal, const json_t *old, const char *run_id,
-    const struct summary *summary, struct cd_err *e)
+    const struct summary *summary, struct cd_err *err)
 {
     const char *path = member_text(old, "path"), *id = member_text(old, "id");
     const char *plugin = member_text(old, "plugin");
@@ -252,14 +252,14 @@ add_undo(struct removal *removal, const json_t *old, const char *run_id,
             break;
     }
     if (i == summary->noutputs)
-        return err_set(e,
+        return err_set(err,
             "\"%s\" holds what the unfinished run in \"%s\" put there, and "
             "--force takes that back only with a pipeline that has the same "
             "output (plugin \"%s\", \"append\": true); --resume finishes that "
             "run",
             name, removal->path, plugin != NULL ? plugin : "?");
     if (!summary->nodes[summary->nstages + i].undoes)
-        return err_set(e,
+        return err_set(err,
             "\"%s\" holds what the unfinished run in \"%s\" put there, and the "
             "plugin \"%s\" cannot take it back; --resume finishes that run",
             name, removal->path, summary->nodes[summary->nstages + i].plugin);
@@ -271,7 +271,7 @@ add_undo(struct removal *removal, const json_t *old, const char *run_id,
 
 static int
 plan_undo(struct removal *removal, const struct journal_state *state,
-    const struct summary *summary, struct cd_err *e)
+    const struct summary *summary, struct cd_err *err)
 {
     const json_t *row =
         state->removing != NULL ? state->removing : state->header;
@@ -285,7 +285,7 @@ plan_undo(struct removal *removal, const struct journal_state *state,
 
         if (run_id != NULL && keeps &&
             json_is_true(json_object_get(output, "store")) &&
-            add_undo(removal, output, run_id, summary, e))
+            add_undo(removal, output, run_id, summary, err))
             return -1;
     }
     return 0;
@@ -306,7 +306,7 @@ removal_undo(const struct removal *removal, size_t i, size_t *output,
 
 struct removal *
 removal_plan(int folder, const char *path, const struct journal_state *state,
-    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
+    const struct summary *summary, struct ledger *ledger, struct cd_err *err)
 {
     struct removal *removal = mem_zalloc(1, sizeof(*removal));
 
@@ -319,14 +319,14 @@ removal_plan(int folder, const char *path, const struct journal_state *state,
     else
         add_finished(removal);
     if (removal->n == 0 && state->removing == NULL)
-        err_set(e,
+        err_set(err,
             "\"%s\" cannot be forced: neither its journal nor its run.json "
             "says which files the run made; remove it by hand",
             path);
     else {
         keep_appended(removal, summary);
-        if (removal_guard(removal, ledger, e) == 0 &&
-            plan_undo(removal, state, summary, e) == 0)
+        if (removal_guard(removal, ledger, err) == 0 &&
+            plan_undo(removal, state, summary, err) == 0)
             return removal;
     }
     removal_free(removal);
@@ -406,7 +406,7 @@ removing_row(const struct removal *removal, const struct journal_state *state)
 /* Put the row "removing" into the journal, before anything is removed. */
 static int
 begin_removal(const struct removal *removal, const struct journal_state *state,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     json_t *row;
     struct journal *journal;
@@ -416,11 +416,11 @@ begin_removal(const struct removal *removal, const struct journal_state *state,
         return 0;
     row = removing_row(removal, state);
     if (state->header == NULL) {
-        journal = journal_begin(removal->folder, row, e);
+        journal = journal_begin(removal->folder, row, err);
         rc = journal != NULL ? 0 : -1;
-    } else if ((journal = journal_continue(removal->folder, state, e)) !=
+    } else if ((journal = journal_continue(removal->folder, state, err)) !=
                NULL) {
-        rc = journal_put(journal, row, e);
+        rc = journal_put(journal, row, err);
     }
     journal_close(journal);
     json_decref(row);
@@ -429,22 +429,22 @@ begin_removal(const struct removal *removal, const struct journal_state *state,
 
 int
 removal_do(struct removal *removal, const struct journal_state *state,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     size_t i;
 
     say_what_goes(removal);
-    if (begin_removal(removal, state, e))
+    if (begin_removal(removal, state, err))
         return -1;
     for (i = 0; i < removal->n; i++) { /* run.json is v[0] */
         const struct removal_name *name = &removal->v[i];
 
-        if (interrupt_check(e))
+        if (interrupt_check(err))
             return -1;
         if (name->there &&
-            (tree_remove(removal->folder, name->name, e) ||
-                files_sync_folder_of(removal->folder, name->name, e)))
+            (tree_remove(removal->folder, name->name, err) ||
+                files_sync_folder_of(removal->folder, name->name, err)))
             return -1;
     }
-    return journal_remove_beside(removal->folder, e);
+    return journal_remove_beside(removal->folder, err);
 }

@@ -21,18 +21,18 @@
 struct removal;
 
 /* What must be removed from an open folder (`path`: for messages) so that the
- * run `summary` can start.  Files that a store appends to stay.  NULL with *e
+ * run `summary` can start.  Files that a store appends to stay.  NULL with *err
  * if nothing says what the old run made, if this run reads a file of it, or if
  * rows of an unfinished run cannot be taken back.  Changes nothing. */
 struct removal *removal_plan(int folder, const char *path,
     const struct journal_state *state, const struct summary *summary,
-    struct ledger *ledger, struct cd_err *e);
+    struct ledger *ledger, struct cd_err *err);
 /* Is the file of this name to be removed? */
 bool removal_has(const struct removal *removal, const char *name);
 /* Print what is removed, and remove it.  Rows in stores are not touched yet.
- * -1 with *e, also if a signal came. */
+ * -1 with *err, also if a signal came. */
 int removal_do(struct removal *removal, const struct journal_state *state,
-    struct cd_err *e);
+    struct cd_err *err);
 /* The i-th store among this run's outputs that must take rows of the old run
  * back, and that run's id, borrowed.  Returns false beyond the last. */
 bool removal_undo(const struct removal *removal, size_t i, size_t *output,

@@ -68,14 +68,14 @@ check_folders_above(struct look *look)
 /* Refuse a file whose contents are not those that the run wrote. */
 static int
 check_digest(const struct removal *removal, const struct removal_name *name,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct digest *digest = digest_new();
     char hex[DIGEST_HEX];
     int fd = files_open_regular(removal->folder, name->name, O_RDONLY);
-    int rc = fd < 0 ? err_errno(
-                          e, "cannot open \"%s/%s\"", removal->path, name->name)
-                    : digest_add_file(digest, fd, UINT64_MAX, NULL, e);
+    int rc = fd < 0 ? err_errno(err, "cannot open \"%s/%s\"", removal->path,
+                          name->name)
+                    : digest_add_file(digest, fd, UINT64_MAX, NULL, err);
 
     digest_hex(digest, hex);
     digest_free(digest);
@@ -83,7 +83,7 @@ check_digest(const struct removal *removal, const struct removal_name *name,
         close(fd);
     if (rc != 0 || strcmp(hex, name->digest) == 0)
         return rc;
-    return err_set(e,
+    return err_set(err,
         "\"%s/%s\" is not what the run made (another SHA-256): it was changed "
         "or replaced since; move it away",
         removal->path, name->name);
@@ -94,7 +94,7 @@ check_digest(const struct removal *removal, const struct removal_name *name,
  * compared. */
 static int
 check_kind(const struct removal *removal, const struct removal_name *name,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct stat st;
 
@@ -104,21 +104,22 @@ check_kind(const struct removal *removal, const struct removal_name *name,
         if (name->store || name->made < 0)
             return 0;
         if (name->bytes == (uint64_t)name->made)
-            return name->digest[0] != '\0' ? check_digest(removal, name, e) : 0;
-        return err_set(e,
+            return name->digest[0] != '\0' ? check_digest(removal, name, err)
+                                           : 0;
+        return err_set(err,
             "\"%s/%s\" has %ju bytes, and the run made %ju: it was changed or "
             "replaced since; move it away",
             removal->path, name->name, (uintmax_t)name->bytes,
             (uintmax_t)name->made);
     }
     if (!name->store)
-        return err_set(e,
+        return err_set(err,
             "\"%s/%s\" is a folder, and the run made a file of that name: "
             "move it away",
             removal->path, name->name);
     if (name->made < 0 || name->bytes == (uint64_t)name->made)
         return 0;
-    return err_set(e,
+    return err_set(err,
         "\"%s/%s\" holds %zu files of %ju bytes together, and the run made "
         "%ju: move away what is not of it, or all of the folder",
         removal->path, name->name, name->files, (uintmax_t)name->bytes,
@@ -126,20 +127,21 @@ check_kind(const struct removal *removal, const struct removal_name *name,
 }
 
 int
-removal_guard(struct removal *removal, struct ledger *ledger, struct cd_err *e)
+removal_guard(
+    struct removal *removal, struct ledger *ledger, struct cd_err *err)
 {
     size_t i;
 
     for (i = 0; i < removal->n; i++) {
-        struct look look = { removal, &removal->v[i], ledger, e };
+        struct look look = { removal, &removal->v[i], ledger, err };
 
         if (tree_walk(
-                removal->folder, removal->v[i].name, check_found, &look, e))
+                removal->folder, removal->v[i].name, check_found, &look, err))
             return -1;
         if (!removal->v[i].there)
             continue;
         if (check_folders_above(&look) ||
-            check_kind(removal, &removal->v[i], e))
+            check_kind(removal, &removal->v[i], err))
             return -1;
     }
     return 0;

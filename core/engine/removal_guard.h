@@ -35,9 +35,9 @@ struct removal {      /* see removal.h */
     size_t nundo, cundo;
 };
 
-/* Set `there`, `files` and `bytes` of each name.  -1 with *e if something of it
- * must not be removed. */
+/* Set `there`, `files` and `bytes` of each name.  -1 with *err if something of
+ * it must not be removed. */
 int removal_guard(
-    struct removal *removal, struct ledger *ledger, struct cd_err *e);
+    struct removal *removal, struct ledger *ledger, struct cd_err *err);
 
 #endif

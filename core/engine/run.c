@@ -55,7 +55,7 @@ plan_run(struct run *run)
 {
     struct buf text = { 0 };
     struct channel_head head = { 0 };
-    struct cd_err e;
+    struct cd_err err;
     int rc = 1;
 
     run->q->zygote.run_id = run->run_id;
@@ -63,52 +63,52 @@ plan_run(struct run *run)
         run->forget, run->q->limit < ULONG_MAX };
     if (!run->q->isolated) {
         run->chain = zygote_prepare(&run->q->zygote, &run->note, &text);
-    } else if (child_start(&run->zygote, zygote_main, &run->q->zygote, &e)) {
+    } else if (child_start(&run->zygote, zygote_main, &run->q->zygote, &err)) {
         rc = -1;
     } else {
-        rc = child_receive(&run->zygote, &head, &text, &e);
+        rc = child_receive(&run->zygote, &head, &text, &err);
     }
     if (rc == 0 ||
         (rc == 1 && (head.type != ZYGOTE_SUMMARY ||
                         summary_decode(&run->summary, text.p, text.n))))
-        rc = err_set(&e, "the process that loads plugins talks nonsense");
+        rc = err_set(&err, "the process that loads plugins talks nonsense");
     buf_free(&text);
     if (rc < 0) {
         if (!interrupt_broke_off())
-            talk(TALK_ERROR, "%s", e.text);
-        return e.machine ? RUN_FAILED : RUN_REFUSED;
+            talk(TALK_ERROR, "%s", err.text);
+        return err.machine ? RUN_FAILED : RUN_REFUSED;
     }
     talk_diags(&run->summary.diags);
     return run->summary.ok ? RUN_DONE : RUN_REFUSED;
 }
 
 static int
-open_stages(struct run *run, struct cd_err *e)
+open_stages(struct run *run, struct cd_err *err)
 {
     const struct supervisor_parts parts = { &run->summary,
         run->q->isolated ? &run->zygote : NULL, run->chain,
         run->q->zygote.rejects, run->q->jobs };
 
-    run->supervisor = supervisor_start(&parts, e);
+    run->supervisor = supervisor_start(&parts, err);
     return run->supervisor != NULL ? 0 : -1;
 }
 
 /* Do what --force asks for: remove the files of the old run, and have the
  * stores that the new run appends to take back its rows. */
 static int
-remove_old_run(struct run *run, struct cd_err *e)
+remove_old_run(struct run *run, struct cd_err *err)
 {
     struct stores_undo undo;
     char *folder;
-    int rc = folder_clear(&run->folder, e);
+    int rc = folder_clear(&run->folder, err);
 
     for (size_t i = 0; rc == 0 && removal_undo(run->folder.removal, i,
                                       &undo.output, &undo.run_id);
          i++) {
         if ((folder = realpath(run->q->out, NULL)) == NULL)
-            return err_errno(e, "cannot find the folder \"%s\"", run->q->out);
+            return err_errno(err, "cannot find the folder \"%s\"", run->q->out);
         rc = stores_undo(&run->summary, run->q->isolated ? &run->zygote : NULL,
-            run->chain, folder, &undo, e);
+            run->chain, folder, &undo, err);
         free(folder);
     }
     return rc;
@@ -143,7 +143,7 @@ tell_unknown(const struct run *run)
 /* Go on from where an earlier leg of the run stopped: counters and inputs. */
 static int
 restore_checkpoint(struct run *run, struct supervisor_files *files,
-    struct checkpoint *point, struct cd_err *e)
+    struct checkpoint *point, struct cd_err *err)
 {
     const struct journal_state *old = &run->folder.state;
 
@@ -154,31 +154,31 @@ restore_checkpoint(struct run *run, struct supervisor_files *files,
     }
     if (old->checkpoint == NULL)
         return 0;
-    if (checkpoint_read(old->checkpoint, point, &run->counters, e) ||
-        records_resume(run->records, &point->end, point->next, e))
+    if (checkpoint_read(old->checkpoint, point, &run->counters, err) ||
+        records_resume(run->records, &point->end, point->next, err))
         return -1;
     files->next = point->next;
     return 0;
 }
 
 static struct journal *
-open_run_journal(struct run *run, struct cd_err *e)
+open_run_journal(struct run *run, struct cd_err *err)
 {
     json_t *header;
     struct journal *journal;
 
     if (run->folder.state.header != NULL)
-        return journal_continue(run->folder.fd, &run->folder.state, e);
+        return journal_continue(run->folder.fd, &run->folder.state, err);
     header = header_make(&run->summary, run->run_id);
     build_set(header, "started", json_integer(run->counters.started));
     build_set(header, "input", counters_input(&run->summary));
-    journal = journal_begin(run->folder.fd, header, e);
+    journal = journal_begin(run->folder.fd, header, err);
     json_decref(header);
     return journal;
 }
 
 static int
-open_stores(struct run *run, uint64_t next, struct cd_err *e)
+open_stores(struct run *run, uint64_t next, struct cd_err *err)
 {
     struct stores_folder where = { .run_id = run->run_id,
         .fd = run->folder.fd,
@@ -193,10 +193,10 @@ open_stores(struct run *run, uint64_t next, struct cd_err *e)
     if (i == nnodes || run->q->out == NULL)
         return 0;
     if ((folder = realpath(run->q->out, NULL)) == NULL)
-        return err_errno(e, "cannot find the folder \"%s\"", run->q->out);
+        return err_errno(err, "cannot find the folder \"%s\"", run->q->out);
     where.path = folder;
     run->stores = stores_open(&run->summary,
-        run->q->isolated ? &run->zygote : NULL, run->chain, &where, e);
+        run->q->isolated ? &run->zygote : NULL, run->chain, &where, err);
     free(folder);
     return run->stores != NULL ? 0 : -1;
 }
@@ -204,17 +204,17 @@ open_stores(struct run *run, uint64_t next, struct cd_err *e)
 /* Create the journal and the parts, or open those of the run to continue. */
 static int
 open_files(struct run *run, struct supervisor_files *files,
-    const struct checkpoint *point, struct cd_err *e)
+    const struct checkpoint *point, struct cd_err *err)
 {
     const struct writer_target target = { run->folder.fd, run->data,
         run->q->rejects };
     struct buf thin = { 0 };
     json_t *marks = NULL;
 
-    if (thin_get(run->folder.fd, run->folder.state.checkpoint, &thin, e))
+    if (thin_get(run->folder.fd, run->folder.state.checkpoint, &thin, err))
         return -1;
     if (run->q->out != NULL &&
-        (run->journal = open_run_journal(run, e)) == NULL)
+        (run->journal = open_run_journal(run, err)) == NULL)
         return -1;
     if (run->folder.state.header != NULL) { /* no checkpoint: cut parts to 0 */
         marks = build_array();
@@ -222,13 +222,13 @@ open_files(struct run *run, struct supervisor_files *files,
             build_add(marks, build_object());
     }
     run->writer = writer_open(&run->summary, &target,
-        point->marks != NULL ? point->marks : marks, &thin, e);
+        point->marks != NULL ? point->marks : marks, &thin, err);
     buf_free(&thin);
     json_decref(marks);
     files->writer = run->writer;
     files->journal = run->journal;
     files->folder = run->folder.fd;
-    if (run->writer == NULL || open_stores(run, point->next, e))
+    if (run->writer == NULL || open_stores(run, point->next, err))
         return -1;
     files->stores = run->stores;
     return 0;
@@ -250,10 +250,10 @@ bytes_to_read(const struct run *run)
     return total;
 }
 
-/* Returns 0, 1 if a signal stopped it, or -1 with *e. */
+/* Returns 0, 1 if a signal stopped it, or -1 with *err. */
 static int
 process_records(struct run *run, struct supervisor_files *files,
-    const struct checkpoint *point, struct cd_err *e)
+    const struct checkpoint *point, struct cd_err *err)
 {
     const struct progress_plan plan = { run->q->progress, bytes_to_read(run),
         run->q->limit, point->end.read, point->end.framed };
@@ -262,10 +262,10 @@ process_records(struct run *run, struct supervisor_files *files,
 
     progress_init(&progress, &plan);
     files->progress = &progress;
-    rc = supervisor_run(run->supervisor, files, e);
+    rc = supervisor_run(run->supervisor, files, err);
     if (rc == 0) {
         progress_doing(&progress, "making the outputs durable");
-        rc = writer_complete(run->writer, e);
+        rc = writer_complete(run->writer, err);
     }
     progress_end(&progress);
     return rc;
@@ -310,12 +310,12 @@ say_end(const struct run *run)
 
 /* All is in the parts: write the last row, rename the parts, make run.json. */
 static enum run_status
-finish_outputs(struct run *run, struct cd_err *e)
+finish_outputs(struct run *run, struct cd_err *err)
 {
     json_t *result, *row, *header, *marks;
     enum run_status rc;
 
-    if (counters_check(&run->counters, e))
+    if (counters_check(&run->counters, err))
         return RUN_FAILED;
     marks = writer_marks(run->writer);
     result = counters_json(&run->counters, &run->summary, marks, run->run_id);
@@ -324,8 +324,8 @@ finish_outputs(struct run *run, struct cd_err *e)
     header = header_make(&run->summary, run->run_id);
     rc = status_from_json(result);
     if (run->q->out != NULL) {
-        run->complete = journal_put(run->journal, row, e) == 0;
-        if (!run->complete || finish_run(run->folder.fd, header, row, e))
+        run->complete = journal_put(run->journal, row, err) == 0;
+        if (!run->complete || finish_run(run->folder.fd, header, row, err))
             rc = RUN_FAILED;
     }
     json_decref(header);
@@ -356,13 +356,13 @@ done_before(struct run *run)
 
 /* An earlier leg was killed while it renamed: finish that. */
 static enum run_status
-finish_earlier(struct run *run, struct cd_err *e)
+finish_earlier(struct run *run, struct cd_err *err)
 {
     const struct journal_state *old = &run->folder.state;
 
     run->complete = true;
-    if (finish_check(run->folder.fd, old->finalising, e) ||
-        finish_run(run->folder.fd, old->header, old->finalising, e))
+    if (finish_check(run->folder.fd, old->finalising, err) ||
+        finish_run(run->folder.fd, old->header, old->finalising, err))
         return RUN_FAILED;
     talk(TALK_INFO, "\"%s\" was written, and is finished now", run->q->out);
     return status_from_json(json_object_get(old->finalising, "run"));
@@ -402,7 +402,7 @@ say_stopped(const struct run *run)
 }
 
 static enum run_status
-run_planned(struct run *run, struct cd_err *e)
+run_planned(struct run *run, struct cd_err *err)
 {
     struct supervisor_files files = { .counters = &run->counters,
         .state = &run->folder.state };
@@ -410,8 +410,8 @@ run_planned(struct run *run, struct cd_err *e)
     int rc;
 
     set_identity(run);
-    if (open_stages(run, e))
-        return e->machine ? RUN_FAILED : RUN_REFUSED;
+    if (open_stages(run, err))
+        return err->machine ? RUN_FAILED : RUN_REFUSED;
     run->summary.inputs.apart = run->q->isolated;
     run->records = files.records =
         run->q->zygote.replay != NULL
@@ -419,37 +419,37 @@ run_planned(struct run *run, struct cd_err *e)
             : records_new(&run->summary.inputs, run->summary.record_bytes,
                   run->q->limit);
     /* Of a run that is continued this was checked when it began. */
-    if (run->q->mode != FOLDER_RESUME && records_look(run->records, e))
+    if (run->q->mode != FOLDER_RESUME && records_look(run->records, err))
         return RUN_REFUSED;
     run->ledger = ledger_new(&run->summary, run->q->zygote.replay);
     if (run->q->out == NULL)
         rc = (run->data = piped_open(
-                  run->ledger, run->q->rejects, run->q->isolated, e)) < 0;
+                  run->ledger, run->q->rejects, run->q->isolated, err)) < 0;
     else
         rc = folder_open(&run->folder, run->q->out, run->q->mode, &run->summary,
-            run->ledger, e);
+            run->ledger, err);
     if (rc)
         return RUN_REFUSED;
     if (run->folder.done)
         return done_before(run);
     tell_unknown(run);
-    if (remove_old_run(run, e))
+    if (remove_old_run(run, err))
         return RUN_FAILED;
     counters_init(&run->counters, &run->summary);
     run->counters.jobs = run->q->isolated ? run->q->jobs : 1;
     if (run->folder.state.finalising != NULL)
-        return finish_earlier(run, e);
-    if (restore_checkpoint(run, &files, &point, e))
+        return finish_earlier(run, err);
+    if (restore_checkpoint(run, &files, &point, err))
         return RUN_REFUSED;
     if (run->q->out != NULL &&
-        folder_check_names(&run->folder, &run->summary, e))
+        folder_check_names(&run->folder, &run->summary, err))
         return RUN_REFUSED;
-    if (open_files(run, &files, &point, e))
+    if (open_files(run, &files, &point, err))
         return RUN_FAILED;
-    rc = process_records(run, &files, &point, e);
+    rc = process_records(run, &files, &point, err);
     if (rc == 1)
         return say_stopped(run);
-    return rc ? RUN_FAILED : finish_outputs(run, e);
+    return rc ? RUN_FAILED : finish_outputs(run, err);
 }
 
 enum run_status
@@ -458,7 +458,7 @@ run_main(struct run_request *request)
     struct run run = {
         .q = request, .data = -1, .folder = { .fd = -1, .lock = -1 }
     };
-    struct cd_err e = { .text = "" };
+    struct cd_err err = { .text = "" };
     enum run_status rc;
 
     interrupt_catch();
@@ -469,15 +469,15 @@ run_main(struct run_request *request)
             run.forget);
     rc = plan_run(&run);
     if (rc == RUN_DONE)
-        rc = run_planned(&run, &e);
+        rc = run_planned(&run, &err);
     if (interrupt_broke_off() && (rc == RUN_REFUSED || rc == RUN_FAILED))
         rc = say_stopped(&run);
-    if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
-        talk(TALK_ERROR, "%s", e.text);
-    e.lost |= rc == RUN_REFUSED || gone_tell(&run.folder);
+    if (err.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
+        talk(TALK_ERROR, "%s", err.text);
+    err.lost |= rc == RUN_REFUSED || gone_tell(&run.folder);
     if (rc == RUN_FAILED && run.counters.useless)
         needs_tell_rest(request->out, run.counters.written);
-    else if (rc == RUN_FAILED && !e.lost && resumable(&run))
+    else if (rc == RUN_FAILED && !err.lost && resumable(&run))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
             request->out);
     supervisor_stop(run.supervisor);

@@ -26,12 +26,12 @@ run_id_of(const char *folder, bool resume, char id[RUN_ID], char forget[RUN_ID])
 {
     struct journal_state state;
     const char *old;
-    struct cd_err e;
+    struct cd_err err;
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (fd < 0)
         return;
-    if (journal_read(fd, &state, &e) == 0) {
+    if (journal_read(fd, &state, &err) == 0) {
         old = json_string_value(json_object_get(state.header, "run_id"));
         if (old != NULL && strlen(old) == RUN_ID - 1)
             memcpy(resume && state.removing == NULL ? id : forget, old, RUN_ID);

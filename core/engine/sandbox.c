@@ -119,7 +119,7 @@ sandbox_opening(const struct sandbox *sandbox)
 
 int
 sandbox_enter(
-    const struct sandbox *sandbox, uint32_t *missing, struct cd_err *e)
+    const struct sandbox *sandbox, uint32_t *missing, struct cd_err *err)
 {
     *missing = 0;
     lower_limit(RLIMIT_CORE, 0);
@@ -142,8 +142,8 @@ sandbox_enter(
         *missing |= 1u << SANDBOX_CALLS;
         return 0;
     default:
-        return err_set(e, "a plugin has started a thread that cannot be "
-                          "confined");
+        return err_set(err, "a plugin has started a thread that cannot be "
+                            "confined");
     }
 }
 

@@ -66,9 +66,9 @@ void sandbox_commands(uint64_t data_bytes, uint64_t most);
 
 /* Confine the process from here on.  *missing becomes the parts that are
  * lacking, as bits 1 << enum sandbox_part for sandbox_tell; 0: none.  -1 with
- * *e if a thread that a plugin started cannot be confined. */
+ * *err if a thread that a plugin started cannot be confined. */
 int sandbox_enter(
-    const struct sandbox *sandbox, uint32_t *missing, struct cd_err *e);
+    const struct sandbox *sandbox, uint32_t *missing, struct cd_err *err);
 
 /* In the supervisor: print a notice for each of these parts, once. */
 void sandbox_tell(uint32_t missing);

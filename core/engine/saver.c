@@ -42,15 +42,15 @@ saver_worth(const struct saver *saver)
 }
 
 /* The row of the checkpoint; makes the waiting bytes durable, too.  NULL with
- * *e. */
+ * *err. */
 static json_t *
-make_row(struct saver *saver, struct cd_err *e)
+make_row(struct saver *saver, struct cd_err *err)
 {
     struct buf bytes = { 0 };
     json_t *thin, *row = NULL;
 
     writer_thin(saver->p.writer, &bytes);
-    thin = thin_put(&saver->thin, &bytes, e);
+    thin = thin_put(&saver->thin, &bytes, err);
     if (thin != NULL) {
         row = checkpoint_make(
             saver->next, &saver->end, saver->p.counters, saver->p.writer);
@@ -61,21 +61,22 @@ make_row(struct saver *saver, struct cd_err *e)
 }
 
 int
-saver_save(struct saver *saver, struct cd_err *e)
+saver_save(struct saver *saver, struct cd_err *err)
 {
     json_t *row;
     int rc;
 
     if (!saver->fresh)
         return 0;
-    if (writer_sync(saver->p.writer, e) || (row = make_row(saver, e)) == NULL)
+    if (writer_sync(saver->p.writer, err) ||
+        (row = make_row(saver, err)) == NULL)
         return -1;
     rc = saver->p.stores != NULL
-             ? stores_commit(saver->p.stores, saver->next, e)
+             ? stores_commit(saver->p.stores, saver->next, err)
              : 0;
-    rc = rc ? rc : journal_put(saver->p.journal, row, e);
+    rc = rc ? rc : journal_put(saver->p.journal, row, err);
     if (rc == 0 && saver->p.stores != NULL)
-        rc = stores_noted(saver->p.stores, saver->next, e);
+        rc = stores_noted(saver->p.stores, saver->next, err);
     json_decref(row);
     if (rc)
         return -1;

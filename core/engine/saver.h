@@ -55,7 +55,7 @@ bool saver_due(const struct saver *saver);
 /* Is there more than a second of work that is not saved? */
 bool saver_worth(const struct saver *saver);
 /* Save what was noted, if it is not saved; nothing may have been appended since
- * saver_note.  -1 with *e. */
-int saver_save(struct saver *saver, struct cd_err *e);
+ * saver_note.  -1 with *err. */
+int saver_save(struct saver *saver, struct cd_err *err);
 
 #endif

@@ -6,14 +6,14 @@
 int
 sift_prepare(struct sift *sift, const struct plan_node *output,
     struct arena *scratch, struct texts *texts, const char *run_id,
-    const struct plan_node **failed, struct cd_err *e)
+    const struct plan_node **failed, struct cd_err *err)
 {
     size_t i;
 
     for (i = 0; i < output->nsieves; i++) {
         *failed = &output->sieves[i];
         if (stage_prepare(
-                &sift->stages[i], *failed, scratch, texts, run_id, NULL, e)) {
+                &sift->stages[i], *failed, scratch, texts, run_id, NULL, err)) {
             stage_release(&sift->stages[i]);
             return -1;
         }
@@ -23,12 +23,12 @@ sift_prepare(struct sift *sift, const struct plan_node *output,
 }
 
 int
-sift_open(struct sift *sift, struct cd_err *e)
+sift_open(struct sift *sift, struct cd_err *err)
 {
     size_t i;
 
     for (i = 0; i < sift->n; i++) {
-        if (stage_open(&sift->stages[i], e))
+        if (stage_open(&sift->stages[i], err))
             return -1;
     }
     return 0;

@@ -14,12 +14,12 @@ struct sift {
     size_t n;               /* 0: the output gets all */
 };
 
-/* Prepare, then open its stages (stage.h); closing.h ends them.  -1 with *e;
+/* Prepare, then open its stages (stage.h); closing.h ends them.  -1 with *err;
  * *failed is the sieve that cannot be prepared. */
 int sift_prepare(struct sift *sift, const struct plan_node *output,
     struct arena *scratch, struct texts *texts, const char *run_id,
-    const struct plan_node **failed, struct cd_err *e);
-int sift_open(struct sift *sift, struct cd_err *e);
+    const struct plan_node **failed, struct cd_err *err);
+int sift_open(struct sift *sift, struct cd_err *err);
 
 /* The record as the output gets it, a new reference, or NULL if it does not get
  * it: with fault->code set if a sieve failed, NULL otherwise.  The record

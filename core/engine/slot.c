@@ -44,42 +44,42 @@ batch_size(uint64_t record_bytes)
 }
 
 static void *
-map_memory(int fd, size_t size, int protection, struct cd_err *e)
+map_memory(int fd, size_t size, int protection, struct cd_err *err)
 {
     void *memory = mmap(NULL, size, protection, MAP_SHARED, fd, 0);
 
     if (memory != MAP_FAILED)
         return memory;
-    err_machine(e, "cannot map %zu bytes of shared memory", size);
+    err_machine(err, "cannot map %zu bytes of shared memory", size);
     return NULL;
 }
 
 /* Shared memory whose size is sealed, mapped for us; *fd is its descriptor. */
 static void *
-create_memory(int *fd, size_t size, struct cd_err *e)
+create_memory(int *fd, size_t size, struct cd_err *err)
 {
     *fd = memfd_create("copydesk-slot", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (*fd < 0) {
-        err_machine(e, "cannot make shared memory");
+        err_machine(err, "cannot make shared memory");
         return NULL;
     }
     if (ftruncate(*fd, (off_t)size) == 0 &&
         fcntl(*fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
-        return map_memory(*fd, size, PROT_READ | PROT_WRITE, e);
-    err_machine(e, "cannot make %zu bytes of shared memory%s", size,
+        return map_memory(*fd, size, PROT_READ | PROT_WRITE, err);
+    err_machine(err, "cannot make %zu bytes of shared memory%s", size,
         errno == EFBIG ? ", which count as a file (ulimit -f)" : "");
     return NULL;
 }
 
 int
-slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e)
+slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *error)
 {
     slot->size = batch_size(record_bytes);
     slot->fds[HEAD] = slot->fds[BATCH] = -1;
-    slot->head = create_memory(&slot->fds[HEAD], HEAD_SIZE, e);
+    slot->head = create_memory(&slot->fds[HEAD], HEAD_SIZE, error);
     if (slot->head == NULL)
         goto err;
-    slot->batch = create_memory(&slot->fds[BATCH], slot->size, e);
+    slot->batch = create_memory(&slot->fds[BATCH], slot->size, error);
     if (slot->batch == NULL)
         goto err;
     /* This seal spares the mapping that exists, ours, and forbids new writable
@@ -121,21 +121,21 @@ slot_send(const struct slot *slot, int channel)
 /* Receive the next descriptor, which must be memory number `which`, and map
  * it. */
 static void *
-receive_memory(int channel, uint32_t which, size_t *size, struct cd_err *e)
+receive_memory(int channel, uint32_t which, size_t *size, struct cd_err *err)
 {
     struct channel_head head;
     struct stat st;
     void *memory = NULL;
     int fd = -1;
 
-    if (channel_receive(channel, &head, &fd, NULL, e) != 1 ||
+    if (channel_receive(channel, &head, &fd, NULL, err) != 1 ||
         head.type != WORKER_SLOT || head.arg != which || fd < 0 ||
         fstat(fd, &st) != 0) {
-        err_set(e, "a worker was given no slot");
+        err_set(err, "a worker was given no slot");
     } else {
         *size = (size_t)st.st_size;
         memory = map_memory(
-            fd, *size, which == HEAD ? PROT_READ | PROT_WRITE : PROT_READ, e);
+            fd, *size, which == HEAD ? PROT_READ | PROT_WRITE : PROT_READ, err);
     }
     if (fd >= 0)
         close(fd);
@@ -143,14 +143,14 @@ receive_memory(int channel, uint32_t which, size_t *size, struct cd_err *e)
 }
 
 int
-slot_receive(struct slot *slot, int channel, struct cd_err *e)
+slot_receive(struct slot *slot, int channel, struct cd_err *err)
 {
     size_t page;
 
-    slot->head = receive_memory(channel, HEAD, &page, e);
+    slot->head = receive_memory(channel, HEAD, &page, err);
     if (slot->head == NULL)
         return -1;
-    slot->batch = receive_memory(channel, BATCH, &slot->size, e);
+    slot->batch = receive_memory(channel, BATCH, &slot->size, err);
     if (slot->batch == NULL)
         return -1;
     /* Also forbid to unmap it and map something else there (Linux 6.10; older

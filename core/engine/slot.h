@@ -54,8 +54,8 @@ struct slot {
 };
 
 /* Make a slot for batches whose records have up to record_bytes.  -1 with
- * *e. */
-int slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e);
+ * *error. */
+int slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *error);
 /* Unmap and close a slot that was made. */
 void slot_free(struct slot *slot);
 
@@ -63,7 +63,7 @@ void slot_free(struct slot *slot);
 int slot_send(const struct slot *slot, int channel);
 /* In the worker: receive the slot and map it.  No descriptor of it stays
  * open. */
-int slot_receive(struct slot *slot, int channel, struct cd_err *e);
+int slot_receive(struct slot *slot, int channel, struct cd_err *err);
 
 /* Zero the head: forget what the last worker noted. */
 void slot_clear(struct slot *slot);

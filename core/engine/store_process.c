@@ -27,11 +27,11 @@ static const char *const calls[] = {
 /* The channel is ready: send more of the request, and take what came: its pid,
  * an answer, or its end. */
 static int
-on_store_message(void *ctx, struct cd_err *e)
+on_store_message(void *ctx, struct cd_err *err)
 {
     struct store_process *process = ctx;
 
-    (void)e;
+    (void)err;
     if ((process->answers.events & POLLOUT) != 0 &&
         channel_push(process->channel, &process->out) != 0)
         /* the request is sent, or its reader is gone */
@@ -59,11 +59,11 @@ on_store_message(void *ctx, struct cd_err *e)
 }
 
 static int
-on_store_print(void *ctx, struct cd_err *e)
+on_store_print(void *ctx, struct cd_err *err)
 {
     struct store_process *process = ctx;
 
-    (void)e;
+    (void)err;
     printing_read(&process->printed, process->id);
     return 0;
 }
@@ -79,13 +79,13 @@ kill_store(struct store_process *process, const char *why)
 }
 
 static int
-kill_stuck_store(void *ctx, struct cd_err *e)
+kill_stuck_store(void *ctx, struct cd_err *err)
 {
     struct store_process *process = ctx;
     uint32_t ref = process->page->cursor.ref;
     const char *why;
 
-    (void)e;
+    (void)err;
     if (process->state != STORE_ASKED || process->pid == 0 ||
         process->ended != NULL)
         return 0;
@@ -102,21 +102,21 @@ kill_stuck_store(void *ctx, struct cd_err *e)
 
 /* ---- asking -------------------------------------------------------------- */
 
-/* No answer will come: set *e to how the store ended. */
+/* No answer will come: set *err to how the store ended. */
 static int
 set_end_error(
-    const struct store_process *process, const char *call, struct cd_err *e)
+    const struct store_process *process, const char *call, struct cd_err *err)
 {
     const struct channel_head *head = &process->in.head;
     struct zygote_death death = { 0 };
     char how[80] = "";
 
     if (process->ended != NULL)
-        return err_set(e, "output \"%s\" %s in %s: its process was ended",
+        return err_set(err, "output \"%s\" %s in %s: its process was ended",
             process->id, process->ended, call);
     if (process->state == STORE_ANSWERED && head->type == STORE_DENIED) {
         syscalls_name(head->arg, how, sizeof(how));
-        return err_set(e,
+        return err_set(err,
             "output \"%s\" called %s, which a store may not (plugin_denied)",
             process->id, how);
     }
@@ -124,13 +124,13 @@ set_end_error(
         head->n == sizeof(death)) {
         memcpy(&death, process->in.body.p, sizeof(death));
         if (WIFSIGNALED(death.status) && WTERMSIG(death.status) == SIGSYS)
-            return err_set(e,
+            return err_set(err,
                 "output \"%s\" called %s, which a store may not "
                 "(plugin_denied)",
                 process->id, SYSCALLS_UNNAMED);
         child_describe(death.status, how, sizeof(how));
     }
-    return err_set(e, "output \"%s\": its process %s", process->id,
+    return err_set(err, "output \"%s\": its process %s", process->id,
         how[0] != '\0' ? how : "is gone");
 }
 
@@ -146,16 +146,16 @@ store_id(void *ctx, uint32_t stage)
 /* Turn the loop until the request is answered. */
 static int
 wait_for_answer(struct store_process *process, enum store_message request,
-    struct buf *reply, struct cd_err *e)
+    struct buf *reply, struct cd_err *err)
 {
     bool carried_through = request == STORE_BATCH || request == STORE_COMMIT;
     struct buf *body = &process->in.body;
 
     while (process->state == STORE_ASKED) {
-        if (loop_turn(e))
+        if (loop_turn(err))
             return -1;
         if (process->state == STORE_ASKED && !carried_through &&
-            interrupt_check(e)) {
+            interrupt_check(err)) {
             kill_store(process, "was interrupted");
             return -1;
         }
@@ -165,10 +165,10 @@ wait_for_answer(struct store_process *process, enum store_message request,
         said_tell(&process->page->said, 0, 0, store_id, process);
     if (process->state == STORE_ANSWERED &&
         process->in.head.type == STORE_FAILED)
-        return err_set(e, "%.*s", body->n > 400 ? 400 : (int)body->n,
+        return err_set(err, "%.*s", body->n > 400 ? 400 : (int)body->n,
             body->n > 0 ? body->p : "");
     if (process->state != STORE_ANSWERED || process->in.head.type != STORE_DONE)
-        return set_end_error(process, calls[request], e);
+        return set_end_error(process, calls[request], err);
     sandbox_tell(process->in.head.arg);
     reply->n = 0;
     buf_add(reply, body->p, body->n);
@@ -188,20 +188,20 @@ begin_request(struct store_process *process, uint32_t records)
 int
 store_process_ask(struct store_process *process, enum store_message request,
     const void *body, size_t n, uint32_t records, struct buf *reply,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     process->out = (struct channel_out){ .head = { request, 0, n }, .p = body };
     process->answers.events = POLLIN | POLLOUT;
     begin_request(process, records);
-    return wait_for_answer(process, request, reply, e);
+    return wait_for_answer(process, request, reply, err);
 }
 
 /* ---- life ---------------------------------------------------------------- */
 
 /* Make the page in which the store notes which entry it is at.  Returns the
- * descriptor to send; -1 with *e. */
+ * descriptor to send; -1 with *err. */
 static int
-make_page(struct store_process *process, struct cd_err *e)
+make_page(struct store_process *process, struct cd_err *err)
 {
     const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
     int fd = memfd_create("copydesk-store", MFD_CLOEXEC | MFD_ALLOW_SEALING);
@@ -215,7 +215,7 @@ make_page(struct store_process *process, struct cd_err *e)
         process->page = memory;
         return fd;
     }
-    err_errno(e, "cannot make shared memory");
+    err_errno(err, "cannot make shared memory");
     if (fd >= 0)
         close(fd);
     return -1;
@@ -250,7 +250,7 @@ send_place(
 int
 store_process_start(struct store_process *process, const struct child *zygote,
     uint32_t output, const char *id, const struct keeper_place *place,
-    struct buf *reply, struct cd_err *e)
+    struct buf *reply, struct cd_err *err)
 {
     int ends[2], rc, page;
 
@@ -258,26 +258,26 @@ store_process_start(struct store_process *process, const struct child *zygote,
     process->output = output;
     process->id = id;
     process->channel = process->printed.fd = -1;
-    if ((page = make_page(process, e)) < 0)
+    if ((page = make_page(process, err)) < 0)
         return -1;
-    if (channel_pair(ends, e)) {
+    if (channel_pair(ends, err)) {
         close(page);
         return -1;
     }
     process->channel = ends[0];
     hear_all(process);
-    rc = zygote_print(zygote, &process->printed, e) ||
+    rc = zygote_print(zygote, &process->printed, err) ||
          channel_send(zygote->channel, ZYGOTE_STORE, output, ends[1], NULL, 0);
     close(ends[1]);
     if (rc)
-        err_set(e, "the process that forks workers is gone");
+        err_set(err, "the process that forks workers is gone");
     else
         send_place(process, page, place);
     close(page);
     if (rc)
         return -1;
     begin_request(process, 0);
-    return wait_for_answer(process, STORE_OPEN, reply, e);
+    return wait_for_answer(process, STORE_OPEN, reply, err);
 }
 
 void

@@ -47,18 +47,18 @@ struct store_process {
 
 /* Have the zygote fork the process of output number `output`, and wait until it
  * has opened the store at `place`.  *reply becomes the mark that it holds.  -1
- * with *e; store_process_end is due in either case. */
+ * with *err; store_process_end is due in either case. */
 int store_process_start(struct store_process *process,
     const struct child *zygote, uint32_t output, const char *id,
-    const struct keeper_place *place, struct buf *reply, struct cd_err *e);
+    const struct keeper_place *place, struct buf *reply, struct cd_err *err);
 
 /* Send a request with body[0..n), which has `records` entries, and turn the
- * loop until it is answered; *reply becomes the answer's bytes.  -1 with *e if
- * the store failed, is gone or was ended, or if a signal came: batches and
+ * loop until it is answered; *reply becomes the answer's bytes.  -1 with *err
+ * if the store failed, is gone or was ended, or if a signal came: batches and
  * commits are carried through then, other requests broken off. */
 int store_process_ask(struct store_process *process, enum store_message request,
     const void *body, size_t n, uint32_t records, struct buf *reply,
-    struct cd_err *e);
+    struct cd_err *err);
 
 /* Close the channel, at which the process ends, and free what belongs to it. */
 void store_process_end(struct store_process *process);

@@ -40,21 +40,21 @@ struct stores {
 
 static int
 open_one(struct stores *stores, struct store *store, const char *run_id,
-    struct child *zygote, struct cd_err *e)
+    struct child *zygote, struct cd_err *err)
 {
     const struct keeper_place place = { run_id, store->path };
     const char *id = stores->m->nodes[stores->m->nstages + store->output].id;
 
     if (zygote == NULL) {
-        store->own =
-            keeper_open(stores->chain, store->output, &place, &store->mark, e);
+        store->own = keeper_open(
+            stores->chain, store->output, &place, &store->mark, err);
         return store->own != NULL ? 0 : -1;
     }
     if (store_process_start(&store->process, zygote, (uint32_t)store->output,
-            id, &place, &stores->reply, e))
+            id, &place, &stores->reply, err))
         return -1;
     if (stores->reply.n != sizeof(store->mark))
-        return err_set(e, "a store talks nonsense");
+        return err_set(err, "a store talks nonsense");
     memcpy(&store->mark, stores->reply.p, sizeof(store->mark));
     return 0;
 }
@@ -80,11 +80,11 @@ store_path(const struct summary_node *node, const char *folder)
  * one put in its place, and what it lacks would not be given again. */
 static int
 check_held(const struct stores *stores, const struct store *store,
-    uint64_t least, struct cd_err *e)
+    uint64_t least, struct cd_err *err)
 {
     if (store->mark >= least)
         return 0;
-    return err_set(e,
+    return err_set(err,
         "output \"%s\" holds %ju batches of this run, which has given it %ju: "
         "put it back as the run left it, or start anew with --force",
         stores->m->nodes[stores->m->nstages + store->output].id,
@@ -95,11 +95,11 @@ check_held(const struct stores *stores, const struct store *store,
  * claims to hold batches would not be given them. */
 static int
 check_mark(const struct stores *stores, const struct store *store,
-    uint64_t most, struct cd_err *e)
+    uint64_t most, struct cd_err *err)
 {
     if (store->mark <= most)
         return 0;
-    return err_set(e,
+    return err_set(err,
         "output \"%s\" says that it holds mark %ju of this run, which has "
         "given it none beyond %ju",
         stores->m->nodes[stores->m->nstages + store->output].id,
@@ -109,7 +109,7 @@ check_mark(const struct stores *stores, const struct store *store,
 /* Add a store, and open it for the run. */
 static int
 add_store(struct stores *stores, size_t output,
-    const struct stores_folder *where, struct child *zygote, struct cd_err *e)
+    const struct stores_folder *where, struct child *zygote, struct cd_err *err)
 {
     const struct summary_node *node =
         &stores->m->nodes[stores->m->nstages + output];
@@ -117,7 +117,7 @@ add_store(struct stores *stores, size_t output,
 
     store->output = output;
     store->path = store_path(node, where->path);
-    return open_one(stores, store, where->run_id, zygote, e);
+    return open_one(stores, store, where->run_id, zygote, err);
 }
 
 static struct stores *
@@ -132,8 +132,8 @@ stores_new(const struct summary *summary, struct chain *chain)
 }
 
 static int
-open_refusals(
-    struct stores *stores, const struct stores_folder *where, struct cd_err *e)
+open_refusals(struct stores *stores, const struct stores_folder *where,
+    struct cd_err *err)
 {
     const struct refusals_run run = { where->fd, where->resumed,
         where->next * PIECES };
@@ -143,14 +143,14 @@ open_refusals(
     for (i = 0; i < stores->n; i++)
         held[i] = (struct refusals_store){ stores->v[i].output,
             stores->v[i].mark * PIECES };
-    stores->refusals = refusals_open(&run, held, stores->n, e);
+    stores->refusals = refusals_open(&run, held, stores->n, err);
     free(held);
     return stores->refusals != NULL ? 0 : -1;
 }
 
 struct stores *
 stores_open(const struct summary *summary, struct child *zygote,
-    struct chain *chain, const struct stores_folder *where, struct cd_err *e)
+    struct chain *chain, const struct stores_folder *where, struct cd_err *err)
 {
     struct stores *stores = stores_new(summary, chain);
     size_t i;
@@ -159,13 +159,14 @@ stores_open(const struct summary *summary, struct child *zygote,
     for (i = 0; i < summary->noutputs && rc == 0; i++) {
         if (summary->nodes[summary->nstages + i].kind != CD_STORE)
             continue;
-        rc = add_store(stores, i, where, zygote, e);
+        rc = add_store(stores, i, where, zygote, err);
         if (rc == 0 && !where->resumed)
-            rc = check_mark(stores, &stores->v[stores->n - 1], 0, e);
+            rc = check_mark(stores, &stores->v[stores->n - 1], 0, err);
         if (rc == 0)
-            rc = check_held(stores, &stores->v[stores->n - 1], where->next, e);
+            rc =
+                check_held(stores, &stores->v[stores->n - 1], where->next, err);
     }
-    if (rc == 0 && open_refusals(stores, where, e) == 0)
+    if (rc == 0 && open_refusals(stores, where, err) == 0)
         return stores;
     stores_free(stores);
     return NULL;
@@ -174,14 +175,14 @@ stores_open(const struct summary *summary, struct child *zygote,
 void
 stores_free(struct stores *stores)
 {
-    struct cd_err e;
+    struct cd_err err;
     size_t i;
 
     if (stores == NULL)
         return;
     for (i = 0; i < stores->n; i++) {
         if (stores->v[i].own != NULL)
-            keeper_close(stores->v[i].own, &e);
+            keeper_close(stores->v[i].own, &err);
         store_process_end(&stores->v[i].process);
         free(stores->v[i].path);
         free(stores->v[i].files);
@@ -198,12 +199,12 @@ stores_free(struct stores *stores)
 /* Add what the store refused of a piece that it holds, from an earlier leg. */
 static int
 recall_refused(struct stores *stores, const struct store *store, uint64_t piece,
-    struct reply *more, struct cd_err *e)
+    struct reply *more, struct cd_err *err)
 {
     uint64_t n;
 
     if (refusals_get(
-            stores->refusals, store->output, piece, &n, &stores->rejects, e))
+            stores->refusals, store->output, piece, &n, &stores->rejects, err))
         return -1;
     more->rejected += n;
     more->parts[store->output].records += n;
@@ -214,11 +215,11 @@ recall_refused(struct stores *stores, const struct store *store, uint64_t piece,
 /* Decode a store's reply into *from, and add its numbers to *more. */
 static int
 add_reply(struct stores *stores, struct reply *more, struct reply *from,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     if (reply_decode(from, stores->reply.p, stores->reply.n,
             stores->m->noutputs, stores->m->nstages))
-        return err_set(e, "a store sent a reply that makes no sense");
+        return err_set(err, "a store sent a reply that makes no sense");
     from->written = 0; /* the worker's reply counted them already */
     reply_merge(more, from);
     return 0;
@@ -226,7 +227,7 @@ add_reply(struct stores *stores, struct reply *more, struct reply *from,
 
 static int
 give_piece(struct stores *stores, struct store *store, uint64_t piece,
-    const struct reply *reply, struct reply *more, struct cd_err *e)
+    const struct reply *reply, struct reply *more, struct cd_err *err)
 {
     const struct reply_part *part = &reply->parts[store->output];
     const struct reply_part *rejects;
@@ -236,19 +237,19 @@ give_piece(struct stores *stores, struct store *store, uint64_t piece,
     if (part->nraw == 0)
         return 0;
     stores->reply.n = 0;
-    rc =
-        store->own != NULL
-            ? keeper_batch(store->own, part->raw, part->nraw, &stores->reply, e)
-            : store_process_ask(&store->process, STORE_BATCH, part->raw,
-                  part->nraw, BATCH_REFS, &stores->reply, e);
+    rc = store->own != NULL
+             ? keeper_batch(
+                   store->own, part->raw, part->nraw, &stores->reply, err)
+             : store_process_ask(&store->process, STORE_BATCH, part->raw,
+                   part->nraw, BATCH_REFS, &stores->reply, err);
     if (rc)
         return -1;
-    if (add_reply(stores, more, &answer, e))
+    if (add_reply(stores, more, &answer, err))
         return -1;
     rejects = &answer.parts[answer.nparts - 1];
     if (answer.rejected > 0)
         rc = refusals_put(stores->refusals, store->output, piece,
-            answer.rejected, rejects->raw, rejects->nraw, e);
+            answer.rejected, rejects->raw, rejects->nraw, err);
     buf_add(&stores->rejects, rejects->raw, rejects->nraw);
     more->parts[store->output].records += answer.rejected;
     reply_free(&answer);
@@ -257,7 +258,7 @@ give_piece(struct stores *stores, struct store *store, uint64_t piece,
 
 int
 stores_take(struct stores *stores, const struct stores_piece *which,
-    const struct reply *reply, struct reply *more, struct cd_err *e)
+    const struct reply *reply, struct reply *more, struct cd_err *err)
 {
     const uint64_t piece = which->batch * PIECES + which->piece;
     struct reply_part *part;
@@ -269,8 +270,8 @@ stores_take(struct stores *stores, const struct stores_piece *which,
         struct store *store = &stores->v[i];
 
         if (which->batch < store->mark
-                ? recall_refused(stores, store, piece, more, e)
-                : give_piece(stores, store, piece, reply, more, e))
+                ? recall_refused(stores, store, piece, more, err)
+                : give_piece(stores, store, piece, reply, more, err))
             return -1;
     }
     part = &more->parts[more->nparts - 1];
@@ -281,11 +282,11 @@ stores_take(struct stores *stores, const struct stores_piece *which,
 }
 
 int
-stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e)
+stores_commit(struct stores *stores, uint64_t mark, struct cd_err *err)
 {
     size_t i;
 
-    if (refusals_sync(stores->refusals, mark * PIECES, e))
+    if (refusals_sync(stores->refusals, mark * PIECES, err))
         return -1;
     for (i = 0; i < stores->n; i++) {
         struct store *store = &stores->v[i];
@@ -293,9 +294,9 @@ stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e)
         if (mark <= store->mark)
             continue;
         if (store->own != NULL
-                ? keeper_commit(store->own, mark, e)
+                ? keeper_commit(store->own, mark, err)
                 : store_process_ask(&store->process, STORE_COMMIT, &mark,
-                      sizeof(mark), 0, &stores->reply, e))
+                      sizeof(mark), 0, &stores->reply, err))
             return -1;
         store->mark = mark;
     }
@@ -304,14 +305,14 @@ stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e)
 }
 
 int
-stores_noted(struct stores *stores, uint64_t mark, struct cd_err *e)
+stores_noted(struct stores *stores, uint64_t mark, struct cd_err *err)
 {
-    return refusals_forget(stores->refusals, mark * PIECES, e);
+    return refusals_forget(stores->refusals, mark * PIECES, err);
 }
 
 static int
 finish_store(struct stores *stores, struct store *store, struct reply *more,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct keeper *own = store->own;
     const struct reply_part *made;
@@ -320,11 +321,11 @@ finish_store(struct stores *stores, struct store *store, struct reply *more,
     store->own = NULL;
     stores->reply.n = 0;
     if (own != NULL
-            ? keeper_finish(own, &stores->reply, e) || keeper_close(own, e)
-            : store_process_ask(
-                  &store->process, STORE_FINISH, NULL, 0, 0, &stores->reply, e))
+            ? keeper_finish(own, &stores->reply, err) || keeper_close(own, err)
+            : store_process_ask(&store->process, STORE_FINISH, NULL, 0, 0,
+                  &stores->reply, err))
         return -1;
-    if (add_reply(stores, more, &last, e))
+    if (add_reply(stores, more, &last, err))
         return -1;
     made = &last.parts[store->output];
     store->files = made->nraw > 0 ? mem_dup(made->raw, made->nraw) : NULL;
@@ -333,14 +334,14 @@ finish_store(struct stores *stores, struct store *store, struct reply *more,
 }
 
 int
-stores_finish(struct stores *stores, struct reply *more, struct cd_err *e)
+stores_finish(struct stores *stores, struct reply *more, struct cd_err *err)
 {
     size_t i;
 
     reply_init(more, stores->m->noutputs, stores->m->nstages);
     for (i = 0; i < stores->n; i++) {
-        if (check_mark(stores, &stores->v[i], stores->mark, e) ||
-            finish_store(stores, &stores->v[i], more, e))
+        if (check_mark(stores, &stores->v[i], stores->mark, err) ||
+            finish_store(stores, &stores->v[i], more, err))
             return -1;
     }
     return 0;
@@ -380,18 +381,18 @@ stores_files(const struct stores *stores, size_t output)
 int
 stores_undo(const struct summary *summary, struct child *zygote,
     struct chain *chain, const char *folder, const struct stores_undo *undo,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct stores *stores = stores_new(summary, chain);
     const struct stores_folder where = { .run_id = undo->run_id,
         .path = folder };
-    int rc = add_store(stores, undo->output, &where, zygote, e);
+    int rc = add_store(stores, undo->output, &where, zygote, err);
     struct store *store = &stores->v[0];
 
     if (rc == 0)
-        rc = store->own != NULL ? keeper_undo(store->own, e)
+        rc = store->own != NULL ? keeper_undo(store->own, err)
                                 : store_process_ask(&store->process, STORE_UNDO,
-                                      NULL, 0, 0, &stores->reply, e);
+                                      NULL, 0, 0, &stores->reply, err);
     stores_free(stores);
     return rc;
 }

@@ -34,11 +34,11 @@ struct stores_folder {
 };
 
 /* Open the stores of the pipeline in processes that `zygote` forks or, where
- * that is NULL, those of `chain` in this process.  NULL with *e if one cannot
+ * that is NULL, those of `chain` in this process.  NULL with *err if one cannot
  * be opened, holds what the run never gave it, or has lost what it was given.
  */
 struct stores *stores_open(const struct summary *summary, struct child *zygote,
-    struct chain *chain, const struct stores_folder *where, struct cd_err *e);
+    struct chain *chain, const struct stores_folder *where, struct cd_err *err);
 
 /* A piece of a batch; both are numbered from 0. */
 struct stores_piece {
@@ -51,16 +51,17 @@ struct stores_piece {
  * of each output how many that refused.  The caller frees *more; its bytes are
  * good until the next call. */
 int stores_take(struct stores *stores, const struct stores_piece *which,
-    const struct reply *reply, struct reply *more, struct cd_err *e);
+    const struct reply *reply, struct reply *more, struct cd_err *err);
 /* Have the stores commit all they were given, under `mark`; what they refused
  * is made durable first. */
-int stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e);
+int stores_commit(struct stores *stores, uint64_t mark, struct cd_err *err);
 /* A checkpoint with that mark is durable: forget what was refused before it,
  * which is in the part of the rejects by now. */
-int stores_noted(struct stores *stores, uint64_t mark, struct cd_err *e);
+int stores_noted(struct stores *stores, uint64_t mark, struct cd_err *err);
 /* All is committed: have the stores finish, and close them.  *more becomes a
  * reply with their last counters and logs, which the caller frees. */
-int stores_finish(struct stores *stores, struct reply *more, struct cd_err *e);
+int stores_finish(
+    struct stores *stores, struct reply *more, struct cd_err *err);
 /* After stores_finish: the files of an output whose path has fields, by name,
  * as run.json lists them, a new reference; NULL for other outputs. */
 json_t *stores_files(const struct stores *stores, size_t output);
@@ -77,9 +78,9 @@ struct stores_undo {
     const char *run_id;
 };
 /* Open that one store for the old run, have it take that back, and close it: of
- * the new run nothing is written before.  -1 with *e. */
+ * the new run nothing is written before.  -1 with *err. */
 int stores_undo(const struct summary *summary, struct child *zygote,
     struct chain *chain, const char *folder, const struct stores_undo *undo,
-    struct cd_err *e);
+    struct cd_err *err);
 
 #endif

@@ -42,18 +42,18 @@ struct supervisor {
 /* Write a checkpoint if one is due, but not between two pieces of a batch: a
  * checkpoint counts whole batches. */
 static int
-save_if_due(struct supervisor *supervisor, struct cd_err *e)
+save_if_due(struct supervisor *supervisor, struct cd_err *err)
 {
     bool within =
         queue_batch(supervisor->queue, supervisor->appended)->first > 0;
 
     return !within && saver_due(&supervisor->saver)
-               ? saver_save(&supervisor->saver, e)
+               ? saver_save(&supervisor->saver, err)
                : 0;
 }
 
 static int
-note_verdict(void *ctx, const struct verdict *verdict, struct cd_err *e)
+note_verdict(void *ctx, const struct verdict *verdict, struct cd_err *err)
 {
     struct supervisor *supervisor = ctx;
     json_t *row;
@@ -62,7 +62,7 @@ note_verdict(void *ctx, const struct verdict *verdict, struct cd_err *e)
     if (supervisor->f.journal == NULL)
         return 0;
     row = verdict_json(verdict);
-    rc = journal_put(supervisor->f.journal, row, e);
+    rc = journal_put(supervisor->f.journal, row, err);
     json_decref(row);
     return rc;
 }
@@ -81,7 +81,7 @@ collect_pieces(struct supervisor *supervisor)
 /* Append the pieces that have come of the batch whose turn it is. */
 static int
 append_pieces(struct supervisor *supervisor, const struct queue_batch *batch,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     size_t i;
 
@@ -90,18 +90,18 @@ append_pieces(struct supervisor *supervisor, const struct queue_batch *batch,
         const struct stores_piece which = { supervisor->appended,
             batch->first + i };
 
-        if (outlet_take(&supervisor->outlet, reply, e) ||
+        if (outlet_take(&supervisor->outlet, reply, err) ||
             outlet_append(&supervisor->outlet, reply, &which,
-                batch->complete && i + 1 == batch->n, e))
+                batch->complete && i + 1 == batch->n, err))
             return -1;
     }
     return 0;
 }
 
 /* Count the needs of new pieces, and judge them: does every stage find the
- * fields that it needs in the records so far?  -1 with *e if one does not. */
+ * fields that it needs in the records so far?  -1 with *err if one does not. */
 static int
-judge_needs(struct supervisor *supervisor, struct cd_err *e)
+judge_needs(struct supervisor *supervisor, struct cd_err *err)
 {
     int rc;
 
@@ -117,7 +117,7 @@ judge_needs(struct supervisor *supervisor, struct cd_err *e)
         batch->judged = 0;
     }
     rc = needs_judge(&supervisor->ahead, &supervisor->p.summary->needs,
-        supervisor->ended && supervisor->judged == supervisor->given, e);
+        supervisor->ended && supervisor->judged == supervisor->given, err);
     supervisor->open = rc > 0;
     supervisor->f.counters->useless = rc < 0;
     return rc < 0 ? -1 : 0;
@@ -138,12 +138,12 @@ must_hold_back(const struct supervisor *supervisor)
 /* Append, in order, all pieces that have come, and checkpoint when it is
  * time. */
 static int
-append_ready(struct supervisor *supervisor, struct cd_err *e)
+append_ready(struct supervisor *supervisor, struct cd_err *err)
 {
     const struct counters *counters = supervisor->f.counters;
     struct queue_batch *batch;
 
-    if (judge_needs(supervisor, e))
+    if (judge_needs(supervisor, err))
         return -1;
     while (
         !must_hold_back(supervisor) &&
@@ -151,41 +151,41 @@ append_ready(struct supervisor *supervisor, struct cd_err *e)
         uint64_t before = counters_told(counters);
         bool complete = batch->complete;
 
-        if (append_pieces(supervisor, batch, e))
+        if (append_pieces(supervisor, batch, err))
             return -1;
         queue_appended(supervisor->queue, batch);
         if (!complete)
             break;
         supervisor->appended++;
-        if (outlet_early(&supervisor->outlet, before, e))
+        if (outlet_early(&supervisor->outlet, before, err))
             return -1;
         progress_taken(supervisor->f.progress, batch->end.read,
             counters_told(counters), counters->rejected);
         /* With --isolation none the loop, which shows it, may not turn. */
         progress_show(supervisor->f.progress);
         saver_note(&supervisor->saver, supervisor->appended, &batch->end);
-        if (outlet_check(&supervisor->outlet, e)) {
+        if (outlet_check(&supervisor->outlet, err)) {
             struct cd_err also;
 
             /* If this fails, too, --resume repeats some work. */
             saver_save(&supervisor->saver, &also);
             return -1;
         }
-        if (save_if_due(supervisor, e))
+        if (save_if_due(supervisor, err))
             return -1;
     }
     return queue_go_on(supervisor->queue, supervisor->crew,
-        supervisor->appended, supervisor->given, e);
+        supervisor->appended, supervisor->given, err);
 }
 
 /* ---- waiting ------------------------------------------------------------ */
 
 static int
-look_for_signal(void *ctx, struct cd_err *e)
+look_for_signal(void *ctx, struct cd_err *err)
 {
     struct supervisor *supervisor = ctx;
 
-    (void)e;
+    (void)err;
     if (interrupt_signal() != 0 && !supervisor->said)
         talk(TALK_INFO, "stopping: what is under way is finished first; once "
                         "more stops at once");
@@ -194,29 +194,30 @@ look_for_signal(void *ctx, struct cd_err *e)
 }
 
 static int
-show_progress(void *ctx, struct cd_err *e)
+show_progress(void *ctx, struct cd_err *err)
 {
     struct supervisor *supervisor = ctx;
 
-    (void)e;
+    (void)err;
     progress_show(supervisor->f.progress);
     return 0;
 }
 
 /* Turn the loop once, and deal with what came. */
 static int
-turn_loop(struct supervisor *supervisor, struct cd_err *e)
+turn_loop(struct supervisor *supervisor, struct cd_err *err)
 {
-    if (loop_turn(e))
+    if (loop_turn(err))
         return -1;
     collect_pieces(supervisor);
-    return append_ready(supervisor, e) || save_if_due(supervisor, e) ? -1 : 0;
+    return append_ready(supervisor, err) || save_if_due(supervisor, err) ? -1
+                                                                         : 0;
 }
 
 static int
-note_readable(void *ctx, struct cd_err *e)
+note_readable(void *ctx, struct cd_err *err)
 {
-    (void)e;
+    (void)err;
     *(bool *)ctx = true;
     return 0;
 }
@@ -225,7 +226,7 @@ note_readable(void *ctx, struct cd_err *e)
  * input is readable.  -1 if a signal came or the loop failed; what was read of
  * the batch is given up then. */
 static int
-wait_for_input(void *ctx, int fd, struct cd_err *e)
+wait_for_input(void *ctx, int fd, struct cd_err *err)
 {
     struct supervisor *supervisor = ctx;
     struct pollfd polled = { fd, POLLIN, 0 };
@@ -240,14 +241,14 @@ wait_for_input(void *ctx, int fd, struct cd_err *e)
     loop_unhear(&input);
     supervisor->failed = rc != 0;
     if (rc != 0)
-        *e = supervisor->failure;
+        *err = supervisor->failure;
     return rc != 0 || interrupt_signal() != 0 ? -1 : 0;
 }
 
 /* ---- batches ------------------------------------------------------------ */
 
 static int
-read_ahead(struct supervisor *supervisor, struct cd_err *e)
+read_ahead(struct supervisor *supervisor, struct cd_err *err)
 {
     size_t i;
     int rc;
@@ -257,13 +258,13 @@ read_ahead(struct supervisor *supervisor, struct cd_err *e)
         return 0;
     supervisor->next = batch_new();
     wait_by(wait_for_input, supervisor);
-    rc = records_next(supervisor->f.records, supervisor->next, e);
+    rc = records_next(supervisor->f.records, supervisor->next, err);
     wait_by(NULL, NULL);
     if (rc != 1) {
         batch_free(supervisor->next);
         supervisor->next = NULL;
         if (supervisor->failed)
-            *e = supervisor->failure; /* not an error of the input */
+            *err = supervisor->failure; /* not an error of the input */
         if (rc < 0 && !supervisor->failed && interrupt_signal() != 0)
             return 0; /* --resume reads the batch again */
         supervisor->ended = true;
@@ -278,12 +279,12 @@ read_ahead(struct supervisor *supervisor, struct cd_err *e)
 
 /* Give out batches while workers are idle and the queue has room. */
 static int
-hand_out(struct supervisor *supervisor, struct cd_err *e)
+hand_out(struct supervisor *supervisor, struct cd_err *err)
 {
     for (;;) {
         struct batch *batch;
 
-        if (read_ahead(supervisor, e))
+        if (read_ahead(supervisor, err))
             return -1;
         if (supervisor->next == NULL ||
             !queue_has_room(
@@ -293,10 +294,10 @@ hand_out(struct supervisor *supervisor, struct cd_err *e)
         batch = supervisor->next;
         supervisor->next = NULL;
         supervisor->given++;
-        if (crew_give(supervisor->crew, batch, e))
+        if (crew_give(supervisor->crew, batch, err))
             return -1;
         collect_pieces(supervisor);
-        if (append_ready(supervisor, e))
+        if (append_ready(supervisor, err))
             return -1;
         if (interrupt_signal() != 0)
             return 0;
@@ -304,33 +305,34 @@ hand_out(struct supervisor *supervisor, struct cd_err *e)
 }
 
 static int
-run_batches(struct supervisor *supervisor, struct cd_err *e)
+run_batches(struct supervisor *supervisor, struct cd_err *err)
 {
     for (;;) {
         bool stop = interrupt_signal() != 0;
 
-        if ((!stop && hand_out(supervisor, e)) || append_ready(supervisor, e))
+        if ((!stop && hand_out(supervisor, err)) ||
+            append_ready(supervisor, err))
             return -1;
         if (supervisor->appended == supervisor->given &&
             (supervisor->ended || stop))
             return stop ? 1 : 0;
-        if (turn_loop(supervisor, e))
+        if (turn_loop(supervisor, err))
             return -1;
     }
 }
 
 /* Have the first worker write the heads or tails, and write these. */
 static int
-run_ends(struct supervisor *supervisor, enum worker_job job, struct cd_err *e)
+run_ends(struct supervisor *supervisor, enum worker_job job, struct cd_err *err)
 {
     struct buf message = { 0 };
     struct reply reply;
     int rc;
 
-    if (crew_ends(supervisor->crew, job, &message, &reply, e))
+    if (crew_ends(supervisor->crew, job, &message, &reply, err))
         return -1;
-    rc = outlet_take(&supervisor->outlet, &reply, e) ||
-                 writer_ends(supervisor->f.writer, &reply, e)
+    rc = outlet_take(&supervisor->outlet, &reply, err) ||
+                 writer_ends(supervisor->f.writer, &reply, err)
              ? -1
              : 0;
     reply_free(&reply);
@@ -339,30 +341,30 @@ run_ends(struct supervisor *supervisor, enum worker_job job, struct cd_err *e)
 }
 
 static int
-run_to_end(struct supervisor *supervisor, struct cd_err *e)
+run_to_end(struct supervisor *supervisor, struct cd_err *err)
 {
     int rc;
 
-    if (supervisor->f.next == 0 && run_ends(supervisor, WORKER_HEAD, e))
+    if (supervisor->f.next == 0 && run_ends(supervisor, WORKER_HEAD, err))
         return -1;
-    rc = run_batches(supervisor, e);
+    rc = run_batches(supervisor, err);
     /* Writing tails and finishing stores may take long and be broken off: save
      * first. */
     if ((rc == 1 || (rc == 0 && saver_worth(&supervisor->saver))) &&
-        saver_save(&supervisor->saver, e))
+        saver_save(&supervisor->saver, err))
         return -1;
     if (rc == 0)
-        rc = run_ends(supervisor, WORKER_TAIL, e);
+        rc = run_ends(supervisor, WORKER_TAIL, err);
     if (rc == 0 && supervisor->f.stores != NULL) {
         progress_doing(supervisor->f.progress, "finishing the stores");
-        rc = outlet_finish(&supervisor->outlet, supervisor->appended + 1, e);
+        rc = outlet_finish(&supervisor->outlet, supervisor->appended + 1, err);
     }
     return rc;
 }
 
 int
 supervisor_run(struct supervisor *supervisor,
-    const struct supervisor_files *files, struct cd_err *e)
+    const struct supervisor_files *files, struct cd_err *err)
 {
     int rc;
 
@@ -379,7 +381,7 @@ supervisor_run(struct supervisor *supervisor,
     saver_begin(&supervisor->saver,
         &(struct saver_parts){ files->folder, files->journal, files->writer,
             files->stores, files->counters, files->state->checkpoint });
-    rc = run_to_end(supervisor, e);
+    rc = run_to_end(supervisor, err);
     loop_unlook(&supervisor->drawing);
     crew_count(
         supervisor->crew, &files->counters->workers, &files->counters->deaths);
@@ -390,7 +392,7 @@ supervisor_run(struct supervisor *supervisor,
 /* ---- life --------------------------------------------------------------- */
 
 struct supervisor *
-supervisor_start(const struct supervisor_parts *parts, struct cd_err *e)
+supervisor_start(const struct supervisor_parts *parts, struct cd_err *err)
 {
     struct supervisor *supervisor = mem_zalloc(1, sizeof(*supervisor));
     struct crew_parts crew = { parts->summary, parts->zygote, parts->chain,
@@ -401,7 +403,7 @@ supervisor_start(const struct supervisor_parts *parts, struct cd_err *e)
         supervisor->p.jobs = 1;
     crew.jobs = supervisor->p.jobs;
     supervisor->queue = queue_new(supervisor->p.jobs);
-    supervisor->crew = crew_start(&crew, e);
+    supervisor->crew = crew_start(&crew, err);
     if (supervisor->crew != NULL)
         return supervisor;
     supervisor_stop(supervisor);

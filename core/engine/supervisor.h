@@ -44,15 +44,15 @@ struct supervisor_files { /* what supervisor_run works on; all borrowed */
 
 struct supervisor;
 
-/* Start the first worker and wait until its stages are open.  NULL with *e if a
- * stage cannot be opened, or a signal came. */
+/* Start the first worker and wait until its stages are open.  NULL with *err if
+ * a stage cannot be opened, or a signal came. */
 struct supervisor *supervisor_start(
-    const struct supervisor_parts *parts, struct cd_err *e);
+    const struct supervisor_parts *parts, struct cd_err *err);
 /* Write the heads (unless the run is continued), all records and the tails.
  * Returns 0, 1 if a signal stopped it (what is done is saved then), or -1 with
- * *e. */
+ * *err. */
 int supervisor_run(struct supervisor *supervisor,
-    const struct supervisor_files *files, struct cd_err *e);
+    const struct supervisor_files *files, struct cd_err *err);
 /* End the workers and free it; NULL is nothing. */
 void supervisor_stop(struct supervisor *supervisor);
 

@@ -39,30 +39,31 @@ rewrite_file(int fd, const struct buf *bytes)
 
 /* Write the file whose turn it is, durably. */
 static int
-write_turn(struct thin *thin, const struct buf *bytes, struct cd_err *e)
+write_turn(struct thin *thin, const struct buf *bytes, struct cd_err *err)
 {
     const char *name = names[thin->turn];
     int fd = files_open_regular(thin->folder, name, O_WRONLY | O_CREAT);
 
     if (fd < 0 || rewrite_file(fd, bytes) != 0) {
-        err_errno(e, "cannot write \"%s\"", name);
+        err_errno(err, "cannot write \"%s\"", name);
         if (fd >= 0)
             close(fd);
         return -1;
     }
     close(fd);
-    if (!thin->known[thin->turn] && files_sync_folder_of(thin->folder, name, e))
+    if (!thin->known[thin->turn] &&
+        files_sync_folder_of(thin->folder, name, err))
         return -1;
     thin->known[thin->turn] = true;
     return 0;
 }
 
 json_t *
-thin_put(struct thin *thin, const struct buf *bytes, struct cd_err *e)
+thin_put(struct thin *thin, const struct buf *bytes, struct cd_err *err)
 {
     json_t *said;
 
-    if (bytes->n > 0 && write_turn(thin, bytes, e))
+    if (bytes->n > 0 && write_turn(thin, bytes, err))
         return NULL;
     said = build_object();
     build_set(said, "file", json_integer(thin->turn));
@@ -74,7 +75,7 @@ thin_put(struct thin *thin, const struct buf *bytes, struct cd_err *e)
 }
 
 int
-thin_get(int folder, const json_t *row, struct buf *bytes, struct cd_err *e)
+thin_get(int folder, const json_t *row, struct buf *bytes, struct cd_err *err)
 {
     const char *name = names[thin_number(row, "file") != 0];
     size_t before = bytes->n;
@@ -82,11 +83,11 @@ thin_get(int folder, const json_t *row, struct buf *bytes, struct cd_err *e)
     if (thin_number(row, "bytes") == 0)
         return 0;
     if (files_read(folder, name, bytes) != 0)
-        return err_errno(e, "cannot read \"%s\"", name);
+        return err_errno(err, "cannot read \"%s\"", name);
     if (bytes->n - before != thin_number(row, "bytes") ||
         digest_crc(0, bytes->p + before, bytes->n - before) !=
             thin_number(row, "crc"))
-        return err_lost(e,
+        return err_lost(err,
             "\"%s\" has other bytes than were written: the run cannot be "
             "continued, --force starts anew",
             name);
@@ -94,13 +95,13 @@ thin_get(int folder, const json_t *row, struct buf *bytes, struct cd_err *e)
 }
 
 int
-thin_remove(int folder, struct cd_err *e)
+thin_remove(int folder, struct cd_err *err)
 {
     size_t i;
 
     for (i = 0; i < 2; i++) {
         if (unlinkat(folder, names[i], 0) != 0 && errno != ENOENT)
-            return err_errno(e, "cannot remove \"%s\"", names[i]);
+            return err_errno(err, "cannot remove \"%s\"", names[i]);
     }
     return 0;
 }

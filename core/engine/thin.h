@@ -26,13 +26,14 @@ struct thin {
 /* Begin, for the open folder whose last checkpoint is `row`, or NULL. */
 void thin_begin(struct thin *thin, int folder, const json_t *row);
 /* Write the bytes, durably.  Returns the member "thin" of the checkpoint's row,
- * a new reference; NULL with *e. */
-json_t *thin_put(struct thin *thin, const struct buf *bytes, struct cd_err *e);
+ * a new reference; NULL with *err. */
+json_t *thin_put(
+    struct thin *thin, const struct buf *bytes, struct cd_err *err);
 
-/* Append the waiting bytes of the checkpoint `row` to *bytes.  -1 with *e. */
+/* Append the waiting bytes of the checkpoint `row` to *bytes.  -1 with *err. */
 int thin_get(
-    int folder, const json_t *row, struct buf *bytes, struct cd_err *e);
-/* Remove both files.  -1 with *e. */
-int thin_remove(int folder, struct cd_err *e);
+    int folder, const json_t *row, struct buf *bytes, struct cd_err *err);
+/* Remove both files.  -1 with *err. */
+int thin_remove(int folder, struct cd_err *err);
 
 #endif

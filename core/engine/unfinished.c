@@ -65,7 +65,7 @@ restore_header(struct summary *summary, const json_t *header)
 /* The numbers of the last checkpoint; all zero if there is none. */
 static json_t *
 state_at_checkpoint(const struct journal_state *state,
-    const struct summary *summary, struct cd_err *e)
+    const struct summary *summary, struct cd_err *err)
 {
     struct checkpoint point = { 0 };
     struct counters counters;
@@ -76,7 +76,7 @@ state_at_checkpoint(const struct journal_state *state,
     /* leave out this process, which is not the run */
     counters.own = clock_cpu();
     if (state->checkpoint == NULL ||
-        checkpoint_read(state->checkpoint, &point, &counters, e) == 0) {
+        checkpoint_read(state->checkpoint, &point, &counters, err) == 0) {
         counters.started =
             json_integer_value(json_object_get(state->header, "started"));
         counters.legs = state->legs + 1;
@@ -110,23 +110,23 @@ state_at_end(const struct journal_state *state)
 }
 
 json_t *
-unfinished_read(int folder, struct cd_err *e)
+unfinished_read(int folder, struct cd_err *err)
 {
     struct journal_state state;
     struct summary summary = { 0 };
     json_t *run = NULL;
 
-    if (journal_read(folder, &state, e))
+    if (journal_read(folder, &state, err))
         return NULL;
     if (state.header == NULL || state.removing != NULL)
-        err_set(e, "it has neither a run.json nor the journal of a run");
+        err_set(err, "it has neither a run.json nor the journal of a run");
     else if (restore_header(&summary, state.header) ||
              !json_is_object(json_object_get(state.header, "input")))
-        err_set(e, "its journal is of another version of copydesk");
+        err_set(err, "its journal is of another version of copydesk");
     else
         run = state.finalising != NULL
                   ? state_at_end(&state)
-                  : state_at_checkpoint(&state, &summary, e);
+                  : state_at_checkpoint(&state, &summary, err);
     if (run != NULL)
         build_set(run, "state",
             json_string(folder_is_locked(folder) ? "running" : "interrupted"));

@@ -354,14 +354,14 @@ worker_do(struct worker *worker, enum worker_job job,
     uint64_t wall = clock_now(), cpu = clock_cpu();
     bool ends = job == WORKER_HEAD || job == WORKER_TAIL;
     bool apart = job == WORKER_STRETCH || job == WORKER_PROBED;
-    struct cd_err e;
+    struct cd_err err;
 
     begin_reply(worker, apart);
     if (!ends)
         run_entries(
             worker, batch, batch->nrefs - (job == WORKER_PROBED), apart);
-    else if (chain_ends(worker->chain, job == WORKER_TAIL, &e))
-        worker->reply.stopped = mem_strdup(e.text);
+    else if (chain_ends(worker->chain, job == WORKER_TAIL, &err))
+        worker->reply.stopped = mem_strdup(err.text);
     close_members(worker);
     wall = clock_now() - wall;
     cpu = clock_cpu() - cpu;

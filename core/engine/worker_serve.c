@@ -24,9 +24,9 @@ do_jobs(struct worker *worker, const struct slot *slot, int channel)
 {
     struct channel_head head;
     struct buf reply = { 0 };
-    struct cd_err e;
+    struct cd_err err;
 
-    while (channel_receive(channel, &head, NULL, NULL, &e) == 1 &&
+    while (channel_receive(channel, &head, NULL, NULL, &err) == 1 &&
            head.type == WORKER_JOB && head.arg <= WORKER_TAIL) {
         struct worker_batch batch = slot_get(slot);
 
@@ -69,12 +69,12 @@ end_with_command(const char *code, const char *why)
 
 /* Start the commands of stages, and note their pids: their CPU time is ours. */
 static int
-start_commands(struct chain *chain, uint32_t *missing, struct cd_err *e)
+start_commands(struct chain *chain, uint32_t *missing, struct cd_err *err)
 {
     size_t i, n = 0;
 
     command_lost(end_with_command);
-    if (commands_start(chain, missing, e))
+    if (commands_start(chain, missing, err))
         return -1;
     for (i = 0; i < chain->nstages + chain->noutputs; i++) {
         const struct command *command = chain->stages[i].service.command;
@@ -85,31 +85,31 @@ start_commands(struct chain *chain, uint32_t *missing, struct cd_err *e)
     return 0;
 }
 
-/* Map the slot, start commands and open the stages.  -1 with *e. */
+/* Map the slot, start commands and open the stages.  -1 with *err. */
 static int
 get_ready(struct chain *chain, const struct sandbox *confined,
-    struct slot *slot, uint32_t *missing, struct cd_err *e)
+    struct slot *slot, uint32_t *missing, struct cd_err *err)
 {
-    if (slot_receive(slot, confined->channel, e))
+    if (slot_receive(slot, confined->channel, err))
         return -1;
     own_slot = slot->head;
     said_begin(
         &own_slot->note.said, &own_slot->cursor.ref, &own_slot->cursor.stage);
     mem_last_words(note_memory);
-    if (start_commands(chain, missing, e))
+    if (start_commands(chain, missing, err))
         return -1;
     sandbox_opening(confined);
     return chain_open(
-        chain, &slot->head->cursor, child_doing, &slot->head->note, e);
+        chain, &slot->head->cursor, child_doing, &slot->head->note, err);
 }
 
 /* Tell the supervisor why this worker cannot start.  Returns the exit
  * status. */
 static int
-send_failure(int channel, const struct cd_err *e)
+send_failure(int channel, const struct cd_err *err)
 {
     channel_send(
-        channel, WORKER_FAILED, e->machine, -1, e->text, strlen(e->text));
+        channel, WORKER_FAILED, err->machine, -1, err->text, strlen(err->text));
     return 1;
 }
 
@@ -125,22 +125,22 @@ worker_serve(
     struct closing_sender say = { .type = WORKER_SAID };
     const struct closing last = { closing_doing, closing_send, &say };
     struct worker *worker;
-    struct cd_err e;
+    struct cd_err err;
     uint32_t missing, lacks = 0;
     int rc;
 
-    if (get_ready(chain, &confined, &slot, &lacks, &e))
-        return send_failure(channel, &e);
+    if (get_ready(chain, &confined, &slot, &lacks, &err))
+        return send_failure(channel, &err);
     say.note = &own_slot->note;
     confined.keep = chain->keep;
     confined.nkeep = chain->nkeep;
     signals_for_records();
     worker = worker_new(chain, rejects);
     printed_capture(chain, &own_slot->note.said);
-    rc = sandbox_enter(&confined, &missing, &e);
+    rc = sandbox_enter(&confined, &missing, &err);
     channel = SANDBOX_CHANNEL;
     if (rc)
-        return send_failure(channel, &e);
+        return send_failure(channel, &err);
     channel_send(channel, WORKER_READY, missing | lacks, -1, NULL, 0);
     rc = do_jobs(worker, &slot, channel);
     worker_free(worker);

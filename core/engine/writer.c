@@ -43,7 +43,7 @@ struct writer {
 /* Go on with a part of an earlier leg: check the bytes before the mark against
  * its digest, and cut off those after it. */
 static int
-continue_part(struct file *file, const json_t *mark, struct cd_err *e)
+continue_part(struct file *file, const json_t *mark, struct cd_err *err)
 {
     const char *sum = json_string_value(json_object_get(mark, "sha256_so_far"));
     char hex[DIGEST_HEX];
@@ -53,27 +53,27 @@ continue_part(struct file *file, const json_t *mark, struct cd_err *e)
     file->records =
         (uint64_t)json_integer_value(json_object_get(mark, "records"));
     file->begun = json_is_true(json_object_get(mark, "begun"));
-    if (digest_add_file(file->digest, file->fd, file->bytes, &done, e))
-        return err_context(e, "%s.part", file->name);
+    if (digest_add_file(file->digest, file->fd, file->bytes, &done, err))
+        return err_context(err, "%s.part", file->name);
     if (done < file->bytes)
-        return err_lost(e,
+        return err_lost(err,
             "%s.part has %ju bytes, but %ju were written: the "
             "run cannot be continued, --force starts anew",
             file->name, (uintmax_t)done, (uintmax_t)file->bytes);
     digest_so_far(file->digest, hex);
     if (file->bytes > 0 && (sum == NULL || strcmp(sum, hex) != 0))
-        return err_lost(e,
+        return err_lost(err,
             "%s.part has other bytes than were written: the run cannot be "
             "continued, --force starts anew",
             file->name);
     if (ftruncate(file->fd, (off_t)file->bytes) != 0)
-        return err_errno(e, "cannot cut off the end of %s.part", file->name);
+        return err_errno(err, "cannot cut off the end of %s.part", file->name);
     return 0;
 }
 
 static int
 open_part(struct writer *writer, struct file *file, const char *name,
-    struct packing packing, const json_t *mark, struct cd_err *e)
+    struct packing packing, const json_t *mark, struct cd_err *err)
 {
     const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
     char *part = mem_printf("%s.part", name);
@@ -82,32 +82,32 @@ open_part(struct writer *writer, struct file *file, const char *name,
     file->name = mem_strdup(name);
     file->digest = digest_new();
     file->packer = packer_new(packing);
-    if (files_make_folders(writer->folder, name, e) == 0) {
+    if (files_make_folders(writer->folder, name, err) == 0) {
         file->fd = openat(
             writer->folder, part, mark != NULL ? flags : flags | O_EXCL, 0666);
         if (file->fd < 0)
-            err_errno(e, "cannot make \"%s\"", part);
+            err_errno(err, "cannot make \"%s\"", part);
         else
-            rc = files_sync_folder_of(writer->folder, name, e);
+            rc = files_sync_folder_of(writer->folder, name, err);
     }
     free(part);
-    return rc == 0 && mark != NULL ? continue_part(file, mark, e) : rc;
+    return rc == 0 && mark != NULL ? continue_part(file, mark, err) : rc;
 }
 
 /* Open the file of --rejects, of a run without a folder. */
 static int
-open_rejects(struct file *file, const char *name, struct cd_err *e)
+open_rejects(struct file *file, const char *name, struct cd_err *err)
 {
     file->fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file->fd < 0)
-        return err_errno(e, "cannot make \"%s\"", name);
+        return err_errno(err, "cannot make \"%s\"", name);
     file->packer = packer_new(packing_of(name));
     return 0;
 }
 
 static int
 open_output(struct writer *writer, const struct summary_node *node,
-    const struct writer_target *target, const json_t *mark, struct cd_err *e)
+    const struct writer_target *target, const json_t *mark, struct cd_err *err)
 {
     struct file *file = &writer->files[writer->n++];
 
@@ -118,7 +118,7 @@ open_output(struct writer *writer, const struct summary_node *node,
         return 0;
     }
     if (target->folder >= 0)
-        return open_part(writer, file, node->path, node->packing, mark, e);
+        return open_part(writer, file, node->path, node->packing, mark, err);
     file->fd = target->out;
     file->what = "the output";
     return 0;
@@ -140,7 +140,7 @@ remove_parts(struct writer *writer)
 /* Restore the bytes that waited for their member when the marks were made. */
 static int
 take_thin(struct writer *writer, const json_t *marks, const struct buf *thin,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     size_t i, at = 0;
 
@@ -150,19 +150,19 @@ take_thin(struct writer *writer, const json_t *marks, const struct buf *thin,
         size_t n = (size_t)json_integer_value(waiting);
 
         if (n > thin->n - at || (n > 0 && writer->files[i].packer == NULL))
-            return err_set(e, "the journal's checkpoint is not of this run");
+            return err_set(err, "the journal's checkpoint is not of this run");
         if (n > 0)
             buf_add(&writer->files[i].thin, thin->p + at, n);
         at += n;
     }
     return at == thin->n
                ? 0
-               : err_set(e, "the journal's checkpoint is not of this run");
+               : err_set(err, "the journal's checkpoint is not of this run");
 }
 
 struct writer *
 writer_open(const struct summary *summary, const struct writer_target *target,
-    const json_t *marks, const struct buf *thin, struct cd_err *e)
+    const json_t *marks, const struct buf *thin, struct cd_err *err)
 {
     struct writer *writer = mem_zalloc(1, sizeof(*writer));
     int rc = 0;
@@ -173,22 +173,22 @@ writer_open(const struct summary *summary, const struct writer_target *target,
         writer->files[i].fd = -1;
     for (size_t i = 0; i < summary->noutputs && rc == 0; i++)
         rc = open_output(writer, &summary->nodes[summary->nstages + i], target,
-            json_array_get(marks, i), e);
+            json_array_get(marks, i), err);
     if (rc == 0) {
         struct file *file = &writer->files[writer->n++];
 
         if (target->folder >= 0)
             rc = open_part(writer, file, WRITER_REJECTS,
                 packing_of(WRITER_REJECTS),
-                json_array_get(marks, summary->noutputs), e);
+                json_array_get(marks, summary->noutputs), err);
         else if (target->rejects != NULL)
-            rc = open_rejects(file, target->rejects, e);
+            rc = open_rejects(file, target->rejects, err);
         else
             file->fd = STDERR_FILENO;
         file->what = "the rejects";
     }
     if (rc == 0)
-        rc = take_thin(writer, marks, thin, e);
+        rc = take_thin(writer, marks, thin, err);
     if (rc == 0)
         return writer;
     if (marks == NULL)
@@ -223,14 +223,14 @@ writer_free(struct writer *writer)
 /* Does the part have as many bytes as we wrote?  If not, somebody else wrote to
  * it or cut it. */
 static int
-check_size(const struct file *file, struct cd_err *e)
+check_size(const struct file *file, struct cd_err *err)
 {
     struct stat st = { 0 };
 
     if (file->name == NULL || file->fd < 0 ||
         (fstat(file->fd, &st) == 0 && (uint64_t)st.st_size == file->bytes))
         return 0;
-    return err_set(e,
+    return err_set(err,
         "%s.part has %ju bytes, but %ju were written: somebody else changed it",
         file->name, (uintmax_t)st.st_size, (uintmax_t)file->bytes);
 }
@@ -238,7 +238,7 @@ check_size(const struct file *file, struct cd_err *e)
 /* The same, and does its name still lead to the open file? */
 static int
 check_part(
-    const struct writer *writer, const struct file *file, struct cd_err *e)
+    const struct writer *writer, const struct file *file, struct cd_err *err)
 {
     struct stat own, named;
     char *part;
@@ -252,22 +252,22 @@ check_part(
            own.st_dev == named.st_dev && own.st_ino == named.st_ino;
     free(part);
     if (!same)
-        return err_set(e,
+        return err_set(err,
             "%s.part is not the file that was written: somebody else moved or "
             "removed it",
             file->name);
-    return check_size(file, e);
+    return check_size(file, err);
 }
 
 static int
-write_bytes(struct file *file, const char *bytes, size_t n, struct cd_err *e)
+write_bytes(struct file *file, const char *bytes, size_t n, struct cd_err *err)
 {
-    if (check_size(file, e))
+    if (check_size(file, err))
         return -1;
     if (file->fd == STDERR_FILENO)
         talk_clear();
     if (files_write(file->fd, bytes, n) != 0)
-        return err_errno(e, "cannot write %s%s",
+        return err_errno(err, "cannot write %s%s",
             file->name != NULL ? file->name : file->what,
             file->name != NULL ? ".part" : "");
     file->bytes += n;
@@ -278,29 +278,30 @@ write_bytes(struct file *file, const char *bytes, size_t n, struct cd_err *e)
 
 /* Write the bytes that wait as a member. */
 static int
-close_thin(struct file *file, struct cd_err *e)
+close_thin(struct file *file, struct cd_err *err)
 {
     if (file->thin.n == 0)
         return 0;
     file->member.n = 0;
     packer_member(file->packer, &file->member, file->thin.p, file->thin.n);
     file->thin.n = 0;
-    return write_bytes(file, file->member.p, file->member.n, e);
+    return write_bytes(file, file->member.p, file->member.n, err);
 }
 
 static int
-add_raw(struct file *file, const char *bytes, size_t n, struct cd_err *e)
+add_raw(struct file *file, const char *bytes, size_t n, struct cd_err *err)
 {
     if (n == 0)
         return 0;
     if (file->packer == NULL)
-        return write_bytes(file, bytes, n, e);
+        return write_bytes(file, bytes, n, err);
     buf_add(&file->thin, bytes, n);
-    return file->thin.n >= CUTTER_MEMBER ? close_thin(file, e) : 0;
+    return file->thin.n >= CUTTER_MEMBER ? close_thin(file, err) : 0;
 }
 
 static int
-append_part(struct file *file, const struct reply_part *part, struct cd_err *e)
+append_part(
+    struct file *file, const struct reply_part *part, struct cd_err *err)
 {
     if (file->fd < 0) { /* a store: only count */
         file->records += part->records;
@@ -308,44 +309,45 @@ append_part(struct file *file, const struct reply_part *part, struct cd_err *e)
     }
     if (file->separator != NULL && file->begun && part->records > 0 &&
         part->nmembers + part->nraw > 0 &&
-        add_raw(file, file->separator, strlen(file->separator), e))
+        add_raw(file, file->separator, strlen(file->separator), err))
         return -1;
     file->records += part->records;
     file->begun =
         file->begun || (part->records > 0 && part->nmembers + part->nraw > 0);
     if (part->nmembers > 0) {
-        if (close_thin(file, e) ||
-            write_bytes(file, part->members, part->nmembers, e))
+        if (close_thin(file, err) ||
+            write_bytes(file, part->members, part->nmembers, err))
             return -1;
     }
-    return add_raw(file, part->raw, part->nraw, e);
+    return add_raw(file, part->raw, part->nraw, err);
 }
 
 int
 writer_append(struct writer *writer, const struct reply *reply,
-    const struct reply_part *more, bool join, struct cd_err *e)
+    const struct reply_part *more, bool join, struct cd_err *err)
 {
     for (size_t i = 0; i < writer->n; i++) {
         struct file *file = &writer->files[i];
 
-        if (append_part(file, &reply->parts[i], e))
+        if (append_part(file, &reply->parts[i], err))
             return -1;
-        if (i + 1 == writer->n && more != NULL && append_part(file, more, e))
+        if (i + 1 == writer->n && more != NULL && append_part(file, more, err))
             return -1;
-        if (join && close_thin(file, e))
+        if (join && close_thin(file, err))
             return -1;
     }
     return 0;
 }
 
 int
-writer_ends(struct writer *writer, const struct reply *reply, struct cd_err *e)
+writer_ends(
+    struct writer *writer, const struct reply *reply, struct cd_err *err)
 {
     for (size_t i = 0; i < writer->n; i++) {
         struct file *file = &writer->files[i];
 
-        if (close_thin(file, e) || append_part(file, &reply->parts[i], e) ||
-            close_thin(file, e))
+        if (close_thin(file, err) || append_part(file, &reply->parts[i], err) ||
+            close_thin(file, err))
             return -1;
     }
     return 0;
@@ -356,31 +358,31 @@ writer_ends(struct writer *writer, const struct reply *reply, struct cd_err *e)
 /* Write what waits.  An empty output gets one empty member: a file of no bytes
  * is no compressed file. */
 static int
-complete_file(struct file *file, struct cd_err *e)
+complete_file(struct file *file, struct cd_err *err)
 {
     if (file->fd < 0)
         return 0;
-    if (close_thin(file, e))
+    if (close_thin(file, err))
         return -1;
     if (file->packer == NULL || file->bytes > 0)
         return 0;
     file->member.n = 0;
     packer_member(file->packer, &file->member, "", 0);
-    return write_bytes(file, file->member.p, file->member.n, e);
+    return write_bytes(file, file->member.p, file->member.n, err);
 }
 
 int
-writer_complete(struct writer *writer, struct cd_err *e)
+writer_complete(struct writer *writer, struct cd_err *err)
 {
     for (size_t i = 0; i < writer->n; i++) {
         struct file *file = &writer->files[i];
 
-        if (interrupt_check(e) || complete_file(file, e))
+        if (interrupt_check(err) || complete_file(file, err))
             return -1;
-        if (check_part(writer, file, e))
+        if (check_part(writer, file, err))
             return -1;
         if (file->name != NULL && fsync(file->fd) != 0)
-            return err_errno(e, "cannot make %s.part durable", file->name);
+            return err_errno(err, "cannot make %s.part durable", file->name);
         if (file->digest != NULL)
             digest_hex(file->digest, file->sha256);
     }
@@ -388,15 +390,15 @@ writer_complete(struct writer *writer, struct cd_err *e)
 }
 
 int
-writer_sync(struct writer *writer, struct cd_err *e)
+writer_sync(struct writer *writer, struct cd_err *err)
 {
     for (size_t i = 0; i < writer->n; i++) {
         struct file *file = &writer->files[i];
 
-        if (check_part(writer, file, e))
+        if (check_part(writer, file, err))
             return -1;
         if (file->name != NULL && fdatasync(file->fd) != 0)
-            return err_errno(e, "cannot make %s.part durable", file->name);
+            return err_errno(err, "cannot make %s.part durable", file->name);
     }
     return 0;
 }

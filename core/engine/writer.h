@@ -34,31 +34,31 @@ struct writer_target {
 
 /* Make the files of the outputs and of the rejects.  With `marks`, go on with
  * those that exist, from where writer_marks said they were, and with `thin` as
- * writer_thin gave it then.  NULL with *e and nothing made if one cannot be
+ * writer_thin gave it then.  NULL with *err and nothing made if one cannot be
  * made, or does not hold the bytes that it should. */
 struct writer *writer_open(const struct summary *summary,
     const struct writer_target *target, const json_t *marks,
-    const struct buf *thin, struct cd_err *e);
+    const struct buf *thin, struct cd_err *err);
 /* Append the reply for the next piece of a batch, and behind its rejects those
  * of `more`, which may be NULL.  `join`: what waits for its member gets one. */
 int writer_append(struct writer *writer, const struct reply *reply,
-    const struct reply_part *more, bool join, struct cd_err *e);
+    const struct reply_part *more, bool join, struct cd_err *err);
 /* Append the heads or tails of the outputs, as members of their own. */
 int writer_ends(
-    struct writer *writer, const struct reply *reply, struct cd_err *e);
+    struct writer *writer, const struct reply *reply, struct cd_err *err);
 /* How far each file is, the outputs and then the rejects: an array of objects
  * with `bytes`, `records`, `begun`, `thin` (bytes that wait for their member)
  * and `sha256_so_far` or, of complete files, `sha256`; a new reference. */
 json_t *writer_marks(const struct writer *writer);
 /* Append to *to the bytes of all files that wait for their member. */
 void writer_thin(const struct writer *writer, struct buf *to);
-/* Make the bytes written so far durable.  -1 with *e, also if somebody else
+/* Make the bytes written so far durable.  -1 with *err, also if somebody else
  * changed a part. */
-int writer_sync(struct writer *writer, struct cd_err *e);
+int writer_sync(struct writer *writer, struct cd_err *err);
 
 /* Nothing more will be written: write what waits, and make all durable.  The
- * files keep their names, NAME.part.  -1 with *e, also if a signal came. */
-int writer_complete(struct writer *writer, struct cd_err *e);
+ * files keep their names, NAME.part.  -1 with *err, also if a signal came. */
+int writer_complete(struct writer *writer, struct cd_err *err);
 
 /* Bytes written to file i: the outputs, then the rejects. */
 uint64_t writer_bytes(const struct writer *writer, size_t i);

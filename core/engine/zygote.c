@@ -65,7 +65,7 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
     struct chain *chain = NULL;
     struct registry *registry;
     struct plan *plan;
-    struct cd_err e;
+    struct cd_err err;
 
     objects_begin();
     registry =
@@ -78,7 +78,7 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
     if (config->source.diags.errors == 0 && request->replay == NULL)
         taken_filter(plan, &request->taken);
     if (config->source.diags.errors == 0)
-        chain = chain_prepare(plan, request->run_id, child_doing, note, &e);
+        chain = chain_prepare(plan, request->run_id, child_doing, note, &err);
     summary_encode(
         summary, plan, request->config.to_stdout ? NULL : request->taken.out);
     if (chain == NULL)
@@ -277,10 +277,10 @@ static int
 obey_message(struct zygote *zygote)
 {
     struct channel_head head;
-    struct cd_err e;
+    struct cd_err err;
     int fd;
 
-    if (channel_receive(zygote->channel, &head, &fd, NULL, &e) != 1)
+    if (channel_receive(zygote->channel, &head, &fd, NULL, &err) != 1)
         return -1;
     if (head.type == ZYGOTE_PRINT)
         keep_print(zygote, fd);
@@ -309,11 +309,11 @@ serve_supervisor(struct zygote *zygote)
 
 int
 zygote_print(
-    const struct child *zygote, struct printing *printing, struct cd_err *e)
+    const struct child *zygote, struct printing *printing, struct cd_err *err)
 {
     int end, rc;
 
-    if (printing_open(printing, &end, e))
+    if (printing_open(printing, &end, err))
         return -1;
     rc = channel_send(zygote->channel, ZYGOTE_PRINT, 0, end, NULL, 0);
     close(end);

@@ -51,9 +51,9 @@ struct chain *zygote_prepare(const struct zygote_request *request,
 void zygote_release(struct chain *chain, const struct closing *closing);
 
 /* Make a log pipe for the process that the zygote is told to fork next.  -1
- * with *e. */
+ * with *err. */
 int zygote_print(
-    const struct child *zygote, struct printing *printing, struct cd_err *e);
+    const struct child *zygote, struct printing *printing, struct cd_err *err);
 
 /* The main function of the process; ctx is a struct zygote_request. */
 int zygote_main(int channel, struct child_note *note, void *ctx);

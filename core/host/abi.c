@@ -14,12 +14,12 @@
 #define TABLE_MAX 256 /* entries of a table */
 
 static bool
-all_zero(const char *p, size_t n)
+all_zero(const char *at, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (p[i] != 0)
+        if (at[i] != 0)
             return false;
     }
     return true;
@@ -28,25 +28,26 @@ all_zero(const char *p, size_t n)
 /* ---- the head ----------------------------------------------------------- */
 
 static int
-check_version(const struct cd_plugin *p, struct cd_err *e)
+check_version(const struct cd_plugin *descriptor, struct cd_err *err)
 {
-    if (p->abi_major != CD_ABI_MAJOR)
-        return err_set(e,
+    if (descriptor->abi_major != CD_ABI_MAJOR)
+        return err_set(err,
             "it was built for plugin ABI %u, this copydesk has "
             "ABI %d: compile it against this copydesk's "
             "plugin.h",
-            p->abi_major, CD_ABI_MAJOR);
-    if (p->abi_minor > CD_ABI_MINOR)
-        return err_set(e,
+            descriptor->abi_major, CD_ABI_MAJOR);
+    if (descriptor->abi_minor > CD_ABI_MINOR)
+        return err_set(err,
             "it needs plugin ABI %u.%u, this copydesk has %d.%d: "
             "install a newer copydesk",
-            p->abi_major, p->abi_minor, CD_ABI_MAJOR, CD_ABI_MINOR);
+            descriptor->abi_major, descriptor->abi_minor, CD_ABI_MAJOR,
+            CD_ABI_MINOR);
     return 0;
 }
 
 /* Sizes below what ABI 1.0 began with cannot be right. */
 static int
-check_sizes(const struct cd_plugin *p, struct cd_err *e)
+check_sizes(const struct cd_plugin *descriptor, struct cd_err *err)
 {
     static const struct {
         const char *what;
@@ -58,39 +59,40 @@ check_sizes(const struct cd_plugin *p, struct cd_err *e)
         { "field", sizeof(struct cd_field) },
         { "example", sizeof(struct cd_example) },
     };
-    const size_t has[] = { p->size, p->option_size, p->field_size,
-        p->example_size };
+    const size_t has[] = { descriptor->size, descriptor->option_size,
+        descriptor->field_size, descriptor->example_size };
     size_t i;
 
     for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         if (has[i] < sizes[i].least)
-            return err_set(e,
+            return err_set(err,
                 "its %s has %zu bytes, ABI 1.0 has %zu: start "
                 "the descriptor with CD_PLUGIN_HEADER",
                 sizes[i].what, has[i], sizes[i].least);
         if (has[i] % alignof(void *) != 0 || has[i] > 4096)
-            return err_set(e, "its %s size of %zu bytes makes no sense",
+            return err_set(err, "its %s size of %zu bytes makes no sense",
                 sizes[i].what, has[i]);
     }
     return 0;
 }
 
 static int
-check_head(const struct cd_plugin *p, struct cd_err *e)
+check_head(const struct cd_plugin *descriptor, struct cd_err *err)
 {
-    if (p->magic != CD_MAGIC)
-        return err_set(e, "its copydesk_plugin is no plugin descriptor: start "
-                          "it with CD_PLUGIN_HEADER");
-    if (check_version(p, e) || check_sizes(p, e))
+    if (descriptor->magic != CD_MAGIC)
+        return err_set(err,
+            "its copydesk_plugin is no plugin descriptor: start "
+            "it with CD_PLUGIN_HEADER");
+    if (check_version(descriptor, err) || check_sizes(descriptor, err))
         return -1;
-    if (p->json_probe != (void (*)(void))json_object_get)
-        return err_set(e, "it is linked to another copy of libjansson than "
-                          "copydesk: link it with the shared -ljansson, not "
-                          "with a static or bundled one");
-    if (p->size > sizeof(struct cd_plugin) &&
-        !all_zero((const char *)p + sizeof(struct cd_plugin),
-            p->size - sizeof(struct cd_plugin)))
-        return err_set(e,
+    if (descriptor->json_probe != (void (*)(void))json_object_get)
+        return err_set(err, "it is linked to another copy of libjansson than "
+                            "copydesk: link it with the shared -ljansson, not "
+                            "with a static or bundled one");
+    if (descriptor->size > sizeof(struct cd_plugin) &&
+        !all_zero((const char *)descriptor + sizeof(struct cd_plugin),
+            descriptor->size - sizeof(struct cd_plugin)))
+        return err_set(err,
             "its descriptor uses members that this copydesk "
             "(ABI %d.%d) does not know: install a newer copydesk",
             CD_ABI_MAJOR, CD_ABI_MINOR);
@@ -103,7 +105,7 @@ check_head(const struct cd_plugin *p, struct cd_err *e)
  * row whose first member, a string, is NULL ends it. */
 static int
 copy_table(const void *from, size_t stride, size_t size, const char *what,
-    void *to, size_t *count, struct cd_err *e)
+    void *to, size_t *count, struct cd_err *err)
 {
     const char *row = from;
     const char *first;
@@ -118,9 +120,9 @@ copy_table(const void *from, size_t stride, size_t size, const char *what,
         if (first == NULL)
             break;
         if (n == TABLE_MAX)
-            return err_set(e, "its table of %s has no {0} at the end", what);
+            return err_set(err, "its table of %s has no {0} at the end", what);
         if (!all_zero(row + size, stride - size))
-            return err_set(e,
+            return err_set(err,
                 "its table of %s uses members that this "
                 "copydesk does not know",
                 what);
@@ -133,21 +135,25 @@ copy_table(const void *from, size_t stride, size_t size, const char *what,
 }
 
 static int
-copy_tables(struct plugin *p, struct cd_err *e)
+copy_tables(struct plugin *plugin, struct cd_err *err)
 {
-    const struct cd_plugin *d = &p->d;
+    const struct cd_plugin *descriptor = &plugin->d;
 
-    if (copy_table(d->options, d->option_size, sizeof(*p->options), "options",
-            &p->options, &p->noptions, e))
+    if (copy_table(descriptor->options, descriptor->option_size,
+            sizeof(*plugin->options), "options", &plugin->options,
+            &plugin->noptions, err))
         return -1;
-    if (copy_table(d->reads, d->field_size, sizeof(*p->reads), "reads",
-            &p->reads, &p->nreads, e))
+    if (copy_table(descriptor->reads, descriptor->field_size,
+            sizeof(*plugin->reads), "reads", &plugin->reads, &plugin->nreads,
+            err))
         return -1;
-    if (copy_table(d->writes, d->field_size, sizeof(*p->writes), "writes",
-            &p->writes, &p->nwrites, e))
+    if (copy_table(descriptor->writes, descriptor->field_size,
+            sizeof(*plugin->writes), "writes", &plugin->writes,
+            &plugin->nwrites, err))
         return -1;
-    return copy_table(d->examples, d->example_size, sizeof(*p->examples),
-        "examples", &p->examples, &p->nexamples, e);
+    return copy_table(descriptor->examples, descriptor->example_size,
+        sizeof(*plugin->examples), "examples", &plugin->examples,
+        &plugin->nexamples, err);
 }
 
 /* ---- what the rows say -------------------------------------------------- */
@@ -167,18 +173,18 @@ static const struct {
 
 /* Does the default lie within the range? */
 static bool
-default_fits(const struct cd_option *o)
+default_fits(const struct cd_option *option)
 {
     int64_t k;
 
-    switch (o->type) {
+    switch (option->type) {
     case CD_O_INT:
-        return o->def.i >= o->min.i && o->def.i <= o->max.i;
+        return option->def.i >= option->min.i && option->def.i <= option->max.i;
     case CD_O_REAL:
-        return o->def.d >= o->min.d && o->def.d <= o->max.d;
+        return option->def.d >= option->min.d && option->def.d <= option->max.d;
     case CD_O_ENUM:
-        for (k = 0; k < TABLE_MAX && o->choices[k] != NULL; k++) {
-            if (k == o->def.i)
+        for (k = 0; k < TABLE_MAX && option->choices[k] != NULL; k++) {
+            if (k == option->def.i)
                 return true;
         }
         return false;
@@ -188,46 +194,48 @@ default_fits(const struct cd_option *o)
 }
 
 static int
-check_option(const struct plugin *p, size_t i, struct cd_err *e)
+check_option(const struct plugin *plugin, size_t i, struct cd_err *err)
 {
-    const struct cd_option *o = &p->options[i];
+    const struct cd_option *option = &plugin->options[i];
     size_t j;
 
-    if (!names_valid(o->name))
-        return err_set(e,
+    if (!names_valid(option->name))
+        return err_set(err,
             "its option \"%.80s\" has no valid name "
             "([a-z][a-z0-9_]*)",
-            o->name);
+            option->name);
     for (j = 0; j < i; j++) {
-        if (strcmp(p->options[j].name, o->name) == 0)
-            return err_set(e, "it declares the option \"%s\" twice", o->name);
+        if (strcmp(plugin->options[j].name, option->name) == 0)
+            return err_set(
+                err, "it declares the option \"%s\" twice", option->name);
     }
-    if (o->help == NULL)
-        return err_set(e, "its option \"%s\" has no help text", o->name);
-    if (o->type < CD_O_BOOL || o->type > CD_O_JSON)
-        return err_set(e,
+    if (option->help == NULL)
+        return err_set(err, "its option \"%s\" has no help text", option->name);
+    if (option->type < CD_O_BOOL || option->type > CD_O_JSON)
+        return err_set(err,
             "its option \"%s\" has the type %u, which this "
             "copydesk does not know",
-            o->name, o->type);
-    if (o->offset % option_storage[o->type].align != 0 ||
-        o->offset > p->d.options_size ||
-        option_storage[o->type].size > p->d.options_size - o->offset)
-        return err_set(e,
+            option->name, option->type);
+    if (option->offset % option_storage[option->type].align != 0 ||
+        option->offset > plugin->d.options_size ||
+        option_storage[option->type].size >
+            plugin->d.options_size - option->offset)
+        return err_set(err,
             "its option \"%s\" lies outside its options struct: "
             "is options_size set?",
-            o->name);
-    if (o->type == CD_O_ENUM && o->choices == NULL)
-        return err_set(e, "its option \"%s\" has no choices", o->name);
-    if (!default_fits(o))
-        return err_set(
-            e, "its option \"%s\" has a default outside its range", o->name);
+            option->name);
+    if (option->type == CD_O_ENUM && option->choices == NULL)
+        return err_set(err, "its option \"%s\" has no choices", option->name);
+    if (!default_fits(option))
+        return err_set(err, "its option \"%s\" has a default outside its range",
+            option->name);
     return 0;
 }
 
 /* The option that a row's path "${option}" or "${option.values}" names, or
  * NULL. */
 static const struct cd_option *
-named_option(const struct plugin *p, const char *path)
+named_option(const struct plugin *plugin, const char *path)
 {
     size_t n = strcspn(path + 2, ".}"), i;
     const char *rest = path + 2 + n;
@@ -235,63 +243,69 @@ named_option(const struct plugin *p, const char *path)
     if (strcmp(rest, "}") != 0 && strcmp(rest, ABI_VALUES) != 0 &&
         strcmp(rest, ABI_TEMPLATES) != 0)
         return NULL;
-    for (i = 0; i < p->noptions; i++) {
-        if (strlen(p->options[i].name) == n &&
-            memcmp(p->options[i].name, path + 2, n) == 0)
-            return &p->options[i];
+    for (i = 0; i < plugin->noptions; i++) {
+        if (strlen(plugin->options[i].name) == n &&
+            memcmp(plugin->options[i].name, path + 2, n) == 0)
+            return &plugin->options[i];
     }
     return NULL;
 }
 
 /* "text", "quotes[].speaker", "*" or "${option}". */
 static int
-check_field(const struct plugin *p, const struct cd_field *f, const char *what,
-    struct cd_err *e)
+check_field(const struct plugin *plugin, const struct cd_field *field,
+    const char *what, struct cd_err *err)
 {
-    size_t n = strlen(f->path);
+    size_t n = strlen(field->path);
     struct cd_path path;
 
-    if (f->types == 0 || f->types >= CD_T_OBJECT * 2)
-        return err_set(e, "its %s \"%.80s\" has no valid type", what, f->path);
-    if (n > 3 && strncmp(f->path, "${", 2) == 0 && f->path[n - 1] == '}') {
-        const struct cd_option *o = named_option(p, f->path);
+    if (field->types == 0 || field->types >= CD_T_OBJECT * 2)
+        return err_set(
+            err, "its %s \"%.80s\" has no valid type", what, field->path);
+    if (n > 3 && strncmp(field->path, "${", 2) == 0 &&
+        field->path[n - 1] == '}') {
+        const struct cd_option *option = named_option(plugin, field->path);
 
-        if (o != NULL && (o->flags & CD_O_SECRET))
-            return err_set(e,
+        if (option != NULL && (option->flags & CD_O_SECRET))
+            return err_set(err,
                 "its %s \"%s\" names an option that is "
                 "secret",
-                what, f->path);
-        if (o != NULL)
-            return o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
-                           o->type == CD_O_JSON
+                what, field->path);
+        if (option != NULL)
+            return option->type == CD_O_STRING ||
+                           option->type == CD_O_STRINGS ||
+                           option->type == CD_O_JSON
                        ? 0
-                       : err_set(e,
+                       : err_set(err,
                              "its %s \"%s\" names an option that is neither "
                              "text nor JSON",
-                             what, f->path);
-        return err_set(e, "its %s \"%.80s\" names no option", what, f->path);
+                             what, field->path);
+        return err_set(
+            err, "its %s \"%.80s\" names no option", what, field->path);
     }
-    if (strcmp(f->path, "*") != 0 &&
-        (strpbrk(f->path, " ${}") != NULL || cd_path_parse(&path, f->path)))
-        return err_set(e, "its %s \"%.80s\" is no field path", what, f->path);
+    if (strcmp(field->path, "*") != 0 &&
+        (strpbrk(field->path, " ${}") != NULL ||
+            cd_path_parse(&path, field->path)))
+        return err_set(
+            err, "its %s \"%.80s\" is no field path", what, field->path);
     return 0;
 }
 
 static int
-check_tables(const struct plugin *p, struct cd_err *e)
+check_tables(const struct plugin *plugin, struct cd_err *err)
 {
     size_t i;
 
-    for (i = 0; i < p->noptions; i++) {
-        if (check_option(p, i, e))
+    for (i = 0; i < plugin->noptions; i++) {
+        if (check_option(plugin, i, err))
             return -1;
     }
-    for (i = 0; i < p->nreads; i++) {
-        if (check_field(p, &p->reads[i], "read", e))
+    for (i = 0; i < plugin->nreads; i++) {
+        if (check_field(plugin, &plugin->reads[i], "read", err))
             return -1;
     }
-    for (i = 0; i < p->nwrites; i++) {
-        if (check_field(p, &p->writes[i], "write", e))
+    for (i = 0; i < plugin->nwrites; i++) {
+        if (check_field(plugin, &plugin->writes[i], "write", err))
             return -1;
     }
     return 0;
@@ -299,124 +313,134 @@ check_tables(const struct plugin *p, struct cd_err *e)
 
 /* A reader makes records, and is given none. */
 static int
-check_reader(const struct cd_plugin *d, struct cd_err *e)
+check_reader(const struct cd_plugin *descriptor, struct cd_err *err)
 {
-    if (d->read == NULL)
-        return err_set(e, "its descriptor lacks the read function");
-    if (d->framing == NULL || frame_named(d->framing) == FRAME_KINDS)
-        return err_set(e,
+    if (descriptor->read == NULL)
+        return err_set(err, "its descriptor lacks the read function");
+    if (descriptor->framing == NULL ||
+        frame_named(descriptor->framing) == FRAME_KINDS)
+        return err_set(err,
             "its framing is \"%.40s\", which this copydesk does "
             "not know: \"lines\", \"json\", \"csv\", "
             "\"warc\", \"feed\" and \"file\" are there",
-            d->framing != NULL ? d->framing : "");
-    if (d->reads != NULL || d->process != NULL || d->head != NULL ||
-        d->tail != NULL || d->separator != NULL || d->commit != NULL ||
-        d->resume != NULL || d->finish != NULL || d->undo != NULL ||
-        d->taken != NULL)
-        return err_set(e, "a reader has options, writes, prepare, open, read, "
-                          "close and release, and nothing else");
+            descriptor->framing != NULL ? descriptor->framing : "");
+    if (descriptor->reads != NULL || descriptor->process != NULL ||
+        descriptor->head != NULL || descriptor->tail != NULL ||
+        descriptor->separator != NULL || descriptor->commit != NULL ||
+        descriptor->resume != NULL || descriptor->finish != NULL ||
+        descriptor->undo != NULL || descriptor->taken != NULL)
+        return err_set(err,
+            "a reader has options, writes, prepare, open, read, "
+            "close and release, and nothing else");
     return 0;
 }
 
 static int
-check_members(const struct plugin *p, const char *name, struct cd_err *e)
+check_members(const struct plugin *plugin, const char *name, struct cd_err *err)
 {
-    const struct cd_plugin *d = &p->d;
+    const struct cd_plugin *descriptor = &plugin->d;
 
-    if (d->name == NULL || !names_valid(d->name))
-        return err_set(e, "its descriptor has no valid name "
-                          "([a-z][a-z0-9_]*)");
-    if (strcmp(d->name, name) != 0)
-        return err_set(e,
+    if (descriptor->name == NULL || !names_valid(descriptor->name))
+        return err_set(err, "its descriptor has no valid name "
+                            "([a-z][a-z0-9_]*)");
+    if (strcmp(descriptor->name, name) != 0)
+        return err_set(err,
             "its descriptor calls it \"%s\", its file \"%s\": "
             "rename one of them",
-            d->name, name);
-    if (d->version == NULL || d->summary == NULL)
-        return err_set(e, "its descriptor lacks a version or a summary");
-    if (d->kind < CD_FILTER || d->kind > CD_READER)
-        return err_set(
-            e, "its kind is %u, which this copydesk does not know", d->kind);
-    if (d->flags & ~CD_NETWORK)
-        return err_set(e,
+            descriptor->name, name);
+    if (descriptor->version == NULL || descriptor->summary == NULL)
+        return err_set(err, "its descriptor lacks a version or a summary");
+    if (descriptor->kind < CD_FILTER || descriptor->kind > CD_READER)
+        return err_set(err, "its kind is %u, which this copydesk does not know",
+            descriptor->kind);
+    if (descriptor->flags & ~CD_NETWORK)
+        return err_set(err,
             "its descriptor has flags (0x%x) that this copydesk "
             "does not know",
-            d->flags & ~CD_NETWORK);
-    if (d->flags & CD_NETWORK && d->kind != CD_STORE)
-        return err_set(e, "it has the flag CD_NETWORK, which is for stores: "
-                          "what runs in a worker has no sockets");
-    if (d->kind == CD_READER)
-        return check_reader(d, e);
-    if (d->read != NULL || d->framing != NULL)
-        return err_set(e, "it has the function read or a framing, which only "
-                          "readers have");
-    if (d->process == NULL)
-        return err_set(e, "its descriptor lacks the process function");
-    if (d->kind == CD_STORE && (d->commit == NULL || d->resume == NULL))
-        return err_set(e, "a store needs the functions commit and resume");
-    if (d->kind != CD_STORE && d->undo != NULL)
-        return err_set(e, "it has the function undo, which only stores have");
-    if (d->kind != CD_STORE && d->taken != NULL)
-        return err_set(e, "it has the function taken, which only stores have");
+            descriptor->flags & ~CD_NETWORK);
+    if (descriptor->flags & CD_NETWORK && descriptor->kind != CD_STORE)
+        return err_set(err, "it has the flag CD_NETWORK, which is for stores: "
+                            "what runs in a worker has no sockets");
+    if (descriptor->kind == CD_READER)
+        return check_reader(descriptor, err);
+    if (descriptor->read != NULL || descriptor->framing != NULL)
+        return err_set(err, "it has the function read or a framing, which only "
+                            "readers have");
+    if (descriptor->process == NULL)
+        return err_set(err, "its descriptor lacks the process function");
+    if (descriptor->kind == CD_STORE &&
+        (descriptor->commit == NULL || descriptor->resume == NULL))
+        return err_set(err, "a store needs the functions commit and resume");
+    if (descriptor->kind != CD_STORE && descriptor->undo != NULL)
+        return err_set(err, "it has the function undo, which only stores have");
+    if (descriptor->kind != CD_STORE && descriptor->taken != NULL)
+        return err_set(
+            err, "it has the function taken, which only stores have");
     return 0;
 }
 
 struct plugin *
-abi_read(const void *raw, const char *name, const char *file, struct cd_err *e)
+abi_read(
+    const void *raw, const char *name, const char *file, struct cd_err *err)
 {
-    const struct cd_plugin *d = raw;
-    struct plugin *p;
+    const struct cd_plugin *descriptor = raw;
+    struct plugin *plugin;
 
-    if (check_head(d, e))
+    if (check_head(descriptor, err))
         return NULL;
-    p = mem_zalloc(1, sizeof(*p));
-    memcpy(&p->d, d, d->size < sizeof(p->d) ? d->size : sizeof(p->d));
-    p->file = mem_strdup(file);
-    if (check_members(p, name, e) || copy_tables(p, e) || check_tables(p, e)) {
-        abi_free(p);
+    plugin = mem_zalloc(1, sizeof(*plugin));
+    memcpy(&plugin->d, descriptor,
+        descriptor->size < sizeof(plugin->d) ? descriptor->size
+                                             : sizeof(plugin->d));
+    plugin->file = mem_strdup(file);
+    if (check_members(plugin, name, err) || copy_tables(plugin, err) ||
+        check_tables(plugin, err)) {
+        abi_free(plugin);
         return NULL;
     }
-    return p;
+    return plugin;
 }
 
 void
-abi_free(struct plugin *p)
+abi_free(struct plugin *plugin)
 {
-    if (p == NULL)
+    if (plugin == NULL)
         return;
-    free(p->options);
-    free(p->reads);
-    free(p->writes);
-    free(p->examples);
-    free(p->file);
-    free(p);
+    free(plugin->options);
+    free(plugin->reads);
+    free(plugin->writes);
+    free(plugin->examples);
+    free(plugin->file);
+    free(plugin);
 }
 
 static bool
-has_flag(const struct cd_field *f, size_t n, uint32_t flag)
+has_flag(const struct cd_field *field, size_t n, uint32_t flag)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (f[i].flags & flag)
+        if (field[i].flags & flag)
             return true;
     }
     return false;
 }
 
 unsigned
-abi_needs(const struct plugin *p, const char **what)
+abi_needs(const struct plugin *plugin, const char **what)
 {
     const struct {
         const char *what;
         unsigned minor;
         bool used;
     } additions[] = {
-        { "CD_READER", 1, p->d.kind == CD_READER },
-        { "undo", 1, p->d.undo != NULL },
-        { "taken", 1, p->d.taken != NULL },
-        { "CD_NEEDED", 1, has_flag(p->reads, p->nreads, CD_NEEDED) },
-        { "CD_ONLY", 1, has_flag(p->writes, p->nwrites, CD_ONLY) },
-        { "CD_TOLERANT", 1, has_flag(p->reads, p->nreads, CD_TOLERANT) },
+        { "CD_READER", 1, plugin->d.kind == CD_READER },
+        { "undo", 1, plugin->d.undo != NULL },
+        { "taken", 1, plugin->d.taken != NULL },
+        { "CD_NEEDED", 1, has_flag(plugin->reads, plugin->nreads, CD_NEEDED) },
+        { "CD_ONLY", 1, has_flag(plugin->writes, plugin->nwrites, CD_ONLY) },
+        { "CD_TOLERANT", 1,
+            has_flag(plugin->reads, plugin->nreads, CD_TOLERANT) },
     };
     unsigned least = 0;
     size_t i;
@@ -431,10 +455,10 @@ abi_needs(const struct plugin *p, const char **what)
 }
 
 const char *
-abi_kind(const struct plugin *p)
+abi_kind(const struct plugin *plugin)
 {
     static const char *const names[] = { "", "filter", "format", "store",
         "reader" };
 
-    return names[p->d.kind];
+    return names[plugin->d.kind];
 }

@@ -25,21 +25,21 @@ struct plugin {
 };
 
 /* Check the descriptor `raw` of the plugin that was looked for as `name`, and
- * make our copy of it.  NULL with *e filled in if it cannot be used. */
+ * make our copy of it.  NULL with *err filled in if it cannot be used. */
 struct plugin *abi_read(
-    const void *raw, const char *name, const char *file, struct cd_err *e);
-void abi_free(struct plugin *p);
+    const void *raw, const char *name, const char *file, struct cd_err *err);
+void abi_free(struct plugin *plugin);
 
 /* The least minor level of the ABI that has all that the descriptor uses, and
  * in *what one thing that came with it.  What its functions call is not seen.
  */
-unsigned abi_needs(const struct plugin *p, const char **what);
+unsigned abi_needs(const struct plugin *plugin, const char **what);
 
 /* What may stand behind the option's name in "${option}". */
 #define ABI_VALUES    ".values}"
 #define ABI_TEMPLATES ".templates}"
 
 /* "filter", "format", "store", "reader". */
-const char *abi_kind(const struct plugin *p);
+const char *abi_kind(const struct plugin *plugin);
 
 #endif

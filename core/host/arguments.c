@@ -15,49 +15,49 @@
 
 /* The text of an option, in the object `options` that stands at `pointer`. */
 static void
-set_option(struct source *s, json_t *options, const char *pointer,
+set_option(struct source *source, json_t *options, const char *pointer,
     const char *name, const char *value, const char *label)
 {
     struct buf at = { 0 };
 
     buf_adds(&at, pointer);
     position_push(&at, name);
-    source_from_argument(s, buf_cstr(&at), label);
+    source_from_argument(source, buf_cstr(&at), label);
     if (utf8_valid(name, strlen(name)) < strlen(name) ||
         utf8_valid(value, strlen(value)) < strlen(value))
-        source_error(s, at.p, SOURCE_VALUE, "is not valid UTF-8");
+        source_error(source, at.p, SOURCE_VALUE, "is not valid UTF-8");
     else
         build_set(options, name, json_string(value));
     buf_free(&at);
 }
 
-/* Bytes of the value at s: up to ":NAME=" or the end.  Behind a backslash, a
- * colon is one of the value. */
+/* Bytes of the value at `text`: up to ":NAME=" or the end.  Behind a backslash,
+ * a colon is one of the value. */
 static size_t
-value_length(const char *s)
+value_length(const char *text)
 {
-    const char *p;
+    const char *at;
 
-    for (p = s; (p = strchr(p, ':')) != NULL; p++) {
-        size_t n = strspn(p + 1, NAME_BYTES);
+    for (at = text; (at = strchr(at, ':')) != NULL; at++) {
+        size_t n = strspn(at + 1, NAME_BYTES);
 
-        if (n > 0 && p[1 + n] == '=' && (p == s || p[-1] != '\\'))
-            return (size_t)(p - s);
+        if (n > 0 && at[1 + n] == '=' && (at == text || at[-1] != '\\'))
+            return (size_t)(at - text);
     }
-    return strlen(s);
+    return strlen(text);
 }
 
 /* A value of n bytes, "\:" in it read as ":". */
 static char *
-value_text(const char *s, size_t n)
+value_text(const char *string, size_t n)
 {
-    char *text = mem_dup(s, n), *to = text;
+    char *text = mem_dup(string, n), *to = text;
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (s[i] == '\\' && i + 1 < n && s[i + 1] == ':')
+        if (string[i] == '\\' && i + 1 < n && string[i + 1] == ':')
             continue;
-        *to++ = s[i];
+        *to++ = string[i];
     }
     *to = '\0';
     return text;
@@ -86,7 +86,7 @@ set_id(json_t *stages, json_t *stage, const char *plugin)
 /* The options "OPTION=VALUE:..." of a stage.  What is said about them never
  * shows a value: another one may be secret. */
 static void
-set_options(struct source *s, json_t *options, const char *pointer,
+set_options(struct source *source, json_t *options, const char *pointer,
     const char *plugin, const char *arg)
 {
     size_t n = 0, count = 0;
@@ -99,19 +99,19 @@ set_options(struct source *s, json_t *options, const char *pointer,
         count++;
         if (eq == 0 || arg[eq] != '=') {
             diag_help(
-                source_error(s, pointer, SOURCE_VALUE,
+                source_error(source, pointer, SOURCE_VALUE,
                     "number %zu of its options is not OPTION=VALUE", count),
                 "a \":\" that belongs to a value and stands before NAME= is "
                 "written \"\\:\"");
             n = strlen(arg);
         } else if (json_object_get(options, name) != NULL) {
-            source_error(
-                s, pointer, SOURCE_VALUE, "option \"%s\" is given twice", name);
+            source_error(source, pointer, SOURCE_VALUE,
+                "option \"%s\" is given twice", name);
             n = strlen(arg);
         } else {
             n = eq + 1 + value_length(arg + eq + 1);
             value = value_text(arg + eq + 1, n - eq - 1);
-            set_option(s, options, pointer, name, value, label);
+            set_option(source, options, pointer, name, value, label);
             free(value);
         }
         free(name);
@@ -120,7 +120,7 @@ set_options(struct source *s, json_t *options, const char *pointer,
 }
 
 void
-arguments_stage(struct source *s, json_t *stages, const char *arg)
+arguments_stage(struct source *source, json_t *stages, const char *arg)
 {
     size_t n = strcspn(arg, ":");
     char *name = mem_dup(arg, n);
@@ -133,8 +133,8 @@ arguments_stage(struct source *s, json_t *stages, const char *arg)
     set_id(stages, stage, name);
     build_set(stage, "options", options);
     build_add(stages, stage);
-    source_from_argument(s, pointer, label);
-    set_options(s, options, inside, name, arg + n);
+    source_from_argument(source, pointer, label);
+    set_options(source, options, inside, name, arg + n);
     free(name);
     free(label);
     free(pointer);
@@ -170,7 +170,7 @@ find(json_t *root, const char *key, const char *id, size_t *at,
 }
 
 void
-arguments_set(struct source *s, json_t *root, const char *arg)
+arguments_set(struct source *source, json_t *root, const char *arg)
 {
     /* Without the value: it may be secret. */
     char *label =
@@ -182,18 +182,18 @@ arguments_set(struct source *s, json_t *root, const char *arg)
     json_t *node, *options;
 
     if (arg[dot] != '.' || arg[eq] != '=') {
-        diags_add(
-            &s->diags, DIAG_ERROR, label, 0, 0, "is not STAGE.OPTION=VALUE");
+        diags_add(&source->diags, DIAG_ERROR, label, 0, 0,
+            "is not STAGE.OPTION=VALUE");
         goto done;
     }
     if ((node = find(root, key, id, &at, &guess)) == NULL)
         node = find(root, key = "outputs", id, &at, &guess);
     if (node == NULL) {
-        struct diag *d = diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
+        struct diag *diag = diags_add(&source->diags, DIAG_ERROR, label, 0, 0,
             "no stage or output is called \"%s\"", id);
 
         if (guess.best != NULL)
-            diag_help(d, "did you mean \"%s\"?", guess.best);
+            diag_help(diag, "did you mean \"%s\"?", guess.best);
         goto done;
     }
     if (strcmp(key, "outputs") == 0 &&
@@ -208,7 +208,7 @@ arguments_set(struct source *s, json_t *root, const char *arg)
     pointer = mem_printf("/%s/%zu/%s", key, at, inside);
     option = mem_dup(arg + dot + 1, eq - dot - 1);
     if (json_is_object(options))
-        set_option(s, options, pointer, option, arg + eq + 1, label);
+        set_option(source, options, pointer, option, arg + eq + 1, label);
     free(option);
     free(pointer);
 done:
@@ -221,7 +221,7 @@ done:
 static json_t *
 input_member(json_t *root, const char *key, json_t *(*make)(void))
 {
-    json_t *input = json_object_get(root, "input"), *v;
+    json_t *input = json_object_get(root, "input"), *value;
 
     if (input == NULL) {
         input = build_object();
@@ -229,11 +229,11 @@ input_member(json_t *root, const char *key, json_t *(*make)(void))
     }
     if (!json_is_object(input))
         return NULL;
-    if ((v = json_object_get(input, key)) == NULL) {
-        v = make();
-        build_set(input, key, v);
+    if ((value = json_object_get(input, key)) == NULL) {
+        value = make();
+        build_set(input, key, value);
     }
-    return v;
+    return value;
 }
 
 /* Does one of the first n give a path to the same field as `arg`? */
@@ -251,34 +251,34 @@ mapped_before(const char *const *args, size_t n, const char *arg)
 
 void
 arguments_field(
-    struct source *s, json_t *root, const char *const *args, size_t i)
+    struct source *source, json_t *root, const char *const *args, size_t i)
 {
     const char *arg = args[i];
     char *label = mem_printf("--field %s", arg);
     size_t eq = strcspn(arg, "=");
     char *name = mem_dup(arg, eq);
     struct buf at = { 0 };
-    json_t *v;
+    json_t *value;
 
     if (eq == 0 || utf8_valid(arg, strlen(arg)) < strlen(arg)) {
-        diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
+        diags_add(&source->diags, DIAG_ERROR, label, 0, 0,
             "is neither NAME nor NAME=PATH");
     } else if (arg[eq] == '=' && mapped_before(args, i, arg)) {
-        diags_add(
-            &s->diags, DIAG_ERROR, label, 0, 0, "\"%s\" is mapped twice", name);
+        diags_add(&source->diags, DIAG_ERROR, label, 0, 0,
+            "\"%s\" is mapped twice", name);
     } else if (arg[eq] == '=') {
-        v = input_member(root, "fields", build_object);
+        value = input_member(root, "fields", build_object);
         buf_adds(&at, "/input/fields");
         position_push(&at, name);
-        source_from_argument(s, buf_cstr(&at), label);
-        if (json_is_object(v))
-            build_set(v, name, json_string(arg + eq + 1));
+        source_from_argument(source, buf_cstr(&at), label);
+        if (json_is_object(value))
+            build_set(value, name, json_string(arg + eq + 1));
     } else {
-        v = input_member(root, "has", build_array);
-        buf_addf(&at, "/input/has/%zu", json_array_size(v));
-        source_from_argument(s, buf_cstr(&at), label);
-        if (json_is_array(v))
-            build_add(v, json_string(name));
+        value = input_member(root, "has", build_array);
+        buf_addf(&at, "/input/has/%zu", json_array_size(value));
+        source_from_argument(source, buf_cstr(&at), label);
+        if (json_is_array(value))
+            build_add(value, json_string(name));
     }
     buf_free(&at);
     free(name);

@@ -9,7 +9,7 @@
 #include "host/registry.h"
 
 static int
-start(struct cd_err *e)
+start(struct cd_err *err)
 {
     static bool started;
 
@@ -17,7 +17,7 @@ start(struct cd_err *e)
         return 0;
     LTDL_SET_PRELOADED_SYMBOLS();
     if (lt_dlinit() != 0)
-        return err_set(e, "cannot start libltdl: %s", lt_dlerror());
+        return err_set(err, "cannot start libltdl: %s", lt_dlerror());
     started = true;
     return 0;
 }
@@ -39,9 +39,9 @@ call_each(lt_dlhandle handle)
 }
 
 static int
-list(void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *e)
+list(void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *err)
 {
-    if (start(e))
+    if (start(err))
         return -1;
     each.fn = fn;
     each.ctx = ctx;
@@ -50,7 +50,7 @@ list(void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *e)
 }
 
 static const void *
-find(const char *name, struct cd_err *e)
+find(const char *name, struct cd_err *err)
 {
     char *file = mem_printf("%s.a", name);
     lt_dladvise advise;
@@ -61,10 +61,10 @@ find(const char *name, struct cd_err *e)
     lt_dladvise_destroy(&advise);
     free(file);
     if (handle == NULL) {
-        err_set(e, "plugin \"%s\" is not built in", name);
+        err_set(err, "plugin \"%s\" is not built in", name);
         return NULL;
     }
-    return loader_descriptor(lt_dlsym(handle, LOADER_SYMBOL), e);
+    return loader_descriptor(lt_dlsym(handle, LOADER_SYMBOL), err);
 }
 
 void

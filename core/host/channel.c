@@ -10,65 +10,65 @@
 #define PIECE ((size_t)64 << 10)
 
 int
-channel_pair(int ends[2], struct cd_err *e)
+channel_pair(int ends[2], struct cd_err *err)
 {
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        return err_errno(e, "cannot make a socket pair");
+        return err_errno(err, "cannot make a socket pair");
     return 0;
 }
 
 static int
-send_all(int end, const void *p, size_t n)
+send_all(int end, const void *pointer, size_t n)
 {
-    const char *s = p;
+    const char *text = pointer;
 
     while (n > 0) {
-        ssize_t k = send(end, s, n, MSG_NOSIGNAL);
+        ssize_t k = send(end, text, n, MSG_NOSIGNAL);
 
         if (k < 0 && errno == EINTR)
             continue;
         if (k <= 0)
             return -1;
-        s += k;
+        text += k;
         n -= (size_t)k;
     }
     return 0;
 }
 
 static int
-send_head(int end, const struct channel_head *h, int fd)
+send_head(int end, const struct channel_head *head, int fd)
 {
     union {
         struct cmsghdr align;
         char room[CMSG_SPACE(sizeof(int))];
     } control = { .room = { 0 } };
-    struct iovec io = { (void *)(uintptr_t)h, sizeof(*h) };
-    struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1 };
+    struct iovec io = { (void *)(uintptr_t)head, sizeof(*head) };
+    struct msghdr message = { .msg_iov = &io, .msg_iovlen = 1 };
     struct cmsghdr *c;
     ssize_t n;
 
-    m.msg_control = control.room;
-    m.msg_controllen = sizeof(control.room);
-    c = CMSG_FIRSTHDR(&m);
+    message.msg_control = control.room;
+    message.msg_controllen = sizeof(control.room);
+    c = CMSG_FIRSTHDR(&message);
     c->cmsg_level = SOL_SOCKET;
     c->cmsg_type = SCM_RIGHTS;
     c->cmsg_len = CMSG_LEN(sizeof(int));
     memcpy(CMSG_DATA(c), &fd, sizeof(fd));
     do {
-        n = sendmsg(end, &m, MSG_NOSIGNAL);
+        n = sendmsg(end, &message, MSG_NOSIGNAL);
     } while (n < 0 && errno == EINTR);
-    return n == (ssize_t)sizeof(*h) ? 0 : -1;
+    return n == (ssize_t)sizeof(*head) ? 0 : -1;
 }
 
 int
 channel_send(
-    int end, uint32_t type, uint32_t arg, int fd, const void *p, size_t n)
+    int end, uint32_t type, uint32_t arg, int fd, const void *pointer, size_t n)
 {
-    const struct channel_head h = { type, arg, n };
+    const struct channel_head head = { type, arg, n };
 
-    if (fd < 0 ? send_all(end, &h, sizeof(h)) : send_head(end, &h, fd))
+    if (fd < 0 ? send_all(end, &head, sizeof(head)) : send_head(end, &head, fd))
         return -1;
-    return send_all(end, p, n);
+    return send_all(end, pointer, n);
 }
 
 /* The most descriptors that one message can bring: SCM_MAX_FD of Linux. */
@@ -76,19 +76,21 @@ channel_send(
 
 /* Keep the first descriptor, if one is wanted, and close all others. */
 static void
-take_descriptors(struct msghdr *m, int *fd)
+take_descriptors(struct msghdr *message, int *fd)
 {
-    struct cmsghdr *c;
+    struct cmsghdr *control;
 
-    for (c = CMSG_FIRSTHDR(m); c != NULL; c = CMSG_NXTHDR(m, c)) {
-        size_t i, n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (control = CMSG_FIRSTHDR(message); control != NULL;
+         control = CMSG_NXTHDR(message, control)) {
+        size_t i, n = (control->cmsg_len - CMSG_LEN(0)) / sizeof(int);
 
-        if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+        if (control->cmsg_level != SOL_SOCKET ||
+            control->cmsg_type != SCM_RIGHTS)
             continue;
         for (i = 0; i < n; i++) {
             int got;
 
-            memcpy(&got, CMSG_DATA(c) + i * sizeof(got), sizeof(got));
+            memcpy(&got, CMSG_DATA(control) + i * sizeof(got), sizeof(got));
             if (*fd < 0)
                 *fd = got;
             else
@@ -100,48 +102,48 @@ take_descriptors(struct msghdr *m, int *fd)
 /* Some bytes, and a descriptor that may come with them.  Without room for
  * descriptors the kernel closes all that come. */
 static ssize_t
-receive_some(int end, void *p, size_t n, int *fd)
+receive_some(int end, void *pointer, size_t n, int *fd)
 {
     union {
         struct cmsghdr align;
         char room[CMSG_SPACE(DESCRIPTORS * sizeof(int))];
     } control;
-    struct iovec io = { p, n };
-    struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1 };
+    struct iovec io = { pointer, n };
+    struct msghdr message = { .msg_iov = &io, .msg_iovlen = 1 };
     ssize_t k;
 
     if (fd != NULL) {
-        m.msg_control = control.room;
-        m.msg_controllen = sizeof(control.room);
+        message.msg_control = control.room;
+        message.msg_controllen = sizeof(control.room);
     }
     do {
-        k = recvmsg(end, &m, MSG_CMSG_CLOEXEC);
+        k = recvmsg(end, &message, MSG_CMSG_CLOEXEC);
     } while (k < 0 && errno == EINTR);
     if (k > 0 && fd != NULL)
-        take_descriptors(&m, fd);
+        take_descriptors(&message, fd);
     return k;
 }
 
 int
-channel_receive(int end, struct channel_head *h, int *fd, struct buf *body,
-    struct cd_err *e)
+channel_receive(int end, struct channel_head *head, int *fd, struct buf *body,
+    struct cd_err *err)
 {
-    char *p = (char *)h;
+    char *at = (char *)head;
     size_t have;
     uint64_t left;
     ssize_t k;
 
     if (fd != NULL)
         *fd = -1;
-    for (have = 0; have < sizeof(*h); have += (size_t)k) {
-        k = receive_some(end, p + have, sizeof(*h) - have, fd);
+    for (have = 0; have < sizeof(*head); have += (size_t)k) {
+        k = receive_some(end, at + have, sizeof(*head) - have, fd);
         if (k <= 0)
             return 0;
     }
-    if (h->n > CHANNEL_MOST || (h->n > 0 && body == NULL))
-        return err_set(e, "a process of ours sent a message that makes no "
-                          "sense");
-    for (left = h->n; left > 0; left -= (uint64_t)k) {
+    if (head->n > CHANNEL_MOST || (head->n > 0 && body == NULL))
+        return err_set(err, "a process of ours sent a message that makes no "
+                            "sense");
+    for (left = head->n; left > 0; left -= (uint64_t)k) {
         size_t want = left < PIECE ? (size_t)left : PIECE;
 
         k = receive_some(end, buf_reserve(body, want), want, NULL);
@@ -215,11 +217,11 @@ channel_push(int end, struct channel_out *out)
 
     while (out->sent < head + out->head.n) {
         bool first = out->sent < head;
-        const char *p = first ? (const char *)&out->head + out->sent
-                              : out->p + (out->sent - head);
+        const char *at = first ? (const char *)&out->head + out->sent
+                               : out->p + (out->sent - head);
         size_t n =
             first ? head - out->sent : (size_t)out->head.n - (out->sent - head);
-        ssize_t k = send(end, p, n, MSG_NOSIGNAL | MSG_DONTWAIT);
+        ssize_t k = send(end, at, n, MSG_NOSIGNAL | MSG_DONTWAIT);
 
         if (k < 0 && errno == EINTR)
             continue;

@@ -21,19 +21,19 @@ struct channel_head {
 };
 
 /* Both ends, close-on-exec. */
-int channel_pair(int ends[2], struct cd_err *e);
+int channel_pair(int ends[2], struct cd_err *err);
 
 /* Send a message; fd may be -1.  Blocks until all is sent; -1 if the other
  * end is gone. */
-int channel_send(
-    int end, uint32_t type, uint32_t arg, int fd, const void *p, size_t n);
+int channel_send(int end, uint32_t type, uint32_t arg, int fd,
+    const void *pointer, size_t n);
 
 /* Receive one, in a process that does nothing else meanwhile and trusts the
  * other end.  Bytes are appended to *body (NULL: there must be none), a
  * descriptor goes to *fd (NULL: none is taken).  1, 0 if the other end is
- * gone, -1 with *e on nonsense. */
-int channel_receive(int end, struct channel_head *h, int *fd, struct buf *body,
-    struct cd_err *e);
+ * gone, -1 with *err on nonsense. */
+int channel_receive(int end, struct channel_head *head, int *fd,
+    struct buf *body, struct cd_err *err);
 
 /* A message that comes piece by piece from an end that nothing is expected
  * of.  Zero-initialise it; it is empty again when the next one begins. */

@@ -52,7 +52,7 @@ ignore_signals(void)
 int
 child_start(struct child *child,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     int ends[2], printed;
     pid_t parent = getpid();
@@ -62,16 +62,16 @@ child_start(struct child *child,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (child->note == MAP_FAILED) {
         child->note = NULL;
-        return err_errno(e, "cannot share memory");
+        return err_errno(err, "cannot share memory");
     }
-    if (channel_pair(ends, e))
+    if (channel_pair(ends, err))
         goto err1;
-    if (printing_open(&child->printed, &printed, e))
+    if (printing_open(&child->printed, &printed, err))
         goto err2;
     fflush(NULL);
     child->pid = fork();
     if (child->pid < 0) {
-        err_errno(e, "cannot start a process");
+        err_errno(err, "cannot start a process");
         goto err3;
     }
     if (child->pid == 0) {
@@ -188,7 +188,7 @@ name_of_call(void *ctx, uint32_t stage)
 
 /* The child is gone, or will be, because it was `ended`: say why. */
 static int
-fail_gone(struct child *child, const char *ended, struct cd_err *e)
+fail_gone(struct child *child, const char *ended, struct cd_err *err)
 {
     char what[24], name[80];
     struct rusage used = { .ru_maxrss = 0 };
@@ -215,13 +215,13 @@ fail_gone(struct child *child, const char *ended, struct cd_err *e)
         return 0;
     said_tell(&child->note->said, 0, 0, name_of_call, name);
     if (name[0] != '\0')
-        return err_set(e, "plugin \"%s\" %s in %s", name, child->how, what);
+        return err_set(err, "plugin \"%s\" %s in %s", name, child->how, what);
     if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT) {
-        err_set(e, "the process that loads plugins ran out of memory");
-        e->machine = true;
+        err_set(err, "the process that loads plugins ran out of memory");
+        err->machine = true;
         return -1;
     }
-    return err_set(e, "the process that loads plugins %s", child->how);
+    return err_set(err, "the process that loads plugins %s", child->how);
 }
 
 /* How long the child has been doing the same. */
@@ -250,7 +250,7 @@ why_stuck(struct child *child, struct doing *doing)
 
 int
 child_receive(struct child *child, struct channel_head *head, struct buf *body,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct doing doing = { child->note->changes, clock_now() };
 
@@ -274,16 +274,16 @@ child_receive(struct child *child, struct channel_head *head, struct buf *body,
             return 1;
         }
         if (news == CHANNEL_ENDED)
-            return fail_gone(child, NULL, e);
+            return fail_gone(child, NULL, err);
         if (news == CHANNEL_NONSENSE)
-            return fail_gone(child, "talks nonsense", e);
-        if (interrupt_check(e)) {
+            return fail_gone(child, "talks nonsense", err);
+        if (interrupt_check(err)) {
             fail_gone(child, "", &(struct cd_err){ .text = "" });
             return -1;
         }
         if ((why = why_stuck(child, &doing)) != NULL) {
             child->stopped = true;
-            return fail_gone(child, why, e);
+            return fail_gone(child, why, err);
         }
     }
 }

@@ -51,7 +51,7 @@ struct child {
  * and a terminal's signals come to the parent alone. */
 int child_start(struct child *child,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
-    struct cd_err *e);
+    struct cd_err *err);
 
 /* In the child: say what is about to be called; both "" when it is over. `ctx`
  * is a struct child_note, so that both can be handed to those who make the
@@ -61,11 +61,11 @@ void child_doing(void *ctx, const char *what, const char *who);
 void child_loading(void *ctx, const char *plugin);
 
 /* Wait for a message, whose bytes are appended to *body.  1, or 0 if the child
- * ended without one, -1 with *e if it crashed, talks nonsense, was silent for
+ * ended without one, -1 with *err if it crashed, talks nonsense, was silent for
  * too long, prints without end or a signal came (interrupt.h): then it was
  * killed.  What plugins print meanwhile is shown on standard error. */
 int child_receive(struct child *child, struct channel_head *head,
-    struct buf *body, struct cd_err *e);
+    struct buf *body, struct cd_err *err);
 
 /* ms that a process may take which was asked to end, by what it notes to be
  * doing; and what is said of one that takes longer. */

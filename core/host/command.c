@@ -41,9 +41,9 @@ command_limits(void)
 }
 
 void
-command_lost(void (*f)(const char *code, const char *why))
+command_lost(void (*function)(const char *code, const char *why))
 {
-    lost = f;
+    lost = function;
     box.patience = -1;
 }
 
@@ -63,46 +63,48 @@ command_can_start(void)
 
 /* A line has ended. */
 static void
-end_line(struct command *c)
+end_line(struct command *command)
 {
     struct buf line = { 0 };
 
-    if (c->says.n > 0) {
-        tty_escape(&line, c->says.p, c->says.n < 180 ? c->says.n : 180);
-        snprintf(c->last, sizeof(c->last), "%s", buf_cstr(&line));
-        service_printed(c->service, c->says.p, c->says.n);
+    if (command->says.n > 0) {
+        tty_escape(&line, command->says.p,
+            command->says.n < 180 ? command->says.n : 180);
+        snprintf(command->last, sizeof(command->last), "%s", buf_cstr(&line));
+        service_printed(command->service, command->says.p, command->says.n);
     }
-    c->says.n = 0;
+    command->says.n = 0;
     buf_free(&line);
 }
 
 bool
-command_listen(struct command *c)
+command_listen(struct command *command)
 {
     char piece[4096];
-    ssize_t i, n = read(c->ends[COMMAND_SAYS], piece, sizeof(piece));
+    ssize_t i, n = read(command->ends[COMMAND_SAYS], piece, sizeof(piece));
 
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return true;
     for (i = 0; i < n; i++) {
-        if (piece[i] == '\n' || c->says.n == sizeof(piece))
-            end_line(c);
+        if (piece[i] == '\n' || command->says.n == sizeof(piece))
+            end_line(command);
         if (piece[i] != '\n')
-            buf_addc(&c->says, piece[i]);
+            buf_addc(&command->says, piece[i]);
     }
     if (n <= 0)
-        end_line(c);
+        end_line(command);
     return n > 0;
 }
 
 /* All that it has said, or a good part. */
 static void
-listen_out(struct command *c)
+listen_out(struct command *command)
 {
-    struct pollfd p = { c->ends[COMMAND_SAYS], POLLIN, 0 };
+    struct pollfd polled = { command->ends[COMMAND_SAYS], POLLIN, 0 };
     int i;
 
-    for (i = 0; i < 64 && poll(&p, 1, 0) > 0 && command_listen(c); i++)
+    for (i = 0; i < 64 && poll(&polled, 1, 0) > 0 && command_listen(command);
+         i++)
         continue;
 }
 
@@ -110,72 +112,74 @@ listen_out(struct command *c)
  */
 
 static void
-hang_up(struct command *c)
+hang_up(struct command *command)
 {
     int i;
 
     for (i = 0; i < COMMAND_ENDS; i++) {
-        if (c->ends[i] >= 0)
-            close(c->ends[i]);
-        c->ends[i] = -1;
+        if (command->ends[i] >= 0)
+            close(command->ends[i]);
+        command->ends[i] = -1;
     }
-    c->pid = 0;
-    c->says.n = 0;
+    command->pid = 0;
+    command->says.n = 0;
 }
 
 /* Its number may be another process's by now, where the program does not leave
  * it to us to wait for it. */
 static void
-end_it(const struct command *c)
+end_it(const struct command *command)
 {
-    if (c->ends[COMMAND_SELF] >= 0)
-        syscall(SYS_pidfd_send_signal, c->ends[COMMAND_SELF], SIGKILL, NULL, 0);
+    if (command->ends[COMMAND_SELF] >= 0)
+        syscall(SYS_pidfd_send_signal, command->ends[COMMAND_SELF], SIGKILL,
+            NULL, 0);
     else
-        kill(c->pid, SIGKILL);
+        kill(command->pid, SIGKILL);
 }
 
 void
-command_stop(struct command *c)
+command_stop(struct command *command)
 {
-    if (c->pid == 0)
+    if (command->pid == 0)
         return;
     if (!confined) { /* else it ends with this process */
-        end_it(c);
-        while (waitpid(c->pid, NULL, 0) < 0 && errno == EINTR)
+        end_it(command);
+        while (waitpid(command->pid, NULL, 0) < 0 && errno == EINTR)
             continue;
     }
-    hang_up(c);
+    hang_up(command);
 }
 
 int
-command_broken(struct command *c, const char *code, const char *why)
+command_broken(struct command *command, const char *code, const char *why)
 {
     if (lost != NULL)
         lost(code, why);
-    command_stop(c);
-    c->service->host.fail(&c->service->host, "%s", why);
-    c->service->code = code;
+    command_stop(command);
+    command->service->host.fail(&command->service->host, "%s", why);
+    command->service->code = code;
     return -1;
 }
 
 /* Wait a while for its end.  False if it goes on. */
 static bool
-ended(struct command *c, int ms, int *status)
+ended(struct command *command, int ms, int *status)
 {
-    struct pollfd p = { c->ends[COMMAND_SELF], POLLIN, 0 };
-    struct pollfd quiet = { c->ends[COMMAND_SAYS], 0, 0 };
+    struct pollfd polled = { command->ends[COMMAND_SELF], POLLIN, 0 };
+    struct pollfd quiet = { command->ends[COMMAND_SAYS], 0, 0 };
     pid_t pid;
 
-    if (p.fd >= 0)
-        poll(&p, 1, ms);
+    if (polled.fd >= 0)
+        poll(&polled, 1, ms);
     else
         poll(&quiet, 1, ms); /* until nobody has its other end */
-    pid = waitpid(c->pid, status, p.fd >= 0 || ms == 0 ? WNOHANG : 0);
+    pid =
+        waitpid(command->pid, status, polled.fd >= 0 || ms == 0 ? WNOHANG : 0);
     if (pid < 0 && errno == ECHILD) {
         *status = UNKNOWN;
-        return p.fd < 0 || p.revents != 0;
+        return polled.fd < 0 || polled.revents != 0;
     }
-    return pid == c->pid;
+    return pid == command->pid;
 }
 
 static bool
@@ -185,7 +189,7 @@ was_signalled(int status, int s)
 }
 
 static void
-describe(const struct command *c, int status, char *text, size_t n)
+describe(const struct command *command, int status, char *text, size_t n)
 {
     size_t used;
 
@@ -209,56 +213,56 @@ describe(const struct command *c, int status, char *text, size_t n)
         snprintf(
             text, n, "the command ended with status %d", WEXITSTATUS(status));
     used = strlen(text);
-    if (c->last[0] != '\0')
-        snprintf(text + used, n - used, ": %s", c->last);
+    if (command->last[0] != '\0')
+        snprintf(text + used, n - used, ": %s", command->last);
 }
 
 int
-command_gone(struct command *c)
+command_gone(struct command *command)
 {
     char why[400] = "the command closed its output";
     const char *code = "plugin_error";
     int status;
 
-    c->killed = false;
-    if (ended(c, LIMIT_END_MS, &status)) {
-        listen_out(c);
-        describe(c, status, why, sizeof(why));
+    command->killed = false;
+    if (ended(command, LIMIT_END_MS, &status)) {
+        listen_out(command);
+        describe(command, status, why, sizeof(why));
         code = was_signalled(status, SIGSYS) ? "plugin_denied" : "plugin_crash";
-        hang_up(c);
-        c->killed = was_signalled(status, SIGKILL);
+        hang_up(command);
+        command->killed = was_signalled(status, SIGKILL);
     }
-    return command_broken(c, code, why);
+    return command_broken(command, code, why);
 }
 
 void
-command_refresh(struct command *c)
+command_refresh(struct command *command)
 {
     char why[400];
     int status;
 
-    if (c->pid == 0 || lost != NULL || !ended(c, 0, &status))
+    if (command->pid == 0 || lost != NULL || !ended(command, 0, &status))
         return;
-    listen_out(c);
-    describe(c, status, why, sizeof(why));
+    listen_out(command);
+    describe(command, status, why, sizeof(why));
     if (!was_signalled(status, SIGKILL))
-        cd_log(&c->service->host, CD_WARNING,
+        cd_log(&command->service->host, CD_WARNING,
             "%s, between two records: it is started anew", why);
-    hang_up(c);
+    hang_up(command);
 }
 
 /* Does it wait for something, such as a line to read?  One that could run and
  * has not had its turn does not. */
 static bool
-waits(const struct command *c)
+waits(const struct command *command)
 {
     char text[512];
     const char *name_end;
     ssize_t n = -1;
 
-    if (c->ends[COMMAND_STATE] >= 0 &&
-        lseek(c->ends[COMMAND_STATE], 0, SEEK_SET) == 0)
-        n = read(c->ends[COMMAND_STATE], text, sizeof(text) - 1);
+    if (command->ends[COMMAND_STATE] >= 0 &&
+        lseek(command->ends[COMMAND_STATE], 0, SEEK_SET) == 0)
+        n = read(command->ends[COMMAND_STATE], text, sizeof(text) - 1);
     if (n <= 0)
         return true; /* nobody knows */
     text[n] = '\0';
@@ -267,19 +271,19 @@ waits(const struct command *c)
 }
 
 int
-command_settle(struct command *c)
+command_settle(struct command *command)
 {
-    struct pollfd p = { c->ends[COMMAND_FROM], POLLIN, 0 };
+    struct pollfd polled = { command->ends[COMMAND_FROM], POLLIN, 0 };
     int i;
 
-    for (i = 0; i < LIMIT_END_MS && c->pid != 0; i++) {
-        bool settled = waits(c); /* what it had to say is said, then */
+    for (i = 0; i < LIMIT_END_MS && command->pid != 0; i++) {
+        bool settled = waits(command); /* what it had to say is said, then */
 
-        if (poll(&p, 1, settled ? 0 : 1) > 0)
-            return (p.revents & POLLIN) != 0
-                       ? command_broken(c, "plugin_error",
+        if (poll(&polled, 1, settled ? 0 : 1) > 0)
+            return (polled.revents & POLLIN) != 0
+                       ? command_broken(command, "plugin_error",
                              "the command answered more than once")
-                       : command_gone(c);
+                       : command_gone(command);
         if (settled)
             break;
     }
@@ -290,45 +294,45 @@ command_settle(struct command *c)
  */
 
 static int
-try_end(struct command *c, struct cd_err *e)
+try_end(struct command *command, struct cd_err *err)
 {
-    struct pollfd p[] = { { c->ends[COMMAND_FROM], POLLIN, 0 },
-        { c->ends[COMMAND_SAYS], POLLIN, 0 } };
+    struct pollfd polled[] = { { command->ends[COMMAND_FROM], POLLIN, 0 },
+        { command->ends[COMMAND_SAYS], POLLIN, 0 } };
     int status;
     char why[400], byte;
 
-    while (p[0].fd >= 0 || p[1].fd >= 0) {
-        if (poll(p, 2, box.patience) == 0)
-            return err_set(e, "the command does not end where there is "
-                              "nothing to read");
-        if (p[1].revents != 0 && !command_listen(c))
-            p[1].fd = -1;
-        if (p[0].revents == 0)
+    while (polled[0].fd >= 0 || polled[1].fd >= 0) {
+        if (poll(polled, 2, box.patience) == 0)
+            return err_set(err, "the command does not end where there is "
+                                "nothing to read");
+        if (polled[1].revents != 0 && !command_listen(command))
+            polled[1].fd = -1;
+        if (polled[0].revents == 0)
             continue;
-        if (read(p[0].fd, &byte, 1) == 1)
-            return err_set(e, "the command answers where there is nothing to "
-                              "answer");
-        p[0].fd = -1;
+        if (read(polled[0].fd, &byte, 1) == 1)
+            return err_set(err, "the command answers where there is nothing to "
+                                "answer");
+        polled[0].fd = -1;
     }
-    if (!ended(c, LIMIT_END_MS, &status))
-        return err_set(e, "the command closes its output and does not end");
-    describe(c, status, why, sizeof(why));
-    hang_up(c);
-    return status == 0 || status == UNKNOWN ? 0 : err_set(e, "%s", why);
+    if (!ended(command, LIMIT_END_MS, &status))
+        return err_set(err, "the command closes its output and does not end");
+    describe(command, status, why, sizeof(why));
+    hang_up(command);
+    return status == 0 || status == UNKNOWN ? 0 : err_set(err, "%s", why);
 }
 
 int
-command_try(struct command *c, struct cd_err *e)
+command_try(struct command *command, struct cd_err *err)
 {
     uint32_t missing;
     int rc;
 
-    if (command_start(c, &missing, e))
+    if (command_start(command, &missing, err))
         return -1;
-    close(c->ends[COMMAND_TO]);
-    c->ends[COMMAND_TO] = -1;
-    rc = try_end(c, e);
-    command_stop(c);
+    close(command->ends[COMMAND_TO]);
+    command->ends[COMMAND_TO] = -1;
+    rc = try_end(command, err);
+    command_stop(command);
     return rc;
 }
 
@@ -336,115 +340,117 @@ command_try(struct command *c, struct cd_err *e)
  */
 
 static struct service *
-service_of(const struct cd_host *h)
+service_of(const struct cd_host *host)
 {
-    return h->impl;
+    return host->impl;
 }
 
 static char **
-copy(const char *const *v)
+copy(const char *const *strings)
 {
     size_t i, n = 0;
     char **to;
 
-    while (v != NULL && v[n] != NULL)
+    while (strings != NULL && strings[n] != NULL)
         n++;
     to = mem_zalloc(n + 1, sizeof(*to));
     for (i = 0; i < n; i++)
-        to[i] = mem_strdup(v[i]);
+        to[i] = mem_strdup(strings[i]);
     return to;
 }
 
 static void
-free_copy(char **v)
+free_copy(char **strings)
 {
     size_t i;
 
-    for (i = 0; v[i] != NULL; i++)
-        free(v[i]);
-    free(v);
+    for (i = 0; strings[i] != NULL; i++)
+        free(strings[i]);
+    free(strings);
 }
 
 static struct command *
-new_command(struct service *s, char *file, const char *folder)
+new_command(struct service *service, char *file, const char *folder)
 {
-    struct command *c = mem_zalloc(1, sizeof(*c));
+    struct command *command = mem_zalloc(1, sizeof(*command));
     int i;
 
     for (i = 0; i < COMMAND_ENDS; i++)
-        c->ends[i] = -1;
-    c->service = s;
-    c->file = file;
-    c->folder = mem_strdup(folder);
-    return c;
+        command->ends[i] = -1;
+    command->service = service;
+    command->file = file;
+    command->folder = mem_strdup(folder);
+    return command;
 }
 
 struct command *
-command_copy(const struct command *c, struct service *s)
+command_copy(const struct command *command, struct service *service)
 {
-    struct command *to = new_command(s, mem_strdup(c->file), c->folder);
+    struct command *to =
+        new_command(service, mem_strdup(command->file), command->folder);
 
-    to->argv = copy((const char *const *)c->argv);
-    to->env = copy((const char *const *)c->env);
+    to->argv = copy((const char *const *)command->argv);
+    to->env = copy((const char *const *)command->env);
     return to;
 }
 
 static int
-do_use(const struct cd_host *h, const char *const *argv, const char *const *env,
-    const char *folder)
+do_use(const struct cd_host *host, const char *const *argv,
+    const char *const *env, const char *folder)
 {
-    struct service *s = service_of(h);
-    struct command *c;
+    struct service *service = service_of(host);
+    struct command *command;
     char *file;
 
-    if (s->command != NULL)
-        return cd_fail(h, "a stage has one command");
+    if (service->command != NULL)
+        return cd_fail(host, "a stage has one command");
     if (argv[0] == NULL)
-        return cd_fail(h, "the command has no words");
+        return cd_fail(host, "the command has no words");
     file = command_find(argv[0], folder);
     if (file == NULL)
-        return cd_fail(h, "there is no program \"%s\" %s", argv[0],
+        return cd_fail(host, "there is no program \"%s\" %s", argv[0],
             strchr(argv[0], '/') == NULL ? "in PATH" : "that can be run");
-    c = s->command = new_command(s, file, folder != NULL ? folder : "/");
-    c->argv = copy(argv);
-    c->env = command_environment(env);
+    command = service->command =
+        new_command(service, file, folder != NULL ? folder : "/");
+    command->argv = copy(argv);
+    command->env = command_environment(env);
     return 0;
 }
 
 void
-command_free(struct command *c)
+command_free(struct command *command)
 {
-    if (c == NULL)
+    if (command == NULL)
         return;
-    command_stop(c);
-    free_copy(c->argv);
-    free_copy(c->env);
-    free(c->file);
-    free(c->folder);
-    buf_free(&c->out);
-    buf_free(&c->in);
-    buf_free(&c->says);
-    free(c);
+    command_stop(command);
+    free_copy(command->argv);
+    free_copy(command->env);
+    free(command->file);
+    free(command->folder);
+    buf_free(&command->out);
+    buf_free(&command->in);
+    buf_free(&command->says);
+    free(command);
 }
 
 static json_t *
-do_ask(const struct cd_host *h, const json_t *value)
+do_ask(const struct cd_host *host, const json_t *value)
 {
-    struct command *c = service_of(h)->command;
+    struct command *command = service_of(host)->command;
 
-    if (c != NULL)
-        return exchange(c, value);
-    cd_fail(h, "ask was called without a command");
+    if (command != NULL)
+        return exchange(command, value);
+    cd_fail(host, "ask was called without a command");
     return NULL;
 }
 
 static int
-do_end(const struct cd_host *h, const char *why)
+do_end(const struct cd_host *host, const char *why)
 {
-    struct command *c = service_of(h)->command;
+    struct command *command = service_of(host)->command;
 
-    return c != NULL ? command_broken(c, "plugin_error", why)
-                     : cd_fail(h, "end was called without a command");
+    return command != NULL ? command_broken(command, "plugin_error", why)
+                           : cd_fail(host, "end was called without a command");
 }
 
 const void *

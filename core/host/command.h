@@ -33,7 +33,7 @@ const struct command_box *command_limits(void);
 
 /* In a process that cannot start another one, and that somebody watches: what
  * ends it, with a reject code and the reason. */
-void command_lost(void (*f)(const char *code, const char *why));
+void command_lost(void (*function)(const char *code, const char *why));
 
 /* This process has been confined: it starts and ends no other one any more. */
 void command_confined(void);
@@ -68,31 +68,33 @@ struct command {
 const void *command_extension(const char *name);
 
 /* The same command for another service. */
-struct command *command_copy(const struct command *c, struct service *s);
+struct command *command_copy(
+    const struct command *command, struct service *service);
 
-/* Start it once with nothing to read, as command.h says.  -1 with *e. */
-int command_try(struct command *c, struct cd_err *e);
+/* Start it once with nothing to read, as command.h says.  -1 with *err. */
+int command_try(struct command *command, struct cd_err *err);
 /* Start it, unless it runs.  *missing: what command_box.confine said. */
-int command_start(struct command *c, uint32_t *missing, struct cd_err *e);
+int command_start(
+    struct command *command, uint32_t *missing, struct cd_err *error);
 /* Has it answered more than it was asked?  Ends it then. */
-int command_settle(struct command *c);
+int command_settle(struct command *command);
 /* Kill it, if it runs. */
-void command_stop(struct command *c);
-/* End it, where this is possible, and free c. */
-void command_free(struct command *c);
+void command_stop(struct command *command);
+/* End it, where this is possible, and free `command`. */
+void command_free(struct command *command);
 
 /* Where nobody set command_lost: if it has ended since it was asked last, it
  * does not run any more.  A thread of the program that ends takes the commands
  * with it that it started. */
-void command_refresh(struct command *c);
+void command_refresh(struct command *command);
 
 /* It cannot go on: what command_lost said, or stop it and set code and reason
  * of its service.  Returns -1. */
-int command_broken(struct command *c, const char *code, const char *why);
+int command_broken(struct command *command, const char *code, const char *why);
 /* The same for one that closed its output: say how it ended. */
-int command_gone(struct command *c);
+int command_gone(struct command *command);
 /* Read what it has said on standard error, and log its lines.  False once it
  * can say nothing any more. */
-bool command_listen(struct command *c);
+bool command_listen(struct command *command);
 
 #endif

@@ -98,10 +98,11 @@ static void
 reset_signals(void)
 {
     sigset_t none;
-    int s;
+    int status;
 
-    for (s = 1; s < NSIG; s++) /* those that nobody may catch fail */
-        signal(s, SIG_DFL);
+    for (status = 1; status < NSIG;
+         status++) /* those that nobody may catch fail */
+        signal(status, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -122,7 +123,7 @@ arrange(const int from[4])
 }
 
 static _Noreturn void
-become(const struct command *c, const int from[4], pid_t parent)
+become(const struct command *command, const int from[4], pid_t parent)
 {
     struct told told = { 0 };
 
@@ -132,10 +133,10 @@ become(const struct command *c, const int from[4], pid_t parent)
     setsid(); /* what a terminal sends is not for it */
     reset_signals();
     arrange(from);
-    if (chdir(c->folder) == 0) {
+    if (chdir(command->folder) == 0) {
         told.missing = command_limits()->confine(command_limits());
         if (write(SAYS_STATUS, &told, sizeof(told)) == sizeof(told))
-            execve(c->file, c->argv, c->env);
+            execve(command->file, command->argv, command->env);
     }
     told.error = errno;
     if (write(SAYS_STATUS, &told, sizeof(told)) < 0)
@@ -159,9 +160,10 @@ close_all(int (*ends)[2], size_t n)
     }
 }
 
-/* What it tells until it runs, or does not.  -1 with *e. */
+/* What it tells until it runs, or does not.  -1 with *err. */
 static int
-hear(const struct command *c, int fd, uint32_t *missing, struct cd_err *e)
+hear(const struct command *command, int fd, uint32_t *missing,
+    struct cd_err *err)
 {
     struct told told = { 0 };
     ssize_t n;
@@ -175,65 +177,66 @@ hear(const struct command *c, int fd, uint32_t *missing, struct cd_err *e)
         *missing = told.missing;
     }
     errno = told.error;
-    return err_errno(e, "cannot run \"%s\" in \"%s\"", c->file, c->folder);
+    return err_errno(
+        err, "cannot run \"%s\" in \"%s\"", command->file, command->folder);
 }
 
 /* Take the ends that are ours. */
 static void
-take(struct command *c, int (*ends)[2])
+take(struct command *command, int (*ends)[2])
 {
     char state[40];
 
-    c->ends[COMMAND_TO] = ends[0][1];
-    c->ends[COMMAND_UNREAD] = ends[0][0];
-    c->ends[COMMAND_FROM] = ends[1][0];
-    c->ends[COMMAND_SAYS] = ends[2][0];
-    c->ends[COMMAND_SELF] = (int)syscall(SYS_pidfd_open, c->pid, 0);
-    snprintf(state, sizeof(state), "/proc/%d/stat", (int)c->pid);
-    c->ends[COMMAND_STATE] = open(state, O_RDONLY | O_CLOEXEC);
+    command->ends[COMMAND_TO] = ends[0][1];
+    command->ends[COMMAND_UNREAD] = ends[0][0];
+    command->ends[COMMAND_FROM] = ends[1][0];
+    command->ends[COMMAND_SAYS] = ends[2][0];
+    command->ends[COMMAND_SELF] = (int)syscall(SYS_pidfd_open, command->pid, 0);
+    snprintf(state, sizeof(state), "/proc/%d/stat", (int)command->pid);
+    command->ends[COMMAND_STATE] = open(state, O_RDONLY | O_CLOEXEC);
     ends[0][0] = ends[0][1] = ends[1][0] = ends[2][0] = -1;
-    fcntl(c->ends[COMMAND_TO], F_SETFL, O_NONBLOCK);
-    fcntl(c->ends[COMMAND_FROM], F_SETFL, O_NONBLOCK);
-    fcntl(c->ends[COMMAND_SAYS], F_SETFL, O_NONBLOCK);
-    c->last[0] = '\0';
+    fcntl(command->ends[COMMAND_TO], F_SETFL, O_NONBLOCK);
+    fcntl(command->ends[COMMAND_FROM], F_SETFL, O_NONBLOCK);
+    fcntl(command->ends[COMMAND_SAYS], F_SETFL, O_NONBLOCK);
+    command->last[0] = '\0';
 }
 
 int
-command_start(struct command *c, uint32_t *missing, struct cd_err *e)
+command_start(struct command *command, uint32_t *missing, struct cd_err *error)
 {
     int ends[4][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 }, { -1, -1 } };
     pid_t parent = getpid();
     int i, rc;
 
     *missing = 0;
-    if (c->pid != 0)
+    if (command->pid != 0)
         return 0;
     if (!command_can_start())
-        return err_set(e, "the command has ended");
+        return err_set(error, "the command has ended");
     for (i = 0; i < 4; i++) {
         if (pipe2(ends[i], O_CLOEXEC) != 0) {
-            err_errno(e, "cannot make a pipe");
+            err_errno(error, "cannot make a pipe");
             goto err;
         }
     }
-    c->pid = fork();
-    if (c->pid == 0) {
+    command->pid = fork();
+    if (command->pid == 0) {
         const int from[4] = { ends[0][0], ends[1][1], ends[2][1], ends[3][1] };
 
-        become(c, from, parent);
+        become(command, from, parent);
     }
-    if (c->pid < 0) {
-        c->pid = 0;
-        err_errno(e, "cannot start a process");
+    if (command->pid < 0) {
+        command->pid = 0;
+        err_errno(error, "cannot start a process");
         goto err;
     }
-    take(c, ends);
+    take(command, ends);
     close(ends[3][1]);
     ends[3][1] = -1;
-    rc = hear(c, ends[3][0], missing, e);
+    rc = hear(command, ends[3][0], missing, error);
     close_all(ends, 4);
     if (rc)
-        command_stop(c);
+        command_stop(command);
     return rc;
 
 err:

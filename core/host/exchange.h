@@ -9,6 +9,6 @@
 
 /* Send a value.  Returns the answer, a new reference, or NULL: command_broken
  * was called. */
-json_t *exchange(struct command *c, const json_t *value);
+json_t *exchange(struct command *command, const json_t *value);
 
 #endif

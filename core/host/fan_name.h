@@ -38,12 +38,13 @@ bool fan_name_is(const char *path);
 /* Read such a path of the output `id`; both are borrowed, and what is made
  * lies in the arena.  Returns NULL, or what is wrong with it, as in "has a
  * \"}\" without a \"{\"". */
-const char *fan_name_parse(struct fan_name *f, const char *path, const char *id,
-    bool append, struct arena *a);
+const char *fan_name_parse(struct fan_name *fan_name, const char *path,
+    const char *id, bool append, struct arena *a);
 /* Append the name of the file, below the folder, that the record goes to. */
-void fan_name_put(const struct fan_name *f, const json_t *rec, struct buf *to);
+void fan_name_put(
+    const struct fan_name *fan_name, const json_t *rec, struct buf *to);
 
-/* Could s[0..n) be such a name? */
-bool fan_name_sound(const char *s, size_t n);
+/* Could text[0..n) be such a name? */
+bool fan_name_sound(const char *text, size_t n);
 
 #endif

@@ -56,41 +56,41 @@ fields_find(const char *name, size_t n)
 
 /* The member that a step of a path names is none of those there are. */
 static char *
-no_member(const struct field_def *d, const char *name)
+no_member(const struct field_def *def, const char *name)
 {
     struct names_guess guess = { 0 };
     size_t i;
 
-    for (i = 0; d->members[i] != NULL; i++) {
-        if (strcmp(d->members[i], name) == 0)
+    for (i = 0; def->members[i] != NULL; i++) {
+        if (strcmp(def->members[i], name) == 0)
             return NULL;
-        names_offer(&guess, name, d->members[i]);
+        names_offer(&guess, name, def->members[i]);
     }
     if (guess.best != NULL)
-        return mem_printf("\"%s\" has no \"%s\"; did you mean \"%s\"?", d->name,
-            name, guess.best);
-    return mem_printf("\"%s\" has no \"%s\"", d->name, name);
+        return mem_printf("\"%s\" has no \"%s\"; did you mean \"%s\"?",
+            def->name, name, guess.best);
+    return mem_printf("\"%s\" has no \"%s\"", def->name, name);
 }
 
 char *
-fields_path_fault(const struct field_def *d, const struct cd_path *p)
+fields_path_fault(const struct field_def *def, const struct cd_path *path)
 {
-    if (p->n < 2 || d->types == CD_T_OBJECT)
+    if (path->n < 2 || def->types == CD_T_OBJECT)
         return NULL;
-    if (d->types != CD_T_ARRAY)
-        return mem_printf("\"%s\" is %s, with nothing in it to name", d->name,
-            fields_types(d->types));
-    if (p->steps[1].index == CD_STEP_MEMBER)
-        return d->members != NULL
+    if (def->types != CD_T_ARRAY)
+        return mem_printf("\"%s\" is %s, with nothing in it to name", def->name,
+            fields_types(def->types));
+    if (path->steps[1].index == CD_STEP_MEMBER)
+        return def->members != NULL
                    ? mem_printf("\"%s\" is an array: write \"%s[].%s\"",
-                         d->name, d->name, cd_path_name(p, 1))
-                   : mem_printf("\"%s\" is an array: write \"%s[]\"", d->name,
-                         d->name);
-    if (p->n < 3 || p->steps[2].index != CD_STEP_MEMBER)
+                         def->name, def->name, cd_path_name(path, 1))
+                   : mem_printf("\"%s\" is an array: write \"%s[]\"", def->name,
+                         def->name);
+    if (path->n < 3 || path->steps[2].index != CD_STEP_MEMBER)
         return NULL;
-    return d->members != NULL
-               ? no_member(d, cd_path_name(p, 2))
-               : mem_printf("\"%s\" has no objects in it", d->name);
+    return def->members != NULL
+               ? no_member(def, cd_path_name(path, 2))
+               : mem_printf("\"%s\" has no objects in it", def->name);
 }
 
 const char *

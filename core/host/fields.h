@@ -27,10 +27,11 @@ extern const size_t fields_count;
 /* The field of that name (n bytes), or NULL. */
 const struct field_def *fields_find(const char *name, size_t n);
 
-/* Can the path, whose first step names the field `d`, lead to anything?  NULL
+/* Can the path, whose first step names the field `def`, lead to anything?  NULL
  * or what is wrong, as in "quotes" is an array: "quotes[].speaker"; the caller
  * frees it. */
-char *fields_path_fault(const struct field_def *d, const struct cd_path *p);
+char *fields_path_fault(
+    const struct field_def *def, const struct cd_path *path);
 
 #define FIELDS_ANY 0x3fu /* all CD_T_* */
 

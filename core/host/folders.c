@@ -9,42 +9,43 @@
 #include "base/mem.h"
 #include "io/paths.h"
 
-/* The folders that the pipeline names, behind the n of v; -1 if one is not
- * there. */
+/* The folders that the pipeline names, behind the n of `strings`; -1 if one is
+ * not there. */
 static int
-find_dirs(struct config *c, const char **v, size_t n)
+find_dirs(struct config *config, const char **strings, size_t n)
 {
-    size_t i, errors = c->source.diags.errors;
-    json_t *x;
+    size_t i, errors = config->source.diags.errors;
+    json_t *item;
 
-    json_array_foreach ((json_t *)(uintptr_t)c->plugin_dirs, i, x) {
-        const char *name = json_string_value(x);
+    json_array_foreach ((json_t *)(uintptr_t)config->plugin_dirs, i, item) {
+        const char *name = json_string_value(item);
         char *at = mem_printf("/plugin_dirs/%zu", i);
 
-        v[n + i] = paths_join(c->folder, name != NULL ? name : ".");
-        if (name != NULL && access(v[n + i], X_OK) != 0)
-            source_error(&c->source, at, SOURCE_VALUE,
+        strings[n + i] = paths_join(config->folder, name != NULL ? name : ".");
+        if (name != NULL && access(strings[n + i], X_OK) != 0)
+            source_error(&config->source, at, SOURCE_VALUE,
                 "plugin folder \"%s\": %s", name, strerror(errno));
         free(at);
     }
-    return c->source.diags.errors > errors ? -1 : 0;
+    return config->source.diags.errors > errors ? -1 : 0;
 }
 
 struct registry *
-folders_registry(struct config *c, const char *const *dirs, size_t ndirs)
+folders_registry(struct config *config, const char *const *dirs, size_t ndirs)
 {
-    size_t i, n = json_array_size(c->plugin_dirs);
-    const char **v = mem_zalloc(ndirs + n + 1, sizeof(*v));
-    struct registry *r = NULL;
-    struct cd_err e;
+    size_t i, n = json_array_size(config->plugin_dirs);
+    const char **strings = mem_zalloc(ndirs + n + 1, sizeof(*strings));
+    struct registry *registry = NULL;
+    struct cd_err err;
 
     for (i = 0; i < ndirs; i++)
-        v[i] = dirs[i];
-    if (find_dirs(c, v, ndirs) == 0 &&
-        (r = registry_new(v, ndirs + n, &e)) == NULL)
-        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
+        strings[i] = dirs[i];
+    if (find_dirs(config, strings, ndirs) == 0 &&
+        (registry = registry_new(strings, ndirs + n, &err)) == NULL)
+        diags_add(&config->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s",
+            err.text);
     for (i = 0; i < n; i++)
-        free((void *)(uintptr_t)v[ndirs + i]);
-    free(v);
-    return r;
+        free((void *)(uintptr_t)strings[ndirs + i]);
+    free(strings);
+    return registry;
 }

@@ -12,6 +12,6 @@
  * "plugin_dirs", and all others.  A folder that is not there is told in the
  * diagnostics; NULL then. */
 struct registry *folders_registry(
-    struct config *c, const char *const *dirs, size_t ndirs);
+    struct config *config, const char *const *dirs, size_t ndirs);
 
 #endif

@@ -20,12 +20,12 @@
 #include "json/build.h"
 
 static json_t *
-hex_of(struct digest *d)
+hex_of(struct digest *digest)
 {
     char hex[DIGEST_HEX];
 
-    digest_hex(d, hex);
-    digest_free(d);
+    digest_hex(digest, hex);
+    digest_free(digest);
     return json_string(hex);
 }
 
@@ -34,10 +34,10 @@ static json_t *
 sum_of(const char *file, const struct contents_except *own)
 {
     char *text = contents_of(file, own);
-    json_t *v = json_string(text);
+    json_t *value = json_string(text);
 
     free(text);
-    return v;
+    return value;
 }
 
 static const struct contents_except nothing;
@@ -97,18 +97,19 @@ struct libraries {
 };
 
 static bool
-is_plugin(const struct plan *p, const char *file)
+is_plugin(const struct plan *plan, const char *file)
 {
     size_t i, j;
 
-    for (i = 0; i < p->nstages + p->noutputs; i++) {
-        const struct plan_node *n =
-            i < p->nstages ? &p->stages[i] : &p->outputs[i - p->nstages];
+    for (i = 0; i < plan->nstages + plan->noutputs; i++) {
+        const struct plan_node *node = i < plan->nstages
+                                           ? &plan->stages[i]
+                                           : &plan->outputs[i - plan->nstages];
 
-        if (strcmp(n->plugin->file, file) == 0)
+        if (strcmp(node->plugin->file, file) == 0)
             return true;
-        for (j = 0; j < n->nsieves; j++) {
-            if (strcmp(n->sieves[j].plugin->file, file) == 0)
+        for (j = 0; j < node->nsieves; j++) {
+            if (strcmp(node->sieves[j].plugin->file, file) == 0)
                 return true;
         }
     }
@@ -132,40 +133,40 @@ add_library(void *ctx, const char *path, const char *build_id)
 }
 
 static json_t *
-libraries_json(const struct plan *p)
+libraries_json(const struct plan *plan)
 {
-    struct libraries l = { p, build_object() };
+    struct libraries libraries = { plan, build_object() };
 
-    objects_each(false, add_library, &l);
-    return l.found;
+    objects_each(false, add_library, &libraries);
+    return libraries.found;
 }
 
 /* Comments, at any depth, shape nothing. */
 static void
-strip_comments(json_t *v)
+strip_comments(json_t *value)
 {
     const char *key;
     void *next;
-    json_t *x;
+    json_t *item;
     size_t i;
 
-    json_object_foreach_safe (v, next, key, x) {
+    json_object_foreach_safe (value, next, key, item) {
         if (strncmp(key, "//", 2) == 0)
-            json_object_del(v, key);
+            json_object_del(value, key);
         else
-            strip_comments(x);
+            strip_comments(item);
     }
-    json_array_foreach (v, i, x)
-        strip_comments(x);
+    json_array_foreach (value, i, item)
+        strip_comments(item);
 }
 
 /* The pipeline after --set.  The inputs count by themselves; tests, and how
  * many rejects stop a run, shape no byte. */
 static json_t *
-pipeline_json(const struct plan *p)
+pipeline_json(const struct plan *plan)
 {
-    json_t *root = json_deep_copy(p->config->root);
-    struct digest *d = digest_new();
+    json_t *root = json_deep_copy(plan->config->root);
+    struct digest *digest = digest_new();
     char *text;
 
     if (root == NULL)
@@ -181,44 +182,44 @@ pipeline_json(const struct plan *p)
     text = json_dumps(root, JSON_SORT_KEYS | JSON_COMPACT);
     if (text == NULL)
         mem_exhausted();
-    digest_add(d, text, strlen(text));
+    digest_add(digest, text, strlen(text));
     free(text);
     json_decref(root);
-    return hex_of(d);
+    return hex_of(digest);
 }
 
 static json_t *
-inputs_json(const struct plan *p)
+inputs_json(const struct plan *plan)
 {
-    struct digest *d = digest_new();
+    struct digest *digest = digest_new();
     size_t i;
 
-    for (i = 0; i < p->inputs.n; i++) {
-        const struct path *x = &p->inputs.v[i];
+    for (i = 0; i < plan->inputs.n; i++) {
+        const struct path *path = &plan->inputs.v[i];
 
-        digest_add(d, x->name, strlen(x->name) + 1);
-        digest_add(d, &x->then.size, sizeof(x->then.size));
+        digest_add(digest, path->name, strlen(path->name) + 1);
+        digest_add(digest, &path->then.size, sizeof(path->then.size));
     }
-    return hex_of(d);
+    return hex_of(digest);
 }
 
 /* The program that it asks, and the files that its arguments name: those that
  * are absolute.  The other ones are in the folder of an option, or nobody knows
  * where. */
 static void
-command_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
+command_files(const struct plan_node *node, identity_file_fn *fn, void *ctx)
 {
-    const struct command *c = n->command;
+    const struct command *command = node->command;
     struct stat st;
     char *key;
     size_t i;
 
-    for (i = 0; c != NULL && c->argv[i] != NULL; i++) {
-        const char *file = i == 0 ? c->file : c->argv[i];
+    for (i = 0; command != NULL && command->argv[i] != NULL; i++) {
+        const char *file = i == 0 ? command->file : command->argv[i];
 
         if (file[0] != '/' || stat(file, &st) != 0 || !S_ISREG(st.st_mode))
             continue;
-        key = mem_printf("%s.command[%zu]", n->id, i);
+        key = mem_printf("%s.command[%zu]", node->id, i);
         fn(ctx, "file of an option", key, file);
         free(key);
     }
@@ -226,38 +227,39 @@ command_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
 
 /* Those of one node. */
 static void
-node_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
+node_files(const struct plan_node *node, identity_file_fn *fn, void *ctx)
 {
-    const struct plugin *x = n->plugin;
+    const struct plugin *plugin = node->plugin;
     size_t i;
 
-    if (x->file[0] != '\0')
-        fn(ctx, "plugin", x->d.name, x->file);
-    for (i = 0; i < x->noptions; i++) {
+    if (plugin->file[0] != '\0')
+        fn(ctx, "plugin", plugin->d.name, plugin->file);
+    for (i = 0; i < plugin->noptions; i++) {
         const char *const *texts;
         char *key;
 
-        if (x->options[i].type != CD_O_PATH ||
-            option_texts(x, n->options, x->options[i].name, &texts) == 0)
+        if (plugin->options[i].type != CD_O_PATH ||
+            option_texts(
+                plugin, node->options, plugin->options[i].name, &texts) == 0)
             continue;
-        key = mem_printf("%s.%s", n->id, x->options[i].name);
+        key = mem_printf("%s.%s", node->id, plugin->options[i].name);
         fn(ctx, "file of an option", key, texts[0]);
         free(key);
     }
-    command_files(n, fn, ctx);
-    for (i = 0; i < n->nsieves; i++)
-        node_files(&n->sieves[i], fn, ctx);
+    command_files(node, fn, ctx);
+    for (i = 0; i < node->nsieves; i++)
+        node_files(&node->sieves[i], fn, ctx);
 }
 
 void
-identity_files(const struct plan *p, identity_file_fn *fn, void *ctx)
+identity_files(const struct plan *plan, identity_file_fn *fn, void *ctx)
 {
     size_t i;
 
-    for (i = 0; i < p->nstages; i++)
-        node_files(&p->stages[i], fn, ctx);
-    for (i = 0; i < p->noutputs; i++)
-        node_files(&p->outputs[i], fn, ctx);
+    for (i = 0; i < plan->nstages; i++)
+        node_files(&plan->stages[i], fn, ctx);
+    for (i = 0; i < plan->noutputs; i++)
+        node_files(&plan->outputs[i], fn, ctx);
 }
 
 struct digests {
@@ -269,10 +271,10 @@ static void
 add_digest(void *ctx, const char *what, const char *key, const char *file)
 {
     struct digests *to = ctx;
-    json_t *o = strcmp(what, "plugin") == 0 ? to->plugins : to->files;
+    json_t *object = strcmp(what, "plugin") == 0 ? to->plugins : to->files;
 
-    if (json_object_get(o, key) == NULL)
-        build_set(o, key, sum_of(file, to->own));
+    if (json_object_get(object, key) == NULL)
+        build_set(object, key, sum_of(file, to->own));
 }
 
 /* Where an output outside the run's folder `out` leads, which need not be there
@@ -301,50 +303,51 @@ target_of(const struct config_node *output, const char *out)
 
 /* What the run itself writes. */
 static void
-except_own(struct contents_except *own, const struct plan *p, const char *out)
+except_own(
+    struct contents_except *own, const struct plan *plan, const char *out)
 {
     size_t i;
 
-    own->files = mem_zalloc(p->noutputs, sizeof(*own->files));
-    for (i = 0; i < p->noutputs; i++) {
-        own->files[own->nfiles] = target_of(p->outputs[i].config, out);
+    own->files = mem_zalloc(plan->noutputs, sizeof(*own->files));
+    for (i = 0; i < plan->noutputs; i++) {
+        own->files[own->nfiles] = target_of(plan->outputs[i].config, out);
         own->nfiles += own->files[own->nfiles] != NULL;
     }
 }
 
 json_t *
-identity_make(const struct plan *p, const char *out)
+identity_make(const struct plan *plan, const char *out)
 {
     struct stat folder;
     struct contents_except own = { 0 };
-    struct digests d = { build_object(), build_object(), &own };
-    json_t *o = build_object();
+    struct digests digests = { build_object(), build_object(), &own };
+    json_t *object = build_object();
     size_t i;
 
     if (stat(out, &folder) == 0)
         own.folder = &folder;
-    except_own(&own, p, out);
-    identity_files(p, add_digest, &d);
-    build_set(o, "build", build_json());
-    build_set(o, "pipeline", pipeline_json(p));
-    build_set(o, "inputs", inputs_json(p));
-    build_set(o, "plugins", d.plugins);
-    build_set(o, "libraries", libraries_json(p));
-    build_set(o, "files", d.files);
+    except_own(&own, plan, out);
+    identity_files(plan, add_digest, &digests);
+    build_set(object, "build", build_json());
+    build_set(object, "pipeline", pipeline_json(plan));
+    build_set(object, "inputs", inputs_json(plan));
+    build_set(object, "plugins", digests.plugins);
+    build_set(object, "libraries", libraries_json(plan));
+    build_set(object, "files", digests.files);
     for (i = 0; i < own.nfiles; i++)
         free(own.files[i]);
     free(own.files);
-    return o;
+    return object;
 }
 
 const char *
 identity_unknown(const json_t *identity)
 {
     const char *key;
-    json_t *v, *files = json_object_get(identity, "files");
+    json_t *value, *files = json_object_get(identity, "files");
 
-    json_object_foreach (files, key, v) {
-        if (contents_unknown(json_string_value(v)))
+    json_object_foreach (files, key, value) {
+        if (contents_unknown(json_string_value(value)))
             return key;
     }
     return NULL;
@@ -356,12 +359,12 @@ static char *
 difference_in(const json_t *a, const json_t *b, const char *what)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
-        const char *text = json_string_value(v);
+    json_object_foreach ((json_t *)(uintptr_t)a, key, value) {
+        const char *text = json_string_value(value);
 
-        if (!json_equal(v, json_object_get(b, key)))
+        if (!json_equal(value, json_object_get(b, key)))
             return mem_printf("%s \"%s\"",
                 text != NULL && contents_is_folder(text)
                     ? "the folder of the option"
@@ -389,12 +392,13 @@ identity_difference(const json_t *a, const json_t *b)
     size_t i;
 
     for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        const json_t *x = json_object_get(a, parts[i].key);
-        const json_t *y = json_object_get(b, parts[i].key);
+        const json_t *item = json_object_get(a, parts[i].key);
+        const json_t *other = json_object_get(b, parts[i].key);
 
-        if (x == y || (x != NULL && y != NULL && json_equal(x, y)))
+        if (item == other ||
+            (item != NULL && other != NULL && json_equal(item, other)))
             continue;
-        return parts[i].each ? difference_in(x, y, parts[i].what)
+        return parts[i].each ? difference_in(item, other, parts[i].what)
                              : mem_strdup(parts[i].what);
     }
     return NULL;

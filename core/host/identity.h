@@ -16,7 +16,7 @@
 /* An object of digests and versions, a new reference, of a run that writes into
  * the folder `out`; what lies there does not count.  A file that cannot be
  * read counts as an empty one: whoever needs it will say so. */
-json_t *identity_make(const struct plan *p, const char *out);
+json_t *identity_make(const struct plan *plan, const char *out);
 
 /* STAGE.OPTION of a folder that is too large to be compared (contents.h), or
  * NULL. */
@@ -27,7 +27,7 @@ const char *identity_unknown(const json_t *identity);
  * STAGE.OPTION, and the file.  A plugin that is used twice comes twice. */
 typedef void identity_file_fn(
     void *ctx, const char *what, const char *key, const char *file);
-void identity_files(const struct plan *p, identity_file_fn *fn, void *ctx);
+void identity_files(const struct plan *plan, identity_file_fn *fn, void *ctx);
 
 /* What differs between two identities, for people: "the plugin \"quotes\"".
  * The caller frees it; NULL if nothing does. */

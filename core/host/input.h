@@ -9,6 +9,6 @@
 
 /* Take the object "input", or NULL where there is none.  What is wrong goes to
  * the diagnostics. */
-void input_take(struct config *c, const json_t *o);
+void input_take(struct config *config, const json_t *object);
 
 #endif

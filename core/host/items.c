@@ -12,7 +12,7 @@
 #define LOOK_MOST ((uint64_t)16 << 20) /* bytes of a file that is looked at */
 
 void
-items_take(struct config *c, const char *path)
+items_take(struct config *config, const char *path)
 {
     struct cd_path steps;
     const char *why;
@@ -23,36 +23,36 @@ items_take(struct config *c, const char *path)
     why = cd_path_parse(&steps, path);
     if (why == NULL && !cd_path_members_only(&steps))
         why = "is made of keys: all elements of the array are records";
-    if (why == NULL && c->reader != NULL)
+    if (why == NULL && config->reader != NULL)
         why = "is for JSON, which is read without a \"reader\"";
     if (why != NULL) {
-        source_error(
-            &c->source, "/input/items", SOURCE_VALUE, "\"%s\" %s", path, why);
+        source_error(&config->source, "/input/items", SOURCE_VALUE, "\"%s\" %s",
+            path, why);
         return;
     }
-    c->items = mem_zalloc(steps.n + 1, sizeof(*c->items));
+    config->items = mem_zalloc(steps.n + 1, sizeof(*config->items));
     for (i = 0; i < steps.n; i++)
-        c->items[i] = mem_strdup(cd_path_name(&steps, i));
+        config->items[i] = mem_strdup(cd_path_name(&steps, i));
 }
 
 void
-items_look(struct plan *p)
+items_look(struct plan *plan)
 {
-    struct paths first = p->inputs;
+    struct paths first = plan->inputs;
     struct records *records;
     struct batch *batch;
-    struct cd_err e;
+    struct cd_err err;
 
-    if (p->config->items == NULL || first.n == 0 || first.v[0].stage > 0 ||
+    if (plan->config->items == NULL || first.n == 0 || first.v[0].stage > 0 ||
         first.v[0].then.stream || first.v[0].then.size > LOOK_MOST)
         return;
     first.n = 1;
     batch = batch_new();
-    records = records_new(&first, p->config->record_bytes, 1);
-    if (records_next(records, batch, &e) == 1 && batch->n == 1 &&
+    records = records_new(&first, plan->config->record_bytes, 1);
+    if (records_next(records, batch, &err) == 1 && batch->n == 1 &&
         batch->refs[0].kind == BATCH_DAMAGE &&
         batch->refs[0].code == BATCH_DAMAGED_INPUT)
-        source_error(&p->config->source, "/input/items", SOURCE_VALUE,
+        source_error(&plan->config->source, "/input/items", SOURCE_VALUE,
             "%s: %.*s", first.v[0].name, (int)batch->refs[0].note_length,
             batch->notes.p + batch->refs[0].note_at);
     records_free(records);

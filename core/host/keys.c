@@ -15,21 +15,21 @@
 #define SHOWN      12  /* most names in a message */
 
 static void
-add(struct keys *k, const char *path, uint64_t bytes)
+add(struct keys *keys, const char *path, uint64_t bytes)
 {
     size_t i;
 
-    for (i = 0; i < k->n; i++) {
-        if (strcmp(k->v[i].path, path) == 0) {
-            k->v[i].bytes += bytes;
+    for (i = 0; i < keys->n; i++) {
+        if (strcmp(keys->v[i].path, path) == 0) {
+            keys->v[i].bytes += bytes;
             return;
         }
     }
-    if (k->n == KEYS_MOST)
+    if (keys->n == KEYS_MOST)
         return;
-    vec_grow(k->v, k->n, k->cap);
-    k->v[k->n].path = mem_strdup(path);
-    k->v[k->n++].bytes = bytes;
+    vec_grow(keys->v, keys->n, keys->cap);
+    keys->v[keys->n].path = mem_strdup(path);
+    keys->v[keys->n++].bytes = bytes;
 }
 
 void
@@ -45,84 +45,84 @@ keys_push(struct buf *path, const char *name)
 }
 
 static void
-take(struct keys *k, struct buf *path, const json_t *v, int depth)
+take(struct keys *keys, struct buf *path, const json_t *value, int depth)
 {
     size_t n = path->n;
     const char *key;
-    json_t *x;
+    json_t *item;
 
     if (n > PATH_BYTES)
         return;
     if (n > 0)
-        add(k, buf_cstr(path), json_string_length(v));
+        add(keys, buf_cstr(path), json_string_length(value));
     if (depth == 0)
         return;
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         keys_push(path, key);
-        take(k, path, x, depth - 1);
+        take(keys, path, item, depth - 1);
         path->n = n;
     }
-    if (json_array_size(v) == 1) {
+    if (json_array_size(value) == 1) {
         buf_adds(path, "[0]");
-        take(k, path, json_array_get(v, 0), depth - 1);
+        take(keys, path, json_array_get(value, 0), depth - 1);
         path->n = n;
     }
 }
 
 void
-keys_take(struct keys *k, const json_t *rec)
+keys_take(struct keys *keys, const json_t *rec)
 {
     struct buf path = { 0 };
 
-    take(k, &path, rec, DEPTH);
+    take(keys, &path, rec, DEPTH);
     buf_free(&path);
 }
 
 void
-keys_merge(struct keys *k, const struct keys *from)
+keys_merge(struct keys *keys, const struct keys *from)
 {
     size_t i;
 
     for (i = 0; i < from->n; i++)
-        add(k, from->v[i].path, from->v[i].bytes);
+        add(keys, from->v[i].path, from->v[i].bytes);
 }
 
 void
-keys_free(struct keys *k)
+keys_free(struct keys *keys)
 {
     size_t i;
 
-    for (i = 0; i < k->n; i++)
-        free(k->v[i].path);
-    free(k->v);
-    memset(k, 0, sizeof(*k));
+    for (i = 0; i < keys->n; i++)
+        free(keys->v[i].path);
+    free(keys->v);
+    memset(keys, 0, sizeof(*keys));
 }
 
 void
-keys_put(struct buf *to, const struct keys *k)
+keys_put(struct buf *to, const struct keys *keys)
 {
     size_t i;
 
-    wire_put_u64(to, k->n);
-    for (i = 0; i < k->n; i++) {
-        wire_put_cstr(to, k->v[i].path);
-        wire_put_u64(to, k->v[i].bytes);
+    wire_put_u64(to, keys->n);
+    for (i = 0; i < keys->n; i++) {
+        wire_put_cstr(to, keys->v[i].path);
+        wire_put_u64(to, keys->v[i].bytes);
     }
 }
 
 void
-keys_get(struct keys *k, struct wire *w)
+keys_get(struct keys *keys, struct wire *wire)
 {
-    uint64_t i, n = wire_get_max(w, KEYS_MOST);
+    uint64_t i, n = wire_get_max(wire, KEYS_MOST);
 
-    for (i = 0; i < n && !w->bad; i++) {
-        char *path = wire_get_cstr(w);
-        uint64_t bytes = wire_get_u64(w);
+    for (i = 0; i < n && !wire->bad; i++) {
+        char *path = wire_get_cstr(wire);
+        uint64_t bytes = wire_get_u64(wire);
 
         if (path != NULL)
-            add(k, path, bytes);
+            add(keys, path, bytes);
         else
-            w->bad = true;
+            wire->bad = true;
         free(path);
     }
 }
@@ -141,40 +141,40 @@ keys_root(const char *path)
 
 /* The one with most text that is not known to be something else. */
 static const struct key *
-likely(const struct keys *k)
+likely(const struct keys *keys)
 {
     const struct key *best = NULL;
     size_t i;
 
-    for (i = 0; i < k->n; i++) {
-        const struct key *x = &k->v[i];
+    for (i = 0; i < keys->n; i++) {
+        const struct key *key = &keys->v[i];
 
-        if (fields_find(x->path, strlen(x->path)) == NULL && x->bytes > 0 &&
-            (best == NULL || x->bytes > best->bytes))
-            best = x;
+        if (fields_find(key->path, strlen(key->path)) == NULL &&
+            key->bytes > 0 && (best == NULL || key->bytes > best->bytes))
+            best = key;
     }
     return best;
 }
 
 static void
-quote(struct buf *to, const char *s)
+quote(struct buf *to, const char *text)
 {
-    writer_string(to, s, strlen(s));
+    writer_string(to, text, strlen(text));
 }
 
-/* Append s as a word that a shell takes as it is. */
+/* Append `text` as a word that a shell takes as it is. */
 static void
-add_word(struct buf *to, const char *s)
+add_word(struct buf *to, const char *text)
 {
     const char *c;
 
-    if (s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                    "0123456789_-.[]=")] == '\0') {
-        buf_adds(to, s);
+    if (text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                          "0123456789_-.[]=")] == '\0') {
+        buf_adds(to, text);
         return;
     }
     buf_addc(to, '\'');
-    for (c = s; *c != '\0'; c++) {
+    for (c = text; *c != '\0'; c++) {
         if (*c == '\'')
             buf_adds(to, "'\\'");
         buf_addc(to, *c);
@@ -220,32 +220,32 @@ is_meant(const char *path, const char *written)
 }
 
 const char *
-keys_meant(const struct keys *k, const char *written)
+keys_meant(const struct keys *keys, const char *written)
 {
     size_t i;
 
-    for (i = 0; i < k->n; i++) {
-        if (strcmp(k->v[i].path, written) != 0 &&
-            is_meant(k->v[i].path, written))
-            return k->v[i].path;
+    for (i = 0; i < keys->n; i++) {
+        if (strcmp(keys->v[i].path, written) != 0 &&
+            is_meant(keys->v[i].path, written))
+            return keys->v[i].path;
     }
     return NULL;
 }
 
 void
-keys_advise(struct buf *to, const struct keys *k, const char *field)
+keys_advise(struct buf *to, const struct keys *keys, const char *field)
 {
-    const struct key *best = likely(k);
+    const struct key *best = likely(keys);
     size_t i, shown = 0;
     char *word;
 
-    for (i = 0; i < k->n; i++) {
-        if (k->v[i].path[keys_root(k->v[i].path)] != '\0')
+    for (i = 0; i < keys->n; i++) {
+        if (keys->v[i].path[keys_root(keys->v[i].path)] != '\0')
             continue;
         if (++shown > SHOWN)
             break;
         buf_adds(to, shown == 1 ? "the records have " : ", ");
-        quote(to, k->v[i].path);
+        quote(to, keys->v[i].path);
     }
     if (shown == 0)
         buf_adds(to, "the records have nothing");

@@ -28,13 +28,13 @@ struct keys {
 };
 
 /* Take the keys of a record. */
-void keys_take(struct keys *k, const json_t *rec);
-void keys_merge(struct keys *k, const struct keys *from);
-void keys_free(struct keys *k);
+void keys_take(struct keys *keys, const json_t *rec);
+void keys_merge(struct keys *keys, const struct keys *from);
+void keys_free(struct keys *keys);
 
 /* Into a message and out of it. */
-void keys_put(struct buf *to, const struct keys *k);
-void keys_get(struct keys *k, struct wire *w);
+void keys_put(struct buf *to, const struct keys *keys);
+void keys_get(struct keys *keys, struct wire *wire);
 
 /* Append a member's name to a path, as input.fields takes it. */
 void keys_push(struct buf *path, const char *name);
@@ -42,7 +42,7 @@ void keys_push(struct buf *path, const char *name);
 size_t keys_root(const char *path);
 /* The path of a key that is written with backslashes, and is `written` without
  * them; NULL if there is none. */
-const char *keys_meant(const struct keys *k, const char *written);
+const char *keys_meant(const struct keys *keys, const char *written);
 
 /* Append how a pipeline, or the command line, says that the input has it:
  * "has": ["body"] in "input", or --field body. */
@@ -53,6 +53,6 @@ void keys_help_has(
 /* Append what records have, and what could be mapped to the field that they
  * lack: the records have "id" and "body": if "body" is it, say "fields":
  * {"text": "body"} in "input", or --field text=body. */
-void keys_advise(struct buf *to, const struct keys *k, const char *field);
+void keys_advise(struct buf *to, const struct keys *keys, const char *field);
 
 #endif

@@ -69,13 +69,13 @@ const char *
 known_left_out_by(const struct known_set *set, const char *name)
 {
     const struct known *known = known_find(set, name);
-    const struct config_spelling *s =
+    const struct config_spelling *spelling =
         known != NULL && known->gone != NULL && known->option != NULL
             ? known->gone->config->spellings
             : NULL;
 
-    while (
-        s != NULL && s->option != NULL && strcmp(s->option, known->option) != 0)
-        s++;
-    return s != NULL ? s->key : NULL;
+    while (spelling != NULL && spelling->option != NULL &&
+           strcmp(spelling->option, known->option) != 0)
+        spelling++;
+    return spelling != NULL ? spelling->key : NULL;
 }

@@ -44,7 +44,7 @@ open_now(lt_user_data data, const char *file, lt_dladvise advise)
 }
 
 static int
-start(struct cd_err *e)
+start(struct cd_err *err)
 {
     static lt_dlvtable ours;
     const lt_dlvtable *stock;
@@ -52,15 +52,15 @@ start(struct cd_err *e)
     if (ours.name != NULL)
         return 0;
     if (lt_dlinit() != 0)
-        return err_set(e, "cannot start libltdl: %s", lt_dlerror());
+        return err_set(err, "cannot start libltdl: %s", lt_dlerror());
     if ((stock = lt_dlloader_find("lt_dlopen")) == NULL)
-        return err_set(e, "this libltdl has no dlopen loader");
+        return err_set(err, "this libltdl has no dlopen loader");
     ours = *stock;
     ours.name = "copydesk"; /* and it is no longer the first time */
     ours.module_open = open_now;
     ours.priority = LT_DLLOADER_PREPEND;
     if (lt_dlloader_add(&ours) != 0)
-        return err_set(e, "cannot add a loader to libltdl: %s", lt_dlerror());
+        return err_set(err, "cannot add a loader to libltdl: %s", lt_dlerror());
     return 0;
 }
 
@@ -68,22 +68,22 @@ start(struct cd_err *e)
  * /tmp will do, where others cannot touch what is not theirs. */
 static int
 check_one(const char *path, const char *what, mode_t type, bool shared,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct stat st;
 
     if (stat(path, &st) != 0)
-        return err_errno(e, "cannot open %s \"%s\"", what, path);
+        return err_errno(err, "cannot open %s \"%s\"", what, path);
     if ((st.st_mode & S_IFMT) != type)
-        return err_set(e, "%s \"%s\" is no %s", what, path,
+        return err_set(err, "%s \"%s\" is no %s", what, path,
             type == S_IFDIR ? "folder" : "regular file");
     if (st.st_mode & (S_IWGRP | S_IWOTH) && !(shared && st.st_mode & S_ISVTX))
-        return err_set(e,
+        return err_set(err,
             "%s \"%s\" can be written to by %s: "
             "chmod go-w it first",
             what, path, st.st_mode & S_IWOTH ? "anybody" : "its group");
     if (st.st_uid != 0 && st.st_uid != geteuid())
-        return err_set(e,
+        return err_set(err,
             "%s \"%s\" belongs to user %ju, neither to root nor "
             "to you",
             what, path, (uintmax_t)st.st_uid);
@@ -93,15 +93,15 @@ check_one(const char *path, const char *what, mode_t type, bool shared,
 /* The folder of an absolute path, and all above it: who can rename one of them
  * can put something else in the place of the file. */
 static int
-check_folders(const char *path, struct cd_err *e)
+check_folders(const char *path, struct cd_err *err)
 {
     char *folder = paths_folder(path);
-    int rc = check_one(folder, "plugin folder", S_IFDIR, false, e);
+    int rc = check_one(folder, "plugin folder", S_IFDIR, false, err);
 
     while (rc == 0 && strcmp(folder, "/") != 0) {
         char *above = paths_folder(folder);
 
-        rc = check_one(above, "folder of plugins", S_IFDIR, true, e);
+        rc = check_one(above, "folder of plugins", S_IFDIR, true, err);
         free(folder);
         folder = above;
     }
@@ -123,13 +123,13 @@ reason(const char *path)
     return now.reason;
 }
 
-/* Have libltdl open a file.  NULL with *e. */
+/* Have libltdl open a file.  NULL with *err. */
 static lt_dlhandle
-open_file(const char *file, struct cd_err *e)
+open_file(const char *file, struct cd_err *err)
 {
     lt_dlhandle handle;
 
-    if (start(e))
+    if (start(err))
         return NULL;
     now.asked = true;
     now.failed = false;
@@ -137,23 +137,23 @@ open_file(const char *file, struct cd_err *e)
     now.asked = false;
     if (handle != NULL && !now.failed)
         return handle;
-    err_set(e, "%s", reason(file));
+    err_set(err, "%s", reason(file));
     if (handle != NULL)
         lt_dlclose(handle); /* opened by a loader that binds later */
     return NULL;
 }
 
 const void *
-loader_descriptor(const void *memory, struct cd_err *e)
+loader_descriptor(const void *memory, struct cd_err *err)
 {
     if (memory == NULL)
-        err_set(e, "it exports no symbol \"copydesk_plugin\": it is no "
-                   "copydesk plugin, or hides the symbol");
+        err_set(err, "it exports no symbol \"copydesk_plugin\": it is no "
+                     "copydesk plugin, or hides the symbol");
     return memory;
 }
 
 const void *
-loader_open(const char *path, struct cd_err *e)
+loader_open(const char *path, struct cd_err *err)
 {
     /* Links are followed here, and what they lead to is checked and loaded.
      * It cannot be another file by then: nobody could put it there. */
@@ -162,12 +162,12 @@ loader_open(const char *path, struct cd_err *e)
     lt_dlhandle handle;
 
     if (file == NULL) {
-        err_errno(e, "cannot open plugin \"%s\"", path);
-    } else if (check_folders(path, e) == 0 && check_folders(file, e) == 0 &&
-               check_one(file, "plugin", S_IFREG, false, e) == 0) {
-        handle = open_file(file, e);
+        err_errno(err, "cannot open plugin \"%s\"", path);
+    } else if (check_folders(path, err) == 0 && check_folders(file, err) == 0 &&
+               check_one(file, "plugin", S_IFREG, false, err) == 0) {
+        handle = open_file(file, err);
         if (handle != NULL)
-            found = loader_descriptor(lt_dlsym(handle, LOADER_SYMBOL), e);
+            found = loader_descriptor(lt_dlsym(handle, LOADER_SYMBOL), err);
     }
     free(file);
     return found;

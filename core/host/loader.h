@@ -19,11 +19,11 @@
  * have put there: the file, where links lead to, its folder and that of the
  * link belong to one of the two, and neither their groups nor anybody else can
  * write to them; nor to the folders above, unless they are like /tmp.  NULL
- * with the true reason in *e. */
-const void *loader_open(const char *path, struct cd_err *e);
+ * with the true reason in *err. */
+const void *loader_open(const char *path, struct cd_err *err);
 
 /* The address that was looked up; NULL, with the reason, if it was not
  * found. */
-const void *loader_descriptor(const void *memory, struct cd_err *e);
+const void *loader_descriptor(const void *memory, struct cd_err *err);
 
 #endif

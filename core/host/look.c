@@ -25,16 +25,16 @@ struct looking {
 
 /* Does a stage before the need's make the field? */
 static bool
-made(const struct plan *p, const struct plan_need *n)
+made(const struct plan *plan, const struct plan_need *need)
 {
     size_t i, j;
 
-    for (i = p->nreaders; i + 1 < n->node && i < p->nstages; i++) {
-        for (j = 0; j < p->stages[i].nwrites; j++) {
-            const struct plan_field *w = &p->stages[i].writes[j];
+    for (i = plan->nreaders; i + 1 < need->node && i < plan->nstages; i++) {
+        for (j = 0; j < plan->stages[i].nwrites; j++) {
+            const struct plan_field *field = &plan->stages[i].writes[j];
 
-            if (w->steps == NULL || strcmp(cd_path_name(w->steps, 0),
-                                        cd_path_name(&n->steps, 0)) == 0)
+            if (field->steps == NULL || strcmp(cd_path_name(field->steps, 0),
+                                            cd_path_name(&need->steps, 0)) == 0)
                 return true;
         }
     }
@@ -43,45 +43,47 @@ made(const struct plan *p, const struct plan_need *n)
 
 /* Is it met once input.fields has moved what it moves? */
 static bool
-will_be_met(const struct config *c, const struct plan_need *n,
+will_be_met(const struct config *config, const struct plan_need *need,
     const json_t *rec, uint64_t mapped)
 {
     size_t i;
 
-    for (i = 0; i < c->nmaps; i++) {
-        const json_t *v =
-            c->maps[i].steps.n > 1 &&
-                    strcmp(c->maps[i].to, cd_path_name(&n->steps, 0)) == 0
-                ? cd_path_first(&c->maps[i].steps, rec)
-                : NULL;
+    for (i = 0; i < config->nmaps; i++) {
+        const json_t *value = config->maps[i].steps.n > 1 &&
+                                      strcmp(config->maps[i].to,
+                                          cd_path_name(&need->steps, 0)) == 0
+                                  ? cd_path_first(&config->maps[i].steps, rec)
+                                  : NULL;
 
-        if (v != NULL && !(json_is_string(v) && json_string_length(v) == 0))
+        if (value != NULL &&
+            !(json_is_string(value) && json_string_length(value) == 0))
             return true;
     }
-    return need_met(n, rec, mapped);
+    return need_met(need, rec, mapped);
 }
 
 static void
-look_at(struct looking *l, const char *s, size_t n)
+look_at(struct looking *looking, const char *text, size_t n)
 {
-    const struct config *c = l->p->config;
+    const struct config *config = looking->p->config;
     uint64_t mapped = 0;
-    const struct reader_options o = { c->big_numbers, c->renames, c->nrenames,
-        &mapped };
-    struct reader_error e;
-    json_t *rec = reader_parse(s, n, &o, &e);
+    const struct reader_options options = { config->big_numbers,
+        config->renames, config->nrenames, &mapped };
+    struct reader_error fault;
+    json_t *rec = reader_parse(text, n, &options, &fault);
     size_t i;
 
-    for (i = 0; i < l->p->nneeds && json_is_object(rec); i++) {
-        if (!l->open[i] || !will_be_met(c, &l->p->needs[i], rec, mapped))
+    for (i = 0; i < looking->p->nneeds && json_is_object(rec); i++) {
+        if (!looking->open[i] ||
+            !will_be_met(config, &looking->p->needs[i], rec, mapped))
             continue;
-        l->open[i] = false;
-        l->nopen -= l->thorough || l->p->needs[i].judged;
+        looking->open[i] = false;
+        looking->nopen -= looking->thorough || looking->p->needs[i].judged;
     }
     if (json_is_object(rec)) {
-        keys_take(&l->keys, rec);
-        l->records++;
-        l->bytes += n;
+        keys_take(&looking->keys, rec);
+        looking->records++;
+        looking->bytes += n;
     }
     json_decref(rec);
 }
@@ -89,14 +91,14 @@ look_at(struct looking *l, const char *s, size_t n)
 /* The inputs up to the first that reading would use up, or that a plugin
  * reads. */
 static size_t
-files(const struct paths *p)
+files(const struct paths *paths)
 {
     struct stat st;
     size_t i;
 
-    for (i = 0; i < p->n; i++) {
-        if (strcmp(p->v[i].file, "-") == 0 || p->v[i].stage > 0 ||
-            stat(p->v[i].file, &st) != 0 || !S_ISREG(st.st_mode))
+    for (i = 0; i < paths->n; i++) {
+        if (strcmp(paths->v[i].file, "-") == 0 || paths->v[i].stage > 0 ||
+            stat(paths->v[i].file, &st) != 0 || !S_ISREG(st.st_mode))
             break;
     }
     return i;
@@ -104,69 +106,71 @@ files(const struct paths *p)
 
 /* Returns false if what was seen does not tell. */
 static bool
-look_through(struct looking *l)
+look_through(struct looking *looking)
 {
-    struct paths some = l->p->inputs;
+    struct paths some = looking->p->inputs;
     struct batch *b = batch_new();
-    struct records *r;
-    struct cd_err e;
+    struct records *records;
+    struct cd_err err;
     size_t i;
     int rc = 1;
 
     some.n = files(&some);
-    r = records_new(&some, l->p->config->record_bytes, NEED_RECORDS);
-    while (l->nopen > 0 && l->bytes < MOST_BYTES &&
-           (rc = records_next(r, b, &e)) == 1) {
-        for (i = 0; i < b->n && l->nopen > 0; i++) {
+    records =
+        records_new(&some, looking->p->config->record_bytes, NEED_RECORDS);
+    while (looking->nopen > 0 && looking->bytes < MOST_BYTES &&
+           (rc = records_next(records, b, &err)) == 1) {
+        for (i = 0; i < b->n && looking->nopen > 0; i++) {
             if (b->refs[i].kind == BATCH_RECORD)
-                look_at(l, b->bytes.p + b->refs[i].at, b->refs[i].length);
+                look_at(looking, b->bytes.p + b->refs[i].at, b->refs[i].length);
         }
     }
-    records_free(r);
+    records_free(records);
     batch_free(b);
-    return l->records >= NEED_RECORDS ||
-           (rc == 0 && l->records > 0 && some.n == l->p->inputs.n);
+    return looking->records >= NEED_RECORDS ||
+           (rc == 0 && looking->records > 0 && some.n == looking->p->inputs.n);
 }
 
 /* Where the user named the field in an option of the node, or NULL. */
 static const char *
-named_at(const struct plan_node *x, const char *path)
+named_at(const struct plan_node *node, const char *path)
 {
     const char *found = NULL;
     size_t i;
 
-    for (i = 0; i < x->nsieves && found == NULL; i++)
-        found = named_at(&x->sieves[i], path);
-    for (i = 0; i < x->nreads && found == NULL; i++) {
-        if (x->reads[i].user && strcmp(x->reads[i].path, path) == 0)
-            found = x->reads[i].pointer;
+    for (i = 0; i < node->nsieves && found == NULL; i++)
+        found = named_at(&node->sieves[i], path);
+    for (i = 0; i < node->nreads && found == NULL; i++) {
+        if (node->reads[i].user && strcmp(node->reads[i].path, path) == 0)
+            found = node->reads[i].pointer;
     }
     return found;
 }
 
 static const char *
-pointer_of(const struct plan *p, const struct plan_need *n, char **own)
+pointer_of(const struct plan *plan, const struct plan_need *need, char **own)
 {
-    const struct plan_node *x;
+    const struct plan_node *node;
     const char *at_option;
     struct buf at = { 0 };
 
-    if (n->node == 0) {
+    if (need->node == 0) {
         buf_adds(&at, "/input/fields");
-        position_push(&at, n->path);
+        position_push(&at, need->path);
         return *own = buf_cstr(&at);
     }
-    x = n->node <= p->nstages ? &p->stages[n->node - 1]
-                              : &p->outputs[n->node - 1 - p->nstages];
-    at_option = named_at(x, n->path);
-    return at_option != NULL ? at_option : x->config->pointer;
+    node = need->node <= plan->nstages
+               ? &plan->stages[need->node - 1]
+               : &plan->outputs[need->node - 1 - plan->nstages];
+    at_option = named_at(node, need->path);
+    return at_option != NULL ? at_option : node->config->pointer;
 }
 
 /* A name that holds a point is not two names. */
 static void
-advise_meant(struct buf *to, const struct keys *k, const char *path)
+advise_meant(struct buf *to, const struct keys *keys, const char *path)
 {
-    const char *meant = keys_meant(k, path);
+    const char *meant = keys_meant(keys, path);
 
     if (meant == NULL)
         return;
@@ -176,63 +180,64 @@ advise_meant(struct buf *to, const struct keys *k, const char *path)
 }
 
 static void
-tell(struct looking *l, const struct plan_need *n)
+tell(struct looking *looking, const struct plan_need *need)
 {
-    struct plan *p = l->p;
-    struct source *s = &p->config->source;
+    struct plan *plan = looking->p;
+    struct source *source = &plan->config->source;
     char *own = NULL;
-    const char *pointer = pointer_of(p, n, &own), *id;
+    const char *pointer = pointer_of(plan, need, &own), *id;
     struct buf advice = { 0 };
-    struct diag *d;
+    struct diag *diag;
     char seen[48];
 
     snprintf(seen, sizeof(seen),
-        l->records == 1 ? "the record" : "any of the first %ju records",
-        (uintmax_t)l->records);
-    id = n->node == 0            ? ""
-         : n->node <= p->nstages ? p->stages[n->node - 1].id
-                                 : p->outputs[n->node - 1 - p->nstages].id;
-    if (n->kind == NEED_STOP) {
-        keys_advise(&advice, &l->keys, n->path);
-        buf_addf(&advice, "; if others have \"%s\", say ", n->path);
-        keys_advise_has(&advice, n->path);
-        d = source_error(s, pointer, SOURCE_VALUE,
-            "\"%s\" reads \"%s\", which is not in %s", id, n->path, seen);
-    } else if (n->kind == NEED_SOURCE) {
-        advise_meant(&advice, &l->keys, n->from);
-        d = source_warning(s, pointer, SOURCE_VALUE,
-            "\"%s\" is to become \"%s\", but is not in %s", n->from, n->path,
-            seen);
+        looking->records == 1 ? "the record" : "any of the first %ju records",
+        (uintmax_t)looking->records);
+    id = need->node == 0 ? ""
+         : need->node <= plan->nstages
+             ? plan->stages[need->node - 1].id
+             : plan->outputs[need->node - 1 - plan->nstages].id;
+    if (need->kind == NEED_STOP) {
+        keys_advise(&advice, &looking->keys, need->path);
+        buf_addf(&advice, "; if others have \"%s\", say ", need->path);
+        keys_advise_has(&advice, need->path);
+        diag = source_error(source, pointer, SOURCE_VALUE,
+            "\"%s\" reads \"%s\", which is not in %s", id, need->path, seen);
+    } else if (need->kind == NEED_SOURCE) {
+        advise_meant(&advice, &looking->keys, need->from);
+        diag = source_warning(source, pointer, SOURCE_VALUE,
+            "\"%s\" is to become \"%s\", but is not in %s", need->from,
+            need->path, seen);
     } else {
-        advise_meant(&advice, &l->keys, n->path);
-        d = source_warning(s, pointer, SOURCE_VALUE,
-            "\"%s\" reads \"%s\", which is not in %s", id, n->path, seen);
+        advise_meant(&advice, &looking->keys, need->path);
+        diag = source_warning(source, pointer, SOURCE_VALUE,
+            "\"%s\" reads \"%s\", which is not in %s", id, need->path, seen);
     }
     if (advice.n > 0)
-        diag_help(d, "%s", buf_cstr(&advice));
+        diag_help(diag, "%s", buf_cstr(&advice));
     buf_free(&advice);
     free(own);
 }
 
 /* Is the field that the path begins with in none of the records? */
 static bool
-lacks_root(const struct looking *l, const char *path)
+lacks_root(const struct looking *looking, const char *path)
 {
     size_t i, n = keys_root(path);
 
-    for (i = 0; i < l->keys.n; i++) {
-        const char *key = l->keys.v[i].path;
+    for (i = 0; i < looking->keys.n; i++) {
+        const char *key = looking->keys.v[i].path;
 
         if (strncmp(key, path, n) == 0 && keys_root(key) == n)
             return false;
     }
-    return l->keys.n < KEYS_MOST;
+    return looking->keys.n < KEYS_MOST;
 }
 
 /* Does telling of `before` say all of `need`: the same field, or, for one node,
  * two inside one that is not there? */
 static bool
-covers(const struct looking *l, const struct plan_need *before,
+covers(const struct looking *looking, const struct plan_need *before,
     const struct plan_need *need)
 {
     size_t n = keys_root(need->path);
@@ -244,42 +249,44 @@ covers(const struct looking *l, const struct plan_need *before,
     return need->kind == NEED_TOLD && before->node == need->node &&
            keys_root(before->path) == n &&
            strncmp(before->path, need->path, n) == 0 &&
-           lacks_root(l, need->path);
+           lacks_root(looking, need->path);
 }
 
 /* Was it told with another one before? */
 static bool
-told(const struct looking *l, size_t i)
+told(const struct looking *looking, size_t i)
 {
     size_t j;
 
     for (j = 0; j < i; j++) {
-        if (l->open[j] && covers(l, &l->p->needs[j], &l->p->needs[i]))
+        if (looking->open[j] &&
+            covers(looking, &looking->p->needs[j], &looking->p->needs[i]))
             return true;
     }
     return false;
 }
 
 void
-look(struct plan *p, bool thorough)
+look(struct plan *plan, bool thorough)
 {
-    struct looking l = { .p = p, .thorough = thorough };
+    struct looking looking = { .p = plan, .thorough = thorough };
     size_t i;
 
-    l.open = mem_zalloc(p->nneeds, sizeof(*l.open));
-    for (i = 0; i < p->nneeds; i++) {
-        const struct plan_need *n = &p->needs[i];
+    looking.open = mem_zalloc(plan->nneeds, sizeof(*looking.open));
+    for (i = 0; i < plan->nneeds; i++) {
+        const struct plan_need *need = &plan->needs[i];
 
-        l.open[i] =
-            (n->judged || (thorough && n->kind != NEED_STOP)) && !made(p, n);
-        l.nopen += l.open[i];
+        looking.open[i] =
+            (need->judged || (thorough && need->kind != NEED_STOP)) &&
+            !made(plan, need);
+        looking.nopen += looking.open[i];
     }
-    if (l.nopen > 0 && look_through(&l)) {
-        for (i = 0; i < p->nneeds; i++) {
-            if (l.open[i] && !told(&l, i))
-                tell(&l, &p->needs[i]);
+    if (looking.nopen > 0 && look_through(&looking)) {
+        for (i = 0; i < plan->nneeds; i++) {
+            if (looking.open[i] && !told(&looking, i))
+                tell(&looking, &plan->needs[i]);
         }
     }
-    keys_free(&l.keys);
-    free(l.open);
+    keys_free(&looking.keys);
+    free(looking.open);
 }

@@ -15,6 +15,6 @@
  * and that none of them has.  `thorough`: a warning also for fields that only
  * an option or input.fields names; otherwise the first record that has all
  * that is needed ends it. */
-void look(struct plan *p, bool thorough);
+void look(struct plan *plan, bool thorough);
 
 #endif

@@ -21,7 +21,7 @@ static const struct {
 };
 
 void
-memory_only(struct source *s, json_t *root)
+memory_only(struct source *source, json_t *root)
 {
     size_t i;
 
@@ -31,7 +31,7 @@ memory_only(struct source *s, json_t *root)
                                    : root;
 
         if (json_object_get(object, unused[i].key) != NULL)
-            source_warning(s, unused[i].pointer, SOURCE_KEY,
+            source_warning(source, unused[i].pointer, SOURCE_KEY,
                 "%s here: records come from the program and go back to it",
                 unused[i].what);
     }

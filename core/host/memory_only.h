@@ -12,6 +12,6 @@
 
 /* Warn of each key of the pipeline, which may be no object, that does nothing,
  * and take out those that would ask for something: "outputs", "new_only". */
-void memory_only(struct source *s, json_t *root);
+void memory_only(struct source *source, json_t *root);
 
 #endif

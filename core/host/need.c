@@ -12,19 +12,19 @@ struct list {
 };
 
 static void
-add(struct list *l, enum need_kind kind, size_t node, const char *path,
+add(struct list *list, enum need_kind kind, size_t node, const char *path,
     const struct cd_path *steps)
 {
-    struct plan_need *x;
+    struct plan_need *need;
     size_t i;
 
-    for (i = l->n; i > 0 && l->v[i - 1].node == node; i--) {
-        if (strcmp(l->v[i - 1].path, path) == 0)
+    for (i = list->n; i > 0 && list->v[i - 1].node == node; i--) {
+        if (strcmp(list->v[i - 1].path, path) == 0)
             return;
     }
-    vec_grow(l->v, l->n, l->cap);
-    x = &l->v[l->n++];
-    *x = (struct plan_need){
+    vec_grow(list->v, list->n, list->cap);
+    need = &list->v[list->n++];
+    *need = (struct plan_need){
         .kind = kind, .node = node, .path = path, .steps = *steps
     };
 }
@@ -32,7 +32,7 @@ add(struct list *l, enum need_kind kind, size_t node, const char *path,
 /* The path up to its first "[]": an array that is there may be empty, and then
  * nothing that its elements must have is missing. */
 static const char *
-up_to_elements(const struct plan *p, const char *path, struct cd_path *steps)
+up_to_elements(const struct plan *plan, const char *path, struct cd_path *steps)
 {
     size_t n = strcspn(path, "[");
     char *cut;
@@ -41,7 +41,7 @@ up_to_elements(const struct plan *p, const char *path, struct cd_path *steps)
         n += 1 + strcspn(path + n + 1, "[");
     if (path[n] == '\0')
         return path;
-    cut = arena_alloc(p->arena, n + 1);
+    cut = arena_alloc(plan->arena, n + 1);
     memcpy(cut, path, n);
     cut[n] = '\0';
     cd_path_parse(steps, cut);
@@ -50,14 +50,14 @@ up_to_elements(const struct plan *p, const char *path, struct cd_path *steps)
 
 /* Does the pipeline say that the input has it, or all of the field? */
 static bool
-declared(const struct config *c, const char *path)
+declared(const struct config *config, const char *path)
 {
     size_t i;
 
-    for (i = 0; i < c->nhas; i++) {
-        size_t n = strlen(c->has[i].path);
+    for (i = 0; i < config->nhas; i++) {
+        size_t n = strlen(config->has[i].path);
 
-        if (strncmp(c->has[i].path, path, n) == 0 &&
+        if (strncmp(config->has[i].path, path, n) == 0 &&
             (path[n] == '\0' || path[n] == '.' || path[n] == '['))
             return true;
     }
@@ -66,29 +66,29 @@ declared(const struct config *c, const char *path)
 
 /* `judged`: whether it must be met by those that come. */
 static void
-add_node(struct list *l, const struct plan *p, const struct plan_node *n,
-    size_t number, bool judged)
+add_node(struct list *list, const struct plan *plan,
+    const struct plan_node *node, size_t number, bool judged)
 {
     size_t i, before;
 
-    for (i = 0; i < n->nreads; i++) {
-        const struct plan_field *r = &n->reads[i];
+    for (i = 0; i < node->nreads; i++) {
+        const struct plan_field *field = &node->reads[i];
 
-        if (r->steps == NULL)
+        if (field->steps == NULL)
             continue;
-        before = l->n;
-        if ((r->flags & CD_NEEDED) || !(r->flags & CD_OPTIONAL)) {
-            struct cd_path steps = *r->steps;
-            const char *path = up_to_elements(p, r->path, &steps);
+        before = list->n;
+        if ((field->flags & CD_NEEDED) || !(field->flags & CD_OPTIONAL)) {
+            struct cd_path steps = *field->steps;
+            const char *path = up_to_elements(plan, field->path, &steps);
 
-            add(l, NEED_STOP, number, path, &steps);
-            if (l->n == before)
+            add(list, NEED_STOP, number, path, &steps);
+            if (list->n == before)
                 continue;
-            l->v[before].judged = judged && !declared(p->config, path);
-            if (n->nwrites > 0)
-                l->v[before].made = n->writes[0].steps;
-        } else if (r->user && !r->own) {
-            add(l, NEED_TOLD, number, r->path, r->steps);
+            list->v[before].judged = judged && !declared(plan->config, path);
+            if (node->nwrites > 0)
+                list->v[before].made = node->writes[0].steps;
+        } else if (field->user && !field->own) {
+            add(list, NEED_TOLD, number, field->path, field->steps);
         }
     }
 }
@@ -96,53 +96,57 @@ add_node(struct list *l, const struct plan *p, const struct plan_node *n,
 /* With the sieves of the output, which may keep the records away that would
  * meet its needs. */
 static void
-add_output(struct list *l, const struct plan *p, const struct plan_node *n,
-    size_t number, bool judged)
+add_output(struct list *list, const struct plan *plan,
+    const struct plan_node *node, size_t number, bool judged)
 {
     size_t i;
 
-    for (i = 0; i < n->nsieves; i++)
-        add_node(l, p, &n->sieves[i], number, false);
-    if (n->named != NULL)
-        add_node(l, p, n->named, number, false);
-    add_node(l, p, n, number, judged && n->nsieves == 0);
+    for (i = 0; i < node->nsieves; i++)
+        add_node(list, plan, &node->sieves[i], number, false);
+    if (node->named != NULL)
+        add_node(list, plan, node->named, number, false);
+    add_node(list, plan, node, number, judged && node->nsieves == 0);
 }
 
 void
-need_list(struct plan *p, bool replay)
+need_list(struct plan *plan, bool replay)
 {
-    const struct config *c = p->config;
-    struct list l = { 0 };
+    const struct config *config = plan->config;
+    struct list list = { 0 };
     size_t i;
 
-    for (i = 0; i < c->nmaps; i++) {
-        add(&l, NEED_SOURCE, 0, c->maps[i].to, &c->maps[i].to_steps);
-        l.v[l.n - 1].from = c->maps[i].from;
-        l.v[l.n - 1].bit = c->maps[i].bit;
+    for (i = 0; i < config->nmaps; i++) {
+        add(&list, NEED_SOURCE, 0, config->maps[i].to,
+            &config->maps[i].to_steps);
+        list.v[list.n - 1].from = config->maps[i].from;
+        list.v[list.n - 1].bit = config->maps[i].bit;
     }
-    for (i = 0; i < p->nstages; i++)
-        add_node(&l, p, &p->stages[i], i + 1, !replay);
-    for (i = 0; i < p->noutputs; i++)
-        add_output(&l, p, &p->outputs[i], p->nstages + i + 1, !replay);
-    p->needs = arena_alloc(p->arena, l.n * sizeof(*l.v) + 1);
-    if (l.n > 0)
-        memcpy(p->needs, l.v, l.n * sizeof(*l.v));
-    p->nneeds = l.n;
-    free(l.v);
+    for (i = 0; i < plan->nstages; i++)
+        add_node(&list, plan, &plan->stages[i], i + 1, !replay);
+    for (i = 0; i < plan->noutputs; i++)
+        add_output(
+            &list, plan, &plan->outputs[i], plan->nstages + i + 1, !replay);
+    plan->needs = arena_alloc(plan->arena, list.n * sizeof(*list.v) + 1);
+    if (list.n > 0)
+        memcpy(plan->needs, list.v, list.n * sizeof(*list.v));
+    plan->nneeds = list.n;
+    free(list.v);
 }
 
 static bool
 has(const struct cd_path *steps, const json_t *rec)
 {
-    const json_t *v = cd_path_first(steps, rec);
+    const json_t *value = cd_path_first(steps, rec);
 
-    return v != NULL && !(json_is_string(v) && json_string_length(v) == 0);
+    return value != NULL &&
+           !(json_is_string(value) && json_string_length(value) == 0);
 }
 
 bool
-need_met(const struct plan_need *n, const json_t *rec, uint64_t mapped)
+need_met(const struct plan_need *need, const json_t *rec, uint64_t mapped)
 {
-    if (n->kind == NEED_SOURCE)
-        return (mapped & n->bit) != 0;
-    return has(&n->steps, rec) || (n->made != NULL && has(n->made, rec));
+    if (need->kind == NEED_SOURCE)
+        return (mapped & need->bit) != 0;
+    return has(&need->steps, rec) ||
+           (need->made != NULL && has(need->made, rec));
 }

@@ -11,11 +11,11 @@
 #define NEED_RECORDS 1000 /* records that must be enough to see a field */
 
 /* Set p->needs. */
-void need_list(struct plan *p, bool replay);
+void need_list(struct plan *plan, bool replay);
 
 /* Does the record have it, or already what the stage makes of it?  A string of
  * no bytes counts as nothing.  `mapped`: bits of what input.fields moved in it,
  * or will. */
-bool need_met(const struct plan_need *n, const json_t *rec, uint64_t mapped);
+bool need_met(const struct plan_need *need, const json_t *rec, uint64_t mapped);
 
 #endif

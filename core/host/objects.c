@@ -27,28 +27,29 @@ padded(size_t n)
     return (n + 3) & ~(size_t)3;
 }
 
-/* The build id in the notes p[0..n), in hexadecimal. */
+/* The build id in the notes at[0..n), in hexadecimal. */
 static void
-read_notes(const char *p, size_t n, char hex[2 * ID_MOST + 1])
+read_notes(const char *at, size_t n, char hex[2 * ID_MOST + 1])
 {
-    ElfW(Nhdr) h;
+    ElfW(Nhdr) note;
 
-    while (n >= sizeof(h)) {
+    while (n >= sizeof(note)) {
         size_t name, i, size;
 
-        memcpy(&h, p, sizeof(h));
-        name = padded(h.n_namesz);
-        size = sizeof(h) + name + padded(h.n_descsz);
+        memcpy(&note, at, sizeof(note));
+        name = padded(note.n_namesz);
+        size = sizeof(note) + name + padded(note.n_descsz);
         if (size > n)
             return;
-        if (h.n_type == NT_GNU_BUILD_ID && h.n_namesz == 4 &&
-            memcmp(p + sizeof(h), "GNU", 4) == 0 && h.n_descsz <= ID_MOST) {
-            for (i = 0; i < h.n_descsz; i++)
+        if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 &&
+            memcmp(at + sizeof(note), "GNU", 4) == 0 &&
+            note.n_descsz <= ID_MOST) {
+            for (i = 0; i < note.n_descsz; i++)
                 snprintf(hex + 2 * i, 3, "%02x",
-                    (unsigned char)p[sizeof(h) + name + i]);
+                    (unsigned char)at[sizeof(note) + name + i]);
             return;
         }
-        p += size;
+        at += size;
         n -= size;
     }
 }
@@ -56,13 +57,13 @@ read_notes(const char *p, size_t n, char hex[2 * ID_MOST + 1])
 static int
 visit(struct dl_phdr_info *info, size_t size, void *ctx)
 {
-    struct walk *w = ctx;
+    struct walk *walk = ctx;
     char hex[2 * ID_MOST + 1] = "";
-    bool own = w->n++ < own_objects;
+    bool own = walk->n++ < own_objects;
     size_t i;
 
     (void)size;
-    if (w->fn == NULL || own != w->own)
+    if (walk->fn == NULL || own != walk->own)
         return 0;
     for (i = 0; i < info->dlpi_phnum && hex[0] == '\0'; i++) {
         const ElfW(Phdr) *ph = &info->dlpi_phdr[i];
@@ -71,23 +72,23 @@ visit(struct dl_phdr_info *info, size_t size, void *ctx)
             read_notes((const char *)(uintptr_t)(info->dlpi_addr + ph->p_vaddr),
                 ph->p_memsz, hex);
     }
-    w->fn(w->ctx, info->dlpi_name != NULL ? info->dlpi_name : "", hex);
+    walk->fn(walk->ctx, info->dlpi_name != NULL ? info->dlpi_name : "", hex);
     return 0;
 }
 
 void
 objects_begin(void)
 {
-    struct walk w = { 0 };
+    struct walk walk = { 0 };
 
-    dl_iterate_phdr(visit, &w);
-    own_objects = w.n;
+    dl_iterate_phdr(visit, &walk);
+    own_objects = walk.n;
 }
 
 void
 objects_each(bool own, objects_fn *fn, void *ctx)
 {
-    struct walk w = { 0, own, fn, ctx };
+    struct walk walk = { 0, own, fn, ctx };
 
-    dl_iterate_phdr(visit, &w);
+    dl_iterate_phdr(visit, &walk);
 }

@@ -39,10 +39,10 @@ line_of(const struct listing *listed, const char *file)
 
 /* The first of a group is no input, nor are `more` others. */
 static void
-complain(struct plan *p, const struct path *first, size_t more,
+complain(struct plan *plan, const struct path *first, size_t more,
     const struct listing *listed)
 {
-    struct source *source = &p->config->source;
+    struct source *source = &plan->config->source;
     char *text = more == 0
                      ? mem_strdup(first->odd)
                      : mem_printf("%s (and %zu inputs more)", first->odd, more);
@@ -62,39 +62,39 @@ complain(struct plan *p, const struct path *first, size_t more,
     free(text);
 }
 
-/* Decide about the group that begins with v[at]; those of it behind that are
+/* Decide about the group that begins with path[at]; those of it behind that are
  * marked as seen. */
 static void
-settle_group(struct plan *p, size_t at, const struct listing *listed)
+settle_group(struct plan *plan, size_t at, const struct listing *listed)
 {
-    struct path *v = p->inputs.v;
-    const size_t group = v[at].group;
-    const bool among = has_document(&p->inputs, group);
+    struct path *path = plan->inputs.v;
+    const size_t group = path[at].group;
+    const bool among = has_document(&plan->inputs, group);
     size_t i, more = 0;
 
-    for (i = at; i < p->inputs.n; i++) {
-        if (v[i].group != group || v[i].odd == NULL)
+    for (i = at; i < plan->inputs.n; i++) {
+        if (path[i].group != group || path[i].odd == NULL)
             continue;
         if (among)
-            v[i].kind = (struct input_kind){ .reader = SNIFF_FILES,
+            path[i].kind = (struct input_kind){ .reader = SNIFF_FILES,
                 .why = "it is no text, and stands among pages" };
         else if (i == at)
             continue;
         more++;
-        free(v[i].odd);
-        v[i].odd = NULL;
+        free(path[i].odd);
+        path[i].odd = NULL;
     }
     if (!among)
-        complain(p, &v[at], more, listed);
+        complain(plan, &path[at], more, listed);
 }
 
 void
-odd_settle(struct plan *p, const struct listing *listed)
+odd_settle(struct plan *plan, const struct listing *listed)
 {
     size_t i;
 
-    for (i = 0; i < p->inputs.n; i++) {
-        if (p->inputs.v[i].odd != NULL)
-            settle_group(p, i, listed);
+    for (i = 0; i < plan->inputs.n; i++) {
+        if (plan->inputs.v[i].odd != NULL)
+            settle_group(plan, i, listed);
     }
 }

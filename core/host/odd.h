@@ -19,6 +19,6 @@ enum { ODD_COMMAND_LINE, ODD_LIST, ODD_PATTERN };
 /* Decide about such inputs.  Where a page or a text is in their group they are
  * for its reader, "files", which rejects each by what it is; otherwise they
  * are errors of the plan.  `listed` is the list, or NULL. */
-void odd_settle(struct plan *p, const struct listing *listed);
+void odd_settle(struct plan *plan, const struct listing *listed);
 
 #endif

@@ -28,11 +28,11 @@ struct bind {
 };
 
 static char *
-keep(struct bind *b, const char *s, size_t n)
+keep(struct bind *b, const char *text, size_t n)
 {
     char *copy = arena_alloc(b->arena, n + 1);
 
-    memcpy(copy, s, n);
+    memcpy(copy, text, n);
     copy[n] = '\0';
     return copy;
 }
@@ -41,18 +41,18 @@ static struct diag *
 complain(struct bind *b, const char *what)
 {
     char *range = option_range(b->o);
-    struct diag *d;
+    struct diag *diag;
 
     if ((b->o->flags & CD_O_SECRET) || !json_is_string(b->v))
-        d = source_error(&b->c->source, b->pointer, SOURCE_VALUE,
+        diag = source_error(&b->c->source, b->pointer, SOURCE_VALUE,
             "option \"%s\" %s", b->o->name, what);
     else
-        d = source_error(&b->c->source, b->pointer, SOURCE_VALUE,
+        diag = source_error(&b->c->source, b->pointer, SOURCE_VALUE,
             "option \"%s\" %s: \"%.80s\"", b->o->name, what,
             json_string_value(b->v));
-    diag_help(d, "\"%s\" is %s", b->o->name, range);
+    diag_help(diag, "\"%s\" is %s", b->o->name, range);
     free(range);
-    return d;
+    return diag;
 }
 
 /* The value must be of the types, or text.  Returns false, after complaining,
@@ -74,85 +74,85 @@ expect(struct bind *b, uint32_t types)
 static void
 bind_bool(struct bind *b)
 {
-    bool x = b->o->def.b;
-    const char *s;
+    bool value = b->o->def.b;
+    const char *text;
 
     if (b->v != NULL && expect(b, CD_T_BOOL)) {
-        x = json_is_true(b->v);
-        s = json_string_value(b->v);
-        if (b->text && (x = strcmp(s, "true") == 0) == false &&
-            strcmp(s, "false") != 0)
+        value = json_is_true(b->v);
+        text = json_string_value(b->v);
+        if (b->text && (value = strcmp(text, "true") == 0) == false &&
+            strcmp(text, "false") != 0)
             complain(b, "is neither true nor false");
     }
-    memcpy(b->to, &x, sizeof(x));
+    memcpy(b->to, &value, sizeof(value));
 }
 
 /* The number that the text is, a new reference; NULL after complaining. */
 static json_t *
 number(struct bind *b, const char *what)
 {
-    struct reader_error e;
-    json_t *v = b->text ? reader_parse(json_string_value(b->v),
-                              json_string_length(b->v), NULL, &e)
-                        : json_incref((json_t *)(uintptr_t)b->v);
+    struct reader_error fault;
+    json_t *value = b->text ? reader_parse(json_string_value(b->v),
+                                  json_string_length(b->v), NULL, &fault)
+                            : json_incref((json_t *)(uintptr_t)b->v);
 
-    if (v != NULL && json_is_number(v))
-        return v;
-    if (v == NULL && strcmp(e.code, "number_range") == 0)
+    if (value != NULL && json_is_number(value))
+        return value;
+    if (value == NULL && strcmp(fault.code, "number_range") == 0)
         complain(b, "is out of range");
     else
         complain(b, what);
-    json_decref(v);
+    json_decref(value);
     return NULL;
 }
 
 static void
 bind_int(struct bind *b)
 {
-    int64_t x = b->o->def.i;
-    json_t *v = NULL;
+    int64_t one = b->o->def.i;
+    json_t *value = NULL;
 
     if (b->v != NULL && expect(b, CD_T_INT))
-        v = number(b, "is not an integer");
-    if (v != NULL) {
-        x = json_integer_value(v);
-        if (!json_is_integer(v))
+        value = number(b, "is not an integer");
+    if (value != NULL) {
+        one = json_integer_value(value);
+        if (!json_is_integer(value))
             complain(b, "is not an integer");
-        else if (x < b->o->min.i || x > b->o->max.i)
+        else if (one < b->o->min.i || one > b->o->max.i)
             complain(b, "is out of range");
     }
-    json_decref(v);
-    memcpy(b->to, &x, sizeof(x));
+    json_decref(value);
+    memcpy(b->to, &one, sizeof(one));
 }
 
 static void
 bind_real(struct bind *b)
 {
-    double x = b->o->def.d;
-    json_t *v = NULL;
+    double real = b->o->def.d;
+    json_t *value = NULL;
 
     if (b->v != NULL && expect(b, CD_T_INT | CD_T_REAL))
-        v = number(b, "is not a number");
-    if (v != NULL) {
-        x = json_number_value(v);
-        if (!(x >= b->o->min.d && x <= b->o->max.d))
+        value = number(b, "is not a number");
+    if (value != NULL) {
+        real = json_number_value(value);
+        if (!(real >= b->o->min.d && real <= b->o->max.d))
             complain(b, "is out of range");
     }
-    json_decref(v);
-    memcpy(b->to, &x, sizeof(x));
+    json_decref(value);
+    memcpy(b->to, &real, sizeof(real));
 }
 
 static void
 bind_string(struct bind *b)
 {
-    const char *x = b->o->def.s;
+    const char *text = b->o->def.s;
     uint32_t types = CD_T_STRING;
 
     if (json_is_null(b->v) && b->o->def.s == NULL)
         b->v = NULL;
     if (b->v != NULL && expect(b, types))
-        x = keep(b, json_string_value(b->v), json_string_length(b->v));
-    memcpy(b->to, &x, sizeof(x));
+        text = keep(b, json_string_value(b->v), json_string_length(b->v));
+    memcpy(b->to, &text, sizeof(text));
 }
 
 /* Relative paths are seen from the pipeline's folder, or from the current one
@@ -160,7 +160,7 @@ bind_string(struct bind *b)
 static void
 bind_path(struct bind *b)
 {
-    const char *x = NULL;
+    const char *text = NULL;
 
     if (b->v != NULL && !json_is_null(b->v) && expect(b, CD_T_STRING)) {
         char *path =
@@ -168,7 +168,7 @@ bind_path(struct bind *b)
         char *here = path[0] == '/' ? NULL : getcwd(NULL, 0);
         char *whole = here != NULL ? paths_join(here, path) : mem_strdup(path);
 
-        x = keep(b, whole, strlen(whole));
+        text = keep(b, whole, strlen(whole));
         if (access(whole, R_OK) != 0)
             source_error(&b->c->source, b->pointer, SOURCE_VALUE,
                 "option \"%s\": cannot read \"%s\": %s", b->o->name,
@@ -178,137 +178,137 @@ bind_path(struct bind *b)
         free(here);
         free(whole);
     }
-    memcpy(b->to, &x, sizeof(x));
+    memcpy(b->to, &text, sizeof(text));
 }
 
 static void
 bind_enum(struct bind *b)
 {
-    int x = (int)b->o->def.i, i;
+    int number = (int)b->o->def.i, i;
     struct names_guess guess = { 0 };
-    const char *s = json_string_value(b->v);
+    const char *text = json_string_value(b->v);
 
     if (b->v != NULL && expect(b, CD_T_STRING)) {
         for (i = 0; b->o->choices[i] != NULL; i++) {
-            if (strcmp(b->o->choices[i], s) == 0)
+            if (strcmp(b->o->choices[i], text) == 0)
                 break;
-            names_offer(&guess, s, b->o->choices[i]);
+            names_offer(&guess, text, b->o->choices[i]);
         }
-        x = i;
+        number = i;
         if (b->o->choices[i] == NULL) {
-            struct diag *d = source_error(&b->c->source, b->pointer,
+            struct diag *diag = source_error(&b->c->source, b->pointer,
                 SOURCE_VALUE, "option \"%s\" has no choice \"%.80s\"",
-                b->o->name, b->o->flags & CD_O_SECRET ? OPTION_HIDDEN : s);
+                b->o->name, b->o->flags & CD_O_SECRET ? OPTION_HIDDEN : text);
             char *range = option_range(b->o);
 
             if (guess.best != NULL)
-                diag_help(d, "did you mean \"%s\"?", guess.best);
+                diag_help(diag, "did you mean \"%s\"?", guess.best);
             else
-                diag_help(d, "\"%s\" is %s", b->o->name, range);
+                diag_help(diag, "\"%s\" is %s", b->o->name, range);
             free(range);
         }
     }
-    memcpy(b->to, &x, sizeof(x));
+    memcpy(b->to, &number, sizeof(number));
 }
 
 /* The parts of "a,b". */
 static const char **
 split(struct bind *b, size_t *n)
 {
-    const char *s = json_string_value(b->v), **v, *p;
+    const char *text = json_string_value(b->v), **strings, *at;
     size_t i;
 
     *n = 1;
-    for (p = s; *p != '\0'; p++)
-        *n += *p == ',';
-    if (*s == '\0')
+    for (at = text; *at != '\0'; at++)
+        *n += *at == ',';
+    if (*text == '\0')
         *n = 0;
-    v = arena_alloc(b->arena, (*n + 1) * sizeof(*v));
+    strings = arena_alloc(b->arena, (*n + 1) * sizeof(*strings));
     for (i = 0; i < *n; i++) {
-        size_t len = strcspn(s, ",");
+        size_t len = strcspn(text, ",");
 
-        v[i] = keep(b, s, len);
-        s += len + (s[len] == ',');
+        strings[i] = keep(b, text, len);
+        text += len + (text[len] == ',');
     }
-    v[*n] = NULL;
-    return v;
+    strings[*n] = NULL;
+    return strings;
 }
 
 /* The strings of an array. */
 static void
-take_strings(struct bind *b, const json_t *array, struct cd_strings *x)
+take_strings(struct bind *b, const json_t *array, struct cd_strings *strings)
 {
     size_t i, n = json_array_size(array);
-    const char **v = arena_alloc(b->arena, (n + 1) * sizeof(*v));
+    const char **list = arena_alloc(b->arena, (n + 1) * sizeof(*list));
 
     for (i = 0; i < n; i++) {
-        const json_t *s = json_array_get(array, i);
+        const json_t *item = json_array_get(array, i);
 
-        if (!json_is_string(s)) {
+        if (!json_is_string(item)) {
             complain(b, "has an element that is not a string");
             n = 0; /* what it would name is not looked for */
             break;
         }
-        v[i] = keep(b, json_string_value(s), json_string_length(s));
+        list[i] = keep(b, json_string_value(item), json_string_length(item));
     }
-    v[n] = NULL;
-    x->v = v;
-    x->n = n;
+    list[n] = NULL;
+    strings->v = list;
+    strings->n = n;
 }
 
 /* As text: "a,b", or the array as JSON. */
 static void
-strings_of_text(struct bind *b, struct cd_strings *x)
+strings_of_text(struct bind *b, struct cd_strings *strings)
 {
-    struct reader_error e;
+    struct reader_error fault;
     json_t *array;
 
     if (json_string_value(b->v)[0] != '[') {
-        x->v = split(b, &x->n);
+        strings->v = split(b, &strings->n);
         return;
     }
     array = reader_parse(
-        json_string_value(b->v), json_string_length(b->v), NULL, &e);
+        json_string_value(b->v), json_string_length(b->v), NULL, &fault);
     if (array == NULL)
         complain(b, "begins as a JSON array, but is not valid JSON");
     else
-        take_strings(b, array, x);
+        take_strings(b, array, strings);
     json_decref(array);
 }
 
 static void
 bind_strings(struct bind *b)
 {
-    struct cd_strings x = { b->o->def.list, 0 };
+    struct cd_strings strings = { b->o->def.list, 0 };
 
-    while (x.v != NULL && x.v[x.n] != NULL)
-        x.n++;
+    while (strings.v != NULL && strings.v[strings.n] != NULL)
+        strings.n++;
     if (b->v != NULL && expect(b, CD_T_ARRAY)) {
         if (b->text)
-            strings_of_text(b, &x);
+            strings_of_text(b, &strings);
         else
-            take_strings(b, b->v, &x);
+            take_strings(b, b->v, &strings);
     }
-    memcpy(b->to, &x, sizeof(x));
+    memcpy(b->to, &strings, sizeof(strings));
 }
 
 static void
 bind_json(struct bind *b)
 {
-    const json_t *x = b->v;
-    struct reader_error e;
+    const json_t *item = b->v;
+    struct reader_error fault;
 
     if (b->text) {
         json_t *parsed = reader_parse(
-            json_string_value(b->v), json_string_length(b->v), NULL, &e);
+            json_string_value(b->v), json_string_length(b->v), NULL, &fault);
 
         if (parsed == NULL)
             complain(b, "is not valid JSON");
         else /* the pipeline's tree owns it, in place of the text */
             json_object_set_new(b->options, b->o->name, parsed);
-        x = parsed;
+        item = parsed;
     }
-    memcpy(b->to, &x, sizeof(x));
+    memcpy(b->to, &item, sizeof(item));
 }
 
 static void (*const binders[])(struct bind *) = {
@@ -325,32 +325,33 @@ static void (*const binders[])(struct bind *) = {
 /* ---- all of them -------------------------------------------------------- */
 
 static void
-check_known(
-    struct config *c, const struct config_node *n, const struct plugin *p)
+check_known(struct config *config, const struct config_node *node,
+    const struct plugin *plugin)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)n->options, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)node->options, key, value) {
         struct names_guess guess = { 0 };
-        struct diag *d;
+        struct diag *diag;
         char *at;
         size_t i;
 
-        for (i = 0; i < p->noptions; i++) {
-            if (strcmp(p->options[i].name, key) == 0)
+        for (i = 0; i < plugin->noptions; i++) {
+            if (strcmp(plugin->options[i].name, key) == 0)
                 break;
-            names_offer(&guess, key, p->options[i].name);
+            names_offer(&guess, key, plugin->options[i].name);
         }
-        if (i < p->noptions || strncmp(key, "//", 2) == 0)
+        if (i < plugin->noptions || strncmp(key, "//", 2) == 0)
             continue;
-        at = config_option_at(n, key);
-        d = source_error(&c->source, at, SOURCE_KEY,
-            "plugin \"%s\" has no option \"%.80s\"", p->d.name, key);
+        at = config_option_at(node, key);
+        diag = source_error(&config->source, at, SOURCE_KEY,
+            "plugin \"%s\" has no option \"%.80s\"", plugin->d.name, key);
         if (guess.best != NULL)
-            diag_help(d, "did you mean \"%s\"?", guess.best);
+            diag_help(diag, "did you mean \"%s\"?", guess.best);
         else
-            diag_help(d, "`copydesk describe %s` shows its options", p->d.name);
+            diag_help(diag, "`copydesk describe %s` shows its options",
+                plugin->d.name);
         free(at);
     }
 }
@@ -366,107 +367,110 @@ is_given(const struct bind *b)
 }
 
 static void
-bind_one(struct config *c, const struct config_node *n, const struct plugin *p,
-    const struct cd_option *o, struct arena *a, char *to)
+bind_one(struct config *config, const struct config_node *node,
+    const struct plugin *plugin, const struct cd_option *option,
+    struct arena *a, char *to)
 {
-    struct bind b = { .c = c,
+    struct bind b = { .c = config,
         .arena = a,
-        .o = o,
+        .o = option,
         .to = to,
-        .options = (json_t *)(uintptr_t)n->options };
-    char *pointer = config_option_at(n, o->name);
+        .options = (json_t *)(uintptr_t)node->options };
+    char *pointer = config_option_at(node, option->name);
 
-    b.v = json_object_get(b.options, o->name);
+    b.v = json_object_get(b.options, option->name);
     b.pointer = pointer;
-    b.text = b.v != NULL && source_is_text(&c->source, pointer) &&
+    b.text = b.v != NULL && source_is_text(&config->source, pointer) &&
              json_is_string(b.v);
-    if (!is_given(&b) && (o->flags & CD_O_REQUIRED))
-        diag_help(
-            source_error(&c->source, n->pointer, SOURCE_VALUE,
-                "plugin \"%s\" needs the option \"%s\"", p->d.name, o->name),
-            "%s", o->help);
-    if (b.v != NULL && (o->flags & CD_O_DEPRECATED))
-        diag_help(source_warning(&c->source, pointer, SOURCE_KEY,
-                      "option \"%s\" is deprecated", o->name),
-            "%s", o->help);
-    binders[o->type](&b);
+    if (!is_given(&b) && (option->flags & CD_O_REQUIRED))
+        diag_help(source_error(&config->source, node->pointer, SOURCE_VALUE,
+                      "plugin \"%s\" needs the option \"%s\"", plugin->d.name,
+                      option->name),
+            "%s", option->help);
+    if (b.v != NULL && (option->flags & CD_O_DEPRECATED))
+        diag_help(source_warning(&config->source, pointer, SOURCE_KEY,
+                      "option \"%s\" is deprecated", option->name),
+            "%s", option->help);
+    binders[option->type](&b);
     free(pointer);
 }
 
 void *
-option_bind(struct config *c, const struct config_node *n,
-    const struct plugin *p, struct arena *a)
+option_bind(struct config *config, const struct config_node *node,
+    const struct plugin *plugin, struct arena *a)
 {
-    char *values = arena_alloc(a, p->d.options_size);
+    char *values = arena_alloc(a, plugin->d.options_size);
     size_t i;
 
-    memset(values, 0, p->d.options_size);
-    check_known(c, n, p);
-    for (i = 0; i < p->noptions; i++)
-        bind_one(c, n, p, &p->options[i], a, values + p->options[i].offset);
+    memset(values, 0, plugin->d.options_size);
+    check_known(config, node, plugin);
+    for (i = 0; i < plugin->noptions; i++)
+        bind_one(config, node, plugin, &plugin->options[i], a,
+            values + plugin->options[i].offset);
     return values;
 }
 
 size_t
-option_texts(const struct plugin *p, const void *options, const char *name,
-    const char *const **v)
+option_texts(const struct plugin *plugin, const void *options, const char *name,
+    const char *const **strings)
 {
     size_t i;
 
-    for (i = 0; i < p->noptions; i++) {
-        const struct cd_option *o = &p->options[i];
-        const char *at = (const char *)options + o->offset;
+    for (i = 0; i < plugin->noptions; i++) {
+        const struct cd_option *option = &plugin->options[i];
+        const char *at = (const char *)options + option->offset;
         struct cd_strings list;
 
-        if (strcmp(o->name, name) != 0)
+        if (strcmp(option->name, name) != 0)
             continue;
-        if (o->type == CD_O_STRINGS) {
+        if (option->type == CD_O_STRINGS) {
             memcpy(&list, at, sizeof(list));
-            *v = list.v;
+            *strings = list.v;
             return list.n;
         }
-        *v = (const char *const *)(const void *)at;
-        return **v != NULL;
+        *strings = (const char *const *)(const void *)at;
+        return **strings != NULL;
     }
     return 0;
 }
 
 /* The strings in a JSON value, at any depth. */
 static void
-each_string(const json_t *v, void (*fn)(void *, const char *), void *ctx)
+each_string(const json_t *value, void (*fn)(void *, const char *), void *ctx)
 {
     const char *key;
     size_t i;
-    json_t *x;
+    json_t *item;
 
-    if (json_is_string(v))
-        fn(ctx, json_string_value(v));
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x)
-        each_string(x, fn, ctx);
-    json_array_foreach (v, i, x)
-        each_string(x, fn, ctx);
+    if (json_is_string(value))
+        fn(ctx, json_string_value(value));
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item)
+        each_string(item, fn, ctx);
+    json_array_foreach (value, i, item)
+        each_string(item, fn, ctx);
 }
 
 void
-option_secrets(const struct plugin *p, const void *options,
+option_secrets(const struct plugin *plugin, const void *options,
     void (*fn)(void *, const char *), void *ctx)
 {
     size_t i, k;
 
-    for (i = 0; i < p->noptions; i++) {
-        const struct cd_option *o = &p->options[i];
+    for (i = 0; i < plugin->noptions; i++) {
+        const struct cd_option *option = &plugin->options[i];
         const char *const *texts = NULL;
-        const json_t *v;
+        const json_t *value;
         size_t n = 0;
 
-        if (!(o->flags & CD_O_SECRET))
+        if (!(option->flags & CD_O_SECRET))
             continue;
-        if (o->type == CD_O_JSON) {
-            memcpy(&v, (const char *)options + o->offset, sizeof(v));
-            each_string(v, fn, ctx);
-        } else if (o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
-                   o->type == CD_O_PATH) {
-            n = option_texts(p, options, o->name, &texts);
+        if (option->type == CD_O_JSON) {
+            memcpy(
+                &value, (const char *)options + option->offset, sizeof(value));
+            each_string(value, fn, ctx);
+        } else if (option->type == CD_O_STRING ||
+                   option->type == CD_O_STRINGS || option->type == CD_O_PATH) {
+            n = option_texts(plugin, options, option->name, &texts);
         }
         for (k = 0; k < n; k++)
             fn(ctx, texts[k]);

@@ -11,31 +11,32 @@
 /* ---- paths with fields ------------------------------------------------ */
 
 static char *
-keep(struct plan *p, const char *s, size_t n)
+keep(struct plan *plan, const char *text, size_t n)
 {
-    char *kept = arena_alloc(p->arena, n + 1);
+    char *kept = arena_alloc(plan->arena, n + 1);
 
-    memcpy(kept, s, n);
+    memcpy(kept, text, n);
     kept[n] = '\0';
     return kept;
 }
 
 /* A node that reads the fields of the names, and takes them as they are. */
 static struct plan_node *
-reader(struct plan *p, const struct plan_node *n, const char *pointer)
+reader(struct plan *plan, const struct plan_node *node, const char *pointer)
 {
-    const struct cd_template *t = &n->fan->template;
-    struct plan_node *x = arena_alloc(p->arena, sizeof(*x));
+    const struct cd_template *template = &node->fan->template;
+    struct plan_node *stage = arena_alloc(plan->arena, sizeof(*stage));
     size_t i;
 
-    *x = (struct plan_node){ .config = n->config, .id = n->id };
-    x->reads = arena_alloc(p->arena, t->n * sizeof(*x->reads) + 1);
-    for (i = 0; i < t->n; i++) {
-        const struct cd_template_part *part = &t->parts[i];
+    *stage = (struct plan_node){ .config = node->config, .id = node->id };
+    stage->reads =
+        arena_alloc(plan->arena, template->n * sizeof(*stage->reads) + 1);
+    for (i = 0; i < template->n; i++) {
+        const struct cd_template_part *part = &template->parts[i];
 
         if (part->field)
-            x->reads[x->nreads++] =
-                (struct plan_field){ .path = keep(p, part->s, part->n),
+            stage->reads[stage->nreads++] =
+                (struct plan_field){ .path = keep(plan, part->s, part->n),
                     .steps = (struct cd_path *)(uintptr_t)&part->path,
                     .types = CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
                              CD_T_ARRAY | CD_T_OBJECT,
@@ -44,68 +45,69 @@ reader(struct plan *p, const struct plan_node *n, const char *pointer)
                     .user = true,
                     .pointer = pointer };
     }
-    return x;
+    return stage;
 }
 
 /* NULL, or what is wrong with the path of the output. */
 static const char *
-fault(struct plan *p, struct plan_node *n, const char *pointer)
+fault(struct plan *plan, struct plan_node *node, const char *pointer)
 {
-    const struct config_node *c = n->config;
-    const struct cd_plugin *d = &n->plugin->d;
-    struct fan_name *f = arena_alloc(p->arena, sizeof(*f));
+    const struct config_node *entry = node->config;
+    const struct cd_plugin *descriptor = &node->plugin->d;
+    struct fan_name *fan_name = arena_alloc(plan->arena, sizeof(*fan_name));
     const char *why;
 
-    if (d->kind != CD_FORMAT)
+    if (descriptor->kind != CD_FORMAT)
         return "has braces: a store has one path, and fields make the names "
                "of files of formats alone";
-    if (c->append && d->tail != NULL)
+    if (entry->append && descriptor->tail != NULL)
         return "cannot be added to: the format ends its files";
-    if ((why = fan_name_parse(f, c->path, c->id, c->append, p->arena)) != NULL)
+    if ((why = fan_name_parse(fan_name, entry->path, entry->id, entry->append,
+             plan->arena)) != NULL)
         return why;
-    n->path = f->folder;
-    n->fan = f;
-    n->named = reader(p, n, pointer);
+    node->path = fan_name->folder;
+    node->fan = fan_name;
+    node->named = reader(plan, node, pointer);
     return NULL;
 }
 
 void
-output_path_take(struct plan *p, struct plan_node *n)
+output_path_take(struct plan *plan, struct plan_node *node)
 {
-    char *pointer = mem_printf("%s/path", n->config->pointer);
+    char *pointer = mem_printf("%s/path", node->config->pointer);
     const char *why = NULL;
 
-    n->path = n->config->path;
-    if (n->path != NULL && fan_name_is(n->path))
-        why = fault(p, n, keep(p, pointer, strlen(pointer)));
+    node->path = node->config->path;
+    if (node->path != NULL && fan_name_is(node->path))
+        why = fault(plan, node, keep(plan, pointer, strlen(pointer)));
     if (why != NULL)
-        source_error(&p->config->source, pointer, SOURCE_VALUE,
-            "output path \"%s\" %s", n->config->path, why);
+        source_error(&plan->config->source, pointer, SOURCE_VALUE,
+            "output path \"%s\" %s", node->config->path, why);
     free(pointer);
 }
 
 /* ---- what a path promises -------------------------------------------- */
 
 static void
-bad_path(struct source *s, const char *pointer, const struct plan_node *n,
-    const char *why)
+bad_path(struct source *source, const char *pointer,
+    const struct plan_node *node, const char *why)
 {
-    struct diag *d = source_error(
-        s, pointer, SOURCE_VALUE, "output path \"%s\" %s", n->path, why);
+    struct diag *diag = source_error(source, pointer, SOURCE_VALUE,
+        "output path \"%s\" %s", node->path, why);
 
-    if (n->plugin->d.kind == CD_STORE && !n->config->append &&
-        paths_leave(n->path))
-        diag_help(d, "a store with \"append\": true may write elsewhere");
+    if (node->plugin->d.kind == CD_STORE && !node->config->append &&
+        paths_leave(node->path))
+        diag_help(diag, "a store with \"append\": true may write elsewhere");
 }
 
 /* What a path promises that no output is: NULL, or why not. */
 static const char *
-unkept(const struct plan_node *n)
+unkept(const struct plan_node *node)
 {
     static const char *const others[] = { ".xz", ".bz2", ".lz4", ".zip", ".GZ",
         ".ZST" };
-    const char *path = n->config->path;
-    const struct codec *codec = n->config->packing.codec;
+    const char *path = node->config->path;
+    const struct codec *codec = node->config->packing.codec;
     size_t i;
 
     for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
@@ -115,65 +117,65 @@ unkept(const struct plan_node *n)
     if (codec != NULL && codec->missing != NULL)
         return "cannot be compressed so: this copydesk was built without that "
                "(see copydesk --version)";
-    if (n->plugin->d.kind == CD_STORE && codec != NULL)
+    if (node->plugin->d.kind == CD_STORE && codec != NULL)
         return "would not be compressed: a store writes it as it is";
     if (path[0] == '~' || path[0] == '$')
         return "is taken as it stands, as no shell reads it: write the whole "
                "path";
-    if (n->fan == NULL && strpbrk(path, "*?") != NULL)
+    if (node->fan == NULL && strpbrk(path, "*?") != NULL)
         return "is the name of one file: a pattern names inputs";
-    if (n->fan == NULL && strstr(path, "%Y") != NULL)
+    if (node->fan == NULL && strstr(path, "%Y") != NULL)
         return "is taken as it stands: a date of the records is written "
                "{date:%Y}";
     return NULL;
 }
 
 void
-output_path_check(struct plan *p, const struct plan_node *n)
+output_path_check(struct plan *plan, const struct plan_node *node)
 {
-    struct source *s = &p->config->source;
-    const char *path = n->path, *why;
-    const bool folder = n->plugin->d.kind == CD_STORE || n->fan != NULL;
-    const bool client = n->plugin->d.flags & CD_NETWORK;
-    char *pointer = mem_printf("%s/path", n->config->pointer);
+    struct source *source = &plan->config->source;
+    const char *path = node->path, *why;
+    const bool folder = node->plugin->d.kind == CD_STORE || node->fan != NULL;
+    const bool client = node->plugin->d.flags & CD_NETWORK;
+    char *pointer = mem_printf("%s/path", node->config->pointer);
     size_t i;
 
     if (path == NULL) {
         if (!client)
-            source_error(s, n->config->pointer, SOURCE_VALUE,
-                "output \"%s\" has no \"path\"", n->id);
+            source_error(source, node->config->pointer, SOURCE_VALUE,
+                "output \"%s\" has no \"path\"", node->id);
         goto done;
     }
     if (client) {
-        source_error(s, pointer, SOURCE_KEY,
+        source_error(source, pointer, SOURCE_KEY,
             "output \"%s\" is on a server, which has no \"path\": leave it out",
-            n->id);
+            node->id);
         goto done;
     }
-    if (n->fan == NULL && fan_name_is(n->config->path))
+    if (node->fan == NULL && fan_name_is(node->config->path))
         goto done; /* which is told already */
-    if ((why = paths_output_fault(path, n->config->append)) != NULL)
-        bad_path(s, pointer, n, why);
-    else if ((why = unkept(n)) != NULL)
+    if ((why = paths_output_fault(path, node->config->append)) != NULL)
+        bad_path(source, pointer, node, why);
+    else if ((why = unkept(node)) != NULL)
         source_error(
-            s, pointer, SOURCE_VALUE, "output path \"%s\" %s", path, why);
-    for (i = 0; &p->outputs[i] != n; i++) {
-        const char *other = p->outputs[i].path;
+            source, pointer, SOURCE_VALUE, "output path \"%s\" %s", path, why);
+    for (i = 0; &plan->outputs[i] != node; i++) {
+        const char *other = plan->outputs[i].path;
 
         if (other != NULL &&
             paths_collide(other, path,
-                folder || p->outputs[i].plugin->d.kind == CD_STORE))
-            source_error(s, pointer, SOURCE_VALUE,
+                folder || plan->outputs[i].plugin->d.kind == CD_STORE))
+            source_error(source, pointer, SOURCE_VALUE,
                 "output path \"%s\" is already taken by \"%s\"", path,
-                p->outputs[i].id);
+                plan->outputs[i].id);
     }
-    if (n->config->append && !folder) {
+    if (node->config->append && !folder) {
         free(pointer);
-        pointer = mem_printf("%s/append", n->config->pointer);
-        source_error(s, pointer, SOURCE_KEY,
+        pointer = mem_printf("%s/append", node->config->pointer);
+        source_error(source, pointer, SOURCE_KEY,
             "only a store can append, and a format whose path has fields; "
             "\"%s\" is a format",
-            n->plugin->d.name);
+            node->plugin->d.name);
     }
 done:
     free(pointer);

@@ -31,15 +31,15 @@ load_config(struct plan *plan, struct plan_node *node,
 {
     struct config *config = plan->config;
     char *pointer = mem_printf("%s/plugin", given->pointer);
-    struct cd_err e;
+    struct cd_err err;
     int rc = -1;
 
     memset(node, 0, sizeof(*node));
     node->config = given;
     node->id = given->id;
-    node->plugin = registry_load(plan->registry, given->plugin, &e);
+    node->plugin = registry_load(plan->registry, given->plugin, &err);
     if (node->plugin == NULL) {
-        source_error(&config->source, pointer, SOURCE_VALUE, "%s", e.text);
+        source_error(&config->source, pointer, SOURCE_VALUE, "%s", err.text);
     } else if (node->plugin->d.kind == CD_READER) {
         diag_help(source_error(&config->source, pointer, SOURCE_VALUE,
                       "plugin \"%s\" is a reader, not %s", given->plugin,
@@ -173,14 +173,14 @@ more_inputs(struct finder *finder)
  * pipeline file, NULL: on the command line. */
 static void
 note_inputs(struct finder *finder, int n, size_t twins, const char *pattern,
-    const char *pointer, const struct cd_err *e)
+    const char *pointer, const struct cd_err *err)
 {
     struct config *config = finder->p->config;
     struct buf text = { 0 };
 
     finder->faults += n < 0;
     if (n < 0)
-        buf_adds(&text, e->text);
+        buf_adds(&text, err->text);
     else if (n == 0 && finder->p->inputs.twins == twins)
         buf_addf(&text,
             "every file of \"%s\" was named before: each is read once",
@@ -201,9 +201,9 @@ note_inputs(struct finder *finder, int n, size_t twins, const char *pattern,
  * none of them yet, as it has none that are new. */
 static int
 add_input(struct finder *finder, const char *folder, const char *pattern,
-    struct cd_err *e)
+    struct cd_err *err)
 {
-    int n = paths_add(&finder->p->inputs, folder, pattern, e);
+    int n = paths_add(&finder->p->inputs, folder, pattern, err);
 
     if (n >= 0 || !finder->p->config->new_only ||
         !paths_awaits(folder, pattern))
@@ -218,7 +218,7 @@ static void
 find_named(struct finder *finder)
 {
     struct paths *to = &finder->p->inputs;
-    struct cd_err e;
+    struct cd_err err;
     size_t i;
 
     for (i = 0; i < finder->files->ninputs && more_inputs(finder); i++) {
@@ -226,7 +226,7 @@ find_named(struct finder *finder)
         size_t twins = to->twins;
 
         note_inputs(
-            finder, add_input(finder, "", name, &e), twins, name, NULL, &e);
+            finder, add_input(finder, "", name, &err), twins, name, NULL, &err);
     }
 }
 
@@ -234,7 +234,7 @@ static void
 find_listed(struct finder *finder, const struct listing *listing)
 {
     struct paths *to = &finder->p->inputs;
-    struct cd_err e;
+    struct cd_err err;
     size_t i;
 
     finder->where = listing->name;
@@ -244,10 +244,10 @@ find_listed(struct finder *finder, const struct listing *listing)
         const char *name =
             strcmp(listing->v[i], "-") == 0 ? "./-" : listing->v[i];
         size_t twins = to->twins;
-        int n = paths_add_file(to, "", name, &e);
+        int n = paths_add_file(to, "", name, &err);
 
         finder->line = n <= 0 ? listing_line(listing, i) : 0;
-        note_inputs(finder, n, twins, name, NULL, &e);
+        note_inputs(finder, n, twins, name, NULL, &err);
     }
 }
 
@@ -256,7 +256,7 @@ find_configured(struct finder *finder)
 {
     struct config *config = finder->p->config;
     struct paths *to = &finder->p->inputs;
-    struct cd_err e;
+    struct cd_err err;
     size_t i;
 
     for (i = 0; i < json_array_size(config->paths) && more_inputs(finder);
@@ -267,8 +267,8 @@ find_configured(struct finder *finder)
 
         to->group = ODD_PATTERN + i;
         if (name != NULL && *name != '\0')
-            note_inputs(finder, add_input(finder, config->folder, name, &e),
-                twins, name, pointer, &e);
+            note_inputs(finder, add_input(finder, config->folder, name, &err),
+                twins, name, pointer, &err);
         free(pointer);
     }
 }
@@ -278,12 +278,12 @@ find_rejects(struct finder *finder)
 {
     struct config *config = finder->p->config;
     uint64_t left_out;
-    struct cd_err e;
+    struct cd_err err;
 
     if (replay_paths(&finder->p->inputs, config->folder, finder->files->rejects,
-            &left_out, &e))
+            &left_out, &err))
         diags_add(&config->source.diags, DIAG_ERROR, "command line", 0, 0, "%s",
-            e.text);
+            err.text);
     else if (left_out > 0)
         diags_add(&config->source.diags, DIAG_WARNING, "command line", 0, 0,
             "\"%s\" tells of damage, which cannot be replayed: lines left "

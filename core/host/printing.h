@@ -32,20 +32,20 @@ struct printing {
 
 /* Make the pipe; the other end, to become the standard output and error of
  * the process, comes in *end. */
-int printing_open(struct printing *p, int *end, struct cd_err *e);
+int printing_open(struct printing *printing, int *end, struct cd_err *err);
 /* Read and show some of what is there: a bounded piece. */
-void printing_read(struct printing *p, const char *who);
+void printing_read(struct printing *printing, const char *who);
 /* Read what is there to the end, unless it never ends. */
-void printing_drain(struct printing *p, const char *who);
+void printing_drain(struct printing *printing, const char *who);
 
 /* Another piece of work begins: say how much was not shown of the last. */
-void printing_begin(struct printing *p, const char *who);
+void printing_begin(struct printing *printing, const char *who);
 /* Another record, or another call, is under way. */
-void printing_moved(struct printing *p);
+void printing_moved(struct printing *printing);
 /* Has it printed more than PRINTING_MOST since then? */
-bool printing_floods(const struct printing *p);
+bool printing_floods(const struct printing *printing);
 
 /* Drain and close it. */
-void printing_close(struct printing *p, const char *who);
+void printing_close(struct printing *printing, const char *who);
 
 #endif

@@ -12,113 +12,115 @@
 
 /* Who asks for a reader that cannot be had: the pipeline, or a file. */
 static struct diag *
-complain(struct plan *p, const char *reader, const char *text)
+complain(struct plan *plan, const char *reader, const char *text)
 {
-    struct source *s = &p->config->source;
+    struct source *source = &plan->config->source;
     size_t i;
 
-    if (p->config->reader != NULL)
-        return source_error(s, "/input/reader", SOURCE_VALUE, "%s", text);
-    for (i = 0; p->inputs.v[i].kind.reader == NULL; i++)
+    if (plan->config->reader != NULL)
+        return source_error(source, "/input/reader", SOURCE_VALUE, "%s", text);
+    for (i = 0; plan->inputs.v[i].kind.reader == NULL; i++)
         continue;
-    return diags_add(&s->diags, DIAG_ERROR, p->inputs.v[i].name, 0, 0,
-        "\"%s\" would read it, as %s, but: %s", reader, p->inputs.v[i].kind.why,
-        text);
+    return diags_add(&source->diags, DIAG_ERROR, plan->inputs.v[i].name, 0, 0,
+        "\"%s\" would read it, as %s, but: %s", reader,
+        plan->inputs.v[i].kind.why, text);
 }
 
 /* Why the reader cannot be had: no plugin, or one of another kind. */
 static void
-no_reader(struct plan *p, const char *name, const struct plugin *plugin,
-    const struct cd_err *e)
+no_reader(struct plan *plan, const char *name, const struct plugin *plugin,
+    const struct cd_err *err)
 {
     char text[200];
 
     if (strcmp(name, "json") == 0 || strcmp(name, "jsonl") == 0) {
-        diag_help(complain(p, name, "JSON is read without a \"reader\""),
+        diag_help(complain(plan, name, "JSON is read without a \"reader\""),
             "leave it out: what an input begins with tells lines, an array or "
             "objects, and \"items\" an array inside of them");
         return;
     }
     if (plugin == NULL) {
-        complain(p, name, e->text);
+        complain(plan, name, err->text);
         return;
     }
     snprintf(text, sizeof(text), "plugin \"%.80s\" is a %s, not a reader", name,
         abi_kind(plugin));
-    diag_help(complain(p, name, text),
+    diag_help(complain(plan, name, text),
         "`copydesk list` shows which plugins are readers");
 }
 
 /* Put it in front of the stages. */
 static void
-add(struct plan *p, const struct config_node *x, const struct plugin *plugin)
+add(struct plan *plan, const struct config_node *node,
+    const struct plugin *plugin)
 {
-    struct plan_node *n = --p->stages;
+    struct plan_node *stage = --plan->stages;
 
-    memset(n, 0, sizeof(*n));
-    p->nstages++;
-    p->nreaders++;
-    n->config = x;
-    n->id = x->id;
-    n->plugin = plugin;
-    n->options = option_bind(p->config, x, plugin, p->arena);
-    rows_resolve(p, n);
+    memset(stage, 0, sizeof(*stage));
+    plan->nstages++;
+    plan->nreaders++;
+    stage->config = node;
+    stage->id = node->id;
+    stage->plugin = plugin;
+    stage->options = option_bind(plan->config, node, plugin, plan->arena);
+    rows_resolve(plan, stage);
 }
 
 /* The reader of that name or, where a plugin of another kind has it, "read_" in
  * front of it. */
 static const struct plugin *
-find(struct plan *p, const char *name, struct cd_err *e)
+find(struct plan *plan, const char *name, struct cd_err *err)
 {
-    const struct plugin *plugin = registry_load(p->registry, name, e), *reader;
+    const struct plugin *plugin = registry_load(plan->registry, name, err),
+                        *reader;
     char *other;
     struct cd_err none;
 
     if (plugin == NULL || plugin->d.kind == CD_READER)
         return plugin;
     other = mem_printf("read_%s", name);
-    reader = registry_load(p->registry, other, &none);
+    reader = registry_load(plan->registry, other, &none);
     free(other);
     return reader != NULL && reader->d.kind == CD_READER ? reader : plugin;
 }
 
 static void
-load(struct plan *p, const struct config_node *x,
+load(struct plan *plan, const struct config_node *node,
     void (*loading)(void *, const char *), void *ctx)
 {
     const struct plugin *plugin;
-    struct cd_err e;
+    struct cd_err err;
 
-    loading(ctx, x->plugin);
-    plugin = find(p, x->plugin, &e);
+    loading(ctx, node->plugin);
+    plugin = find(plan, node->plugin, &err);
     loading(ctx, "");
     if (plugin == NULL || plugin->d.kind != CD_READER)
-        no_reader(p, x->plugin, plugin, &e);
+        no_reader(plan, node->plugin, plugin, &err);
     else
-        add(p, x, plugin);
+        add(plan, node, plugin);
 }
 
 /* The node of a reader that a file needs and the pipeline does not name. */
 static struct config_node *
-found(struct plan *p, const char *reader)
+found(struct plan *plan, const char *reader)
 {
-    struct config_node *x = arena_alloc(p->arena, sizeof(*x));
+    struct config_node *node = arena_alloc(plan->arena, sizeof(*node));
 
-    memset(x, 0, sizeof(*x));
-    x->plugin = x->id = reader;
-    x->pointer = arena_alloc(p->arena, sizeof("/input"));
-    memcpy(x->pointer, "/input", sizeof("/input"));
-    return x;
+    memset(node, 0, sizeof(*node));
+    node->plugin = node->id = reader;
+    node->pointer = arena_alloc(plan->arena, sizeof("/input"));
+    memcpy(node->pointer, "/input", sizeof("/input"));
+    return node;
 }
 
 /* The place of a reader among the stages, from 1; 0 if it is not there. */
 static size_t
-stage_of(const struct plan *p, const char *reader)
+stage_of(const struct plan *plan, const char *reader)
 {
     size_t i;
 
-    for (i = 0; i < p->nreaders; i++) {
-        if (strcmp(p->stages[i].config->plugin, reader) == 0)
+    for (i = 0; i < plan->nreaders; i++) {
+        if (strcmp(plan->stages[i].config->plugin, reader) == 0)
             return i + 1;
     }
     return 0;
@@ -126,60 +128,66 @@ stage_of(const struct plan *p, const char *reader)
 
 /* The first byte of an option of text, or `none` if there is no such option. */
 static char
-byte_option(const struct plan_node *n, const char *name, char none)
+byte_option(const struct plan_node *node, const char *name, char none)
 {
-    const char *const *v;
+    const char *const *strings;
 
-    return option_texts(n->plugin, n->options, name, &v) > 0 ? v[0][0] : none;
+    return option_texts(node->plugin, node->options, name, &strings) > 0
+               ? strings[0][0]
+               : none;
 }
 
 /* How the node's reader wants the input framed. */
 static struct frame_spec
-framing(const struct plan_node *n, const char *input)
+framing(const struct plan_node *node, const char *input)
 {
     const char *const *names;
 
     return (struct frame_spec){
-        .kind = frame_named(n->plugin->d.framing),
+        .kind = frame_named(node->plugin->d.framing),
         .told = true,
-        .separator = byte_option(n, "separator", '\0'),
-        .quote = byte_option(n, "quote", '"'),
-        .escape = byte_option(n, "escape", '\0'),
+        .separator = byte_option(node, "separator", '\0'),
+        .quote = byte_option(node, "quote", '"'),
+        .escape = byte_option(node, "escape", '\0'),
         .tabs = cd_table_tabs(input),
-        .names = option_texts(n->plugin, n->options, "names", &names) == 0,
+        .names =
+            option_texts(node->plugin, node->options, "names", &names) == 0,
     };
 }
 
 void
-readers_set(const struct plan *p, struct path *x)
+readers_set(const struct plan *plan, struct path *path)
 {
-    x->stage = x->kind.reader != NULL ? stage_of(p, x->kind.reader) : 0;
-    if (x->stage > 0)
-        x->kind.frame = framing(&p->stages[x->stage - 1], x->name);
+    path->stage =
+        path->kind.reader != NULL ? stage_of(plan, path->kind.reader) : 0;
+    if (path->stage > 0)
+        path->kind.frame = framing(&plan->stages[path->stage - 1], path->name);
 }
 
 void
-readers_load(struct plan *p, void (*loading)(void *, const char *), void *ctx)
+readers_load(
+    struct plan *plan, void (*loading)(void *, const char *), void *ctx)
 {
-    const struct config_node *named = p->config->reader;
+    const struct config_node *named = plan->config->reader;
     const char *failed = NULL;
     size_t i;
 
     if (named != NULL)
-        load(p, named, loading, ctx);
-    for (i = 0; i < p->inputs.n; i++) {
-        struct input_kind *k = &p->inputs.v[i].kind;
+        load(plan, named, loading, ctx);
+    for (i = 0; i < plan->inputs.n; i++) {
+        struct input_kind *kind = &plan->inputs.v[i].kind;
 
-        if (k->reader == NULL || (failed != NULL && k->reader == failed) ||
-            (named != NULL && strcmp(named->plugin, k->reader) == 0))
+        if (kind->reader == NULL ||
+            (failed != NULL && kind->reader == failed) ||
+            (named != NULL && strcmp(named->plugin, kind->reader) == 0))
             continue;
-        if (stage_of(p, k->reader) == 0)
-            load(p, found(p, k->reader), loading, ctx);
-        if (stage_of(p, k->reader) == 0)
-            failed = k->reader;
+        if (stage_of(plan, kind->reader) == 0)
+            load(plan, found(plan, kind->reader), loading, ctx);
+        if (stage_of(plan, kind->reader) == 0)
+            failed = kind->reader;
     }
-    for (i = 0; i < p->inputs.n; i++)
-        readers_set(p, &p->inputs.v[i]);
+    for (i = 0; i < plan->inputs.n; i++)
+        readers_set(plan, &plan->inputs.v[i]);
 }
 
 /* ---- what is told -------------------------------------------------------- */
@@ -193,20 +201,20 @@ struct told {
 
 /* Add what cells of the table end with, as the framing takes it. */
 static void
-add_separator(const struct plan *p, const struct path *x, struct buf *to)
+add_separator(const struct plan *plan, const struct path *path, struct buf *to)
 {
-    const struct frame_spec *spec = &x->kind.frame;
-    struct paths one = { .v = (struct path *)(uintptr_t)x, .n = 1 };
+    const struct frame_spec *spec = &path->kind.frame;
+    struct paths one = { .v = (struct path *)(uintptr_t)path, .n = 1 };
     struct records *records;
     struct batch *batch;
-    struct cd_err e;
+    struct cd_err err;
     char separator = spec->separator;
     bool sure = true;
 
-    if (separator == '\0' && !x->then.stream) {
-        records = records_new(&one, p->config->record_bytes, 1);
+    if (separator == '\0' && !path->then.stream) {
+        records = records_new(&one, plan->config->record_bytes, 1);
         batch = batch_new();
-        if (records_next(records, batch, &e) >= 0)
+        if (records_next(records, batch, &err) >= 0)
             separator = records_separator(records, &sure);
         batch_free(batch);
         records_free(records);
@@ -226,20 +234,20 @@ add_separator(const struct plan *p, const struct path *x, struct buf *to)
 
 /* Who reads the input, and why. */
 static char *
-describe(const struct plan *p, const struct path *x)
+describe(const struct plan *plan, const struct path *path)
 {
-    const struct frame_spec *spec = &x->kind.frame;
+    const struct frame_spec *spec = &path->kind.frame;
     struct buf text = { 0 };
 
-    if (x->stage > 0) {
-        buf_addf(&text, "\"%s\" reads it: %s", p->stages[x->stage - 1].id,
-            x->kind.why);
+    if (path->stage > 0) {
+        buf_addf(&text, "\"%s\" reads it: %s", plan->stages[path->stage - 1].id,
+            path->kind.why);
         if (spec->kind == FRAME_CSV)
-            add_separator(p, x, &text);
+            add_separator(plan, path, &text);
     } else if (spec->items != NULL) {
         buf_adds(&text, "it is read as JSON: the elements of the array that "
                         "\"items\" leads to");
-    } else if (x->then.stream) {
+    } else if (path->then.stream) {
         buf_adds(&text, "it is read as JSON: what it begins with will tell "
                         "whether lines or values");
     } else if (spec->kind == FRAME_JSON) {
@@ -252,26 +260,26 @@ describe(const struct plan *p, const struct path *x)
 }
 
 void
-readers_tell(struct plan *p, bool lines)
+readers_tell(struct plan *plan, bool lines)
 {
-    struct diags *diags = &p->config->source.diags;
-    struct told *told = mem_zalloc(p->inputs.n + 1, sizeof(*told));
+    struct diags *diags = &plan->config->source.diags;
+    struct told *told = mem_zalloc(plan->inputs.n + 1, sizeof(*told));
     size_t i, j;
 
-    for (i = 0; i < p->inputs.n; i++) {
-        const struct path *x = &p->inputs.v[i];
+    for (i = 0; i < plan->inputs.n; i++) {
+        const struct path *path = &plan->inputs.v[i];
         char *text;
 
-        if (!lines && x->stage == 0 && x->kind.frame.kind == FRAME_LINES)
+        if (!lines && path->stage == 0 && path->kind.frame.kind == FRAME_LINES)
             continue;
-        text = describe(p, x);
+        text = describe(plan, path);
         for (j = 0; told[j].n > 0 && strcmp(told[j].text, text) != 0; j++)
             continue;
         if (told[j].n++ > 0) {
             free(text);
             continue;
         }
-        told[j].first = x;
+        told[j].first = path;
         told[j].text = text;
     }
     for (j = 0; told[j].n > 0; j++) {

@@ -16,14 +16,14 @@
  * them in front of p->stages, where there is room for READERS_MOST, and set
  * stage and framing of the inputs. */
 void readers_load(
-    struct plan *p, void (*loading)(void *, const char *), void *ctx);
+    struct plan *plan, void (*loading)(void *, const char *), void *ctx);
 
 /* Set stage and framing of a file that one of the plan's readers reads. */
-void readers_set(const struct plan *p, struct path *x);
+void readers_set(const struct plan *plan, struct path *path);
 
 /* Add notes to the diagnostics that say which reader was taken, and why, and
  * what cells of tables end with: one for all inputs of which the same is
  * so.  `lines`: of JSON Lines, too, which most are. */
-void readers_tell(struct plan *p, bool lines);
+void readers_tell(struct plan *plan, bool lines);
 
 #endif

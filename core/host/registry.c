@@ -43,19 +43,19 @@ add_folder(struct registry *registry, char *folder)
 
 /* A folder that was asked for has to be there. */
 static int
-add_dir(struct registry *registry, const char *dir, struct cd_err *e)
+add_dir(struct registry *registry, const char *dir, struct cd_err *err)
 {
     char *folder = realpath(dir, NULL);
 
     if (folder == NULL)
-        return err_errno(e, "plugin folder \"%s\"", dir);
+        return err_errno(err, "plugin folder \"%s\"", dir);
     add_folder(registry, folder);
     return 0;
 }
 
 /* Folders of the environment variable, which must be absolute. */
 static int
-add_environment(struct registry *registry, struct cd_err *e)
+add_environment(struct registry *registry, struct cd_err *err)
 {
     const char *dirs = secure_getenv("COPYDESK_PLUGIN_PATH");
     size_t n;
@@ -68,8 +68,8 @@ add_environment(struct registry *registry, struct cd_err *e)
         if (n == 0)
             continue;
         dir = mem_dup(dirs, n);
-        rc = dir[0] == '/' ? add_dir(registry, dir, e)
-                           : err_set(e,
+        rc = dir[0] == '/' ? add_dir(registry, dir, err)
+                           : err_set(err,
                                  "COPYDESK_PLUGIN_PATH: the folder "
                                  "\"%s\" is not absolute",
                                  dir);
@@ -208,20 +208,20 @@ scan(struct registry *registry, const char *folder)
 }
 
 struct registry *
-registry_new(const char *const *dirs, size_t ndirs, struct cd_err *e)
+registry_new(const char *const *dirs, size_t ndirs, struct cd_err *error)
 {
     struct registry *registry = mem_zalloc(1, sizeof(*registry));
     size_t i;
 
     for (i = 0; i < ndirs; i++) {
-        if (add_dir(registry, dirs[i], e))
+        if (add_dir(registry, dirs[i], error))
             goto err;
     }
-    if (add_environment(registry, e))
+    if (add_environment(registry, error))
         goto err;
     add_users(registry);
     add_installed(registry);
-    if (builtins != NULL && builtins->list(add_builtin, registry, e))
+    if (builtins != NULL && builtins->list(add_builtin, registry, error))
         goto err;
     for (i = 0; i < registry->nfolders; i++)
         scan(registry, registry->folders[i]);
@@ -271,7 +271,7 @@ registry_folders(const struct registry *registry)
 }
 
 static int
-not_found(const struct registry *registry, const char *name, struct cd_err *e)
+not_found(const struct registry *registry, const char *name, struct cd_err *err)
 {
     struct names_guess guess = { 0 };
     size_t i;
@@ -280,12 +280,12 @@ not_found(const struct registry *registry, const char *name, struct cd_err *e)
         names_offer(&guess, name, registry->entries[i].name);
     if (guess.best != NULL)
         return err_set(
-            e, "no plugin \"%s\"; did you mean \"%s\"?", name, guess.best);
-    return err_set(e, "no plugin \"%s\"; `copydesk list` shows all", name);
+            err, "no plugin \"%s\"; did you mean \"%s\"?", name, guess.best);
+    return err_set(err, "no plugin \"%s\"; `copydesk list` shows all", name);
 }
 
 const struct plugin *
-registry_load(struct registry *registry, const char *name, struct cd_err *e)
+registry_load(struct registry *registry, const char *name, struct cd_err *err)
 {
     const struct registry_entry *entry = NULL;
     const void *raw;
@@ -301,14 +301,14 @@ registry_load(struct registry *registry, const char *name, struct cd_err *e)
             entry = &registry->entries[i];
     }
     if (entry == NULL) {
-        not_found(registry, name, e);
+        not_found(registry, name, err);
         return NULL;
     }
-    raw = entry->file[0] == '\0' ? builtins->find(name, e)
-                                 : loader_open(entry->file, e);
-    plugin = raw != NULL ? abi_read(raw, name, entry->file, e) : NULL;
+    raw = entry->file[0] == '\0' ? builtins->find(name, err)
+                                 : loader_open(entry->file, err);
+    plugin = raw != NULL ? abi_read(raw, name, entry->file, err) : NULL;
     if (plugin == NULL) {
-        err_context(e, "plugin \"%s\"%s%s%s", name,
+        err_context(err, "plugin \"%s\"%s%s%s", name,
             entry->file[0] != '\0' ? " (" : "", entry->file,
             entry->file[0] != '\0' ? ")" : "");
         return NULL;

@@ -33,13 +33,13 @@ void registry_offer(const struct registry_builtins *offer);
 
 /* Folders that come first; absolute or seen from the current folder. */
 struct registry *registry_new(
-    const char *const *dirs, size_t ndirs, struct cd_err *e);
+    const char *const *dirs, size_t ndirs, struct cd_err *error);
 void registry_free(struct registry *registry);
 
 /* Load the plugin of that name.  The registry owns the result and returns the
- * same one when asked again.  NULL with the reason in *e. */
+ * same one when asked again.  NULL with the reason in *err. */
 const struct plugin *registry_load(
-    struct registry *registry, const char *name, struct cd_err *e);
+    struct registry *registry, const char *name, struct cd_err *err);
 
 /* A plugin that was found; file is "" for a built-in one. */
 struct registry_entry {

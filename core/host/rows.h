@@ -10,6 +10,6 @@
 
 /* Set n->reads and n->writes; the options are bound.  An option that names
  * what is no path is told in the diagnostics. */
-void rows_resolve(struct plan *p, struct plan_node *n);
+void rows_resolve(struct plan *plan, struct plan_node *node);
 
 #endif

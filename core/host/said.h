@@ -22,20 +22,20 @@ struct said {
     char streams[2][SAID_STREAM];
 };
 
-/* In a process: what plugins say goes into *w, or nowhere if that is NULL.
+/* In a process: what plugins say goes into *said, or nowhere if that is NULL.
  * `ref` and `stage` are what the process notes (struct chain_cursor): lines of
  * another ref are dropped.  NULL: 0. */
-void said_begin(struct said *w, const volatile uint32_t *ref,
+void said_begin(struct said *said, const volatile uint32_t *ref,
     const volatile uint32_t *stage);
 /* A line of a level of cd_log ('w', 'i', 'd') or printed ('p'). */
-void said_add(char level, const char *p, size_t n);
+void said_add(char level, const char *at, size_t n);
 /* What was said so far is told elsewhere. */
-void said_forget(struct said *w);
+void said_forget(struct said *said);
 
 /* In the parent, once the process is gone: say those of `ref`.  `name` gives
  * the id of a stage, or "" if there is none such; `stage` was at work at the
  * end. */
-void said_tell(const struct said *w, uint32_t ref, uint32_t stage,
+void said_tell(const struct said *said, uint32_t ref, uint32_t stage,
     const char *(*name)(void *ctx, uint32_t stage), void *ctx);
 
 #endif

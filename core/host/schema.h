@@ -24,20 +24,20 @@ struct schema_key {
     int64_t least, most;      /* an integer: its range; both 0 for any */
 };
 
-/* Check the object `o`, which stands at `pointer`: every key is known, of its
- * type and in its range, and none that is required is missing.  (Names are left
- * to the caller.)  `what` names the object in
- * messages.  Keys that begin with "//" are comments.  Returns -1 if the object
- * cannot be looked into. */
-int schema_check(struct source *s, const char *pointer, const json_t *o,
-    const char *what, const struct schema_key *keys);
+/* Check the object, which stands at `pointer`: every key is known, of
+ * its type and in its range, and none that is required is missing.  (Names are
+ * left to the caller.)  `what` names the object in messages.  Keys that begin
+ * with "//" are comments.  Returns -1 if the object cannot be looked into. */
+int schema_check(struct source *source, const char *pointer,
+    const json_t *object, const char *what, const struct schema_key *keys);
 
 /* The member of an object if it is of one of the types, else NULL: that was or
  * will be reported by schema_check. */
-const json_t *schema_member(const json_t *o, const char *key, uint32_t types);
-/* Is v of one of the types? */
-bool schema_is(const json_t *v, uint32_t types);
+const json_t *schema_member(
+    const json_t *object, const char *key, uint32_t types);
+/* Is `value` of one of the types? */
+bool schema_is(const json_t *value, uint32_t types);
 /* "a string", "an object" ... of a value. */
-const char *schema_type(const json_t *v);
+const char *schema_type(const json_t *value);
 
 #endif

@@ -15,24 +15,25 @@ static const struct config_spelling picked[] = { { "keep", "only" },
     { "drop", "without" }, { NULL, NULL } };
 
 static struct config_node *
-add(struct config_node *n, const char *plugin, char *at)
+add(struct config_node *node, const char *plugin, char *at)
 {
-    struct config_node *x = &n->sieves[n->nsieves++];
+    struct config_node *entry = &node->sieves[node->nsieves++];
 
-    x->plugin = plugin;
-    x->id = n->id;
-    x->pointer = mem_strdup(n->pointer);
-    x->options_at = at;
-    return x;
+    entry->plugin = plugin;
+    entry->id = node->id;
+    entry->pointer = mem_strdup(node->pointer);
+    entry->options_at = at;
+    return entry;
 }
 
 /* "only" or "without", an array of paths, as an option of `fields`. */
 static void
-take_list(struct config *c, const struct config_node *n, const json_t *o,
-    const struct config_spelling *s, json_t *options)
+take_list(struct config *config, const struct config_node *node,
+    const json_t *object, const struct config_spelling *spelling,
+    json_t *options)
 {
-    const json_t *list = schema_member(o, s->key, CD_T_ARRAY);
-    char *at = mem_printf("%s/%s", n->pointer, s->key);
+    const json_t *list = schema_member(object, spelling->key, CD_T_ARRAY);
+    char *at = mem_printf("%s/%s", node->pointer, spelling->key);
     size_t i;
 
     for (i = 0; i < json_array_size(list); i++) {
@@ -42,73 +43,76 @@ take_list(struct config *c, const struct config_node *n, const json_t *o,
     if (i < json_array_size(list))
         list = NULL;
     if (list != NULL && i == 0)
-        source_error(
-            &c->source, at, SOURCE_VALUE, "\"%s\" names no field", s->key);
+        source_error(&config->source, at, SOURCE_VALUE, "\"%s\" names no field",
+            spelling->key);
     else if (list != NULL)
-        build_set(options, s->option, json_deep_copy(list));
+        build_set(options, spelling->option, json_deep_copy(list));
     free(at);
 }
 
 void
-sieve_take(struct config *c, struct config_node *n, const json_t *o)
+sieve_take(
+    struct config *config, struct config_node *node, const json_t *object)
 {
-    const json_t *when = schema_member(o, "when", CD_T_OBJECT);
+    const json_t *when = schema_member(object, "when", CD_T_OBJECT);
     json_t *options = build_object();
-    const struct config_spelling *s;
+    const struct config_spelling *spelling;
 
-    n->sieves = mem_zalloc(2, sizeof(*n->sieves));
+    node->sieves = mem_zalloc(2, sizeof(*node->sieves));
     if (when != NULL)
-        add(n, "select", mem_printf("%s/when", n->pointer))->options =
+        add(node, "select", mem_printf("%s/when", node->pointer))->options =
             json_incref((json_t *)(uintptr_t)when);
-    for (s = picked; s->option != NULL; s++)
-        take_list(c, n, o, s, options);
+    for (spelling = picked; spelling->option != NULL; spelling++)
+        take_list(config, node, object, spelling, options);
     if (json_object_size(options) > 0) {
-        struct config_node *x = add(n, "fields", mem_strdup(n->pointer));
+        struct config_node *entry =
+            add(node, "fields", mem_strdup(node->pointer));
 
-        x->spellings = picked;
-        x->options = json_incref(options);
+        entry->spellings = picked;
+        entry->options = json_incref(options);
     }
     json_decref(options);
 }
 
 void
-sieve_free(struct config_node *n)
+sieve_free(struct config_node *node)
 {
     size_t i;
 
-    for (i = 0; i < n->nsieves; i++) {
-        json_decref((json_t *)(uintptr_t)n->sieves[i].options);
-        free(n->sieves[i].pointer);
-        free(n->sieves[i].options_at);
+    for (i = 0; i < node->nsieves; i++) {
+        json_decref((json_t *)(uintptr_t)node->sieves[i].options);
+        free(node->sieves[i].pointer);
+        free(node->sieves[i].options_at);
     }
-    free(n->sieves);
+    free(node->sieves);
 }
 
 void
-sieve_load(struct plan *p, struct plan_node *n,
+sieve_load(struct plan *plan, struct plan_node *node,
     void (*loading)(void *, const char *), void *ctx)
 {
-    struct config *c = p->config;
-    struct cd_err e;
+    struct config *config = plan->config;
+    struct cd_err err;
     size_t i;
 
-    n->sieves =
-        arena_alloc(p->arena, n->config->nsieves * sizeof(*n->sieves) + 1);
-    for (i = 0; i < n->config->nsieves; i++) {
-        const struct config_node *x = &n->config->sieves[i];
-        struct plan_node *s = &n->sieves[n->nsieves];
+    node->sieves = arena_alloc(
+        plan->arena, node->config->nsieves * sizeof(*node->sieves) + 1);
+    for (i = 0; i < node->config->nsieves; i++) {
+        const struct config_node *entry = &node->config->sieves[i];
+        struct plan_node *stage = &node->sieves[node->nsieves];
 
-        memset(s, 0, sizeof(*s));
-        s->config = x;
-        s->id = x->id;
-        loading(ctx, x->plugin);
-        s->plugin = registry_load(p->registry, x->plugin, &e);
-        if (s->plugin == NULL) {
-            source_error(&c->source, x->options_at, SOURCE_VALUE, "%s", e.text);
+        memset(stage, 0, sizeof(*stage));
+        stage->config = entry;
+        stage->id = entry->id;
+        loading(ctx, entry->plugin);
+        stage->plugin = registry_load(plan->registry, entry->plugin, &err);
+        if (stage->plugin == NULL) {
+            source_error(&config->source, entry->options_at, SOURCE_VALUE, "%s",
+                err.text);
             continue;
         }
-        s->options = option_bind(c, x, s->plugin, p->arena);
-        rows_resolve(p, s);
-        n->nsieves++;
+        stage->options = option_bind(config, entry, stage->plugin, plan->arena);
+        rows_resolve(plan, stage);
+        node->nsieves++;
     }
 }

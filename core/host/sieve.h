@@ -12,12 +12,13 @@
 
 #include "host/plan.h"
 
-/* Set n->sieves to what the output `o` asks for. */
-void sieve_take(struct config *c, struct config_node *n, const json_t *o);
-void sieve_free(struct config_node *n);
+/* Set n->sieves to what the output asks for. */
+void sieve_take(
+    struct config *config, struct config_node *node, const json_t *object);
+void sieve_free(struct config_node *node);
 
 /* Load the plugins of an output's sieves, and bind their options. */
-void sieve_load(struct plan *p, struct plan_node *n,
+void sieve_load(struct plan *plan, struct plan_node *node,
     void (*loading)(void *, const char *), void *ctx);
 
 #endif

@@ -29,58 +29,58 @@ read_all(int fd, struct buf *b)
 }
 
 static int
-check_size(struct source *s, size_t n)
+check_size(struct source *source, size_t n)
 {
     if (n <= SOURCE_MAX)
         return 0;
-    diags_add(&s->diags, DIAG_ERROR, s->name, 0, 0,
+    diags_add(&source->diags, DIAG_ERROR, source->name, 0, 0,
         "has more than %zu MB: is it a pipeline file?", SOURCE_MAX >> 20);
     return -1;
 }
 
 int
-source_take(struct source *s, const char *name, const char *text, size_t n)
+source_take(struct source *source, const char *name, const char *text, size_t n)
 {
     size_t mark = utf8_mark(text, n);
 
-    s->name = mem_strdup(name);
-    if (check_size(s, n))
+    source->name = mem_strdup(name);
+    if (check_size(source, n))
         return -1;
-    s->n = n - mark;
-    s->text = mem_dup(text + mark, s->n);
+    source->n = n - mark;
+    source->text = mem_dup(text + mark, source->n);
     return 0;
 }
 
 int
-source_read(struct source *s, const char *file)
+source_read(struct source *source, const char *file)
 {
     struct buf b = { 0 };
     struct stat st;
     size_t mark;
     int fd, rc = -1;
 
-    s->name = mem_strdup(file);
+    source->name = mem_strdup(file);
     fd = open(file, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fstat(fd, &st) != 0) {
-        diags_add(&s->diags, DIAG_ERROR, file, 0, 0, "cannot open: %s",
+        diags_add(&source->diags, DIAG_ERROR, file, 0, 0, "cannot open: %s",
             strerror(errno));
         goto done;
     }
     if (S_ISDIR(st.st_mode)) {
-        diags_add(&s->diags, DIAG_ERROR, file, 0, 0,
+        diags_add(&source->diags, DIAG_ERROR, file, 0, 0,
             "is a folder, not a pipeline file");
         goto done;
     }
     if (read_all(fd, &b)) {
-        diags_add(&s->diags, DIAG_ERROR, file, 0, 0, "cannot read: %s",
+        diags_add(&source->diags, DIAG_ERROR, file, 0, 0, "cannot read: %s",
             strerror(errno));
         goto done;
     }
-    if (check_size(s, b.n))
+    if (check_size(source, b.n))
         goto done;
     mark = utf8_mark(b.p, b.n);
-    s->n = b.n - mark;
-    s->text = mem_dup(b.n > 0 ? b.p + mark : "", s->n);
+    source->n = b.n - mark;
+    source->text = mem_dup(b.n > 0 ? b.p + mark : "", source->n);
     rc = 0;
 done:
     buf_free(&b);
@@ -90,21 +90,22 @@ done:
 }
 
 void
-source_from_argument(struct source *s, const char *pointer, const char *label)
+source_from_argument(
+    struct source *source, const char *pointer, const char *label)
 {
-    vec_grow(s->args, s->nargs, s->cargs);
-    s->args[s->nargs].pointer = mem_strdup(pointer);
-    s->args[s->nargs++].label = mem_strdup(label);
+    vec_grow(source->args, source->nargs, source->cargs);
+    source->args[source->nargs].pointer = mem_strdup(pointer);
+    source->args[source->nargs++].label = mem_strdup(label);
 }
 
 /* The newest argument that set the value or one around it. */
 static const struct source_argument *
-argument_of(const struct source *s, const char *pointer)
+argument_of(const struct source *source, const char *pointer)
 {
     size_t i;
 
-    for (i = s->nargs; i > 0; i--) {
-        const struct source_argument *a = &s->args[i - 1];
+    for (i = source->nargs; i > 0; i--) {
+        const struct source_argument *a = &source->args[i - 1];
         size_t n = strlen(a->pointer);
 
         if (strncmp(a->pointer, pointer, n) == 0 &&
@@ -115,98 +116,100 @@ argument_of(const struct source *s, const char *pointer)
 }
 
 bool
-source_is_text(const struct source *s, const char *pointer)
+source_is_text(const struct source *source, const char *pointer)
 {
-    const struct source_argument *a = argument_of(s, pointer);
+    const struct source_argument *a = argument_of(source, pointer);
 
     return a != NULL && strcmp(a->pointer, pointer) == 0;
 }
 
 static struct diag *
-add(struct source *s, enum diag_level level, const char *pointer,
+add(struct source *source, enum diag_level level, const char *pointer,
     enum source_spot spot, const char *text)
 {
-    const struct source_argument *a = argument_of(s, pointer);
+    const struct source_argument *a = argument_of(source, pointer);
     size_t line = 0, column = 0;
 
     if (a != NULL)
-        return diags_add(&s->diags, level, a->label, 0, 0, "%s", text);
-    if (s->text == NULL)
-        return diags_add(&s->diags, level, "command line", 0, 0, "%s", text);
-    position_at(s->text, s->n,
-        position_find(s->text, s->n, pointer, spot == SOURCE_KEY), &line,
-        &column);
-    return diags_add(&s->diags, level, s->name, line, column, "%s", text);
+        return diags_add(&source->diags, level, a->label, 0, 0, "%s", text);
+    if (source->text == NULL)
+        return diags_add(
+            &source->diags, level, "command line", 0, 0, "%s", text);
+    position_at(source->text, source->n,
+        position_find(source->text, source->n, pointer, spot == SOURCE_KEY),
+        &line, &column);
+    return diags_add(
+        &source->diags, level, source->name, line, column, "%s", text);
 }
 
 static struct diag *
-vadd(struct source *s, enum diag_level level, const char *pointer,
+vadd(struct source *source, enum diag_level level, const char *pointer,
     enum source_spot spot, const char *fmt, va_list ap)
 {
     struct buf b = { 0 };
-    struct diag *d;
+    struct diag *diag;
 
     buf_vaddf(&b, fmt, ap);
-    d = add(s, level, pointer, spot, buf_cstr(&b));
+    diag = add(source, level, pointer, spot, buf_cstr(&b));
     buf_free(&b);
-    return d;
+    return diag;
 }
 
 struct diag *
-source_error(struct source *s, const char *pointer, enum source_spot spot,
+source_error(struct source *source, const char *pointer, enum source_spot spot,
     const char *fmt, ...)
 {
-    struct diag *d;
+    struct diag *diag;
     va_list ap;
 
     va_start(ap, fmt);
-    d = vadd(s, DIAG_ERROR, pointer, spot, fmt, ap);
+    diag = vadd(source, DIAG_ERROR, pointer, spot, fmt, ap);
     va_end(ap);
-    return d;
+    return diag;
 }
 
 struct diag *
-source_warning(struct source *s, const char *pointer, enum source_spot spot,
-    const char *fmt, ...)
+source_warning(struct source *source, const char *pointer,
+    enum source_spot spot, const char *fmt, ...)
 {
-    struct diag *d;
+    struct diag *diag;
     va_list ap;
 
     va_start(ap, fmt);
-    d = vadd(s, DIAG_WARNING, pointer, spot, fmt, ap);
+    diag = vadd(source, DIAG_WARNING, pointer, spot, fmt, ap);
     va_end(ap);
-    return d;
+    return diag;
 }
 
 struct diag *
-source_error_at(struct source *s, size_t offset, const char *fmt, ...)
+source_error_at(struct source *source, size_t offset, const char *fmt, ...)
 {
     struct buf b = { 0 };
-    struct diag *d;
+    struct diag *diag;
     size_t line, column;
     va_list ap;
 
     va_start(ap, fmt);
     buf_vaddf(&b, fmt, ap);
     va_end(ap);
-    position_at(s->text, s->n, offset, &line, &column);
-    d = diags_add(
-        &s->diags, DIAG_ERROR, s->name, line, column, "%s", buf_cstr(&b));
+    position_at(source->text, source->n, offset, &line, &column);
+    diag = diags_add(&source->diags, DIAG_ERROR, source->name, line, column,
+        "%s", buf_cstr(&b));
     buf_free(&b);
-    return d;
+    return diag;
 }
 
 void
-source_free(struct source *s)
+source_free(struct source *source)
 {
     size_t i;
 
-    for (i = 0; i < s->nargs; i++) {
-        free(s->args[i].pointer);
-        free(s->args[i].label);
+    for (i = 0; i < source->nargs; i++) {
+        free(source->args[i].pointer);
+        free(source->args[i].label);
     }
-    free(s->args);
-    free(s->name);
-    free(s->text);
-    diags_free(&s->diags);
+    free(source->args);
+    free(source->name);
+    free(source->text);
+    diags_free(&source->diags);
 }

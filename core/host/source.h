@@ -31,30 +31,31 @@ struct source {
 };
 
 /* Read the file.  -1 with a diagnostic if that fails. */
-int source_read(struct source *s, const char *file);
+int source_read(struct source *source, const char *file);
 /* Take a copy of text[0..n), which messages call `name`.  -1 with a diagnostic
  * if it is too long. */
-int source_take(struct source *s, const char *name, const char *text, size_t n);
+int source_take(
+    struct source *source, const char *name, const char *text, size_t n);
 /* Say that the value at `pointer`, and all in it, came from an argument. */
 void source_from_argument(
-    struct source *s, const char *pointer, const char *label);
+    struct source *source, const char *pointer, const char *label);
 /* Did exactly this value come from an argument, so that it is text whatever
  * its type? */
-bool source_is_text(const struct source *s, const char *pointer);
+bool source_is_text(const struct source *source, const char *pointer);
 
 enum source_spot { SOURCE_VALUE, SOURCE_KEY };
 
 /* Complain about a value or about its key. */
-struct diag *source_error(struct source *s, const char *pointer,
+struct diag *source_error(struct source *source, const char *pointer,
     enum source_spot spot, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-struct diag *source_warning(struct source *s, const char *pointer,
+struct diag *source_warning(struct source *source, const char *pointer,
     enum source_spot spot, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 /* Complain about a byte of the text. */
-struct diag *source_error_at(struct source *s, size_t offset, const char *fmt,
-    ...) __attribute__((format(printf, 3, 4)));
+struct diag *source_error_at(struct source *source, size_t offset,
+    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
-void source_free(struct source *s);
+void source_free(struct source *source);
 
 #endif

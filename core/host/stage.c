@@ -31,11 +31,11 @@ check_memory(bool failed)
 }
 
 static int
-fail_call(const struct stage *stage, const char *what, struct cd_err *e)
+fail_call(const struct stage *stage, const char *what, struct cd_err *err)
 {
     const uint32_t kind = stage->node->plugin->d.kind;
 
-    return err_set(e, "%s \"%s\" cannot %s: %s",
+    return err_set(err, "%s \"%s\" cannot %s: %s",
         kind == CD_READER ? "reader"
         : kind == CD_FILTER && stage->node->config->options_at == NULL
             ? "stage"
@@ -51,7 +51,7 @@ hide_secret(void *service, const char *secret)
 
 /* Does the command run at all? */
 static int
-try_command(struct stage *stage, struct cd_err *e)
+try_command(struct stage *stage, struct cd_err *err)
 {
     struct cd_err why;
 
@@ -59,7 +59,7 @@ try_command(struct stage *stage, struct cd_err *e)
         command_try(stage->service.command, &why) == 0)
         return 0;
     stage->service.host.fail(&stage->service.host, "%s", why.text);
-    fail_call(stage, "start", e);
+    fail_call(stage, "start", err);
     stage_release(stage);
     return -1;
 }
@@ -67,7 +67,7 @@ try_command(struct stage *stage, struct cd_err *e)
 int
 stage_prepare(struct stage *stage, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
-    const char *output, struct cd_err *e)
+    const char *output, struct cd_err *err)
 {
     const struct cd_plugin *plugin = &node->plugin->d;
 
@@ -78,13 +78,13 @@ stage_prepare(struct stage *stage, const struct plan_node *node,
     errno = 0;
     if (plugin->prepare == NULL || plugin->prepare(&stage->service.host,
                                        node->options, &stage->shared) == 0)
-        return try_command(stage, e);
+        return try_command(stage, err);
     check_memory(true);
-    return fail_call(stage, "start", e);
+    return fail_call(stage, "start", err);
 }
 
 int
-stage_start(struct stage *stage, uint32_t *missing, struct cd_err *e)
+stage_start(struct stage *stage, uint32_t *missing, struct cd_err *err)
 {
     uint32_t lacks = 0;
     struct cd_err why;
@@ -93,7 +93,7 @@ stage_start(struct stage *stage, uint32_t *missing, struct cd_err *e)
         return 0;
     if (command_start(stage->service.command, &lacks, &why)) {
         stage->service.host.fail(&stage->service.host, "%s", why.text);
-        return fail_call(stage, "start", e);
+        return fail_call(stage, "start", err);
     }
     *missing |= lacks;
     return 0;
@@ -123,14 +123,14 @@ stage_release(struct stage *stage)
 }
 
 int
-stage_open(struct stage *stage, struct cd_err *e)
+stage_open(struct stage *stage, struct cd_err *err)
 {
     const struct cd_plugin *plugin = &stage->node->plugin->d;
     uint32_t missing;
 
     stage->self = stage->shared;
     service_begin(&stage->service);
-    if (stage_start(stage, &missing, e))
+    if (stage_start(stage, &missing, err))
         return -1;
     errno = 0;
     if (plugin->open == NULL ||
@@ -138,11 +138,11 @@ stage_open(struct stage *stage, struct cd_err *e)
             &stage->self) == 0)
         return 0;
     check_memory(true);
-    return fail_call(stage, "open", e);
+    return fail_call(stage, "open", err);
 }
 
 int
-stage_close(struct stage *stage, struct cd_err *e)
+stage_close(struct stage *stage, struct cd_err *err)
 {
     const struct cd_plugin *plugin = &stage->node->plugin->d;
 
@@ -150,7 +150,7 @@ stage_close(struct stage *stage, struct cd_err *e)
     if (plugin->close == NULL ||
         plugin->close(&stage->service.host, stage->self) == 0)
         return 0;
-    return fail_call(stage, "close", e);
+    return fail_call(stage, "close", err);
 }
 
 /* ---- what a stage reads ------------------------------------------------- */

@@ -22,10 +22,10 @@ struct stage {
 };
 
 /* [main] Call prepare, which loads tables: the result is shared by all workers.
- * -1 with *e. */
+ * -1 with *err. */
 int stage_prepare(struct stage *stage, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
-    const char *output, struct cd_err *e);
+    const char *output, struct cd_err *err);
 /* [main] Call release, and free the stage. */
 void stage_release(struct stage *stage);
 /* The two halves of that: what release logs is in the service in between. */
@@ -34,13 +34,13 @@ void stage_free(struct stage *stage);
 
 /* [worker] Start the command of the stage, if it has one that is not running;
  * for where stage_open, which would do so, can start no process.  The bits of
- * command_start are added to *missing.  -1 with *e. */
-int stage_start(struct stage *stage, uint32_t *missing, struct cd_err *e);
+ * command_start are added to *missing.  -1 with *err. */
+int stage_start(struct stage *stage, uint32_t *missing, struct cd_err *err);
 
 /* [worker] Make and free the state of one worker: open and close.  -1 with
- * *e. */
-int stage_open(struct stage *stage, struct cd_err *e);
-int stage_close(struct stage *stage, struct cd_err *e);
+ * *err. */
+int stage_open(struct stage *stage, struct cd_err *err);
+int stage_close(struct stage *stage, struct cd_err *err);
 
 /* Why a record did not pass. */
 struct stage_fault {

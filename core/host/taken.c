@@ -39,86 +39,89 @@ struct list {
 static int
 keep(void *ctx, const struct cd_input *in)
 {
-    struct list *l = ctx;
-    struct known *k;
+    struct list *list = ctx;
+    struct known *known;
 
-    if (in->run_id != NULL && l->q->forget != NULL &&
-        strcmp(in->run_id, l->q->forget) == 0)
+    if (in->run_id != NULL && list->q->forget != NULL &&
+        strcmp(in->run_id, list->q->forget) == 0)
         return 0;
     if (strlen(in->digest) != DIGEST_HEX - 1 || in->run_id == NULL ||
-        strlen(in->run_id) != sizeof(k->run_id) - 1)
+        strlen(in->run_id) != sizeof(known->run_id) - 1)
         return -1;
-    vec_grow(l->v, l->n, l->cap);
-    k = &l->v[l->n];
-    k->name = mem_strdup(in->name);
-    memcpy(k->digest, in->digest, DIGEST_HEX);
-    k->size = in->size;
-    k->modified = in->modified;
-    k->order = l->n++;
-    memcpy(k->run_id, in->run_id, sizeof(k->run_id));
-    k->own = strcmp(in->run_id, l->q->run_id) == 0;
-    k->finished = in->finished;
-    l->continued = l->continued || k->own;
+    vec_grow(list->v, list->n, list->cap);
+    known = &list->v[list->n];
+    known->name = mem_strdup(in->name);
+    memcpy(known->digest, in->digest, DIGEST_HEX);
+    known->size = in->size;
+    known->modified = in->modified;
+    known->order = list->n++;
+    memcpy(known->run_id, in->run_id, sizeof(known->run_id));
+    known->own = strcmp(in->run_id, list->q->run_id) == 0;
+    known->finished = in->finished;
+    list->continued = list->continued || known->own;
     return 0;
 }
 
 static int
 by_name(const void *a, const void *b)
 {
-    const struct known *x = a, *y = b;
-    int order = strcmp(x->name, y->name);
+    const struct known *known = a, *other = b;
+    int order = strcmp(known->name, other->name);
 
-    return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
+    return order != 0
+               ? order
+               : (known->order > other->order) - (known->order < other->order);
 }
 
 static int
 by_digest(const void *a, const void *b)
 {
-    const struct known *const *x = a, *const *y = b;
+    const struct known *const *known = a, *const *other = b;
 
-    return strcmp((*x)->digest, (*y)->digest);
+    return strcmp((*known)->digest, (*other)->digest);
 }
 
 static void
-sort(struct list *l)
+sort(struct list *list)
 {
     size_t i;
 
-    l->by_digest = mem_zalloc(l->n, sizeof(*l->by_digest));
-    if (l->n == 0)
+    list->by_digest = mem_zalloc(list->n, sizeof(*list->by_digest));
+    if (list->n == 0)
         return;
-    qsort(l->v, l->n, sizeof(*l->v), by_name);
-    for (i = 0; i < l->n; i++)
-        l->by_digest[i] = &l->v[i];
-    qsort(l->by_digest, l->n, sizeof(*l->by_digest), by_digest);
+    qsort(list->v, list->n, sizeof(*list->v), by_name);
+    for (i = 0; i < list->n; i++)
+        list->by_digest[i] = &list->v[i];
+    qsort(list->by_digest, list->n, sizeof(*list->by_digest), by_digest);
 }
 
 /* The newest of a name. */
 static const struct known *
-find_name(const struct list *l, const char *name)
+find_name(const struct list *list, const char *name)
 {
-    size_t low = 0, high = l->n, middle;
+    size_t low = 0, high = list->n, middle;
 
     while (low < high) {
         middle = low + (high - low) / 2;
-        if (strcmp(l->v[middle].name, name) <= 0)
+        if (strcmp(list->v[middle].name, name) <= 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low > 0 && strcmp(l->v[low - 1].name, name) == 0 ? &l->v[low - 1]
-                                                            : NULL;
+    return low > 0 && strcmp(list->v[low - 1].name, name) == 0
+               ? &list->v[low - 1]
+               : NULL;
 }
 
 static bool
-has_digest(const struct list *l, const char *digest)
+has_digest(const struct list *list, const char *digest)
 {
     struct known wanted;
     const struct known *key = &wanted;
 
     memcpy(wanted.digest, digest, DIGEST_HEX);
-    return l->n > 0 &&
-           bsearch(&key, l->by_digest, l->n, sizeof(key), by_digest) != NULL;
+    return list->n > 0 && bsearch(&key, list->by_digest, list->n, sizeof(key),
+                              by_digest) != NULL;
 }
 
 /* Where an output will be, seen from a folder that may not be there yet. */
@@ -149,21 +152,21 @@ place(const char *out, const char *path)
 }
 
 static int
-ask(struct plan *p, const struct plan_node *n, struct list *l)
+ask(struct plan *plan, const struct plan_node *node, struct list *list)
 {
-    char *path = place(l->q->out, n->config->path);
+    char *path = place(list->q->out, node->config->path);
     struct arena *scratch = arena_new();
     struct texts *texts = texts_new(scratch);
-    struct service s;
+    struct service service;
     int rc;
 
-    service_init(&s, scratch, texts, l->q->run_id, path);
-    rc = n->plugin->d.taken(&s.host, n->options, keep, l);
+    service_init(&service, scratch, texts, list->q->run_id, path);
+    rc = node->plugin->d.taken(&service.host, node->options, keep, list);
     if (rc != 0)
-        source_error(&p->config->source, POINTER, SOURCE_KEY,
-            "output \"%s\" cannot say which inputs it has taken: %s", n->id,
-            s.reason[0] != '\0' ? s.reason : "it gave no reason");
-    service_free(&s);
+        source_error(&plan->config->source, POINTER, SOURCE_KEY,
+            "output \"%s\" cannot say which inputs it has taken: %s", node->id,
+            service.reason[0] != '\0' ? service.reason : "it gave no reason");
+    service_free(&service);
     texts_free(texts);
     arena_free(scratch);
     free(path);
@@ -174,18 +177,19 @@ ask(struct plan *p, const struct plan_node *n, struct list *l)
  */
 
 static int
-digest_of(struct plan *p, const struct path *x, char hex[DIGEST_HEX])
+digest_of(struct plan *plan, const struct path *path, char hex[DIGEST_HEX])
 {
-    struct digest *d = digest_new();
-    int fd = input_open(&x->then, x->file);
-    struct cd_err e;
-    int rc = fd < 0 ? err_errno(&e, "cannot open input \"%s\"", x->name)
-                    : digest_add_file(d, fd, UINT64_MAX, NULL, &e);
+    struct digest *digest = digest_new();
+    int fd = input_open(&path->then, path->file);
+    struct cd_err err;
+    int rc = fd < 0 ? err_errno(&err, "cannot open input \"%s\"", path->name)
+                    : digest_add_file(digest, fd, UINT64_MAX, NULL, &err);
 
     if (rc != 0)
-        source_error(&p->config->source, POINTER, SOURCE_KEY, "%s", e.text);
-    digest_hex(d, hex);
-    digest_free(d);
+        source_error(
+            &plan->config->source, POINTER, SOURCE_KEY, "%s", err.text);
+    digest_hex(digest, hex);
+    digest_free(digest);
     if (fd >= 0)
         close(fd);
     return rc;
@@ -193,13 +197,13 @@ digest_of(struct plan *p, const struct path *x, char hex[DIGEST_HEX])
 
 /* Note an input for the store. */
 static void
-take(struct plan *p, const struct path *x, const struct known *found)
+take(struct plan *plan, const struct path *path, const struct known *found)
 {
-    struct cd_input *in = &p->taken[p->ntaken++];
-    char *name = arena_alloc(p->arena, strlen(x->name) + 1);
-    char *digest = arena_alloc(p->arena, DIGEST_HEX);
+    struct cd_input *in = &plan->taken[plan->ntaken++];
+    char *name = arena_alloc(plan->arena, strlen(path->name) + 1);
+    char *digest = arena_alloc(plan->arena, DIGEST_HEX);
 
-    strcpy(name, x->name);
+    strcpy(name, path->name);
     memcpy(digest, found->digest, DIGEST_HEX);
     *in = (struct cd_input){ .name = name,
         .digest = digest,
@@ -209,63 +213,64 @@ take(struct plan *p, const struct path *x, const struct known *found)
 
 /* Is the input one to be read?  -1 after a diagnostic. */
 static int
-is_new(struct plan *p, const struct list *l, const struct path *x)
+is_new(struct plan *plan, const struct list *list, const struct path *path)
 {
-    const struct known *old = find_name(l, x->name);
+    const struct known *old = find_name(list, path->name);
     struct known now = { 0 };
     struct stat st;
 
-    if (l->continued) {
+    if (list->continued) {
         if (old != NULL && old->own)
-            take(p, x, old);
+            take(plan, path, old);
         return old != NULL && old->own;
     }
-    if (strcmp(x->file, "-") == 0 || stat(x->file, &st) != 0 ||
+    if (strcmp(path->file, "-") == 0 || stat(path->file, &st) != 0 ||
         !S_ISREG(st.st_mode)) {
-        source_error(&p->config->source, POINTER, SOURCE_KEY,
-            "input \"%s\" is no file that could be known again", x->name);
+        source_error(&plan->config->source, POINTER, SOURCE_KEY,
+            "input \"%s\" is no file that could be known again", path->name);
         return -1;
     }
     now.size = (uint64_t)st.st_size;
     now.modified = clock_ns(&st.st_mtim);
     if (old != NULL && old->size == now.size && old->modified == now.modified)
         return 0;
-    if (digest_of(p, x, now.digest))
+    if (digest_of(plan, path, now.digest))
         return -1;
-    if (has_digest(l, now.digest))
+    if (has_digest(list, now.digest))
         return 0;
     if (old != NULL)
-        source_warning(&p->config->source, POINTER, SOURCE_KEY,
+        source_warning(&plan->config->source, POINTER, SOURCE_KEY,
             "input \"%s\" was changed since it was taken: it is taken again",
-            x->name);
-    take(p, x, &now);
+            path->name);
+    take(plan, path, &now);
     return 1;
 }
 
 static void
-filter(struct plan *p, const struct list *l)
+filter(struct plan *plan, const struct list *list)
 {
     size_t i, n = 0, known = 0;
     char *first = NULL;
 
-    p->taken = arena_alloc(p->arena, p->inputs.n * sizeof(*p->taken));
-    for (i = 0; i < p->inputs.n; i++) {
-        struct path *x = &p->inputs.v[i];
+    plan->taken =
+        arena_alloc(plan->arena, plan->inputs.n * sizeof(*plan->taken));
+    for (i = 0; i < plan->inputs.n; i++) {
+        struct path *path = &plan->inputs.v[i];
 
-        if (is_new(p, l, x) != 0) {
-            p->inputs.v[n++] = *x;
+        if (is_new(plan, list, path) != 0) {
+            plan->inputs.v[n++] = *path;
             continue;
         }
         if (known++ == 0)
-            first = x->name;
+            first = path->name;
         else
-            free(x->name);
-        free(x->file);
+            free(path->name);
+        free(path->file);
     }
-    p->inputs.n = n;
+    plan->inputs.n = n;
     /* One that is continued has its own, and they are no news. */
-    if (known > 0 && !l->continued)
-        diags_add(&p->config->source.diags, DIAG_NOTE, first, 0, 0,
+    if (known > 0 && !list->continued)
+        diags_add(&plan->config->source.diags, DIAG_NOTE, first, 0, 0,
             "was taken before and is left out; %zu of %zu inputs were", known,
             known + n);
     free(first);
@@ -274,20 +279,20 @@ filter(struct plan *p, const struct list *l)
 /* Runs that took inputs and stored a part of them only: somebody has to go on
  * with each, or to take it back.  `order` is that of the store. */
 static void
-tell_unfinished(struct plan *p, const struct list *l)
+tell_unfinished(struct plan *plan, const struct list *list)
 {
     const char *last = "";
     size_t i;
 
-    for (i = 0; i < l->n; i++) {
-        const struct known *k = &l->v[i];
+    for (i = 0; i < list->n; i++) {
+        const struct known *known = &list->v[i];
 
-        if (k->finished || k->own || strcmp(k->run_id, last) == 0)
+        if (known->finished || known->own || strcmp(known->run_id, last) == 0)
             continue;
-        last = k->run_id;
-        diag_help(
-            source_warning(&p->config->source, POINTER, SOURCE_KEY,
-                "run %s has taken \"%s\" and is not finished", last, k->name),
+        last = known->run_id;
+        diag_help(source_warning(&plan->config->source, POINTER, SOURCE_KEY,
+                      "run %s has taken \"%s\" and is not finished", last,
+                      known->name),
             "--resume in its folder continues it; its store can take it back");
     }
 }
@@ -297,23 +302,23 @@ tell_unfinished(struct plan *p, const struct list *l)
 
 /* The one output that keeps a list.  NULL after a diagnostic. */
 static const struct plan_node *
-keeper(struct plan *p)
+keeper(struct plan *plan)
 {
     const struct plan_node *found = NULL;
     size_t i, n = 0;
 
-    for (i = 0; i < p->noutputs; i++) {
-        const struct plan_node *x = &p->outputs[i];
+    for (i = 0; i < plan->noutputs; i++) {
+        const struct plan_node *node = &plan->outputs[i];
 
-        if (x->plugin->d.taken == NULL || !x->config->append ||
-            x->config->path == NULL)
+        if (node->plugin->d.taken == NULL || !node->config->append ||
+            node->config->path == NULL)
             continue;
-        found = x;
+        found = node;
         n++;
     }
     if (n == 1)
         return found;
-    diag_help(source_error(&p->config->source, POINTER, SOURCE_KEY,
+    diag_help(source_error(&plan->config->source, POINTER, SOURCE_KEY,
                   n == 0 ? "no output remembers which inputs it has taken"
                          : "more than one output remembers which inputs it "
                            "has taken"),
@@ -322,34 +327,34 @@ keeper(struct plan *p)
 }
 
 void
-taken_check(struct plan *p)
+taken_check(struct plan *plan)
 {
-    if (p->config->new_only)
-        keeper(p);
+    if (plan->config->new_only)
+        keeper(plan);
 }
 
 void
-taken_filter(struct plan *p, const struct taken_request *q)
+taken_filter(struct plan *plan, const struct taken_request *request)
 {
-    struct list l = { .q = q };
-    const struct plan_node *n;
+    struct list list = { .q = request };
+    const struct plan_node *node;
     size_t i;
 
-    if (!p->config->new_only || (n = keeper(p)) == NULL)
+    if (!plan->config->new_only || (node = keeper(plan)) == NULL)
         return;
-    if (q->limited) {
-        source_error(&p->config->source, POINTER, SOURCE_KEY,
+    if (request->limited) {
+        source_error(&plan->config->source, POINTER, SOURCE_KEY,
             "with --limit an input would count as taken that was not read to "
             "its end");
         return;
     }
-    if (ask(p, n, &l) == 0) {
-        tell_unfinished(p, &l);
-        sort(&l);
-        filter(p, &l);
+    if (ask(plan, node, &list) == 0) {
+        tell_unfinished(plan, &list);
+        sort(&list);
+        filter(plan, &list);
     }
-    for (i = 0; i < l.n; i++)
-        free(l.v[i].name);
-    free(l.by_digest);
-    free(l.v);
+    for (i = 0; i < list.n; i++)
+        free(list.v[i].name);
+    free(list.by_digest);
+    free(list.v);
 }

@@ -21,10 +21,10 @@ struct taken_request {
 };
 
 /* Is there one output that can keep the list? */
-void taken_check(struct plan *p);
+void taken_check(struct plan *plan);
 
 /* Leave out of p->inputs what is not new, and set p->taken.  What is wrong, or
  * was changed since it was taken, becomes a diagnostic. */
-void taken_filter(struct plan *p, const struct taken_request *q);
+void taken_filter(struct plan *plan, const struct taken_request *request);
 
 #endif

@@ -27,14 +27,14 @@ static const char *const levels[] = {
 static void
 put_time(char *to, size_t size)
 {
-    struct timespec t;
+    struct timespec time;
     struct tm tm;
     size_t n;
 
-    clock_gettime(CLOCK_REALTIME, &t);
-    gmtime_r(&t.tv_sec, &tm);
+    clock_gettime(CLOCK_REALTIME, &time);
+    gmtime_r(&time.tv_sec, &tm);
     n = strftime(to, size, "%Y-%m-%dT%H:%M:%S", &tm);
-    snprintf(to + n, size - n, ".%03ldZ", t.tv_nsec / 1000000);
+    snprintf(to + n, size - n, ".%03ldZ", time.tv_nsec / 1000000);
 }
 
 static size_t
@@ -64,9 +64,9 @@ talk_is_json(void)
 }
 
 void
-talk_before(void (*f)(void *ctx), void *ctx)
+talk_before(void (*function)(void *ctx), void *ctx)
 {
-    before = f;
+    before = function;
     before_ctx = ctx;
 }
 
@@ -87,16 +87,16 @@ talk_line(struct buf *to, enum talk_level level, const char *text,
 {
     char at[40];
     const char *key;
-    json_t *v;
+    json_t *value;
 
     put_time(at, sizeof(at));
     buf_addf(to, "{\"time\":\"%s\",\"level\":\"%s\"", at, levels[level]);
     add_text(to, "text", text);
-    json_object_foreach ((json_t *)(uintptr_t)members, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)members, key, value) {
         buf_addc(to, ',');
         writer_string(to, key, strlen(key));
         buf_addc(to, ':');
-        writer_value(to, v);
+        writer_value(to, value);
     }
     buf_adds(to, "}\n");
 }
@@ -160,10 +160,10 @@ talk_with(enum talk_level level, json_t *members, const char *fmt, ...)
 json_t *
 talk_stage(const char *id)
 {
-    json_t *o = build_object();
+    json_t *object = build_object();
 
-    build_set(o, "stage", build_text(id));
-    return o;
+    build_set(object, "stage", build_text(id));
+    return object;
 }
 
 void
@@ -178,40 +178,40 @@ talk_said(const char *id, char level, const char *text)
 }
 
 static json_t *
-place_of(const struct diag *x)
+place_of(const struct diag *diag)
 {
-    json_t *o = build_object();
+    json_t *object = build_object();
 
-    build_set(o, "file", build_text(x->file));
-    if (x->line > 0) {
-        build_set(o, "line", json_integer((json_int_t)x->line));
-        build_set(o, "column", json_integer((json_int_t)x->column));
+    build_set(object, "file", build_text(diag->file));
+    if (diag->line > 0) {
+        build_set(object, "line", json_integer((json_int_t)diag->line));
+        build_set(object, "column", json_integer((json_int_t)diag->column));
     }
-    if (x->help != NULL)
-        build_set(o, "help", build_text(x->help));
-    return o;
+    if (diag->help != NULL)
+        build_set(object, "help", build_text(diag->help));
+    return object;
 }
 
 void
-talk_diags(struct diags *d)
+talk_diags(struct diags *diags)
 {
     static const enum talk_level said_as[] = { [DIAG_ERROR] = TALK_ERROR,
         [DIAG_WARNING] = TALK_WARNING,
         [DIAG_NOTE] = TALK_INFO };
     size_t i;
 
-    diags_sort(d);
-    for (i = 0; i < d->n; i++) {
-        const struct diag *x = &d->v[i];
+    diags_sort(diags);
+    for (i = 0; i < diags->n; i++) {
+        const struct diag *diag = &diags->v[i];
         json_t *place;
 
         if (!as_json) {
             talk_clear();
-            diag_print(x, stderr);
+            diag_print(diag, stderr);
             continue;
         }
-        place = place_of(x);
-        say_json(said_as[x->level], x->text, place);
+        place = place_of(diag);
+        say_json(said_as[diag->level], diag->text, place);
         json_decref(place);
     }
 }

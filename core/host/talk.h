@@ -23,9 +23,9 @@ enum talk_level { TALK_INFO, TALK_WARNING, TALK_ERROR };
 void talk_json(bool on);
 bool talk_is_json(void);
 
-/* Have f(ctx) called before each line, to clear what stands there; NULL: no
- * more. */
-void talk_before(void (*f)(void *ctx), void *ctx);
+/* Have function(ctx) called before each line, to clear what stands there; NULL:
+ * no more. */
+void talk_before(void (*function)(void *ctx), void *ctx);
 /* Do that: before text that comes from elsewhere and goes there as it is. */
 void talk_clear(void);
 
@@ -40,7 +40,7 @@ json_t *talk_stage(const char *id);
  * ('p'); "" if nobody knows which stage.  Nothing of level 'd' is said. */
 void talk_said(const char *id, char level, const char *text);
 /* All diagnostics. */
-void talk_diags(struct diags *d);
+void talk_diags(struct diags *diags);
 
 /* Append such a JSON object as a line; `members` may be NULL. */
 void talk_line(struct buf *to, enum talk_level level, const char *text,

@@ -13,17 +13,17 @@
 
 /* Complain about a condition of the field. */
 static struct diag *
-fault(struct plan *p, const struct test_field *f, const char *key,
+fault(struct plan *plan, const struct test_field *field, const char *key,
     enum source_spot spot, const char *text)
 {
     struct buf at = { 0 };
-    struct diag *d;
+    struct diag *diag;
 
-    buf_adds(&at, f->config.pointer);
+    buf_adds(&at, field->config.pointer);
     position_push(&at, key);
-    d = source_error(&p->config->source, buf_cstr(&at), spot, "%s", text);
+    diag = source_error(&plan->config->source, buf_cstr(&at), spot, "%s", text);
     buf_free(&at);
-    return d;
+    return diag;
 }
 
 const struct test_condition test_conditions[] = {
@@ -54,12 +54,12 @@ condition(const char *name)
 }
 
 bool
-test_field_is_condition(const json_t *v)
+test_field_is_condition(const json_t *value)
 {
     const char *key;
-    json_t *x;
+    json_t *item;
 
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         if (condition(key) != NULL)
             return true;
     }
@@ -77,18 +77,18 @@ offer_all(struct names_guess *guess, const char *word)
 
 /* A value may be an object whose keys are nearly conditions. */
 static void
-doubt(const struct test_field *f, struct plan *p, const json_t *v)
+doubt(const struct test_field *field, struct plan *plan, const json_t *value)
 {
     const char *key;
-    json_t *x;
+    json_t *item;
 
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         struct names_guess guess = { 0 };
 
         offer_all(&guess, key);
         if (guess.best != NULL) {
-            diag_help(source_warning(&p->config->source, f->config.pointer,
-                          SOURCE_VALUE,
+            diag_help(source_warning(&plan->config->source,
+                          field->config.pointer, SOURCE_VALUE,
                           "\"%.80s\" is no condition: the field is compared "
                           "with this object",
                           key),
@@ -100,195 +100,200 @@ doubt(const struct test_field *f, struct plan *p, const json_t *v)
 }
 
 static void
-unknown_condition(struct plan *p, const struct test_field *f, const char *key)
+unknown_condition(
+    struct plan *plan, const struct test_field *field, const char *key)
 {
     struct names_guess guess = { 0 };
     char *text = mem_printf("there is no condition \"%.80s\"", key);
-    struct diag *d = fault(p, f, key, SOURCE_KEY, text);
+    struct diag *diag = fault(plan, field, key, SOURCE_KEY, text);
 
     offer_all(&guess, key);
     if (guess.best != NULL)
-        diag_help(d, "did you mean \"%s\"?", guess.best);
+        diag_help(diag, "did you mean \"%s\"?", guess.best);
     else
-        diag_help(d, "conditions are those of select; a value with such keys "
-                     "is written {\"equals\": {...}}");
+        diag_help(diag,
+            "conditions are those of select; a value with such keys "
+            "is written {\"equals\": {...}}");
     free(text);
 }
 
 static json_t *
-pair(const struct test_field *f, const json_t *v)
+pair(const struct test_field *field, const json_t *value)
 {
-    json_t *o = build_object();
+    json_t *object = build_object();
 
-    build_set(o, f->path, build(json_deep_copy(v)));
-    return o;
+    build_set(object, field->path, build(json_deep_copy(value)));
+    return object;
 }
 
 /* Set the option that says of the field what the condition says. */
 static void
-add_condition(struct plan *p, struct test_field *f,
-    const struct test_condition *c, const json_t *v, json_t *options)
+add_condition(struct plan *plan, struct test_field *field,
+    const struct test_condition *condition, const json_t *value,
+    json_t *options)
 {
     json_t *list;
 
-    switch (c->as) {
+    switch (condition->as) {
     case TEST_PAIRS:
-        build_set(options, c->name, pair(f, v));
+        build_set(options, condition->name, pair(field, value));
         return;
     case TEST_LIST:
-        if (!json_is_true(v)) {
-            fault(p, f, c->name, SOURCE_VALUE,
+        if (!json_is_true(value)) {
+            fault(plan, field, condition->name, SOURCE_VALUE,
                 "a field can only be said to be there or not: write true");
             return;
         }
         list = build_array();
-        build_add(list, build_text(f->path));
-        build_set(options, c->name, list);
+        build_add(list, build_text(field->path));
+        build_set(options, condition->name, list);
         return;
     case TEST_DATES:
-        if (strcmp(f->path, "date") != 0)
-            fault(p, f, c->name, SOURCE_KEY,
+        if (strcmp(field->path, "date") != 0)
+            fault(plan, field, condition->name, SOURCE_KEY,
                 "\"since\" and \"until\" are for \"date\"");
         break;
     case TEST_WORDS:
-        build_set(options, "field", build_text(f->path));
+        build_set(options, "field", build_text(field->path));
         break;
     case TEST_PLAIN:
         break;
     }
-    build_set(options, c->name, build(json_deep_copy(v)));
+    build_set(options, condition->name, build(json_deep_copy(value)));
 }
 
-/* Load `select` and bind what the object v says of the field. */
+/* Load `select` and bind what the object says of the field. */
 static void
-take_condition(struct test_field *f, struct plan *p, const json_t *v,
+take_condition(struct test_field *field, struct plan *plan, const json_t *value,
     void (*loading)(void *, const char *), void *ctx)
 {
-    struct source *source = &p->config->source;
-    json_t *options = build_object(), *x;
+    struct source *source = &plan->config->source;
+    json_t *options = build_object(), *item;
     size_t errors = source->diags.errors;
     const char *key;
-    struct cd_err e;
+    struct cd_err err;
 
-    f->config.plugin = "select";
-    f->config.id = f->node.id;
-    f->config.options = options;
-    f->config.options_at = mem_strdup(f->config.pointer);
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+    field->config.plugin = "select";
+    field->config.id = field->node.id;
+    field->config.options = options;
+    field->config.options_at = mem_strdup(field->config.pointer);
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         const struct test_condition *word = condition(key);
 
         if (word != NULL)
-            add_condition(p, f, word, x, options);
+            add_condition(plan, field, word, item, options);
         else if (strncmp(key, "//", 2) != 0)
-            unknown_condition(p, f, key);
+            unknown_condition(plan, field, key);
     }
     if (source->diags.errors > errors)
         return;
-    loading(ctx, f->config.plugin);
-    f->node.plugin = registry_load(p->registry, f->config.plugin, &e);
+    loading(ctx, field->config.plugin);
+    field->node.plugin =
+        registry_load(plan->registry, field->config.plugin, &err);
     loading(ctx, "");
-    if (f->node.plugin == NULL) {
-        source_error(source, f->config.pointer, SOURCE_VALUE, "%s", e.text);
+    if (field->node.plugin == NULL) {
+        source_error(
+            source, field->config.pointer, SOURCE_VALUE, "%s", err.text);
         return;
     }
-    f->node.options =
-        option_bind(p->config, &f->config, f->node.plugin, p->arena);
-    rows_resolve(p, &f->node);
+    field->node.options = option_bind(
+        plan->config, &field->config, field->node.plugin, plan->arena);
+    rows_resolve(plan, &field->node);
 }
 
 void
-test_field_take(struct test_field *f, struct plan *p, const json_t *v,
-    void (*loading)(void *, const char *), void *ctx)
+test_field_take(struct test_field *field, struct plan *plan,
+    const json_t *value, void (*loading)(void *, const char *), void *ctx)
 {
-    const char *why = cd_path_parse(&f->steps, f->path);
+    const char *why = cd_path_parse(&field->steps, field->path);
 
-    f->node.config = &f->config;
+    field->node.config = &field->config;
     if (why != NULL) {
-        f->steps.n = 0;
-        source_error(&p->config->source, f->config.pointer, SOURCE_KEY,
-            "\"%.80s\" is no path of a field: it %s", f->path, why);
-    } else if (test_field_is_condition(v)) {
-        f->condition = v;
-        take_condition(f, p, v, loading, ctx);
+        field->steps.n = 0;
+        source_error(&plan->config->source, field->config.pointer, SOURCE_KEY,
+            "\"%.80s\" is no path of a field: it %s", field->path, why);
+    } else if (test_field_is_condition(value)) {
+        field->condition = value;
+        take_condition(field, plan, value, loading, ctx);
     } else {
-        f->value = v;
-        doubt(f, p, v);
+        field->value = value;
+        doubt(field, plan, value);
     }
 }
 
 void
-test_field_free(struct test_field *f)
+test_field_free(struct test_field *field)
 {
-    struct cd_err e;
+    struct cd_err err;
 
-    if (f->prepared) {
-        stage_close(&f->stage, &e);
-        stage_release(&f->stage);
+    if (field->prepared) {
+        stage_close(&field->stage, &err);
+        stage_release(&field->stage);
     }
-    free(f->config.pointer);
-    free(f->config.options_at);
-    json_decref((json_t *)(uintptr_t)f->config.options);
+    free(field->config.pointer);
+    free(field->config.options_at);
+    json_decref((json_t *)(uintptr_t)field->config.options);
 }
 
 void
-test_field_prepare(struct test_field *f, struct plan *p, struct arena *scratch,
-    struct texts *texts)
+test_field_prepare(struct test_field *field, struct plan *plan,
+    struct arena *scratch, struct texts *texts)
 {
-    struct cd_err e;
+    struct cd_err err;
 
-    if (f->node.plugin == NULL)
+    if (field->node.plugin == NULL)
         return;
-    if (stage_prepare(&f->stage, &f->node, scratch, texts, "test", NULL, &e) ==
-            0 &&
-        stage_open(&f->stage, &e) == 0) {
-        f->prepared = true;
+    if (stage_prepare(&field->stage, &field->node, scratch, texts, "test", NULL,
+            &err) == 0 &&
+        stage_open(&field->stage, &err) == 0) {
+        field->prepared = true;
         return;
     }
-    plan_tell(p, &f->node, f->stage.service.reason);
-    stage_release(&f->stage);
+    plan_tell(plan, &field->node, field->stage.service.reason);
+    stage_release(&field->stage);
 }
 
 int
-test_field_holds(struct test_field *f, json_t *rec, struct cd_err *e)
+test_field_holds(struct test_field *field, json_t *rec, struct cd_err *err)
 {
     struct stage_fault why;
-    enum cd_status status = stage_process(&f->stage, rec, &why);
+    enum cd_status status = stage_process(&field->stage, rec, &why);
 
     if (status == CD_KEEP || status == CD_DROP)
         return status == CD_KEEP;
-    return err_set(e, "%s", why.reason);
+    return err_set(err, "%s", why.reason);
 }
 
 static int
-collect(void *list, const json_t *v)
+collect(void *list, const json_t *value)
 {
-    build_add(list, build(json_deep_copy(v)));
+    build_add(list, build(json_deep_copy(value)));
     return 0;
 }
 
 bool
-test_field_is_list(const struct test_field *f)
+test_field_is_list(const struct test_field *field)
 {
     size_t i;
 
-    for (i = 0; i < f->steps.n; i++) {
-        if (f->steps.steps[i].index == CD_STEP_EACH)
+    for (i = 0; i < field->steps.n; i++) {
+        if (field->steps.steps[i].index == CD_STEP_EACH)
             return true;
     }
     return false;
 }
 
 json_t *
-test_field_value(const struct test_field *f, const json_t *rec)
+test_field_value(const struct test_field *field, const json_t *rec)
 {
-    const json_t *first = cd_path_first(&f->steps, rec);
+    const json_t *first = cd_path_first(&field->steps, rec);
     json_t *all;
 
     if (first == NULL)
         return NULL;
-    if (!test_field_is_list(f))
+    if (!test_field_is_list(field))
         return build(json_deep_copy(first));
     all = build_array();
-    cd_path_each(&f->steps, 0, rec, collect, all);
+    cd_path_each(&field->steps, 0, rec, collect, all);
     return all;
 }

@@ -40,29 +40,29 @@ struct test_field {
     bool prepared;
 };
 
-/* Take what the value or condition v, at config.pointer, expects of the field;
- * path and node.id are set.  `p` is a plan with the config that it stands in;
- * what is wrong goes to the diagnostics of that. */
-void test_field_take(struct test_field *f, struct plan *p, const json_t *v,
-    void (*loading)(void *, const char *), void *ctx);
-void test_field_free(struct test_field *f);
+/* Take what the value or condition `value`, at config.pointer, expects of the
+ * field; path and node.id are set.  `plan` is a plan with the config that it
+ * stands in; what is wrong goes to the diagnostics of that. */
+void test_field_take(struct test_field *field, struct plan *plan,
+    const json_t *value, void (*loading)(void *, const char *), void *ctx);
+void test_field_free(struct test_field *field);
 /* Is it an object with the name of a condition in it?  A value that is, is
  * expected as {"equals": VALUE}. */
-bool test_field_is_condition(const json_t *v);
+bool test_field_is_condition(const json_t *value);
 
 /* Start the condition, if it is one.  What the plugin refuses is told in the
  * same place. */
-void test_field_prepare(struct test_field *f, struct plan *p,
+void test_field_prepare(struct test_field *field, struct plan *plan,
     struct arena *scratch, struct texts *texts);
 
-/* Does the condition hold for the record?  -1 with *e if that cannot be
+/* Does the condition hold for the record?  -1 with *err if that cannot be
  * said. */
-int test_field_holds(struct test_field *f, json_t *rec, struct cd_err *e);
+int test_field_holds(struct test_field *field, json_t *rec, struct cd_err *err);
 
 /* Has the path "[]"?  Then it names a list of values. */
-bool test_field_is_list(const struct test_field *f);
+bool test_field_is_list(const struct test_field *field);
 /* The value that the path names in a record, a new reference: an array of all
  * where it has "[]"; NULL where there is none. */
-json_t *test_field_value(const struct test_field *f, const json_t *rec);
+json_t *test_field_value(const struct test_field *field, const json_t *rec);
 
 #endif

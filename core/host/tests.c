@@ -35,78 +35,81 @@ below(const char *pointer, const char *key)
 
 /* Complain about a member of what stands at `pointer`. */
 static struct diag *
-fault(struct reading *r, const char *pointer, const char *key,
+fault(struct reading *reading, const char *pointer, const char *key,
     enum source_spot spot, const char *text)
 {
     char *at = below(pointer, key);
-    struct diag *d =
-        source_error(&r->plan->config->source, at, spot, "%s", text);
+    struct diag *diag =
+        source_error(&reading->plan->config->source, at, spot, "%s", text);
 
     free(at);
-    return d;
+    return diag;
 }
 
 /* ---- one test -------------------------------------------------------------
  */
 
 static void
-take_field(struct reading *r, struct test *t, const char *path, const json_t *v)
+take_field(struct reading *reading, struct test *test, const char *path,
+    const json_t *value)
 {
-    struct test_field *f = &t->fields[t->nfields];
-    char *at = below(t->pointer, "expect");
+    struct test_field *field = &test->fields[test->nfields];
+    char *at = below(test->pointer, "expect");
 
-    f->config.pointer = below(at, path);
-    f->path = path;
-    f->node.id = t->name;
-    test_field_take(f, r->plan, v, r->loading, r->ctx);
-    t->nfields++;
+    field->config.pointer = below(at, path);
+    field->path = path;
+    field->node.id = test->name;
+    test_field_take(
+        field, reading->plan, value, reading->loading, reading->ctx);
+    test->nfields++;
     free(at);
 }
 
 static void
-take_expect(struct reading *r, struct test *t, const json_t *o)
+take_expect(struct reading *reading, struct test *test, const json_t *object)
 {
     const char *path;
-    json_t *v;
+    json_t *value;
 
-    t->expect = o;
-    t->fields = mem_zalloc(json_object_size(o) + 1, sizeof(*t->fields));
-    json_object_foreach ((json_t *)(uintptr_t)o, path, v) {
+    test->expect = object;
+    test->fields =
+        mem_zalloc(json_object_size(object) + 1, sizeof(*test->fields));
+    json_object_foreach ((json_t *)(uintptr_t)object, path, value) {
         if (strncmp(path, "//", 2) != 0)
-            take_field(r, t, path, v);
+            take_field(reading, test, path, value);
     }
 }
 
 /* {"file": F, "line": N} and nothing else; a record may have such fields
  * beside others. */
 static bool
-is_place(const json_t *o)
+is_place(const json_t *object)
 {
-    const bool file = json_object_get(o, "file") != NULL,
-               line = json_object_get(o, "line") != NULL;
+    const bool file = json_object_get(object, "file") != NULL,
+               line = json_object_get(object, "line") != NULL;
     const size_t known = (size_t)file + (size_t)line;
 
-    return known > 0 && known == json_object_size(o);
+    return known > 0 && known == json_object_size(object);
 }
 
 static void
-take_place(struct reading *r, struct test *t, const json_t *o)
+take_place(struct reading *reading, struct test *test, const json_t *object)
 {
-    struct config *c = r->plan->config;
-    char *at = below(t->pointer, "input");
-    const json_t *line = schema_member(o, "line", CD_T_INT);
+    struct config *config = reading->plan->config;
+    char *at = below(test->pointer, "input");
+    const json_t *line = schema_member(object, "line", CD_T_INT);
     char *text;
 
-    schema_check(&c->source, at, o, "a place", grammar_place);
-    t->shown = json_string_value(schema_member(o, "file", CD_T_STRING));
+    schema_check(&config->source, at, object, "a place", grammar_place);
+    test->shown = json_string_value(schema_member(object, "file", CD_T_STRING));
     if (line != NULL)
-        t->line = (uint64_t)json_integer_value(line);
-    if (t->shown != NULL) {
-        t->file = paths_join(c->folder, t->shown);
-        if (access(t->file, R_OK) != 0) {
-            text =
-                mem_printf("cannot open \"%s\": %s", t->shown, strerror(errno));
-            fault(r, at, "file", SOURCE_VALUE, text);
+        test->line = (uint64_t)json_integer_value(line);
+    if (test->shown != NULL) {
+        test->file = paths_join(config->folder, test->shown);
+        if (access(test->file, R_OK) != 0) {
+            text = mem_printf(
+                "cannot open \"%s\": %s", test->shown, strerror(errno));
+            fault(reading, at, "file", SOURCE_VALUE, text);
             free(text);
         }
     }
@@ -114,65 +117,66 @@ take_place(struct reading *r, struct test *t, const json_t *o)
 }
 
 static void
-take_code(struct reading *r, struct test *t, const char *code)
+take_code(struct reading *reading, struct test *test, const char *code)
 {
     struct names_guess guess = { 0 };
-    struct diag *d;
+    struct diag *diag;
     char *text;
     size_t i;
 
-    t->end = TEST_REJECTED;
-    t->code = code;
-    for (i = 0; r->codes[i] != NULL; i++) {
-        if (strcmp(r->codes[i], code) == 0)
+    test->end = TEST_REJECTED;
+    test->code = code;
+    for (i = 0; reading->codes[i] != NULL; i++) {
+        if (strcmp(reading->codes[i], code) == 0)
             return;
-        names_offer(&guess, code, r->codes[i]);
+        names_offer(&guess, code, reading->codes[i]);
     }
     text = mem_printf("there is no reject code \"%.80s\"", code);
-    d = fault(r, t->pointer, "rejected", SOURCE_VALUE, text);
+    diag = fault(reading, test->pointer, "rejected", SOURCE_VALUE, text);
     if (guess.best != NULL)
-        diag_help(d, "did you mean \"%s\"?", guess.best);
+        diag_help(diag, "did you mean \"%s\"?", guess.best);
     free(text);
 }
 
 /* What the record comes to. */
 static void
-take_end(struct reading *r, struct test *t, const json_t *o)
+take_end(struct reading *reading, struct test *test, const json_t *object)
 {
-    const json_t *dropped = schema_member(o, "dropped", CD_T_BOOL);
+    const json_t *dropped = schema_member(object, "dropped", CD_T_BOOL);
     const char *code =
-        json_string_value(schema_member(o, "rejected", CD_T_STRING));
+        json_string_value(schema_member(object, "rejected", CD_T_STRING));
 
-    if (t->nfields > 0 || dropped != NULL)
-        t->end = TEST_WRITTEN;
+    if (test->nfields > 0 || dropped != NULL)
+        test->end = TEST_WRITTEN;
     if (json_is_true(dropped))
-        t->end = TEST_DROPPED;
-    if (json_is_true(dropped) && (code != NULL || t->nfields > 0))
-        fault(r, t->pointer, "dropped", SOURCE_KEY,
+        test->end = TEST_DROPPED;
+    if (json_is_true(dropped) && (code != NULL || test->nfields > 0))
+        fault(reading, test->pointer, "dropped", SOURCE_KEY,
             code != NULL ? "a record is dropped or rejected, not both"
                          : "a record that is dropped has no fields to expect");
-    else if (code != NULL && t->nfields > 0)
-        fault(r, t->pointer, "rejected", SOURCE_KEY,
+    else if (code != NULL && test->nfields > 0)
+        fault(reading, test->pointer, "rejected", SOURCE_KEY,
             "a record that is rejected has no fields to expect");
     if (code != NULL)
-        take_code(r, t, code);
-    if (t->end == TEST_UNSAID)
-        diag_help(source_warning(t->source, t->pointer, SOURCE_VALUE,
-                      "the test \"%s\" expects nothing", t->name),
+        take_code(reading, test, code);
+    if (test->end == TEST_UNSAID)
+        diag_help(source_warning(test->source, test->pointer, SOURCE_VALUE,
+                      "the test \"%s\" expects nothing", test->name),
             "\"copydesk test --update\" writes what comes out");
 }
 
 /* Two tests of one name could not be told apart. */
 static void
-check_name(struct reading *r, const struct test *t)
+check_name(struct reading *reading, const struct test *test)
 {
     size_t i;
 
-    if (t->name[0] == '\0')
-        fault(r, t->pointer, "name", SOURCE_VALUE, "a test needs a name");
-    for (i = 0; &r->tests->v[i] != t; i++) {
-        if (strcmp(r->tests->v[i].name, t->name) == 0) {
-            fault(r, t->pointer, "name", SOURCE_VALUE,
+    if (test->name[0] == '\0')
+        fault(reading, test->pointer, "name", SOURCE_VALUE,
+            "a test needs a name");
+    for (i = 0; &reading->tests->v[i] != test; i++) {
+        if (strcmp(reading->tests->v[i].name, test->name) == 0) {
+            fault(reading, test->pointer, "name", SOURCE_VALUE,
                 "another test has the same name");
             return;
         }
@@ -180,53 +184,55 @@ check_name(struct reading *r, const struct test *t)
 }
 
 static void
-take_test(struct reading *r, char *pointer, const json_t *o, size_t number)
+take_test(
+    struct reading *reading, char *pointer, const json_t *object, size_t number)
 {
-    struct config *c = r->plan->config;
+    struct config *config = reading->plan->config;
     const json_t *input;
-    struct test *t;
+    struct test *test;
 
-    if (schema_check(&c->source, pointer, o, "a test", grammar_test) ||
-        schema_member(o, "name", CD_T_STRING) == NULL) {
+    if (schema_check(
+            &config->source, pointer, object, "a test", grammar_test) ||
+        schema_member(object, "name", CD_T_STRING) == NULL) {
         free(pointer);
         return;
     }
-    vec_grow(r->tests->v, r->tests->n, r->tests->cap);
-    t = &r->tests->v[r->tests->n++];
-    memset(t, 0, sizeof(*t));
-    t->pointer = pointer;
-    t->source = &c->source;
-    t->number = number;
-    t->name = json_string_value(json_object_get(o, "name"));
-    check_name(r, t);
-    input = schema_member(o, "input", CD_T_OBJECT);
+    vec_grow(reading->tests->v, reading->tests->n, reading->tests->cap);
+    test = &reading->tests->v[reading->tests->n++];
+    memset(test, 0, sizeof(*test));
+    test->pointer = pointer;
+    test->source = &config->source;
+    test->number = number;
+    test->name = json_string_value(json_object_get(object, "name"));
+    check_name(reading, test);
+    input = schema_member(object, "input", CD_T_OBJECT);
     if (is_place(input))
-        take_place(r, t, input);
+        take_place(reading, test, input);
     else
-        t->input = input;
-    take_expect(r, t, schema_member(o, "expect", CD_T_OBJECT));
-    take_end(r, t, o);
+        test->input = input;
+    take_expect(reading, test, schema_member(object, "expect", CD_T_OBJECT));
+    take_end(reading, test, object);
 }
 
 /* ---- all of them ----------------------------------------------------------
  */
 
 static void
-take_all(struct reading *r, struct config *c)
+take_all(struct reading *reading, struct config *config)
 {
-    struct plan view = *r->plan, *plan = r->plan;
-    const json_t *array = schema_member(c->root, "tests", CD_T_ARRAY);
+    struct plan view = *reading->plan, *plan = reading->plan;
+    const json_t *array = schema_member(config->root, "tests", CD_T_ARRAY);
     size_t i, n = json_array_size(array);
 
-    view.config = c;
-    r->plan = &view;
+    view.config = config;
+    reading->plan = &view;
     if (n > TESTS_MOST)
-        source_error(&c->source, "/tests", SOURCE_VALUE,
+        source_error(&config->source, "/tests", SOURCE_VALUE,
             "%zu tests; there may be %zu", n, TESTS_MOST);
     for (i = 0; i < n && n <= TESTS_MOST; i++)
-        take_test(
-            r, mem_printf("/tests/%zu", i), json_array_get(array, i), i + 1);
-    r->plan = plan;
+        take_test(reading, mem_printf("/tests/%zu", i),
+            json_array_get(array, i), i + 1);
+    reading->plan = plan;
 }
 
 /* NAME.tests.json for NAME.json; NULL if there is none. */
@@ -234,8 +240,8 @@ static struct config *
 beside(const struct config *of)
 {
     const char *name = of->source.name;
-    struct config *c;
-    struct reader_error e;
+    struct config *config;
+    struct reader_error fault;
     char *file;
 
     if (name == NULL)
@@ -246,77 +252,80 @@ beside(const struct config *of)
         free(file);
         return NULL;
     }
-    c = mem_zalloc(1, sizeof(*c));
-    c->folder = paths_folder(file);
-    if (source_read(&c->source, file) == 0) {
-        c->root = reader_parse(c->source.text, c->source.n, NULL, &e);
-        if (c->root == NULL)
-            source_error_at(&c->source, e.offset, "%s", e.text);
+    config = mem_zalloc(1, sizeof(*config));
+    config->folder = paths_folder(file);
+    if (source_read(&config->source, file) == 0) {
+        config->root =
+            reader_parse(config->source.text, config->source.n, NULL, &fault);
+        if (config->root == NULL)
+            source_error_at(&config->source, fault.offset, "%s", fault.text);
         else
-            schema_check(
-                &c->source, "", c->root, "a file of tests", grammar_tests_file);
+            schema_check(&config->source, "", config->root, "a file of tests",
+                grammar_tests_file);
     }
     free(file);
-    return c;
+    return config;
 }
 
 struct tests *
-tests_read(struct plan *p, const char *const *codes,
+tests_read(struct plan *plan, const char *const *codes,
     void (*loading)(void *, const char *), void *ctx)
 {
-    struct tests *t = mem_zalloc(1, sizeof(*t));
-    struct reading r = { p, t, codes, loading, ctx };
+    struct tests *tests = mem_zalloc(1, sizeof(*tests));
+    struct reading reading = { plan, tests, codes, loading, ctx };
 
-    t->scratch = arena_new();
-    t->texts = texts_new(t->scratch);
-    take_all(&r, p->config);
-    t->beside = beside(p->config);
-    if (t->beside != NULL)
-        take_all(&r, t->beside);
-    return t;
+    tests->scratch = arena_new();
+    tests->texts = texts_new(tests->scratch);
+    take_all(&reading, plan->config);
+    tests->beside = beside(plan->config);
+    if (tests->beside != NULL)
+        take_all(&reading, tests->beside);
+    return tests;
 }
 
 static void
-free_test(struct test *t)
+free_test(struct test *test)
 {
     size_t i;
 
-    for (i = 0; i < t->nfields; i++)
-        test_field_free(&t->fields[i]);
-    free(t->fields);
-    free(t->pointer);
-    free(t->file);
+    for (i = 0; i < test->nfields; i++)
+        test_field_free(&test->fields[i]);
+    free(test->fields);
+    free(test->pointer);
+    free(test->file);
 }
 
 void
-tests_free(struct tests *t)
+tests_free(struct tests *tests)
 {
     size_t i;
 
-    if (t == NULL)
+    if (tests == NULL)
         return;
-    for (i = 0; i < t->n; i++)
-        free_test(&t->v[i]);
-    free(t->v);
-    config_free(t->beside);
-    texts_free(t->texts);
-    arena_free(t->scratch);
-    free(t);
+    for (i = 0; i < tests->n; i++)
+        free_test(&tests->v[i]);
+    free(tests->v);
+    config_free(tests->beside);
+    texts_free(tests->texts);
+    arena_free(tests->scratch);
+    free(tests);
 }
 
 void
-tests_prepare(struct plan *p, struct tests *t)
+tests_prepare(struct plan *plan, struct tests *tests)
 {
-    struct plan view = *p;
+    struct plan view = *plan;
     size_t i, k;
 
-    for (i = 0; i < t->n; i++) {
-        struct test *x = &t->v[i];
+    for (i = 0; i < tests->n; i++) {
+        struct test *test = &tests->v[i];
 
-        view.config = x->source == &p->config->source ? p->config : t->beside;
-        for (k = 0; k < x->nfields; k++)
-            test_field_prepare(&x->fields[k], &view, t->scratch, t->texts);
+        view.config = test->source == &plan->config->source ? plan->config
+                                                            : tests->beside;
+        for (k = 0; k < test->nfields; k++)
+            test_field_prepare(
+                &test->fields[k], &view, tests->scratch, tests->texts);
     }
-    if (t->beside != NULL)
-        diags_move(&p->config->source.diags, &t->beside->source.diags);
+    if (tests->beside != NULL)
+        diags_move(&plan->config->source.diags, &tests->beside->source.diags);
 }

@@ -53,12 +53,12 @@ struct tests {
 /* The tests of the plan's pipeline, with their conditions bound.  `codes`:
  * those that "rejected" may name, ending with NULL.  What is wrong goes to the
  * diagnostics of p->config->source. */
-struct tests *tests_read(struct plan *p, const char *const *codes,
+struct tests *tests_read(struct plan *plan, const char *const *codes,
     void (*loading)(void *, const char *), void *ctx);
-void tests_free(struct tests *t);
+void tests_free(struct tests *tests);
 
 /* Start the plugin of each condition, behind the plan.  What one refuses is
  * told in the same place. */
-void tests_prepare(struct plan *p, struct tests *t);
+void tests_prepare(struct plan *plan, struct tests *tests);
 
 #endif

@@ -41,61 +41,62 @@ struct texts {
 static void *
 from_scratch(const void *ctx, size_t n)
 {
-    const struct texts *x = ctx;
+    const struct texts *texts = ctx;
 
-    return arena_alloc(x->scratch, n);
+    return arena_alloc(texts->scratch, n);
 }
 
 struct texts *
 texts_new(struct arena *scratch)
 {
-    struct texts *x = mem_zalloc(1, sizeof(*x));
+    struct texts *texts = mem_zalloc(1, sizeof(*texts));
 
-    x->scratch = scratch;
-    x->pool = (struct pool){ from_scratch, x };
-    x->guess = lang_count; /* of no text at all */
-    return x;
+    texts->scratch = scratch;
+    texts->pool = (struct pool){ from_scratch, texts };
+    texts->guess = lang_count; /* of no text at all */
+    return texts;
 }
 
 void
-texts_free(struct texts *x)
+texts_free(struct texts *texts)
 {
-    if (x == NULL)
+    if (texts == NULL)
         return;
-    sentence_rules_free(x->rules);
-    dateline_words_free(x->datelines);
-    date_words_free(x->dates);
-    free(x->words);
-    vocabulary_free(x->vocabulary);
-    free(x);
+    sentence_rules_free(texts->rules);
+    dateline_words_free(texts->datelines);
+    date_words_free(texts->dates);
+    free(texts->words);
+    vocabulary_free(texts->vocabulary);
+    free(texts);
 }
 
 /* Make the tables, if nobody has asked before. */
 static void
-make_tables(struct texts *x)
+make_tables(struct texts *texts)
 {
-    if (x->rules == NULL)
-        x->rules = sentence_rules_new();
-    if (x->words == NULL)
-        x->words = language_words();
-    if (x->dates == NULL)
-        x->dates = date_words_new();
-    if (x->datelines == NULL && x->dates != NULL)
-        x->datelines = dateline_words_new(x->dates);
-    if (x->rules == NULL || x->words == NULL || x->datelines == NULL)
+    if (texts->rules == NULL)
+        texts->rules = sentence_rules_new();
+    if (texts->words == NULL)
+        texts->words = language_words();
+    if (texts->dates == NULL)
+        texts->dates = date_words_new();
+    if (texts->datelines == NULL && texts->dates != NULL)
+        texts->datelines = dateline_words_new(texts->dates);
+    if (texts->rules == NULL || texts->words == NULL ||
+        texts->datelines == NULL)
         mem_exhausted();
 }
 
 static void
-make_vocabulary(struct texts *x, const struct pool *p, size_t language)
+make_vocabulary(struct texts *texts, const struct pool *pool, size_t language)
 {
-    if (x->vocabulary == NULL) {
-        x->vocabulary = vocabulary_new(NULL);
-        if (x->vocabulary == NULL)
+    if (texts->vocabulary == NULL) {
+        texts->vocabulary = vocabulary_new(NULL);
+        if (texts->vocabulary == NULL)
             mem_exhausted();
-        vocabulary_record(x->vocabulary, p);
+        vocabulary_record(texts->vocabulary, pool);
     }
-    if (vocabulary_language(x->vocabulary, language))
+    if (vocabulary_language(texts->vocabulary, language))
         mem_exhausted();
 }
 
@@ -108,11 +109,12 @@ primary(const char *tag, size_t n, char out[TAG_MOST + 1])
     size_t i;
 
     for (i = 0; i < n && tag[i] != '-' && tag[i] != '_'; i++) {
-        char c = (char)(tag[i] >= 'A' && tag[i] <= 'Z' ? tag[i] + 32 : tag[i]);
+        char byte =
+            (char)(tag[i] >= 'A' && tag[i] <= 'Z' ? tag[i] + 32 : tag[i]);
 
-        if (i == TAG_MOST || c < 'a' || c > 'z')
+        if (i == TAG_MOST || byte < 'a' || byte > 'z')
             break;
-        out[i] = c;
+        out[i] = byte;
     }
     out[i] = '\0';
     if (i == 0 || (i < n && tag[i] != '-' && tag[i] != '_'))
@@ -123,210 +125,213 @@ primary(const char *tag, size_t n, char out[TAG_MOST + 1])
 static const char *
 string_of(const json_t *rec, const char *field, size_t *n)
 {
-    const json_t *v = json_object_get(rec, field);
+    const json_t *value = json_object_get(rec, field);
 
-    *n = json_string_length(v);
-    return json_string_value(v);
+    *n = json_string_length(value);
+    return json_string_value(value);
 }
 
-/* The language of s[0..n), or lang_count. */
+/* The language of text[0..n), or lang_count. */
 static size_t
-guess(struct texts *x, const char *s, size_t n)
+guess(struct texts *texts, const char *text, size_t n)
 {
     n = n < LANGUAGE_BYTES ? n : LANGUAGE_BYTES;
-    if (n != x->nguessed || memcmp(s, x->guessed, n) != 0) {
-        memcpy(x->guessed, s, n);
-        x->nguessed = n;
-        x->guess = language_guess(x->words, s, n);
+    if (n != texts->nguessed || memcmp(text, texts->guessed, n) != 0) {
+        memcpy(texts->guessed, text, n);
+        texts->nguessed = n;
+        texts->guess = language_guess(texts->words, text, n);
     }
-    return x->guess;
+    return texts->guess;
 }
 
 static void
-set_language(struct texts *x, const json_t *rec, struct reading *r)
+set_language(struct texts *texts, const json_t *rec, struct reading *reading)
 {
-    struct cd_text *t = &r->of.text;
+    struct cd_text *text = &reading->of.text;
     size_t n;
-    const char *s = string_of(rec, "language", &n);
+    const char *string = string_of(rec, "language", &n);
 
-    primary(s, s != NULL ? n : 0, r->language);
-    t->language_from = CD_LANGUAGE_STATED;
-    if (strcmp(r->language, "und") == 0) {
+    primary(string, string != NULL ? n : 0, reading->language);
+    text->language_from = CD_LANGUAGE_STATED;
+    if (strcmp(reading->language, "und") == 0) {
         size_t language;
 
-        s = string_of(rec, "text", &n);
-        language = s != NULL ? guess(x, s, n) : guess(x, t->s, t->n);
-        t->language_from = CD_LANGUAGE_UNKNOWN;
+        string = string_of(rec, "text", &n);
+        language = string != NULL ? guess(texts, string, n)
+                                  : guess(texts, text->s, text->n);
+        text->language_from = CD_LANGUAGE_UNKNOWN;
         if (language < lang_count) {
             primary(lang_languages[language].tag,
-                strlen(lang_languages[language].tag), r->language);
-            t->language_from = CD_LANGUAGE_GUESSED;
+                strlen(lang_languages[language].tag), reading->language);
+            text->language_from = CD_LANGUAGE_GUESSED;
         }
     }
-    t->language = r->language;
-    r->of.rules = sentence_language(x->rules, r->language);
-    if (r->of.rules == NULL)
+    text->language = reading->language;
+    reading->of.rules = sentence_language(texts->rules, reading->language);
+    if (reading->of.rules == NULL)
         mem_exhausted();
-    r->of.language = lang_of_tag(r->language, strlen(r->language));
+    reading->of.language =
+        lang_of_tag(reading->language, strlen(reading->language));
 }
 
 /* ---- the texts of a record ---------------------------------------------- */
 
 /* Forget what was taken apart of the record before. */
 static void
-begin_record(struct texts *x, const struct pool *p)
+begin_record(struct texts *texts, const struct pool *pool)
 {
-    uint64_t age = arena_age(x->scratch);
+    uint64_t age = arena_age(texts->scratch);
 
-    if (x->age == age)
+    if (texts->age == age)
         return;
-    x->age = age;
-    x->first = NULL;
-    if (x->vocabulary != NULL)
-        vocabulary_record(x->vocabulary, p);
+    texts->age = age;
+    texts->first = NULL;
+    if (texts->vocabulary != NULL)
+        vocabulary_record(texts->vocabulary, pool);
 }
 
-/* The reading with the text and language of `r`, or NULL. */
+/* The reading with the text and language of `reading`, or NULL. */
 static struct reading *
-known(struct texts *x, const struct reading *r)
+known(struct texts *texts, const struct reading *reading)
 {
-    const struct cd_text *t = &r->of.text;
-    struct reading *k;
+    const struct cd_text *text = &reading->of.text;
+    struct reading *in;
 
-    for (k = x->first; k != NULL; k = k->next) {
-        if (k->of.text.n == t->n &&
-            k->of.text.language_from == t->language_from &&
-            strcmp(k->language, r->language) == 0 &&
-            memcmp(k->of.text.s, t->s, t->n) == 0)
-            return k;
+    for (in = texts->first; in != NULL; in = in->next) {
+        if (in->of.text.n == text->n &&
+            in->of.text.language_from == text->language_from &&
+            strcmp(in->language, reading->language) == 0 &&
+            memcmp(in->of.text.s, text->s, text->n) == 0)
+            return in;
     }
     return NULL;
 }
 
 static const struct cd_text *
 texts_read(
-    struct texts *x, const json_t *rec, const char *field, uint32_t parts)
+    struct texts *texts, const json_t *rec, const char *field, uint32_t parts)
 {
-    struct reading asked = { 0 }, *r;
+    struct reading asked = { 0 }, *reading;
     size_t n;
-    const char *s = string_of(rec, field, &n);
+    const char *text = string_of(rec, field, &n);
 
-    if (s == NULL || n >= UINT32_MAX)
+    if (text == NULL || n >= UINT32_MAX)
         return NULL;
-    make_tables(x);
-    begin_record(x, &x->pool);
-    asked.of.text.s = s;
+    make_tables(texts);
+    begin_record(texts, &texts->pool);
+    asked.of.text.s = text;
     asked.of.text.n = n;
-    set_language(x, rec, &asked);
-    r = known(x, &asked);
-    if (r == NULL) {
-        r = arena_alloc(x->scratch, sizeof(*r));
-        *r = asked;
-        analysis_init(&r->of, &x->pool, s, n);
-        r->of.text.language = r->language;
-        r->of.text.language_from = asked.of.text.language_from;
-        r->of.rules = asked.of.rules;
-        r->of.datelines = x->datelines;
-        r->of.language = asked.of.language;
-        r->next = x->first;
-        x->first = r;
+    set_language(texts, rec, &asked);
+    reading = known(texts, &asked);
+    if (reading == NULL) {
+        reading = arena_alloc(texts->scratch, sizeof(*reading));
+        *reading = asked;
+        analysis_init(&reading->of, &texts->pool, text, n);
+        reading->of.text.language = reading->language;
+        reading->of.text.language_from = asked.of.text.language_from;
+        reading->of.rules = asked.of.rules;
+        reading->of.datelines = texts->datelines;
+        reading->of.language = asked.of.language;
+        reading->next = texts->first;
+        texts->first = reading;
     }
     if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS) {
-        make_vocabulary(x, &x->pool, r->of.language);
-        r->of.vocabulary = x->vocabulary;
+        make_vocabulary(texts, &texts->pool, reading->of.language);
+        reading->of.vocabulary = texts->vocabulary;
     }
-    analysis_make(&r->of, &x->pool, parts);
-    return &r->of.text;
+    analysis_make(&reading->of, &texts->pool, parts);
+    return &reading->of.text;
 }
 
 /* What plugins are shown is the first member of the analysis. */
 static struct analysis *
-analysis_of(const struct cd_text *t)
+analysis_of(const struct cd_text *text)
 {
-    return (struct analysis *)(uintptr_t)t;
+    return (struct analysis *)(uintptr_t)text;
 }
 
 static size_t
-texts_code_points(struct texts *x, const struct cd_text *t, size_t at)
+texts_code_points(struct texts *texts, const struct cd_text *text, size_t at)
 {
-    return analysis_code_points(analysis_of(t), &x->pool, at);
+    return analysis_code_points(analysis_of(text), &texts->pool, at);
 }
 
 static const struct cd_term *
-texts_terms(
-    struct texts *x, const struct cd_text *t, size_t at, size_t end, size_t *n)
+texts_terms(struct texts *texts, const struct cd_text *text, size_t at,
+    size_t end, size_t *n)
 {
-    return term_cut(analysis_of(t), &x->pool, at, end, n);
+    return term_cut(analysis_of(text), &texts->pool, at, end, n);
 }
 
 /* ---- the extension --------------------------------------------------------
  */
 
 static struct texts *
-texts_of(const struct cd_host *h)
+texts_of(const struct cd_host *host)
 {
-    return ((const struct service *)h->impl)->texts;
+    return ((const struct service *)host->impl)->texts;
 }
 
 static const struct cd_text *
-do_read(const struct cd_host *h, const json_t *rec, const char *field,
+do_read(const struct cd_host *host, const json_t *rec, const char *field,
     uint32_t parts)
 {
-    return texts_read(texts_of(h), rec, field, parts);
+    return texts_read(texts_of(host), rec, field, parts);
 }
 
 static size_t
-do_code_points(const struct cd_host *h, const struct cd_text *t, size_t at)
+do_code_points(
+    const struct cd_host *host, const struct cd_text *text, size_t at)
 {
-    return texts_code_points(texts_of(h), t, at);
+    return texts_code_points(texts_of(host), text, at);
 }
 
 static const struct cd_word *
-do_word(const struct cd_host *h, uint32_t number)
+do_word(const struct cd_host *host, uint32_t number)
 {
-    const struct vocabulary *v = texts_of(h)->vocabulary;
+    const struct vocabulary *vocabulary = texts_of(host)->vocabulary;
 
-    return v != NULL && number < vocabulary_count(v)
-               ? vocabulary_word(v, number)
+    return vocabulary != NULL && number < vocabulary_count(vocabulary)
+               ? vocabulary_word(vocabulary, number)
                : NULL;
 }
 
 static uint32_t
-do_word_count(const struct cd_host *h)
+do_word_count(const struct cd_host *host)
 {
-    const struct vocabulary *v = texts_of(h)->vocabulary;
+    const struct vocabulary *vocabulary = texts_of(host)->vocabulary;
 
-    return v != NULL ? vocabulary_count(v) : 0;
+    return vocabulary != NULL ? vocabulary_count(vocabulary) : 0;
 }
 
 static int
-do_word_class(const struct cd_host *h, const char *name)
+do_word_class(const struct cd_host *host, const char *name)
 {
-    const struct lang_class *c;
+    const struct lang_class *class;
 
-    (void)h;
-    for (c = lang_classes; c->name != NULL; c++) {
-        if (strcmp(c->name, name) == 0)
-            return (int)c->class;
+    (void)host;
+    for (class = lang_classes; class->name != NULL; class ++) {
+        if (strcmp(class->name, name) == 0)
+            return (int)class->class;
     }
     return -1;
 }
 
 static const struct cd_term *
-do_terms(const struct cd_host *h, const struct cd_text *t, size_t at,
+do_terms(const struct cd_host *host, const struct cd_text *text, size_t at,
     size_t end, size_t *n)
 {
-    return texts_terms(texts_of(h), t, at, end, n);
+    return texts_terms(texts_of(host), text, at, end, n);
 }
 
 static uint32_t
-do_number(
-    const struct cd_host *h, const struct cd_text *t, const char *s, size_t n)
+do_number(const struct cd_host *host, const struct cd_text *text,
+    const char *string, size_t n)
 {
-    const struct analysis *a = analysis_of(t);
+    const struct analysis *a = analysis_of(text);
 
-    (void)h;
-    return vocabulary_number(a->vocabulary, a->language, s, n);
+    (void)host;
+    return vocabulary_number(a->vocabulary, a->language, string, n);
 }
 
 static const struct cd_text_1 text_1 = { .size = sizeof(struct cd_text_1),
@@ -339,10 +344,10 @@ static const struct cd_text_1 text_1 = { .size = sizeof(struct cd_text_1),
     .number = do_number };
 
 const void *
-texts_extension(struct texts *x, const char *name)
+texts_extension(struct texts *texts, const char *name)
 {
     if (strcmp(name, CD_TEXT_1) != 0)
         return NULL;
-    make_tables(x);
+    make_tables(texts);
     return &text_1;
 }

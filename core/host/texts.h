@@ -16,9 +16,9 @@ struct texts;
 /* One for all stages that work on the same record, whose memory `scratch` is:
  * what was taken apart is gone with arena_reset. */
 struct texts *texts_new(struct arena *scratch);
-void texts_free(struct texts *x);
+void texts_free(struct texts *texts);
 
 /* The extension of that name, with its tables made; NULL if there is none. */
-const void *texts_extension(struct texts *x, const char *name);
+const void *texts_extension(struct texts *texts, const char *name);
 
 #endif

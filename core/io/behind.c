@@ -78,7 +78,7 @@ enum foreign_answer
 behind_find(int fd, const struct codec *named)
 {
     struct members *members = members_new(false);
-    struct cd_err e = { 0 }; /* for the reader to say */
+    struct cd_err err = { 0 }; /* for the reader to say */
     struct buf text = { 0 };
     enum foreign_answer answer = FOREIGN_MORE;
     bool damage = false, damaged = false;
@@ -87,7 +87,7 @@ behind_find(int fd, const struct codec *named)
 
     members_begin(members, fd, named, false);
     do {
-        n = members_read(members, &bytes, &damage, &e);
+        n = members_read(members, &bytes, &damage, &err);
         damaged = damaged || (n == 0 && damage);
         if (n > 0)
             buf_add(&text, bytes, (size_t)n);

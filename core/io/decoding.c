@@ -297,16 +297,16 @@ decoding_end(struct decoding *decoding)
 
 /* The process is gone, and has not told why. */
 static int
-fail_gone(struct decoding *decoding, struct cd_err *e)
+fail_gone(struct decoding *decoding, struct cd_err *err)
 {
     int status = reap(decoding);
 
     close_ring(decoding);
-    err_set(e, "the process that decodes it %s",
+    err_set(err, "the process that decodes it %s",
         WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT
             ? "ran out of memory"
             : "was ended");
-    e->machine = true;
+    err->machine = true;
     return -1;
 }
 
@@ -322,22 +322,22 @@ give_back(struct decoding *decoding)
         continue;
 }
 
-/* Wait until the next slot is filled.  -1 with *e. */
+/* Wait until the next slot is filled.  -1 with *err. */
 static int
-have_slot(struct decoding *decoding, struct cd_err *e)
+have_slot(struct decoding *decoding, struct cd_err *err)
 {
     while (decoding->there == 0) {
         char some[DECODING_SLOTS];
         ssize_t n;
 
-        if (wait_readable(decoding->channel, e))
+        if (wait_readable(decoding->channel, err))
             return -1;
         n = read(decoding->channel, some, sizeof(some));
         if (n > 0)
             decoding->there = (size_t)n;
         else if (n == 0 || errno != EINTR)
-            return fail_gone(decoding, e);
-        else if (interrupt_check(e))
+            return fail_gone(decoding, err);
+        else if (interrupt_check(err))
             return -1;
     }
     return 0;
@@ -345,15 +345,15 @@ have_slot(struct decoding *decoding, struct cd_err *e)
 
 ptrdiff_t
 decoding_read(struct decoding *decoding, const char **bytes, bool *damage,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     if (decoding->pid == 0)
-        return members_read(decoding->members, bytes, damage, e);
+        return members_read(decoding->members, bytes, damage, err);
     *damage = false;
     if (decoding->ring == NULL)
         return 0;
     give_back(decoding);
-    if (have_slot(decoding, e))
+    if (have_slot(decoding, err))
         return -1;
     decoding->last = decoding->ring->pieces[decoding->slot];
     *bytes = decoding->ring->bytes[decoding->slot];
@@ -361,7 +361,7 @@ decoding_read(struct decoding *decoding, const char **bytes, bool *damage,
     decoding->there--;
     decoding->held = true;
     if (decoding->last.kind == FAILED) {
-        *e = decoding->last.error;
+        *err = decoding->last.error;
         return -1;
     }
     *damage = decoding->last.kind == DAMAGE;

@@ -35,7 +35,7 @@ void decoding_free(struct decoding *decoding);
  * how far the process is.  decoding_read also fails where the process was
  * ended by somebody else. */
 ptrdiff_t decoding_read(struct decoding *decoding, const char **bytes,
-    bool *damage, struct cd_err *e);
+    bool *damage, struct cd_err *err);
 const struct members_damage *decoding_damage(const struct decoding *decoding);
 uint64_t decoding_member(const struct decoding *decoding);
 uint64_t decoding_consumed(const struct decoding *decoding);

@@ -5,13 +5,14 @@
 
 /* Append the next `size` bytes, or all that there are. */
 static int
-take(struct window *window, uint64_t size, struct buf *bytes, struct cd_err *e)
+take(
+    struct window *window, uint64_t size, struct buf *bytes, struct cd_err *err)
 {
     while (bytes->n < size) {
         uint64_t left = size - bytes->n;
         size_t n;
 
-        if (window_have(window, 1, e))
+        if (window_have(window, 1, err))
             return -1;
         n = window->to - window->from;
         if (n == 0)
@@ -26,11 +27,11 @@ take(struct window *window, uint64_t size, struct buf *bytes, struct cd_err *e)
 /* How many of the bytes to be skipped stand in front of a dictionary; 0: of
  * none.  -1 on a read error. */
 static ptrdiff_t
-head_of(struct window *window, const struct codec *codec, struct cd_err *e)
+head_of(struct window *window, const struct codec *codec, struct cd_err *err)
 {
     if (window_at(window) > 0 || codec->dictionary == NULL)
         return 0;
-    if (window_have(window, CODEC_DICTIONARY, e))
+    if (window_have(window, CODEC_DICTIONARY, err))
         return -1;
     return (ptrdiff_t)codec->dictionary(
         window->p + window->from, window->to - window->from);
@@ -39,9 +40,9 @@ head_of(struct window *window, const struct codec *codec, struct cd_err *e)
 int
 dictionary_take(struct window *window, const struct codec *codec, uint64_t size,
     struct decoders *one, struct decoders *other, const char **wrong,
-    struct cd_err *e)
+    struct cd_err *err)
 {
-    const ptrdiff_t head = head_of(window, codec, e);
+    const ptrdiff_t head = head_of(window, codec, err);
     struct buf all = { 0 };
     const unsigned char *bytes;
     int rc;
@@ -53,7 +54,7 @@ dictionary_take(struct window *window, const struct codec *codec, uint64_t size,
     *wrong = "it has more than 32 MiB";
     if (size > DICTIONARY_PACKED)
         return 1;
-    rc = take(window, size, &all, e);
+    rc = take(window, size, &all, err);
     bytes = (const unsigned char *)all.p;
     if (rc == 0 && all.n < size)
         *wrong = "the file ends inside of it";

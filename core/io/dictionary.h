@@ -17,7 +17,7 @@
  * 1, 0 if there is none, -1 on a read error. */
 int dictionary_take(struct window *window, const struct codec *codec,
     uint64_t size, struct decoders *one, struct decoders *other,
-    const char **wrong, struct cd_err *e);
+    const char **wrong, struct cd_err *err);
 /* The members of the next file refer to none. */
 void dictionary_forget(
     const struct codec *codec, struct decoders *one, struct decoders *other);

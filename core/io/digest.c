@@ -66,7 +66,7 @@ digest_add(struct digest *digest, const void *bytes, size_t n)
 
 int
 digest_add_file(struct digest *digest, int fd, uint64_t most, uint64_t *done,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     const size_t room = (size_t)1 << 18;
     char *bytes = mem_alloc(room);
@@ -74,7 +74,7 @@ digest_add_file(struct digest *digest, int fd, uint64_t most, uint64_t *done,
     ssize_t n = 1;
 
     while (left > 0 && n > 0) {
-        if (interrupt_check(e)) {
+        if (interrupt_check(err)) {
             free(bytes);
             return -1;
         }
@@ -89,7 +89,7 @@ digest_add_file(struct digest *digest, int fd, uint64_t most, uint64_t *done,
         }
     }
     if (n < 0)
-        err_errno(e, "cannot read");
+        err_errno(err, "cannot read");
     if (done != NULL)
         *done = most - left;
     free(bytes);

@@ -27,9 +27,9 @@ struct digest;
 struct digest *digest_new(void);
 void digest_add(struct digest *digest, const void *bytes, size_t n);
 /* Add up to `most` bytes of an open file from its current position; *done (may
- * be NULL) gets how many.  -1 with *e if it cannot be read. */
+ * be NULL) gets how many.  -1 with *err if it cannot be read. */
 int digest_add_file(struct digest *digest, int fd, uint64_t most,
-    uint64_t *done, struct cd_err *e);
+    uint64_t *done, struct cd_err *err);
 /* Write the digest in hexadecimal; the object is then like a new one. */
 void digest_hex(struct digest *digest, char hex[DIGEST_HEX]);
 /* Write the digest of what was added so far; more may be added. */

@@ -55,8 +55,8 @@ files_read(int folder, const char *name, struct buf *to)
 }
 
 int
-files_put(
-    int folder, const char *name, const char *bytes, size_t n, struct cd_err *e)
+files_put(int folder, const char *name, const char *bytes, size_t n,
+    struct cd_err *err)
 {
     char *part = mem_printf("%s.part", name);
     int fd = openat(folder, part,
@@ -67,15 +67,15 @@ files_put(
     rc = rc ? rc : fsync(fd);
     rc = rc ? rc : renameat(folder, part, folder, name);
     if (rc)
-        err_errno(e, "cannot write \"%s\"", name);
+        err_errno(err, "cannot write \"%s\"", name);
     if (fd >= 0 && close(fd) != 0 && rc == 0)
-        rc = err_errno(e, "cannot close \"%s\"", name);
+        rc = err_errno(err, "cannot close \"%s\"", name);
     free(part);
-    return rc ? -1 : files_sync_folder_of(folder, name, e);
+    return rc ? -1 : files_sync_folder_of(folder, name, err);
 }
 
 int
-files_make_folders(int folder, const char *name, struct cd_err *e)
+files_make_folders(int folder, const char *name, struct cd_err *err)
 {
     const char *slash = name;
 
@@ -84,7 +84,7 @@ files_make_folders(int folder, const char *name, struct cd_err *e)
         int rc = mkdirat(folder, above, 0777);
 
         if (rc != 0 && errno != EEXIST) {
-            err_errno(e, "cannot make the folder \"%s\"", above);
+            err_errno(err, "cannot make the folder \"%s\"", above);
             free(above);
             return -1;
         }
@@ -94,32 +94,32 @@ files_make_folders(int folder, const char *name, struct cd_err *e)
 }
 
 static int
-sync_folder(int folder, const char *path, struct cd_err *e)
+sync_folder(int folder, const char *path, struct cd_err *err)
 {
     int fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int rc = fd < 0 ? -1 : fsync(fd);
 
     if (rc)
-        err_errno(e, "cannot make the folder \"%s\" durable", path);
+        err_errno(err, "cannot make the folder \"%s\" durable", path);
     if (fd >= 0)
         close(fd);
     return rc ? -1 : 0;
 }
 
 int
-files_sync_folder_of(int folder, const char *name, struct cd_err *e)
+files_sync_folder_of(int folder, const char *name, struct cd_err *err)
 {
     const char *slash = name;
 
     while ((slash = strchr(slash, '/')) != NULL) {
         char *above = mem_dup(name, (size_t)(slash++ - name));
-        int rc = sync_folder(folder, above, e);
+        int rc = sync_folder(folder, above, err);
 
         free(above);
         if (rc)
             return -1;
     }
-    return sync_folder(folder, ".", e);
+    return sync_folder(folder, ".", err);
 }
 
 int

@@ -23,14 +23,14 @@ int files_read(int folder, const char *name, struct buf *to);
 
 /* Write the file `name` in one piece: as NAME.part, made durable, renamed. */
 int files_put(int folder, const char *name, const char *bytes, size_t n,
-    struct cd_err *e);
+    struct cd_err *err);
 
 /* Make the folders above `name`, which lie inside the open folder. */
-int files_make_folders(int folder, const char *name, struct cd_err *e);
+int files_make_folders(int folder, const char *name, struct cd_err *err);
 
 /* Make the entry of `name` in its folder, and those of the folders above it,
  * durable. */
-int files_sync_folder_of(int folder, const char *name, struct cd_err *e);
+int files_sync_folder_of(int folder, const char *name, struct cd_err *err);
 
 /* Bytes of the file `path`, or of all files in the folder and below it.  -1
  * with errno. */

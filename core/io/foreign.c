@@ -71,9 +71,9 @@ static const struct magic {
 #define MAGIC_END  262 /* bytes that the table looks at */
 
 static enum foreign_answer
-other(struct cd_err *e, const char *name, const char *what, const char *help)
+other(struct cd_err *err, const char *name, const char *what, const char *help)
 {
-    err_set(e, "input \"%s\" is %s, not JSON Lines: %s", name, what, help);
+    err_set(err, "input \"%s\" is %s, not JSON Lines: %s", name, what, help);
     return FOREIGN_OTHER;
 }
 
@@ -175,26 +175,26 @@ find_magic(const char *bytes, size_t n)
 }
 
 bool
-foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *e)
+foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *err)
 {
     const struct magic *magic = find_magic(bytes, n);
 
     if (magic == NULL)
         return false;
-    other(e, name, magic->name, magic->help);
+    other(err, name, magic->name, magic->help);
     return true;
 }
 
 static enum foreign_answer
-markup(
-    const char *bytes, size_t n, bool last, const char *name, struct cd_err *e)
+markup(const char *bytes, size_t n, bool last, const char *name,
+    struct cd_err *err)
 {
     bool known;
     const struct markup *found = markup_of(bytes, n, &known);
 
     if (!known && !last && n < FOREIGN_SNIFF)
         return FOREIGN_MORE;
-    other(e, name, found->name, found->help);
+    other(err, name, found->name, found->help);
     return found->answer;
 }
 
@@ -219,19 +219,19 @@ has_cells(const char *bytes, size_t n, char separator)
 
 /* Text without a record in it. */
 static enum foreign_answer
-text(const char *bytes, size_t n, const char *name, struct cd_err *e)
+text(const char *bytes, size_t n, const char *name, struct cd_err *err)
 {
     bool whole;
     size_t length = line_length(bytes, n, &whole);
 
     if (!is_text(bytes, n))
-        other(e, name, BINARY, "a record is a JSON object, one a line");
+        other(err, name, BINARY, "a record is a JSON object, one a line");
     else if (has_cells(bytes, length, '\t'))
-        other(e, name, "TSV or other text", READ_TABLE);
+        other(err, name, "TSV or other text", READ_TABLE);
     else if (has_cells(bytes, length, ',') || has_cells(bytes, length, ';'))
-        other(e, name, "CSV or other text", READ_TABLE);
+        other(err, name, "CSV or other text", READ_TABLE);
     else
-        other(e, name, "text",
+        other(err, name, "text",
             "a record is a JSON object, one a line; if it is one document, " FOREIGN_READ_FILES);
     return FOREIGN_TEXT;
 }
@@ -322,17 +322,17 @@ foreign_document(const char *bytes, size_t n)
 }
 
 enum foreign_answer
-foreign_look(
-    const char *bytes, size_t n, bool last, const char *name, struct cd_err *e)
+foreign_look(const char *bytes, size_t n, bool last, const char *name,
+    struct cd_err *err)
 {
     const size_t i = skip_blank(bytes, n);
     size_t lines;
 
     if (is_warc(bytes, n)) {
-        other(e, name, "a WARC", READ_WARC);
+        other(err, name, "a WARC", READ_WARC);
         return FOREIGN_WARC;
     }
-    if (foreign_magic(bytes, n, name, e))
+    if (foreign_magic(bytes, n, name, err))
         return FOREIGN_OTHER;
     bytes += i;
     n -= i;
@@ -346,17 +346,17 @@ foreign_look(
     if (bytes[0] == '[')
         return array(bytes, n, last);
     if (bytes[0] == '<' && n > 1 && strchr("?!", bytes[1]) != NULL)
-        return markup(bytes, n, last, name, e);
+        return markup(bytes, n, last, name, err);
     if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
         (bytes[1] | 0x20) <= 'z')
-        return markup(bytes, n, last, name, e);
+        return markup(bytes, n, last, name, err);
     if (has_record(bytes, n, &lines))
         return FOREIGN_RECORDS;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))
         return FOREIGN_MORE;
     if (lines == 1 && i + n >= FOREIGN_HEAD)
         return FOREIGN_RECORDS; /* a line too long to tell */
-    return text(bytes, n, name, e);
+    return text(bytes, n, name, err);
 }
 
 bool

@@ -37,17 +37,17 @@ enum foreign_answer {
 };
 
 /* Look at the first n bytes of an input, after unpacking; `last`: it has no
- * more.  For FOREIGN_OTHER, *e says what it is and what to do; `name` is that
+ * more.  For FOREIGN_OTHER, *err says what it is and what to do; `name` is that
  * of the input. */
-enum foreign_answer foreign_look(
-    const char *bytes, size_t n, bool last, const char *name, struct cd_err *e);
+enum foreign_answer foreign_look(const char *bytes, size_t n, bool last,
+    const char *name, struct cd_err *err);
 
 /* Do the first n bytes begin as JSON objects, or an array of them, do? */
 bool foreign_objects(const char *bytes, size_t n);
 
-/* Does it begin with a magic number of something else?  Then *e is set. */
+/* Does it begin with a magic number of something else?  Then *err is set. */
 bool foreign_magic(
-    const char *bytes, size_t n, const char *name, struct cd_err *e);
+    const char *bytes, size_t n, const char *name, struct cd_err *err);
 
 /* Can bytes[0..n) be the beginning of records?  A byte order mark and white
  * space may be in front of the first one; *more: so far it is nothing else. */

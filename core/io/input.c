@@ -47,27 +47,27 @@ kind_fault(const char *file, const struct stat *st)
 
 static int
 look_at_file(struct input *input, struct input_kind *kind, const char *file,
-    const char *name, struct cd_err *e)
+    const char *name, struct cd_err *err)
 {
     int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), rc;
     struct stat st;
 
     if (fd < 0)
-        return err_errno(e, "cannot open input \"%s\"", name);
+        return err_errno(err, "cannot open input \"%s\"", name);
     rc = fstat(fd, &st);
     if (rc)
-        err_errno(e, "cannot open input \"%s\"", name);
+        err_errno(err, "cannot open input \"%s\"", name);
     else
         input_of(input, &st);
     if (rc == 0 && !input->stream && kind->reader == NULL)
-        rc = sniff(fd, input->size, name, file, kind, e);
+        rc = sniff(fd, input->size, name, file, kind, err);
     close(fd);
     return rc;
 }
 
 int
 input_look(struct input *input, struct input_kind *kind, const char *file,
-    const char *name, struct cd_err *e)
+    const char *name, struct cd_err *err)
 {
     const char *why;
     struct stat st;
@@ -76,20 +76,20 @@ input_look(struct input *input, struct input_kind *kind, const char *file,
     if (strcmp(file, "-") == 0)
         return 0;
     if (stat(file, &st) != 0)
-        return err_errno(e, "cannot open input \"%s\"", name);
+        return err_errno(err, "cannot open input \"%s\"", name);
     if (S_ISDIR(st.st_mode))
-        return err_set(e,
+        return err_set(err,
             "input \"%s\" is a folder: name its files, "
             "as in \"%s/*.jsonl.gz\"",
             name, name);
     if ((why = kind_fault(file, &st)) != NULL)
-        return err_set(e, "input \"%s\" is %s", name, why);
+        return err_set(err, "input \"%s\" is %s", name, why);
     if (S_ISREG(st.st_mode))
-        return look_at_file(input, kind, file, name, e);
+        return look_at_file(input, kind, file, name, err);
     /* Opening and closing a pipe would end the program that writes to it. */
     input_of(input, &st);
     if (access(file, R_OK) != 0)
-        return err_errno(e, "cannot open input \"%s\"", name);
+        return err_errno(err, "cannot open input \"%s\"", name);
     return 0;
 }
 

@@ -31,10 +31,10 @@ struct input_kind {
 
 /* Look at `file` ("-" is standard input), which people know as `name`.  Where
  * kind->reader is NULL, what the file begins with and its name tell the kind.
- * Where it cannot be an input: 1 with *e if it can be read, and begins as
- * nothing that anybody reads nor as text; else -1 with *e. */
+ * Where it cannot be an input: 1 with *err if it can be read, and begins as
+ * nothing that anybody reads nor as text; else -1 with *err. */
 int input_look(struct input *input, struct input_kind *kind, const char *file,
-    const char *name, struct cd_err *e);
+    const char *name, struct cd_err *err);
 
 /* The name of a reader that input_look may find, in memory that stays; NULL
  * if it is none of those. */

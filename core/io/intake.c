@@ -65,21 +65,21 @@ intake_consumed(const struct intake *intake)
 
 /* ---- opening ------------------------------------------------------------- */
 
-/* Open a file or standard input; -1 with *e. */
+/* Open a file or standard input; -1 with *err. */
 static int
-open_file(const struct path *path, struct cd_err *e)
+open_file(const struct path *path, struct cd_err *err)
 {
     int fd;
 
     if (strcmp(path->file, "-") == 0)
         return STDIN_FILENO;
     do {
-        if (interrupt_check(e))
+        if (interrupt_check(err))
             return -1;
         fd = input_open(&path->then, path->file);
     } while (fd < 0 && errno == EINTR);
     if (fd < 0)
-        err_errno(e, "cannot open input \"%s\"", path->name);
+        err_errno(err, "cannot open input \"%s\"", path->name);
     return fd;
 }
 
@@ -170,18 +170,18 @@ take_ahead(struct intake *intake, struct stat *st)
 
 /* Open the input number intake->input. */
 static int
-open_next_input(struct intake *intake, struct cd_err *e)
+open_next_input(struct intake *intake, struct cd_err *err)
 {
     const struct path *path = &intake->inputs->v[intake->input];
     char how[INPUT_NOTE];
     struct stat st;
 
     if (!take_ahead(intake, &st)) {
-        intake->fd = open_file(path, e);
+        intake->fd = open_file(path, err);
         if (intake->fd < 0)
             return -1;
         if (fstat(intake->fd, &st) != 0)
-            return err_errno(e, "cannot open input \"%s\"", path->name);
+            return err_errno(err, "cannot open input \"%s\"", path->name);
         begin_decoding(intake->decoding, intake->fd, path);
     }
     input_of(&intake->opened, &st);
@@ -205,10 +205,10 @@ open_next_input(struct intake *intake, struct cd_err *e)
     return 0;
 }
 
-/* Does the input begin with bytes of that CRC-32?  1, 0, -1 with *e. */
+/* Does the input begin with bytes of that CRC-32?  1, 0, -1 with *err. */
 static int
 begins_with(
-    struct intake *intake, uint64_t bytes, uint32_t crc, struct cd_err *e)
+    struct intake *intake, uint64_t bytes, uint32_t crc, struct cd_err *err)
 {
     const size_t most = (size_t)256 << 10;
     char *piece = buf_reserve(&intake->head, most);
@@ -219,14 +219,14 @@ begins_with(
         uint64_t left = bytes - at;
         ssize_t n;
 
-        if (interrupt_check(e))
+        if (interrupt_check(err))
             return -1;
         n = pread(
             intake->fd, piece, left < most ? (size_t)left : most, (off_t)at);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return err_errno(e, "cannot read input \"%s\"",
+            return err_errno(err, "cannot read input \"%s\"",
                 intake->inputs->v[intake->input].name);
         if (n == 0)
             return 0;
@@ -240,7 +240,8 @@ begins_with(
  * its time back, but not that of its inode.  Since the inode also changes when
  * a link is made, the bytes decide. */
 static int
-holds_the_same(struct intake *intake, const struct stat *now, struct cd_err *e)
+holds_the_same(
+    struct intake *intake, const struct stat *now, struct cd_err *err)
 {
     uint64_t bytes;
     uint32_t crc;
@@ -248,12 +249,12 @@ holds_the_same(struct intake *intake, const struct stat *now, struct cd_err *e)
     if (clock_ns(&now->st_ctim) == intake->touched)
         return 1;
     decoding_prefix(intake->decoding, &bytes, &crc);
-    return begins_with(intake, bytes, crc, e);
+    return begins_with(intake, bytes, crc, err);
 }
 
-/* Has the input changed while it was read to its end?  1, 0, -1 with *e. */
+/* Has the input changed while it was read to its end?  1, 0, -1 with *err. */
 static int
-changed_since(struct intake *intake, struct cd_err *e)
+changed_since(struct intake *intake, struct cd_err *err)
 {
     char how[INPUT_NOTE];
     struct input now;
@@ -264,7 +265,7 @@ changed_since(struct intake *intake, struct cd_err *e)
         return 0;
     input_of(&now, &st);
     if (!input_changed(&intake->opened, &now, how)) {
-        same = holds_the_same(intake, &st, e);
+        same = holds_the_same(intake, &st, err);
         if (same < 0)
             return -1;
         if (same && decoding_consumed(intake->decoding) == now.size)
@@ -300,29 +301,29 @@ give_bytes(struct intake *intake, const char *bytes, size_t n)
  * bytes to return. */
 static int
 look_at_head(
-    struct intake *intake, const char *bytes, size_t n, struct cd_err *e)
+    struct intake *intake, const char *bytes, size_t n, struct cd_err *err)
 {
-    const int rc = intake_head(intake, &bytes, &n, e);
+    const int rc = intake_head(intake, &bytes, &n, err);
 
     return rc == 1 ? give_bytes(intake, bytes, n) : rc;
 }
 
 /* Decode more.  Returns 1 if there are bytes to return, 0 if not yet. */
 static int
-decode_more(struct intake *intake, struct cd_err *e)
+decode_more(struct intake *intake, struct cd_err *err)
 {
     const char *bytes;
     bool damage;
-    ptrdiff_t n = decoding_read(intake->decoding, &bytes, &damage, e);
+    ptrdiff_t n = decoding_read(intake->decoding, &bytes, &damage, err);
 
     if (n < 0)
         return err_context(
-            e, "input \"%s\"", intake->inputs->v[intake->input].name);
+            err, "input \"%s\"", intake->inputs->v[intake->input].name);
     if (n == 0)
         intake->behind = damage ? INTAKE_DAMAGED : INTAKE_END;
     else
         return intake->looked ? give_bytes(intake, bytes, (size_t)n)
-                              : look_at_head(intake, bytes, (size_t)n, e);
+                              : look_at_head(intake, bytes, (size_t)n, err);
     if (intake->looked)
         return 0;
     if (damage && intake->head.n == 0) {
@@ -332,7 +333,7 @@ decode_more(struct intake *intake, struct cd_err *e)
         return 0;
     }
     if (intake->behind == INTAKE_END || intake->hidden)
-        return look_at_head(intake, "", 0, e);
+        return look_at_head(intake, "", 0, err);
     intake->looked = true; /* not known what it was: its records will show */
     return give_bytes(
         intake, intake->head.n > 0 ? intake->head.p : "", intake->head.n);
@@ -342,7 +343,7 @@ decode_more(struct intake *intake, struct cd_err *e)
 
 /* The event after the bytes: 1 with *event, 0 if there is none yet. */
 static int
-take_behind(struct intake *intake, enum intake_event *event, struct cd_err *e)
+take_behind(struct intake *intake, enum intake_event *event, struct cd_err *err)
 {
     int changed;
 
@@ -362,7 +363,7 @@ take_behind(struct intake *intake, enum intake_event *event, struct cd_err *e)
         return 1;
     case INTAKE_OVER:
         *event = INTAKE_CHANGED;
-        if ((changed = changed_since(intake, e)) != 0)
+        if ((changed = changed_since(intake, err)) != 0)
             return changed;
         close_current(intake);
         intake->input++;
@@ -372,7 +373,7 @@ take_behind(struct intake *intake, enum intake_event *event, struct cd_err *e)
 }
 
 int
-intake_next(struct intake *intake, enum intake_event *event, struct cd_err *e)
+intake_next(struct intake *intake, enum intake_event *event, struct cd_err *err)
 {
     int rc = 0;
 
@@ -390,32 +391,32 @@ intake_next(struct intake *intake, enum intake_event *event, struct cd_err *e)
             rc = 1;
         } else if (intake->fd < 0) {
             *event = INTAKE_OPENED;
-            rc = open_next_input(intake, e) ? -1 : 1;
+            rc = open_next_input(intake, err) ? -1 : 1;
         } else if (intake->say) {
             intake->say = false;
             *event = INTAKE_CHANGED;
             rc = 1;
         } else if (intake->behind != INTAKE_MORE) {
-            rc = take_behind(intake, event, e);
+            rc = take_behind(intake, event, err);
         } else {
             *event = INTAKE_BYTES;
-            rc = decode_more(intake, e);
+            rc = decode_more(intake, err);
         }
     }
     return rc < 0 ? -1 : 0;
 }
 
 int
-intake_look(struct intake *intake, struct cd_err *e)
+intake_look(struct intake *intake, struct cd_err *err)
 {
     int rc = 0;
 
     if (intake->inputs->n == 0)
         return 0;
-    if (open_next_input(intake, e))
+    if (open_next_input(intake, err))
         return -1;
     while (rc == 0 && intake->behind == INTAKE_MORE)
-        rc = decode_more(intake, e);
+        rc = decode_more(intake, err);
     intake->first = rc == 1;
     intake->begun = true;
     return rc < 0 ? -1 : 0;
@@ -423,30 +424,30 @@ intake_look(struct intake *intake, struct cd_err *e)
 
 /* ---- going on ------------------------------------------------------------ */
 
-/* Does the input begin with what an earlier run has read of it?  -1 with *e if
- * not. */
+/* Does the input begin with what an earlier run has read of it?  -1 with *err
+ * if not. */
 static int
 check_prefix(
-    struct intake *intake, const struct batch_end *from, struct cd_err *e)
+    struct intake *intake, const struct batch_end *from, struct cd_err *err)
 {
     int same = intake->opened.stream
                    ? 0
-                   : begins_with(intake, from->consumed, from->crc, e);
+                   : begins_with(intake, from->consumed, from->crc, err);
 
     if (same == 0)
-        return err_set(e, "input \"%s\" has changed since the run began",
+        return err_set(err, "input \"%s\" has changed since the run began",
             intake->inputs->v[intake->input].name);
     return same < 0 ? -1 : 0;
 }
 
 int
 intake_resume(
-    struct intake *intake, const struct batch_end *from, struct cd_err *e)
+    struct intake *intake, const struct batch_end *from, struct cd_err *err)
 {
     size_t i;
 
     if (from->input > intake->inputs->n)
-        return err_set(e, "the journal speaks of an input that is not there");
+        return err_set(err, "the journal speaks of an input that is not there");
     close_current(intake); /* intake_look() has opened the first input */
     intake->begun = intake->first = intake->say = false;
     intake->consumed = 0;
@@ -455,7 +456,7 @@ intake_resume(
     intake->input = (size_t)from->input;
     if (from->line == 0 || intake->input == intake->inputs->n)
         return 0;
-    if (open_next_input(intake, e) || check_prefix(intake, from, e))
+    if (open_next_input(intake, err) || check_prefix(intake, from, err))
         return -1;
     intake->looked = true;
     intake->begun = true;

@@ -67,18 +67,18 @@ struct intake {
 void intake_init(struct intake *intake, const struct paths *inputs);
 void intake_free(struct intake *intake);
 
-/* Return the next event.  -1 with *e if an input cannot be read, or is not JSON
- * Lines. */
+/* Return the next event.  -1 with *err if an input cannot be read, or is not
+ * JSON Lines. */
 int intake_next(
-    struct intake *intake, enum intake_event *event, struct cd_err *e);
+    struct intake *intake, enum intake_event *event, struct cd_err *err);
 
 /* See records_look. */
-int intake_look(struct intake *intake, struct cd_err *e);
+int intake_look(struct intake *intake, struct cd_err *err);
 
 /* Continue where an earlier run stopped; see records_resume.  The first event
  * is INTAKE_OPENED if it stopped within an input. */
 int intake_resume(
-    struct intake *intake, const struct batch_end *from, struct cd_err *e);
+    struct intake *intake, const struct batch_end *from, struct cd_err *err);
 
 static inline const struct members_damage *
 intake_damage(const struct intake *intake)

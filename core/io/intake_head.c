@@ -22,24 +22,25 @@ look_behind(const struct intake *intake, const char *bytes, size_t n)
 }
 
 static enum foreign_answer
-look(const struct intake *intake, const char *bytes, size_t n, struct cd_err *e)
+look(const struct intake *intake, const char *bytes, size_t n,
+    struct cd_err *err)
 {
     if (intake->hidden)
         return look_behind(intake, bytes, n);
     return foreign_look(bytes, n, intake->behind == INTAKE_END,
-        intake->inputs->v[intake->input].name, e);
+        intake->inputs->v[intake->input].name, err);
 }
 
 int
 intake_head(
-    struct intake *intake, const char **bytes, size_t *n, struct cd_err *e)
+    struct intake *intake, const char **bytes, size_t *n, struct cd_err *err)
 {
     if (intake->head.n > 0) {
         buf_add(&intake->head, *bytes, *n);
         *bytes = intake->head.p;
         *n = intake->head.n;
     }
-    switch (look(intake, *bytes, *n, e)) {
+    switch (look(intake, *bytes, *n, err)) {
     case FOREIGN_WARC:
     case FOREIGN_FEED:
     case FOREIGN_HTML:
@@ -51,7 +52,7 @@ intake_head(
          * same. */
         if (intake->frame.kind == FRAME_LINES &&
             !intake->inputs->v[intake->input].then.stream)
-            return err_set(e,
+            return err_set(err,
                 "input \"%s\" turns out to be JSON over many "
                 "lines only behind its first %zu bytes: convert "
                 "it first, as in \"jq -c . FILE | copydesk run "

@@ -9,9 +9,9 @@
 
 /* Check that the input begins as JSON, and say in intake->frame how it is
  * framed; (*bytes)[0..*n) come next.  Until that is known they are kept in
- * intake->head: returns 0, and with all of them 1.  -1 with *e if it is
+ * intake->head: returns 0, and with all of them 1.  -1 with *err if it is
  * something else. */
 int intake_head(
-    struct intake *intake, const char **bytes, size_t *n, struct cd_err *e);
+    struct intake *intake, const char **bytes, size_t *n, struct cd_err *err);
 
 #endif

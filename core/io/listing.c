@@ -44,7 +44,7 @@ split(struct listing *listing)
 }
 
 int
-listing_read(struct listing *listing, const char *file, struct cd_err *e)
+listing_read(struct listing *listing, const char *file, struct cd_err *err)
 {
     int fd = strcmp(file, "-") == 0 ? STDIN_FILENO
                                     : open(file, O_RDONLY | O_CLOEXEC);
@@ -52,16 +52,16 @@ listing_read(struct listing *listing, const char *file, struct cd_err *e)
 
     listing->name = fd == STDIN_FILENO ? "standard input" : file;
     if (rc)
-        err_errno(e, "cannot read the list of inputs \"%s\"", file);
+        err_errno(err, "cannot read the list of inputs \"%s\"", file);
     if (fd > STDIN_FILENO)
         close(fd);
     if (rc == 0 && listing->text.n > LISTING_MOST)
-        rc = err_set(e, "the list of inputs \"%s\" has more than %zu MB", file,
-            LISTING_MOST >> 20);
+        rc = err_set(err, "the list of inputs \"%s\" has more than %zu MB",
+            file, LISTING_MOST >> 20);
     if (rc == 0)
         split(listing);
     if (rc == 0 && listing->n == 0)
-        rc = err_set(e, "the list of inputs \"%s\" names no file", file);
+        rc = err_set(err, "the list of inputs \"%s\" names no file", file);
     if (rc == 0)
         return 0;
     listing_free(listing);

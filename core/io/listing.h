@@ -24,7 +24,7 @@ struct listing {
 };
 
 /* Read the list in `file`; "-" is standard input. */
-int listing_read(struct listing *listing, const char *file, struct cd_err *e);
+int listing_read(struct listing *listing, const char *file, struct cd_err *err);
 /* The number of the line, from 1, that name i is on. */
 size_t listing_line(const struct listing *listing, size_t i);
 void listing_free(struct listing *listing);

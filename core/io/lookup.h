@@ -19,13 +19,13 @@ struct lookup {
         first; /* the bytes of the entry, and of the first row of its table */
 };
 
-/* Find the entry in the first of the files.  -1 with *e if there is none, or it
- * is longer than record_bytes. */
+/* Find the entry in the first of the files.  -1 with *err if there is none, or
+ * it is longer than record_bytes. */
 int lookup_record(struct lookup *lookup, const struct paths *paths,
-    uint64_t record_bytes, struct cd_err *e);
+    uint64_t record_bytes, struct cd_err *err);
 /* The same in a file that must be JSON. */
 int lookup_json(struct lookup *lookup, const char *file, uint64_t record_bytes,
-    struct cd_err *e);
+    struct cd_err *err);
 void lookup_free(struct lookup *lookup);
 
 #endif

@@ -139,7 +139,7 @@ free_path(struct path *path)
 /* Returns 1 if the file is new to the list. */
 static int
 add(struct paths *paths, const char *folder, const char *name, size_t fixed,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct path path = { 0 };
     uint64_t hash;
@@ -153,9 +153,9 @@ add(struct paths *paths, const char *folder, const char *name, size_t fixed,
     if (paths->reader != NULL)
         path.kind = (struct input_kind){ .reader = paths->reader,
             .why = "the pipeline says so" };
-    rc = input_look(&path.then, &path.kind, path.file, path.name, e);
+    rc = input_look(&path.then, &path.kind, path.file, path.name, err);
     if (rc == 1 && paths->keep_odd)
-        path.odd = mem_strdup(e->text);
+        path.odd = mem_strdup(err->text);
     else if (rc != 0) {
         rc = -1;
         goto done;
@@ -178,12 +178,12 @@ done:
 }
 
 int
-paths_add_file(
-    struct paths *paths, const char *folder, const char *name, struct cd_err *e)
+paths_add_file(struct paths *paths, const char *folder, const char *name,
+    struct cd_err *err)
 {
     if (name[0] == '\0')
-        return err_set(e, "an input path is empty");
-    return add(paths, folder, name, 0, e);
+        return err_set(err, "an input path is empty");
+    return add(paths, folder, name, 0, err);
 }
 
 /* Bytes of the pattern up to the last slash in front of what is not fixed, as
@@ -226,7 +226,7 @@ glob_pattern(const char *folder, const char *pattern)
 /* glob(3) sorts with strcoll, which in the C locale compares bytes. */
 static int
 add_matches(struct paths *paths, const char *folder, const char *pattern,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     size_t skip =
         pattern[0] == '/' || folder[0] == '\0' ? 0 : strlen(folder) + 1;
@@ -239,9 +239,9 @@ add_matches(struct paths *paths, const char *folder, const char *pattern,
     if (rc == GLOB_NOSPACE)
         mem_exhausted();
     if (rc != 0)
-        return err_set(e, "no file matches \"%s\"", pattern);
+        return err_set(err, "no file matches \"%s\"", pattern);
     for (i = 0; i < found.gl_pathc && n >= 0; i++) {
-        got = add(paths, folder, found.gl_pathv[i] + skip, fixed, e);
+        got = add(paths, folder, found.gl_pathv[i] + skip, fixed, err);
         n = got < 0 ? -1 : n + got;
     }
     globfree(&found);
@@ -269,20 +269,20 @@ paths_awaits(const char *folder, const char *pattern)
 
 int
 paths_add(struct paths *paths, const char *folder, const char *pattern,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     char *file;
     bool there;
 
     if (is_stdin(pattern))
-        return add(paths, folder, pattern, 0, e);
+        return add(paths, folder, pattern, 0, err);
     /* A file may have the name of a pattern, such as "a[1].jsonl". */
     file = paths_join(folder, pattern);
     there = access(file, F_OK) == 0;
     free(file);
     if (!there && strpbrk(pattern, "*?[") != NULL)
-        return add_matches(paths, folder, pattern, e);
-    return paths_add_file(paths, folder, pattern, e);
+        return add_matches(paths, folder, pattern, err);
+    return paths_add_file(paths, folder, pattern, err);
 }
 
 void

@@ -58,13 +58,13 @@ struct paths {
  * standard input.  Returns how many were new; -1 where there is none, or one
  * that cannot be read or is no input, with the reason in e->text. */
 int paths_add(struct paths *paths, const char *folder, const char *pattern,
-    struct cd_err *e);
+    struct cd_err *err);
 /* paths_add found none: is it a pattern in a folder that can be read, where
  * there is no match? */
 bool paths_awaits(const char *folder, const char *pattern);
 /* The same of one file, whatever characters are in its name. */
 int paths_add_file(struct paths *paths, const char *folder, const char *name,
-    struct cd_err *e);
+    struct cd_err *err);
 /* The framing of a file that was looked at: by "items", where the pipeline has
  * it and the host reads the file. */
 void paths_frame(const struct paths *paths, struct path *path);

@@ -235,11 +235,12 @@ take_bytes(struct records *records)
 /* The next event.  Before the end of an input, or a gap, the framing first has
  * to decide with the bytes it has. */
 static int
-next_event(struct records *records, enum intake_event *event, struct cd_err *e)
+next_event(
+    struct records *records, enum intake_event *event, struct cd_err *err)
 {
     if (!records->held) {
         chunk_keep(&records->chunk);
-        if (intake_next(&records->intake, event, e))
+        if (intake_next(&records->intake, event, err))
             return -1;
         records->event = *event;
     }
@@ -256,11 +257,11 @@ next_event(struct records *records, enum intake_event *event, struct cd_err *e)
 /* Handle the next event, which makes at most one entry of the batch.  Returns 1
  * if there is more, 0 at the end of the inputs. */
 static int
-more(struct records *records, struct batch *batch, struct cd_err *e)
+more(struct records *records, struct batch *batch, struct cd_err *err)
 {
     enum intake_event event;
 
-    if (next_event(records, &event, e))
+    if (next_event(records, &event, err))
         return -1;
     if (records->held) {
         records->chunk.hungry = false;
@@ -289,11 +290,11 @@ more(struct records *records, struct batch *batch, struct cd_err *e)
 }
 
 int
-records_look(struct records *records, struct cd_err *e)
+records_look(struct records *records, struct cd_err *err)
 {
     return records->replay != NULL || records->limit == 0
                ? 0
-               : intake_look(&records->intake, e);
+               : intake_look(&records->intake, err);
 }
 
 /* The position after the last entry of the batch. */
@@ -319,7 +320,7 @@ where(const struct records *records)
  * has seen all the bytes before knows where an entry begins. */
 static int
 catch_up(
-    struct records *records, const struct batch_end *from, struct cd_err *e)
+    struct records *records, const struct batch_end *from, struct cd_err *err)
 {
     struct batch *batch = batch_new();
     int rc = 1;
@@ -333,7 +334,7 @@ catch_up(
         if (chunk_ready(&records->chunk))
             take_entry(records, batch);
         else
-            rc = more(records, batch, e);
+            rc = more(records, batch, err);
     }
     buf_add(&records->carry, batch->bytes.p + records->line_at,
         batch->bytes.n - records->line_at);
@@ -343,7 +344,7 @@ catch_up(
 
 int
 records_resume(struct records *records, const struct batch_end *from,
-    uint64_t batches, struct cd_err *e)
+    uint64_t batches, struct cd_err *err)
 {
     const bool lines =
         from->input >= records->intake.inputs->n ||
@@ -352,22 +353,22 @@ records_resume(struct records *records, const struct batch_end *from,
     enum intake_event opened;
 
     if (records->replay != NULL)
-        return replay_skip(records->replay, batches, e);
+        return replay_skip(records->replay, batches, err);
     records->batches = batches;
     records->framed = from->framed;
     if (!lines)
         start.offset = start.damages = 0;
-    if (intake_resume(&records->intake, &start, e))
+    if (intake_resume(&records->intake, &start, err))
         return -1;
     if (records->intake.fd < 0)
         return 0;
     if (!lines) {
-        int rc = catch_up(records, from, e);
+        int rc = catch_up(records, from, err);
 
         records->framed = from->framed;
         return rc;
     }
-    if (intake_next(&records->intake, &opened, e))
+    if (intake_next(&records->intake, &opened, err))
         return -1;
     begin_frame(records);
     records->offset = from->offset;
@@ -380,12 +381,12 @@ records_resume(struct records *records, const struct batch_end *from,
 }
 
 int
-records_next(struct records *records, struct batch *batch, struct cd_err *e)
+records_next(struct records *records, struct batch *batch, struct cd_err *err)
 {
     int rc = 1;
 
     if (records->replay != NULL)
-        return replay_next(records->replay, batch, e);
+        return replay_next(records->replay, batch, err);
     batch->n = batch->bytes.n = batch->notes.n = 0;
     records->line_at = 0;
     records->first.put = false;
@@ -396,7 +397,7 @@ records_next(struct records *records, struct batch *batch, struct cd_err *e)
         if (chunk_ready(&records->chunk))
             take_entry(records, batch);
         else
-            rc = more(records, batch, e);
+            rc = more(records, batch, err);
     }
     if (rc < 0)
         return -1;

@@ -27,18 +27,18 @@ struct records *records_replay(
 /* Look at the beginning of the first input, of which the plan may have seen
  * nothing (standard input) or too little.  -1 where it cannot be read or is no
  * JSON.  Before the first records_next. */
-int records_look(struct records *records, struct cd_err *e);
+int records_look(struct records *records, struct cd_err *err);
 
 /* Go on, with batch number `batches`, from where an earlier run of the same
  * inputs ended a batch.  -1 if the input cannot be read, or its beginning is
  * not what it was.  Before the first records_next. */
 int records_resume(struct records *records, const struct batch_end *from,
-    uint64_t batches, struct cd_err *e);
+    uint64_t batches, struct cd_err *err);
 
 /* Fill in the next batch.  Returns 1, or 0 if there is none, or -1 if a file
  * cannot be read. */
 int records_next(
-    struct records *records, struct batch *batch, struct cd_err *e);
+    struct records *records, struct batch *batch, struct cd_err *err);
 
 /* What cells end with in the table that is being read, '\0' where that is not
  * known yet; *sure: its first row tells that beyond doubt. */

@@ -59,13 +59,13 @@ decode(const char *text, size_t digits, struct buf *to)
 
 static int
 get_number(const json_t *value, const char *key, json_int_t least, uint64_t *to,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     const json_t *member = json_object_get(value, key);
 
     if (!json_is_integer(member) || json_integer_value(member) < least)
         return err_set(
-            e, "\"%s\" must be an integer from %jd", key, (intmax_t)least);
+            err, "\"%s\" must be an integer from %jd", key, (intmax_t)least);
     *to = (uint64_t)json_integer_value(member);
     return 0;
 }
@@ -80,7 +80,7 @@ ends_with(const char *text, const char *end)
 
 /* Texts that name something: they hold no NUL. */
 static int
-check_texts(const json_t *value, struct cd_err *e)
+check_texts(const json_t *value, struct cd_err *err)
 {
     static const struct {
         const char *key;
@@ -98,14 +98,14 @@ check_texts(const json_t *value, struct cd_err *e)
             continue;
         if (text == NULL || (texts[i].needed && *text == '\0') ||
             strlen(text) != json_string_length(member))
-            return err_set(e, "\"%s\" must be a text", texts[i].key);
+            return err_set(err, "\"%s\" must be a text", texts[i].key);
     }
     return 0;
 }
 
 /* How the record is given: in one way. */
 static int
-check_record(struct rejected *rejected, const json_t *value, struct cd_err *e)
+check_record(struct rejected *rejected, const json_t *value, struct cd_err *err)
 {
     const json_t *bytes = json_object_get(value, "bytes");
     uint64_t crc = 0;
@@ -117,52 +117,52 @@ check_record(struct rejected *rejected, const json_t *value, struct cd_err *e)
     if (rejected->first != NULL &&
         (!json_is_string(rejected->first) ||
             json_string_length(rejected->first) > BATCH_FIRST))
-        return err_set(e, "\"first_row\" must be a text of at most %zu bytes",
+        return err_set(err, "\"first_row\" must be a text of at most %zu bytes",
             BATCH_FIRST);
     if ((rejected->record != NULL) + (rejected->coded != NULL) +
             (bytes != NULL) !=
         1)
-        return err_set(e, "it needs one of \"record\", \"record_base64\" and "
-                          "\"bytes\"");
+        return err_set(err, "it needs one of \"record\", \"record_base64\" and "
+                            "\"bytes\"");
     if (rejected->record != NULL && !json_is_string(rejected->record))
-        return err_set(e, "\"record\" must be a text");
+        return err_set(err, "\"record\" must be a text");
     if (rejected->coded != NULL &&
         (!json_is_string(rejected->coded) ||
             coded_digits(json_string_value(rejected->coded),
                 json_string_length(rejected->coded)) == SIZE_MAX))
-        return err_set(e, "\"record_base64\" must be base 64");
-    if (bytes != NULL && get_number(value, "bytes", 1, &rejected->bytes, e))
+        return err_set(err, "\"record_base64\" must be base 64");
+    if (bytes != NULL && get_number(value, "bytes", 1, &rejected->bytes, err))
         return -1;
     if (rejected->crc != NULL &&
-        (get_number(value, "crc32", 0, &crc, e) || crc > UINT32_MAX))
-        return err_set(e, "\"crc32\" must be an integer of 32 bits");
+        (get_number(value, "crc32", 0, &crc, err) || crc > UINT32_MAX))
+        return err_set(err, "\"crc32\" must be an integer of 32 bits");
     return 0;
 }
 
 /* Damage has a place in the packed file, or among the entries, and no record of
  * its own. */
 static int
-check_damage(struct rejected *rejected, const json_t *value, struct cd_err *e)
+check_damage(struct rejected *rejected, const json_t *value, struct cd_err *err)
 {
     const char *code = json_string_value(json_object_get(value, "code"));
     uint64_t n;
 
     rejected->damage = true;
     if (!batch_is_damage(code))
-        return err_set(e, "it has no \"line\"");
-    if (get_number(value, "member", 0, &n, e))
+        return err_set(err, "it has no \"line\"");
+    if (get_number(value, "member", 0, &n, err))
         return -1;
     if (json_object_get(value, "line") == NULL)
-        return get_number(value, "compressed_offset", 0, &n, e);
-    return get_number(value, "line", 1, &n, e) ||
-                   get_number(value, "offset", 0, &n, e)
+        return get_number(value, "compressed_offset", 0, &n, err);
+    return get_number(value, "line", 1, &n, err) ||
+                   get_number(value, "offset", 0, &n, err)
                ? -1
                : 0;
 }
 
 int
 rejected_read(
-    struct rejected *rejected, const char *text, size_t n, struct cd_err *e)
+    struct rejected *rejected, const char *text, size_t n, struct cd_err *err)
 {
     struct reader_error re;
     json_t *value = reader_parse(text, n, NULL, &re);
@@ -170,24 +170,24 @@ rejected_read(
     memset(rejected, 0, sizeof(*rejected));
     rejected->line_json = value;
     if (value == NULL)
-        return err_set(e, "%s: byte %zu: %s", re.code, re.offset, re.text);
+        return err_set(err, "%s: byte %zu: %s", re.code, re.offset, re.text);
     if (!json_is_object(value))
-        return err_set(e, "it is no object");
-    if (check_texts(value, e))
+        return err_set(err, "it is no object");
+    if (check_texts(value, err))
         return -1;
     rejected->input = json_string_value(json_object_get(value, "input"));
     rejected->reader = json_string_value(json_object_get(value, "reader"));
     rejected->below = json_string_value(json_object_get(value, "below"));
     if (rejected->below != NULL && !ends_with(rejected->input, rejected->below))
-        return err_set(e, "\"below\" must be the end of \"input\"");
+        return err_set(err, "\"below\" must be the end of \"input\"");
     if (json_object_get(value, "line") == NULL ||
         strcmp(json_string_value(json_object_get(value, "code")),
             "damaged_input") == 0)
-        return check_damage(rejected, value, e);
-    if (get_number(value, "line", 1, &rejected->line, e) ||
-        get_number(value, "offset", 0, &rejected->offset, e))
+        return check_damage(rejected, value, err);
+    if (get_number(value, "line", 1, &rejected->line, err) ||
+        get_number(value, "offset", 0, &rejected->offset, err))
         return -1;
-    return check_record(rejected, value, e);
+    return check_record(rejected, value, err);
 }
 
 void
@@ -226,7 +226,7 @@ rejected_file(const char *path)
     gzFile file = gzopen(path, "rb");
     struct buf line = { 0 };
     struct rejected rejected = { 0 };
-    struct cd_err e;
+    struct cd_err err;
     char piece[8192];
     bool whole = false, is;
 
@@ -235,7 +235,7 @@ rejected_file(const char *path)
         buf_adds(&line, piece);
         whole = line.n > 0 && line.p[line.n - 1] == '\n';
     }
-    is = whole && rejected_read(&rejected, line.p, line.n - 1, &e) == 0;
+    is = whole && rejected_read(&rejected, line.p, line.n - 1, &err) == 0;
     rejected_free(&rejected);
     buf_free(&line);
     if (file != NULL)

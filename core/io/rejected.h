@@ -27,10 +27,10 @@ struct rejected {
     const json_t *crc;     /* ... and its CRC-32, or NULL */
 };
 
-/* Parse the line text[0..n).  -1 with *e, which says what is wrong.  Call
+/* Parse the line text[0..n).  -1 with *err, which says what is wrong.  Call
  * rejected_free() in any case. */
 int rejected_read(
-    struct rejected *rejected, const char *text, size_t n, struct cd_err *e);
+    struct rejected *rejected, const char *text, size_t n, struct cd_err *err);
 /* Append the bytes of the record, unless they are in the input. */
 void rejected_bytes(const struct rejected *rejected, struct buf *to);
 /* Append the bytes of the first row of its table. */

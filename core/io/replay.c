@@ -76,50 +76,51 @@ take_input(struct paths *paths, struct index *names, const char *folder,
 
 /* A record is to be read from the input: it must be there. */
 static int
-need_input(struct path *path, struct cd_err *e)
+need_input(struct path *path, struct cd_err *err)
 {
     struct stat st;
 
     if (path->then.inode != 0)
         return 0;
     if (strcmp(path->name, "-") == 0)
-        return err_set(e, "a record that is not in the rejects came from "
-                          "standard input, which cannot be read again");
+        return err_set(err, "a record that is not in the rejects came from "
+                            "standard input, which cannot be read again");
     if (stat(path->file, &st) != 0 || access(path->file, R_OK) != 0)
         return err_errno(
-            e, "cannot open \"%s\", which the rejects name", path->name);
+            err, "cannot open \"%s\", which the rejects name", path->name);
     input_of(&path->then, &st);
     if (path->then.stream)
-        return err_set(e,
+        return err_set(err,
             "\"%s\", which the rejects name, cannot be read "
             "again",
             path->name);
-    return input_look(&path->then, &path->kind, path->file, path->name, e) ? -1
-                                                                           : 0;
+    return input_look(&path->then, &path->kind, path->file, path->name, err)
+               ? -1
+               : 0;
 }
 
 /* Read an entry of the rejects file. */
 static int
 read_line(struct rejected *line, const struct batch *batch,
-    const struct batch_ref *ref, const char *file, struct cd_err *e)
+    const struct batch_ref *ref, const char *file, struct cd_err *err)
 {
     memset(line, 0, sizeof(*line));
     if (ref->kind == BATCH_DAMAGE)
-        return err_set(e, "%s is damaged: %.*s", file, (int)ref->note_length,
+        return err_set(err, "%s is damaged: %.*s", file, (int)ref->note_length,
             batch->notes.p + ref->note_at);
     if (ref->kind != BATCH_RECORD)
-        return err_set(e, "%s:%ju is no reject of a run: it is too long", file,
-            (uintmax_t)ref->line);
-    if (rejected_read(line, batch->bytes.p + ref->at, ref->length, e))
+        return err_set(err, "%s:%ju is no reject of a run: it is too long",
+            file, (uintmax_t)ref->line);
+    if (rejected_read(line, batch->bytes.p + ref->at, ref->length, err))
         return err_context(
-            e, "%s:%ju is no reject of a run", file, (uintmax_t)ref->line);
+            err, "%s:%ju is no reject of a run", file, (uintmax_t)ref->line);
     return 0;
 }
 
 /* Its record is what that reader was given. */
 static int
 take_reader(const struct paths *paths, struct path *path,
-    const struct rejected *line, struct cd_err *e)
+    const struct rejected *line, struct cd_err *err)
 {
     const char *name =
         paths->reader != NULL && strcmp(paths->reader, line->reader) == 0
@@ -127,7 +128,7 @@ take_reader(const struct paths *paths, struct path *path,
             : input_reader(line->reader);
 
     if (name == NULL)
-        return err_set(e,
+        return err_set(err,
             "\"%s\" was read by \"%s\": say \"reader\": \"%s\" "
             "in \"input\"",
             line->input, line->reader, line->reader);
@@ -140,16 +141,16 @@ take_reader(const struct paths *paths, struct path *path,
 
 static int
 take_line(struct paths *paths, struct index *names, const char *folder,
-    const struct rejected *line, uint64_t *left_out, struct cd_err *e)
+    const struct rejected *line, uint64_t *left_out, struct cd_err *err)
 {
     size_t at = take_input(paths, names, folder, line->input);
 
-    if (line->reader != NULL && take_reader(paths, &paths->v[at], line, e))
+    if (line->reader != NULL && take_reader(paths, &paths->v[at], line, err))
         return -1;
     *left_out += line->damage;
     if (line->damage || line->record != NULL || line->coded != NULL)
         return 0;
-    if (need_input(&paths->v[at], e))
+    if (need_input(&paths->v[at], err))
         return -1;
     paths_frame(paths, &paths->v[at]);
     return 0;
@@ -157,7 +158,7 @@ take_line(struct paths *paths, struct index *names, const char *folder,
 
 int
 replay_paths(struct paths *paths, const char *folder, const char *file,
-    uint64_t *left_out, struct cd_err *e)
+    uint64_t *left_out, struct cd_err *err)
 {
     struct paths own = { 0 };
     struct index names = { 0 };
@@ -170,23 +171,24 @@ replay_paths(struct paths *paths, const char *folder, const char *file,
 
     paths->reader = NULL; /* of the records, not of the rejects */
     paths->items = NULL;
-    rc = paths_add(paths, "", file, e) < 0 || paths_add(&own, "", file, e) < 0;
+    rc = paths_add(paths, "", file, err) < 0 ||
+         paths_add(&own, "", file, err) < 0;
     paths->reader = reader;
     paths->items = items;
 
     *left_out = 0;
     if (rc == 0 && own.v[0].then.stream)
-        rc = err_set(e, "\"%s\" is no file: rejects are read twice", file);
+        rc = err_set(err, "\"%s\" is no file: rejects are read twice", file);
     if (rc == 0)
         records = records_new(&own, REJECT_MOST, UINT64_MAX);
-    while (rc == 0 && (rc = records_next(records, batch, e)) == 1) {
+    while (rc == 0 && (rc = records_next(records, batch, err)) == 1) {
         rc = 0;
         for (i = 0; i < batch->n && rc == 0; i++) {
             struct rejected line;
 
-            rc = read_line(&line, batch, &batch->refs[i], file, e);
+            rc = read_line(&line, batch, &batch->refs[i], file, err);
             if (rc == 0)
-                rc = take_line(paths, &names, folder, &line, left_out, e);
+                rc = take_line(paths, &names, folder, &line, left_out, err);
             rejected_free(&line);
         }
     }
@@ -203,7 +205,7 @@ struct replay *
 replay_new(const struct paths *inputs, uint64_t record_bytes)
 {
     struct replay *replay = mem_zalloc(1, sizeof(*replay));
-    struct cd_err e;
+    struct cd_err err;
     size_t i;
 
     replay->inputs = inputs;
@@ -215,7 +217,7 @@ replay_new(const struct paths *inputs, uint64_t record_bytes)
     replay->lines = batch_new();
     replay->members = members_new(false);
     paths_add(
-        &replay->own, "", inputs->v[0].file, &e); /* or the next call fails */
+        &replay->own, "", inputs->v[0].file, &err); /* or the next call fails */
     replay->rejects = records_new(&replay->own, REJECT_MOST, UINT64_MAX);
     return replay;
 }
@@ -244,13 +246,13 @@ replay_free(struct replay *replay)
 }
 
 int
-replay_skip(struct replay *replay, uint64_t batches, struct cd_err *e)
+replay_skip(struct replay *replay, uint64_t batches, struct cd_err *err)
 {
     struct batch *batch = batch_new();
     int rc = 1;
 
     for (; batches > 0 && rc == 1; batches--)
-        rc = replay_next(replay, batch, e);
+        rc = replay_next(replay, batch, err);
     batch_free(batch);
     return rc < 0 ? -1 : 0;
 }
@@ -269,7 +271,7 @@ replay_consumed(const struct replay *replay)
 
 /* Returns 1 if it is no file any more. */
 static int
-open_input(struct replay *replay, size_t input, struct cd_err *e)
+open_input(struct replay *replay, size_t input, struct cd_err *err)
 {
     const struct path *path = &replay->inputs->v[input];
     struct stat st;
@@ -278,7 +280,7 @@ open_input(struct replay *replay, size_t input, struct cd_err *e)
     replay->fd = input_open(&path->then, path->file);
     if (replay->fd < 0 || fstat(replay->fd, &st) != 0)
         return err_errno(
-            e, "cannot open \"%s\", which the rejects name", path->name);
+            err, "cannot open \"%s\", which the rejects name", path->name);
     if (!S_ISREG(st.st_mode))
         return 1;
     members_begin(replay->members, replay->fd, codec_named(path->file),
@@ -290,13 +292,13 @@ open_input(struct replay *replay, size_t input, struct cd_err *e)
 
 /* Decode more of the input.  1, 0 at its end, -1. */
 static int
-more(struct replay *replay, struct cd_err *e)
+more(struct replay *replay, struct cd_err *err)
 {
     bool damage = true;
     ptrdiff_t n = 0;
 
     while (damage && n == 0) {
-        n = members_read(replay->members, &replay->piece, &damage, e);
+        n = members_read(replay->members, &replay->piece, &damage, err);
         if (n < 0)
             return -1;
     }
@@ -309,7 +311,7 @@ more(struct replay *replay, struct cd_err *e)
  * `size` bytes, with up to `most` of them.  Returns how many there were. */
 static int64_t
 fetch(struct replay *replay, size_t input, uint64_t offset, uint64_t size,
-    uint64_t most, struct buf *to, uint32_t *crc, struct cd_err *e)
+    uint64_t most, struct buf *to, uint32_t *crc, struct cd_err *err)
 {
     const bool lines = replay->inputs->v[input].kind.frame.kind == FRAME_LINES;
     const char *end = NULL;
@@ -318,14 +320,14 @@ fetch(struct replay *replay, size_t input, uint64_t offset, uint64_t size,
 
     *crc = 0;
     if (replay->input != input || replay->offset > offset)
-        opened = open_input(replay, input, e);
+        opened = open_input(replay, input, err);
     if (opened != 0)
         return opened < 0 ? -1 : 0;
     while (rc == 1 && end == NULL && (lines || (uint64_t)length < size)) {
         size_t n = replay->to - replay->from;
 
         if (n == 0) {
-            rc = more(replay, e);
+            rc = more(replay, err);
             continue;
         }
         if (replay->offset < offset) {
@@ -351,11 +353,11 @@ fetch(struct replay *replay, size_t input, uint64_t offset, uint64_t size,
  * is something else. */
 static int
 find_record(struct replay *replay, struct batch_ref *ref,
-    const struct rejected *line, struct buf *to, struct cd_err *e)
+    const struct rejected *line, struct buf *to, struct cd_err *err)
 {
     uint32_t crc;
     int64_t n = fetch(replay, ref->input, ref->offset, line->bytes,
-        replay->record_bytes, to, &crc, e);
+        replay->record_bytes, to, &crc, err);
 
     if (n < 0)
         return -1;
@@ -385,14 +387,14 @@ say_changed(
 /* Put the record that a line of the rejects tells of into the batch. */
 static int
 put(struct replay *replay, const struct rejected *line, struct batch *batch,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     struct batch_ref *ref = &batch->refs[batch->n];
     size_t input = find(&replay->names, replay->inputs, line->input);
     int rc = 0;
 
     if (input == INDEX_NONE)
-        return err_set(e, "\"%s\" has changed since the run was planned",
+        return err_set(err, "\"%s\" has changed since the run was planned",
             replay->inputs->v[0].name);
     memset(ref, 0, sizeof(*ref));
     ref->input = (uint32_t)input;
@@ -402,7 +404,7 @@ put(struct replay *replay, const struct rejected *line, struct batch *batch,
     rejected_bytes(line, &batch->bytes);
     ref->size = batch->bytes.n - ref->at;
     if (line->record == NULL && line->coded == NULL)
-        rc = find_record(replay, ref, line, &batch->bytes, e);
+        rc = find_record(replay, ref, line, &batch->bytes, err);
     if (rc < 0)
         return -1;
     batch->n++;
@@ -426,31 +428,31 @@ put(struct replay *replay, const struct rejected *line, struct batch *batch,
 
 /* Take the next line of the rejects. */
 static int
-next_line(struct replay *replay, struct batch *batch, struct cd_err *e)
+next_line(struct replay *replay, struct batch *batch, struct cd_err *err)
 {
     struct rejected line;
     int rc = read_line(&line, replay->lines,
-        &replay->lines->refs[replay->next++], replay->inputs->v[0].name, e);
+        &replay->lines->refs[replay->next++], replay->inputs->v[0].name, err);
 
     if (rc == 0 && !line.damage)
-        rc = put(replay, &line, batch, e);
+        rc = put(replay, &line, batch, err);
     rejected_free(&line);
     return rc;
 }
 
 int
-replay_next(struct replay *replay, struct batch *batch, struct cd_err *e)
+replay_next(struct replay *replay, struct batch *batch, struct cd_err *err)
 {
     int rc = 1;
 
     batch->n = batch->bytes.n = batch->notes.n = 0;
     while (rc == 1 && batch->n < BATCH_REFS && batch->bytes.n < BATCH_BYTES) {
         if (replay->next < replay->lines->n) {
-            rc = next_line(replay, batch, e) ? -1 : 1;
+            rc = next_line(replay, batch, err) ? -1 : 1;
         } else {
             replay->next = 0;
             replay->lines->n = 0;
-            rc = records_next(replay->rejects, replay->lines, e);
+            rc = records_next(replay->rejects, replay->lines, err);
         }
     }
     if (rc < 0)

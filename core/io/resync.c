@@ -49,7 +49,7 @@ decodes(struct resync *sync, const struct codec *codec,
 
 int
 resync_find(struct resync *sync, const struct codec *codec,
-    struct window *window, uint64_t most, struct cd_err *e)
+    struct window *window, uint64_t most, struct cd_err *err)
 {
     const uint64_t end = most < UINT64_MAX - window_at(window)
                              ? window_at(window) + most
@@ -59,7 +59,7 @@ resync_find(struct resync *sync, const struct codec *codec,
         unsigned char *bytes;
         size_t n;
 
-        if (window_have(window, TRIAL_INPUT, e))
+        if (window_have(window, TRIAL_INPUT, err))
             return -1;
         if (window->to - window->from < codec->shortest ||
             window_at(window) >= end)
@@ -72,7 +72,7 @@ resync_find(struct resync *sync, const struct codec *codec,
             continue;
         }
         window->from = (size_t)(bytes - window->p);
-        if (window_have(window, TRIAL_INPUT, e))
+        if (window_have(window, TRIAL_INPUT, err))
             return -1;
         bytes = window->p + window->from;
         if (window_at(window) < end &&

@@ -27,7 +27,7 @@ void resync_free(struct resync *sync);
  * of what was read, so that crafted garbage costs linear time: what begins
  * beyond that is passed over. */
 int resync_find(struct resync *sync, const struct codec *codec,
-    struct window *window, uint64_t most, struct cd_err *e);
+    struct window *window, uint64_t most, struct cd_err *err);
 
 /* The member found last was sound: it cost nothing in vain. */
 void resync_was_sound(struct resync *sync);

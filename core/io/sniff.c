@@ -22,11 +22,11 @@ struct beginning {
 
 static enum foreign_answer
 look_at(struct beginning *beginning, const char *bytes, size_t n, bool last,
-    const char *name, struct cd_err *e)
+    const char *name, struct cd_err *err)
 {
     beginning->p = bytes;
     beginning->n = n;
-    return foreign_look(bytes, n, last, name, e);
+    return foreign_look(bytes, n, last, name, err);
 }
 
 /* ---- what it begins with ------------------------------------------------- */
@@ -54,7 +54,7 @@ next_member(const struct codec *codec, struct decoder *decoder)
  * file. */
 static enum foreign_answer
 look_inside(struct beginning *beginning, const struct codec *codec, size_t n,
-    bool last, const char *name, struct cd_err *e)
+    bool last, const char *name, struct cd_err *err)
 {
     struct decoders decoders = { 0 };
     struct decoder *decoder = decoders_of(&decoders, codec, DECODER_EXACT);
@@ -73,7 +73,7 @@ look_inside(struct beginning *beginning, const struct codec *codec, size_t n,
     last = last && decoded == DECODED_ALL && decoder->nin == 0;
     n = sizeof(beginning->plain) - decoder->nout;
     decoders_free(&decoders);
-    return look_at(beginning, beginning->plain, n, last, name, e);
+    return look_at(beginning, beginning->plain, n, last, name, err);
 }
 
 static bool
@@ -92,14 +92,14 @@ is_text(const unsigned char *bytes, size_t n)
  * the reader to tell. */
 static enum foreign_answer
 look_at_other(const struct codec *codec, const char *head, size_t n, bool last,
-    const char *name, struct cd_err *e)
+    const char *name, struct cd_err *err)
 {
-    if (foreign_magic(head, n, name, e))
+    if (foreign_magic(head, n, name, err))
         return FOREIGN_OTHER;
     if (!is_text((const unsigned char *)head, n))
         return FOREIGN_RECORDS;
-    if (foreign_look(head, n, last, name, e) != FOREIGN_OTHER)
-        err_set(e, "input \"%s\" is text, not %s: give it a name without %s",
+    if (foreign_look(head, n, last, name, err) != FOREIGN_OTHER)
+        err_set(err, "input \"%s\" is text, not %s: give it a name without %s",
             name, codec->name, codec->suffix);
     return FOREIGN_OTHER;
 }
@@ -192,7 +192,7 @@ settle(enum foreign_answer answer, const struct named *named,
 
 int
 sniff(int fd, uint64_t size, const char *name, const char *file,
-    struct input_kind *kind, struct cd_err *e)
+    struct input_kind *kind, struct cd_err *err)
 {
     static struct beginning beginning;
     const struct codec *named = codec_named(file), *codec = NULL;
@@ -211,13 +211,13 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
         last = (uint64_t)n == size;
         codec = codec_of((const unsigned char *)beginning.packed, (size_t)n);
         if (codec != NULL)
-            answer = look_inside(&beginning, codec, (size_t)n, last, name, e);
+            answer = look_inside(&beginning, codec, (size_t)n, last, name, err);
         else if (named != NULL && n > 0)
             answer = look_at_other(
-                named, beginning.packed, (size_t)n, last, name, e);
+                named, beginning.packed, (size_t)n, last, name, err);
         else
-            answer =
-                look_at(&beginning, beginning.packed, (size_t)n, last, name, e);
+            answer = look_at(
+                &beginning, beginning.packed, (size_t)n, last, name, err);
     }
     if (answer != FOREIGN_RECORDS && codec != NULL)
         behind = behind_find(fd, named);

@@ -4,15 +4,15 @@
 #include "io/foreign.h"
 
 /* Read until it can be told whether the file begins with a record.  1, 0, -1
- * with *e. */
+ * with *err. */
 static int
-has_record(struct window *window, struct cd_err *e)
+has_record(struct window *window, struct cd_err *err)
 {
     bool more = true, record = false;
     size_t n;
 
     for (n = CODEC_HEAD; more; n = 2 * n) {
-        if (window_have(window, n, e))
+        if (window_have(window, n, err))
             return -1;
         record = foreign_begins_record(
             window->p + window->from, window->to - window->from, &more);
@@ -24,7 +24,7 @@ has_record(struct window *window, struct cd_err *e)
 /* Look for a member of any codec in the first half megabyte. */
 static enum start
 find_member(struct window *window, struct resync *sync,
-    const struct codec **codec, struct cd_err *e)
+    const struct codec **codec, struct cd_err *err)
 {
     size_t i;
     int rc = 0;
@@ -32,7 +32,7 @@ find_member(struct window *window, struct resync *sync,
     for (i = 0; i < CODECS && rc == 0; i++) {
         if (codecs[i]->missing != NULL)
             continue;
-        rc = resync_find(sync, codecs[i], window, WINDOW_AHEAD / 2, e);
+        rc = resync_find(sync, codecs[i], window, WINDOW_AHEAD / 2, err);
         window->from = 0;
         *codec = rc == 1 ? codecs[i] : NULL;
     }
@@ -42,9 +42,9 @@ find_member(struct window *window, struct resync *sync,
 enum start
 start_look(struct window *window, struct resync *sync,
     const struct codec *named, bool any, const struct codec **codec,
-    struct cd_err *e)
+    struct cd_err *err)
 {
-    const int record = has_record(window, e);
+    const int record = has_record(window, err);
     const size_t n = window->to - window->from;
 
     if (record < 0)
@@ -56,6 +56,6 @@ start_look(struct window *window, struct resync *sync,
     if (*codec != NULL)
         return START_RUBBISH;
     if (named == NULL && !any && !record && n > 0)
-        return find_member(window, sync, codec, e);
+        return find_member(window, sync, codec, err);
     return START_PLAIN;
 }

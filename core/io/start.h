@@ -21,6 +21,6 @@ enum start {
  * START_PLAIN. */
 enum start start_look(struct window *window, struct resync *sync,
     const struct codec *named, bool any, const struct codec **codec,
-    struct cd_err *e);
+    struct cd_err *err);
 
 #endif

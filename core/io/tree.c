@@ -43,7 +43,7 @@ tree_parent(int folder, const char *name, const char **last)
 }
 
 int
-tree_blocked(int folder, const char *of, const char *name, struct cd_err *e)
+tree_blocked(int folder, const char *of, const char *name, struct cd_err *err)
 {
     const char *sep = of[0] != '\0' ? "/" : "";
     const int kept = errno;
@@ -56,13 +56,13 @@ tree_blocked(int folder, const char *of, const char *name, struct cd_err *e)
         if (fstatat(folder, part, &st, AT_SYMLINK_NOFOLLOW) != 0)
             break;
         if (S_ISLNK(st.st_mode))
-            err_set(e,
+            err_set(err,
                 "\"%s%s%s\" is a link, and no file of a run is reached through "
                 "one: make it a folder, or let the folder of the run lead "
                 "where the files are to be",
                 of, sep, part);
         else if (!S_ISDIR(st.st_mode))
-            err_set(e,
+            err_set(err,
                 "\"%s%s%s\" is no folder, and \"%s\" belongs in it: move it "
                 "away",
                 of, sep, part, name);
@@ -73,7 +73,7 @@ tree_blocked(int folder, const char *of, const char *name, struct cd_err *e)
     free(part);
     errno = kept;
     return rc == 0 ? -1
-                   : err_errno(e, "cannot reach \"%s%s%s\"", of, sep, name);
+                   : err_errno(err, "cannot reach \"%s%s%s\"", of, sep, name);
 }
 
 static int
@@ -142,14 +142,14 @@ visit(struct walk *walk, int parent, const char *last, int depth)
 
 int
 tree_walk(
-    int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *e)
+    int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *err)
 {
-    struct walk walk = { fn, ctx, name, 0, e };
+    struct walk walk = { fn, ctx, name, 0, err };
     const char *last;
     int parent = tree_parent(folder, name, &last), rc;
 
     if (parent < 0)
-        return errno == ENOENT ? 0 : tree_blocked(folder, "", name, e);
+        return errno == ENOENT ? 0 : tree_blocked(folder, "", name, err);
     rc = visit(&walk, parent, last, 0);
     close(parent);
     return rc;
@@ -167,9 +167,9 @@ remove_one(void *ctx, int parent, const char *last, const struct stat *st)
 }
 
 int
-tree_remove(int folder, const char *name, struct cd_err *e)
+tree_remove(int folder, const char *name, struct cd_err *err)
 {
-    struct walk walk = { NULL, NULL, name, 0, e };
+    struct walk walk = { NULL, NULL, name, 0, err };
 
-    return tree_walk(folder, name, remove_one, &walk, e);
+    return tree_walk(folder, name, remove_one, &walk, err);
 }

@@ -21,7 +21,7 @@ int tree_parent(int folder, const char *name, const char **last);
 /* tree_parent failed: say which folder is a link, or none, and what to do; or
  * what errno says.  `of`: the open folder, for messages, "" for none. */
 int tree_blocked(
-    int folder, const char *of, const char *name, struct cd_err *e);
+    int folder, const char *of, const char *name, struct cd_err *err);
 
 /* Look at a file, or at a folder and all that is in it, folders after what
  * they hold.  `st` is of the thing itself, also of a link.  What fn returns
@@ -29,13 +29,13 @@ int tree_blocked(
 typedef int tree_fn(
     void *ctx, int parent, const char *last, const struct stat *st);
 
-/* Walk through `name`.  0 also if it is not there; -1 with *e if a folder
+/* Walk through `name`.  0 also if it is not there; -1 with *err if a folder
  * cannot be read, is the root of a mounted file system, or is too deep, or a
  * signal came; or what fn returned. */
 int tree_walk(
-    int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *e);
+    int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *err);
 
 /* Remove `name` with all in it.  0 also if it is not there. */
-int tree_remove(int folder, const char *name, struct cd_err *e);
+int tree_remove(int folder, const char *name, struct cd_err *err);
 
 #endif

@@ -42,12 +42,12 @@ unpacker_begin(struct unpacker *unpacker, const struct codec *codec,
 /* Have the exact decoder decode the member from its beginning. */
 static int
 ask_exact(struct unpacker *unpacker, struct window *window, size_t *n,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     *n = 0;
     unpacker->skip = unpacker->given;
     unpacker->trying = false;
-    if (window_back(window, unpacker->at, e))
+    if (window_back(window, unpacker->at, err))
         return -1;
     begin_with(unpacker, DECODER_EXACT, window);
     return 0;
@@ -65,17 +65,17 @@ must_ask_now(const struct unpacker *unpacker, const struct window *window)
 
 int
 unpacker_have(struct unpacker *unpacker, struct window *window, size_t *n,
-    struct cd_err *e)
+    struct cd_err *err)
 {
     if (must_ask_now(unpacker, window))
-        return ask_exact(unpacker, window, n, e);
+        return ask_exact(unpacker, window, n, err);
     if (window->from < window->to || unpacker->decoder->pending)
         return 0;
-    if (window_fill(window, e))
+    if (window_fill(window, err))
         return -1;
     if (window->from < window->to)
         return 0;
-    return unpacker->trying ? ask_exact(unpacker, window, n, e) : 1;
+    return unpacker->trying ? ask_exact(unpacker, window, n, err) : 1;
 }
 
 /* Take away what the caller had before. */
@@ -93,7 +93,7 @@ skip_given(struct unpacker *unpacker, char *out, size_t *n)
 
 int
 unpacker_run(struct unpacker *unpacker, struct window *window, char *out,
-    size_t room, size_t *n, enum decoded *decoded, struct cd_err *e)
+    size_t room, size_t *n, enum decoded *decoded, struct cd_err *err)
 {
     struct decoder *decoder = unpacker->decoder;
 
@@ -107,7 +107,7 @@ unpacker_run(struct unpacker *unpacker, struct window *window, char *out,
     *n = (size_t)(decoder->out - out);
     if (*decoded == DECODED_BAD && unpacker->trying) {
         *decoded = DECODED_SOME;
-        return ask_exact(unpacker, window, n, e);
+        return ask_exact(unpacker, window, n, err);
     }
     skip_given(unpacker, out, n);
     return 0;

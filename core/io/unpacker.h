@@ -35,10 +35,10 @@ void unpacker_begin(struct unpacker *unpacker, const struct codec *codec,
 /* Have bytes to decode: 0, 1 at the end of the file, -1 on a read error.  The
  * piece out[0..*n) may be taken back (*n = 0). */
 int unpacker_have(struct unpacker *unpacker, struct window *window, size_t *n,
-    struct cd_err *e);
+    struct cd_err *err);
 
 /* Decode from the window to out[*n..room), and move *n.  -1 on a read error. */
 int unpacker_run(struct unpacker *unpacker, struct window *window, char *out,
-    size_t room, size_t *n, enum decoded *decoded, struct cd_err *e);
+    size_t room, size_t *n, enum decoded *decoded, struct cd_err *err);
 
 #endif

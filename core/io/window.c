@@ -78,7 +78,7 @@ count_read(struct window *window, size_t n)
 }
 
 int
-window_fill(struct window *window, struct cd_err *e)
+window_fill(struct window *window, struct cd_err *err)
 {
     size_t n;
     ssize_t got;
@@ -90,14 +90,14 @@ window_fill(struct window *window, struct cd_err *e)
     n = window->room - window->to < READ_MOST ? window->room - window->to
                                               : READ_MOST;
     do {
-        if (wait_readable(window->fd, e))
+        if (wait_readable(window->fd, err))
             return -1;
         got = read(window->fd, window->p + window->to, n);
-        if (got < 0 && errno == EINTR && interrupt_check(e))
+        if (got < 0 && errno == EINTR && interrupt_check(err))
             return -1;
     } while (got < 0 && errno == EINTR);
     if (got < 0)
-        return err_errno(e, "cannot read");
+        return err_errno(err, "cannot read");
     if (got == 0)
         window->eof = true;
     count_read(window, (size_t)got);
@@ -106,22 +106,22 @@ window_fill(struct window *window, struct cd_err *e)
 }
 
 int
-window_have(struct window *window, size_t n, struct cd_err *e)
+window_have(struct window *window, size_t n, struct cd_err *err)
 {
     window->start = window->from;
     while (window->to - window->from < n && !window->eof) {
-        if (window_fill(window, e))
+        if (window_fill(window, err))
             return -1;
     }
     return 0;
 }
 
 int
-window_back(struct window *window, uint64_t at, struct cd_err *e)
+window_back(struct window *window, uint64_t at, struct cd_err *err)
 {
     if (at < window->before) {
         if (lseek(window->fd, window->base + (off_t)at, SEEK_SET) < 0)
-            return err_errno(e, "cannot read");
+            return err_errno(err, "cannot read");
         window->before = at;
         window->to = 0;
         window->eof = false;

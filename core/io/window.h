@@ -38,14 +38,14 @@ void window_begin(struct window *window, int fd);
 void window_free(struct window *window);
 
 /* Read more, once.  Sets eof at the end.  -1 on an error. */
-int window_fill(struct window *window, struct cd_err *e);
+int window_fill(struct window *window, struct cd_err *err);
 /* Read until n bytes (at most WINDOW_AHEAD) are not used, or the end.  Used
  * bytes are dropped. */
-int window_have(struct window *window, size_t n, struct cd_err *e);
+int window_have(struct window *window, size_t n, struct cd_err *err);
 
 /* Go back to byte `at`, which has been used, and keep what follows it: of a
  * pipe it must be kept still.  -1 on an error. */
-int window_back(struct window *window, uint64_t at, struct cd_err *e);
+int window_back(struct window *window, uint64_t at, struct cd_err *err);
 
 /* How many bytes have been used. */
 static inline uint64_t

@@ -91,13 +91,13 @@ key_is(const char *text, size_t n, size_t i, const char *token, size_t token_n)
     return i == end && j == token_n;
 }
 
-/* The member of the object at *i that the token names: *i becomes its value,
- * *key its key. */
+/* The member of the object at *index that the token names: *index becomes its
+ * value, *key its key. */
 static bool
-step_object(const char *text, size_t n, size_t *i, size_t *key,
+step_object(const char *text, size_t n, size_t *index, size_t *key,
     const char *token, size_t token_n)
 {
-    size_t at = space(text, n, *i + 1);
+    size_t at = space(text, n, *index + 1);
 
     while (at < n && text[at] == '"') {
         size_t k = at;
@@ -106,7 +106,7 @@ step_object(const char *text, size_t n, size_t *i, size_t *key,
         at = space(text, n, at + 1); /* behind the colon */
         if (key_is(text, n, k, token, token_n)) {
             *key = k;
-            *i = at;
+            *index = at;
             return true;
         }
         at = space(text, n, value_end(text, n, at));

@@ -479,10 +479,10 @@ value(struct reader *r)
 
 json_t *
 reader_parse(const char *text, size_t n, const struct reader_options *options,
-    struct reader_error *e)
+    struct reader_error *fault)
 {
     static const struct reader_options defaults;
-    struct reader r = { .start = text, .p = text, .end = text + n, .e = e };
+    struct reader r = { .start = text, .p = text, .end = text + n, .e = fault };
     json_t *node;
 
     r.o = options != NULL ? options : &defaults;

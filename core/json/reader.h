@@ -40,8 +40,8 @@ struct reader_error {
 };
 
 /* Parse all of text[0..n), which needs no NUL after it.  `options` may be NULL.
- * Returns a new reference, or NULL with *e set. */
+ * Returns a new reference, or NULL with *fault set. */
 json_t *reader_parse(const char *text, size_t n,
-    const struct reader_options *options, struct reader_error *e);
+    const struct reader_options *options, struct reader_error *fault);
 
 #endif

@@ -40,13 +40,14 @@ check_value(const json_t *value, size_t depth)
             why = check_value(json_array_get(value, i), depth - 1);
     } else {
         json_t *object = (json_t *)(uintptr_t)value;
-        void *i = json_object_iter(object);
+        void *iter = json_object_iter(object);
 
-        for (; i != NULL && why == NULL; i = json_object_iter_next(object, i)) {
+        for (; iter != NULL && why == NULL;
+             iter = json_object_iter_next(object, iter)) {
             why = check_string(
-                json_object_iter_key(i), json_object_iter_key_len(i));
+                json_object_iter_key(iter), json_object_iter_key_len(iter));
             if (why == NULL)
-                why = check_value(json_object_iter_value(i), depth - 1);
+                why = check_value(json_object_iter_value(iter), depth - 1);
         }
     }
     return why;
@@ -56,15 +57,15 @@ int
 tree_check(const json_t *rec, struct tree_fault *fault)
 {
     json_t *object = (json_t *)(uintptr_t)rec;
-    void *i;
+    void *iter;
 
-    for (i = json_object_iter(object); i != NULL;
-         i = json_object_iter_next(object, i)) {
-        fault->key = json_object_iter_key(i);
-        fault->why = check_string(fault->key, json_object_iter_key_len(i));
+    for (iter = json_object_iter(object); iter != NULL;
+         iter = json_object_iter_next(object, iter)) {
+        fault->key = json_object_iter_key(iter);
+        fault->why = check_string(fault->key, json_object_iter_key_len(iter));
         if (fault->why == NULL)
             fault->why =
-                check_value(json_object_iter_value(i), READER_DEPTH - 1);
+                check_value(json_object_iter_value(iter), READER_DEPTH - 1);
         if (fault->why != NULL)
             return -1;
     }

@@ -83,18 +83,18 @@ write_members(struct buf *out, const json_t *value)
     /* jansson's iterators want a json_t that is not const, and change
      * nothing. */
     json_t *object = (json_t *)(uintptr_t)value;
-    void *i = json_object_iter(object);
+    void *iter = json_object_iter(object);
     char before = '{';
 
-    if (i == NULL)
+    if (iter == NULL)
         buf_addc(out, '{');
-    for (; i != NULL; i = json_object_iter_next(object, i)) {
+    for (; iter != NULL; iter = json_object_iter_next(object, iter)) {
         buf_addc(out, before);
         before = ',';
         writer_string(
-            out, json_object_iter_key(i), json_object_iter_key_len(i));
+            out, json_object_iter_key(iter), json_object_iter_key_len(iter));
         buf_addc(out, ':');
-        writer_value(out, json_object_iter_value(i));
+        writer_value(out, json_object_iter_value(iter));
     }
     buf_addc(out, '}');
 }

@@ -65,15 +65,16 @@ struct lang_table {
     } sizes[LANG_WORD_MOST + 2];
 };
 
-/* The number of the word s[0..n); 0 if it is not there. */
-uint32_t lang_table_get(const struct lang_table *t, const char *s, size_t n);
+/* The number of the word text[0..n); 0 if it is not there. */
+uint32_t lang_table_get(
+    const struct lang_table *table, const char *text, size_t n);
 
-/* The classes of the word s[0..n), in small letters, of a language: by group,
- * LANG_BIT of each.  All are 0 of a word that is in no list.  They are those of
- * the lists of the language and of all languages; but a name that surely is a
- * man's or a woman's in the language is nothing else as a first name.
- * lang_count stands for all languages alone. */
-const uint32_t *lang_word(size_t language, const char *s, size_t n);
+/* The classes of the word text[0..n), in small letters, of a language: by
+ * group, LANG_BIT of each.  All are 0 of a word that is in no list.  They are
+ * those of the lists of the language and of all languages; but a name that
+ * surely is a man's or a woman's in the language is nothing else as a first
+ * name. lang_count stands for all languages alone. */
+const uint32_t *lang_word(size_t language, const char *text, size_t n);
 
 /* The verbs of all languages by which somebody speaks ("said"), in small
  * letters, with the number 1; without those that are as often a noun

@@ -9,26 +9,26 @@ extern const struct lang_table lang_words[];
 extern const uint32_t lang_word_sets[][LANG_GROUPS];
 
 uint32_t
-lang_table_get(const struct lang_table *t, const char *s, size_t n)
+lang_table_get(const struct lang_table *table, const char *text, size_t n)
 {
     uint32_t from, to, first;
     const char *letters;
 
     if (n == 0 || n > LANG_WORD_MOST)
         return 0;
-    first = from = t->sizes[n].first;
-    to = t->sizes[n + 1].first;
-    letters = t->letters + t->sizes[n].at;
+    first = from = table->sizes[n].first;
+    to = table->sizes[n + 1].first;
+    letters = table->letters + table->sizes[n].at;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
         const char *word = letters + (size_t)(middle - first) * n;
         size_t i = 0;
 
-        while (i < n && word[i] == s[i])
+        while (i < n && word[i] == text[i])
             i++;
         if (i == n)
-            return t->values[middle];
-        if ((unsigned char)word[i] < (unsigned char)s[i])
+            return table->values[middle];
+        if ((unsigned char)word[i] < (unsigned char)text[i])
             from = middle + 1;
         else
             to = middle;
@@ -37,11 +37,11 @@ lang_table_get(const struct lang_table *t, const char *s, size_t n)
 }
 
 const uint32_t *
-lang_word(size_t language, const char *s, size_t n)
+lang_word(size_t language, const char *text, size_t n)
 {
-    uint32_t set = lang_table_get(&lang_words[language], s, n);
+    uint32_t set = lang_table_get(&lang_words[language], text, n);
 
     if (set == 0)
-        set = lang_table_get(&lang_words[lang_count], s, n);
+        set = lang_table_get(&lang_words[lang_count], text, n);
     return lang_word_sets[set];
 }

@@ -66,13 +66,14 @@ no_call(void *ctx, const char *what, const char *stage)
 }
 
 static void
-take_diags(struct copydesk *c, struct diags *diags)
+take_diags(struct copydesk *desk, struct diags *diags)
 {
     size_t i;
 
     diags_sort(diags);
     for (i = 0; i < diags->n; i++)
-        diag_text(diags->v[i].level == DIAG_ERROR ? &c->errors : &c->warnings,
+        diag_text(
+            diags->v[i].level == DIAG_ERROR ? &desk->errors : &desk->warnings,
             &diags->v[i]);
 }
 
@@ -81,33 +82,33 @@ take_diags(struct copydesk *c, struct diags *diags)
 static void
 take_record(void *ctx, size_t stage, const json_t *rec)
 {
-    struct copydesk *c = ctx;
+    struct copydesk *desk = ctx;
 
     (void)stage;
-    if (c->rec == rec)
+    if (desk->rec == rec)
         return;
-    json_decref(c->rec);
-    c->rec = json_incref((json_t *)(uintptr_t)rec);
+    json_decref(desk->rec);
+    desk->rec = json_incref((json_t *)(uintptr_t)rec);
 }
 
 /* Start the stages of a plan without mistakes. */
 static void
-start(struct copydesk *c)
+start(struct copydesk *desk)
 {
-    struct diags *diags = &c->plan->config->source.diags;
-    struct cd_err e;
+    struct diags *diags = &desk->plan->config->source.diags;
+    struct cd_err err;
 
-    c->chain = chain_prepare(c->plan, RUN_ID, no_call, NULL, &e);
-    if (c->chain == NULL)
+    desk->chain = chain_prepare(desk->plan, RUN_ID, no_call, NULL, &err);
+    if (desk->chain == NULL)
         return; /* the plan tells why */
-    c->chain->trace = take_record;
-    c->chain->trace_ctx = c;
-    if (chain_open(c->chain, &c->cursor, no_call, NULL, &e) == 0)
+    desk->chain->trace = take_record;
+    desk->chain->trace_ctx = desk;
+    if (chain_open(desk->chain, &desk->cursor, no_call, NULL, &err) == 0)
         return;
-    diags_add(
-        diags, DIAG_ERROR, c->plan->config->source.name, 0, 0, "%s", e.text);
-    chain_free(c->chain, &(struct closing){ no_call, NULL, NULL });
-    c->chain = NULL;
+    diags_add(diags, DIAG_ERROR, desk->plan->config->source.name, 0, 0, "%s",
+        err.text);
+    chain_free(desk->chain, &(struct closing){ no_call, NULL, NULL });
+    desk->chain = NULL;
 }
 
 static void
@@ -116,53 +117,53 @@ open_pipeline(void *ctx)
     static char name[] = "record";
     const struct opening *opening = ctx;
     const struct plan_files files = { .no_inputs = true };
-    struct copydesk *c = opening->to;
+    struct copydesk *desk = opening->to;
     struct config *config = config_make(&opening->request);
     struct registry *registry = folders_registry(config, NULL, 0);
 
-    c->input.name = name;
+    desk->input.name = name;
     if (registry == NULL) {
-        take_diags(c, &config->source.diags);
+        take_diags(desk, &config->source.diags);
         config_free(config);
     } else {
-        c->plan = plan_make(config, registry, &files, no_note, NULL);
+        desk->plan = plan_make(config, registry, &files, no_note, NULL);
         if (config->source.diags.errors == 0)
-            start(c);
-        take_diags(c, &config->source.diags);
+            start(desk);
+        take_diags(desk, &config->source.diags);
     }
-    if (c->chain != NULL)
-        logged_take(&c->logged, c->chain);
-    buf_cstr(&c->warnings);
-    if (c->errors.n > 0)
-        c->error = buf_cstr(&c->errors);
+    if (desk->chain != NULL)
+        logged_take(&desk->logged, desk->chain);
+    buf_cstr(&desk->warnings);
+    if (desk->errors.n > 0)
+        desk->error = buf_cstr(&desk->errors);
 }
 
 static void
-lose(struct copydesk *c)
+lose(struct copydesk *desk)
 {
-    c->lost = true;
-    c->error = no_memory;
-    c->result = COPYDESK_FAILED;
+    desk->lost = true;
+    desk->error = no_memory;
+    desk->result = COPYDESK_FAILED;
 }
 
 static struct copydesk *
 open_request(const struct config_request *request, copydesk_log *log, void *ctx)
 {
     struct opening opening = { calloc(1, sizeof(*opening.to)), *request };
-    struct copydesk *c = opening.to;
+    struct copydesk *desk = opening.to;
 
-    if (c == NULL)
+    if (desk == NULL)
         return NULL;
     opening.request.in_memory = true;
-    c->owner = getpid();
-    c->result = COPYDESK_FAILED;
-    c->logged.log = log;
-    c->logged.ctx = ctx;
+    desk->owner = getpid();
+    desk->result = COPYDESK_FAILED;
+    desk->logged.log = log;
+    desk->logged.ctx = ctx;
     if (guard_call(open_pipeline, &opening))
-        lose(c);
+        lose(desk);
     else
-        logged_tell(&c->logged);
-    return c;
+        logged_tell(&desk->logged);
+    return desk;
 }
 
 struct copydesk *
@@ -183,15 +184,15 @@ copydesk_open_text(const char *json, size_t n, const char *folder,
 }
 
 const char *
-copydesk_error(const struct copydesk *c)
+copydesk_error(const struct copydesk *desk)
 {
-    return c->error;
+    return desk->error;
 }
 
 const char *
-copydesk_warnings(const struct copydesk *c)
+copydesk_warnings(const struct copydesk *desk)
 {
-    return !c->lost ? c->warnings.p : "";
+    return !desk->lost ? desk->warnings.p : "";
 }
 
 /* ---- records ------------------------------------------------------------ */
@@ -205,29 +206,29 @@ struct call {
 };
 
 static void
-too_large(struct copydesk *c, size_t n, uint64_t most)
+too_large(struct copydesk *desk, size_t n, uint64_t most)
 {
-    c->fault = (struct chain_fault){ { "too_large", "" }, 0 };
-    snprintf(c->fault.fault.reason, sizeof(c->fault.fault.reason),
+    desk->fault = (struct chain_fault){ { "too_large", "" }, 0 };
+    snprintf(desk->fault.fault.reason, sizeof(desk->fault.fault.reason),
         "the record has %zu bytes, limits.record_bytes is %ju", n,
         (uintmax_t)most);
-    c->result = COPYDESK_REJECTED;
+    desk->result = COPYDESK_REJECTED;
 }
 
 /* What came out is written, unless it has more bytes than an output gets in a
  * run, where each is followed by a newline. */
 static void
-keep(struct copydesk *c)
+keep(struct copydesk *desk)
 {
-    writer_value(&c->record, c->rec);
-    if (c->record.n < c->chain->most) {
-        buf_cstr(&c->record);
+    writer_value(&desk->record, desk->rec);
+    if (desk->record.n < desk->chain->most) {
+        buf_cstr(&desk->record);
         return;
     }
-    c->record.n = 0;
-    chain_too_large(c->chain, &c->fault);
-    c->fault.stage = 0;
-    c->result = COPYDESK_REJECTED;
+    desk->record.n = 0;
+    chain_too_large(desk->chain, &desk->fault);
+    desk->fault.stage = 0;
+    desk->result = COPYDESK_REJECTED;
 }
 
 static void
@@ -239,89 +240,91 @@ process(void *ctx)
         [CHAIN_REJECTED] = COPYDESK_REJECTED,
         [CHAIN_STOPPED] = COPYDESK_STOPPED };
     struct call *call = ctx;
-    struct copydesk *c = call->c;
-    const struct config *config = c->plan->config;
+    struct copydesk *desk = call->c;
+    const struct config *config = desk->plan->config;
     const size_t mark = utf8_mark(call->text, call->n);
     const char *text = call->text + mark;
     const size_t n = call->n - mark;
 
-    c->line++;
-    c->record.n = 0;
+    desk->line++;
+    desk->record.n = 0;
     if (n > config->record_bytes) {
-        too_large(c, n, config->record_bytes);
-        call->result = c->result;
+        too_large(desk, n, config->record_bytes);
+        call->result = desk->result;
         return;
     }
     /* Another pipeline may have other limits of its commands. */
-    sandbox_commands(config->worker_bytes, c->chain->most);
-    c->result = results[chain_record(
-        c->chain, &c->input, c->line, 0, text, n, &c->fault)];
-    if (c->result == COPYDESK_KEPT)
-        keep(c);
-    call->result = c->result;
-    json_decref(c->rec);
-    c->rec = NULL;
-    logged_take(&c->logged, c->chain);
+    sandbox_commands(config->worker_bytes, desk->chain->most);
+    desk->result = results[chain_record(
+        desk->chain, &desk->input, desk->line, 0, text, n, &desk->fault)];
+    if (desk->result == COPYDESK_KEPT)
+        keep(desk);
+    call->result = desk->result;
+    json_decref(desk->rec);
+    desk->rec = NULL;
+    logged_take(&desk->logged, desk->chain);
 }
 
 enum copydesk_result
-copydesk_process(struct copydesk *c, const char *json, size_t n)
+copydesk_process(struct copydesk *desk, const char *json, size_t n)
 {
-    struct call call = { c, json, n, COPYDESK_FAILED };
+    struct call call = { desk, json, n, COPYDESK_FAILED };
 
     /* From its log what the call under way left would be overwritten. */
-    if (c->chain == NULL || c->lost || c->telling)
+    if (desk->chain == NULL || desk->lost || desk->telling)
         return COPYDESK_FAILED;
-    if (c->owner != getpid()) {
-        c->error = "copydesk: error: the pipeline was opened in another "
-                   "process: open one in each\n";
-        return c->result = COPYDESK_FAILED;
+    if (desk->owner != getpid()) {
+        desk->error = "copydesk: error: the pipeline was opened in another "
+                      "process: open one in each\n";
+        return desk->result = COPYDESK_FAILED;
     }
     if (guard_call(process, &call)) {
-        lose(c);
+        lose(desk);
         return COPYDESK_FAILED;
     }
-    c->telling = true;
-    logged_tell(&c->logged);
-    c->telling = false;
+    desk->telling = true;
+    logged_tell(&desk->logged);
+    desk->telling = false;
     return call.result;
 }
 
 const char *
-copydesk_record(const struct copydesk *c, size_t *n)
+copydesk_record(const struct copydesk *desk, size_t *n)
 {
-    bool kept = c->result == COPYDESK_KEPT;
+    bool kept = desk->result == COPYDESK_KEPT;
 
     if (n != NULL)
-        *n = kept ? c->record.n : 0;
-    return kept ? c->record.p : NULL;
+        *n = kept ? desk->record.n : 0;
+    return kept ? desk->record.p : NULL;
 }
 
 static bool
-has_fault(const struct copydesk *c)
+has_fault(const struct copydesk *desk)
 {
-    return c->result == COPYDESK_REJECTED || c->result == COPYDESK_STOPPED;
+    return desk->result == COPYDESK_REJECTED ||
+           desk->result == COPYDESK_STOPPED;
 }
 
 const char *
-copydesk_code(const struct copydesk *c)
+copydesk_code(const struct copydesk *desk)
 {
-    return has_fault(c) ? c->fault.fault.code : NULL;
+    return has_fault(desk) ? desk->fault.fault.code : NULL;
 }
 
 const char *
-copydesk_reason(const struct copydesk *c)
+copydesk_reason(const struct copydesk *desk)
 {
-    return has_fault(c) ? c->fault.fault.reason : NULL;
+    return has_fault(desk) ? desk->fault.fault.reason : NULL;
 }
 
 const char *
-copydesk_stage(const struct copydesk *c)
+copydesk_stage(const struct copydesk *desk)
 {
-    if (!has_fault(c))
+    if (!has_fault(desk))
         return NULL;
-    return c->fault.stage > 0 ? c->chain->stages[c->fault.stage - 1].node->id
-                              : "";
+    return desk->fault.stage > 0
+               ? desk->chain->stages[desk->fault.stage - 1].node->id
+               : "";
 }
 
 /* ---- close -------------------------------------------------------------- */
@@ -329,32 +332,32 @@ copydesk_stage(const struct copydesk *c)
 static void
 close_pipeline(void *ctx)
 {
-    struct copydesk *c = ctx;
-    const struct closing closing = { no_call, logged_closing, &c->logged };
+    struct copydesk *desk = ctx;
+    const struct closing closing = { no_call, logged_closing, &desk->logged };
 
-    if (c->chain != NULL && c->owner == getpid()) {
-        c->logged.chain = c->chain;
-        closing_close(c->chain, &closing);
-        chain_free(c->chain, &closing);
+    if (desk->chain != NULL && desk->owner == getpid()) {
+        desk->logged.chain = desk->chain;
+        closing_close(desk->chain, &closing);
+        chain_free(desk->chain, &closing);
     }
-    if (c->owner == getpid())
-        plan_free(c->plan);
+    if (desk->owner == getpid())
+        plan_free(desk->plan);
 }
 
 void
-copydesk_close(struct copydesk *c)
+copydesk_close(struct copydesk *desk)
 {
-    if (c == NULL)
+    if (desk == NULL)
         return;
-    if (!c->lost && guard_call(close_pipeline, c) == 0) {
-        c->telling = true;
-        logged_tell(&c->logged);
-        buf_free(&c->errors);
-        buf_free(&c->warnings);
-        buf_free(&c->record);
-        logged_free(&c->logged);
+    if (!desk->lost && guard_call(close_pipeline, desk) == 0) {
+        desk->telling = true;
+        logged_tell(&desk->logged);
+        buf_free(&desk->errors);
+        buf_free(&desk->warnings);
+        buf_free(&desk->record);
+        logged_free(&desk->logged);
     }
-    free(c);
+    free(desk);
 }
 
 const char *

@@ -15,13 +15,13 @@
  * their own. */
 #define LOOK_MOST 400
 
-/* Does s[at..n) begin with the string? */
+/* Does text[at..n) begin with the string? */
 static bool
-is_at(const char *s, size_t n, size_t at, const char *string)
+is_at(const char *text, size_t n, size_t at, const char *string)
 {
     size_t len = strlen(string);
 
-    return n - at >= len && memcmp(s + at, string, len) == 0;
+    return n - at >= len && memcmp(text + at, string, len) == 0;
 }
 
 /* ---- forms with an agency -------------------------------------------------
@@ -38,13 +38,13 @@ note_agency(const struct dateline_reading *reading, size_t at, size_t len)
 static bool
 read_agency_alone(const struct dateline_reading *reading)
 {
-    const char *s = reading->s;
-    size_t n = reading->n, len = dateline_agency(reading->words, s, n), dash;
+    const char *text = reading->s;
+    size_t n = reading->n, len = dateline_agency(reading->words, text, n), dash;
 
-    if (len == 0 || !chars_upper(utf8_first(s, n)))
+    if (len == 0 || !chars_upper(utf8_first(text, n)))
         return false;
-    dash = dateline_dash(s + len, n - len);
-    if (dash == 0 || space_at(s + len, n - len) == 0)
+    dash = dateline_dash(text + len, n - len);
+    if (dash == 0 || space_at(text + len, n - len) == 0)
         return false;
     note_agency(reading, 0, len);
     reading->found->n = len + dash;
@@ -55,14 +55,16 @@ read_agency_alone(const struct dateline_reading *reading)
 static bool
 read_agency_behind(const struct dateline_reading *reading)
 {
-    const char *s = reading->s;
+    const char *text = reading->s;
     size_t n = reading->n, at = dateline_before(reading), len;
 
-    if (at == 0 || (len = dateline_agency(reading->words, s + at, n - at)) == 0)
+    if (at == 0 ||
+        (len = dateline_agency(reading->words, text + at, n - at)) == 0)
         return false;
     note_agency(reading, at, len);
     at += len;
-    if (at + 1 >= n || (s[at] != '.' && s[at] != ',') || s[at + 1] != ' ')
+    if (at + 1 >= n || (text[at] != '.' && text[at] != ',') ||
+        text[at + 1] != ' ')
         return false;
     reading->found->n = at + 2;
     return true;
@@ -72,24 +74,24 @@ read_agency_behind(const struct dateline_reading *reading)
 static bool
 read_strokes(const struct dateline_reading *reading)
 {
-    const char *s = reading->s;
+    const char *text = reading->s;
     size_t n = reading->n,
            most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, at, len,
            end;
-    const char *open = memmem(s, most, " /", 2);
+    const char *open = memmem(text, most, " /", 2);
 
     if (open == NULL)
         return false;
-    at = (size_t)(open - s);
+    at = (size_t)(open - text);
     len = dateline_agency(reading->words, open + 2, n - at - 2);
     end = at + 2 + len;
-    if (len == 0 || end >= n || s[end] != '/')
+    if (len == 0 || end >= n || text[end] != '/')
         return false;
     note_agency(reading, at + 2, len);
     end++;
-    end += end < n && s[end] == '.';
-    reading->found->n = end + space_lead(s + end, n - end);
-    at -= at > 0 && s[at - 1] == '.';
+    end += end < n && text[end] == '.';
+    reading->found->n = end + space_lead(text + end, n - end);
+    at -= at > 0 && text[at - 1] == '.';
     return reading->found->n > end && dateline_shouts(reading, at);
 }
 
@@ -105,16 +107,16 @@ find_agency(const struct dateline_reading *reading, size_t n)
     return true;
 }
 
-/* Behind a remark in brackets at s[at..): "（记者 王明）". */
+/* Behind a remark in brackets at text[at..): "（记者 王明）". */
 static size_t
-skip_remark(const char *s, size_t n, size_t at)
+skip_remark(const char *text, size_t n, size_t at)
 {
     size_t i;
 
-    if (at >= n || !is_at(s, n, at, "（"))
+    if (at >= n || !is_at(text, n, at, "（"))
         return at;
     for (i = at; i < n && i - at < DATELINE_PLACE_MOST; i++) {
-        if (is_at(s, n, i, "）"))
+        if (is_at(text, n, i, "）"))
             return i + strlen("）");
     }
     return at;
@@ -126,36 +128,36 @@ static bool
 read_unspaced(const struct dateline_reading *reading)
 {
     const struct dateline_words *words = reading->words;
-    const char *s = reading->s;
+    const char *text = reading->s;
     size_t n = reading->n,
            most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, len,
            end;
     struct date date;
 
-    for (i = 0; i < most && is_at(s, n, 0, "【"); i++) {
-        if (is_at(s, n, i, "】")) {
+    for (i = 0; i < most && is_at(text, n, 0, "【"); i++) {
+        if (is_at(text, n, i, "】")) {
             reading->found->n = i + strlen("】");
             return find_agency(reading, i);
         }
     }
-    for (i = 1; i < most && s[0] == '('; i++) {
-        if (is_at(s, n, i, ") ") && !find_agency(reading, i))
+    for (i = 1; i < most && text[0] == '('; i++) {
+        if (is_at(text, n, i, ") ") && !find_agency(reading, i))
             return false;
-        if (reading->found->agency.n > 0 && is_at(s, n, i, " = ")) {
+        if (reading->found->agency.n > 0 && is_at(text, n, i, " = ")) {
             reading->found->n = i + strlen(" = ");
             return true;
         }
     }
-    len = dateline_agency(words, s, n);
-    if (len == 0 || !chars_unspaced(utf8_first(s, n)))
+    len = dateline_agency(words, text, n);
+    if (len == 0 || !chars_unspaced(utf8_first(text, n)))
         return false;
     note_agency(reading, 0, len);
     for (i = len; i < most; i++) {
         date_clear(&date);
-        len = date_at(words->dates, s + i, n - i, reading->order, &date);
+        len = date_at(words->dates, text + i, n - i, reading->order, &date);
         if (len > 0 &&
-            phrases_at(words->ends, s + i + len, n - i - len, &end) != 0) {
-            reading->found->n = skip_remark(s, n, i + len + end);
+            phrases_at(words->ends, text + i + len, n - i - len, &end) != 0) {
+            reading->found->n = skip_remark(text, n, i + len + end);
             return true;
         }
     }
@@ -178,30 +180,30 @@ struct bracket {
 static bool
 find_bracket(const struct dateline_reading *reading, struct bracket *bracket)
 {
-    const char *s = reading->s, *open, *close;
+    const char *text = reading->s, *open, *close;
     size_t n = reading->n,
            most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, got,
            len;
 
-    open = memchr(s, '(', most);
+    open = memchr(text, '(', most);
     if (open == NULL)
         return false;
-    n -= (size_t)(open - s);
+    n -= (size_t)(open - text);
     close = memchr(open, ')', n < AGENCY_MOST ? n : AGENCY_MOST);
     if (close == NULL || close - open < 2)
         return false;
-    bracket->at = (size_t)(open + 1 - s);
+    bracket->at = (size_t)(open + 1 - text);
     bracket->n = n = (size_t)(close - open) - 1;
-    s = open + 1;
-    len = dateline_agency(reading->words, s, n);
+    text = open + 1;
+    len = dateline_agency(reading->words, text, n);
     /* "dpa/bb", "AFP/Reuters": the first of several. */
-    bracket->agency = len > 0 && (len == n || s[len] == '/');
+    bracket->agency = len > 0 && (len == n || text[len] == '/');
     note_agency(reading, bracket->at, bracket->agency ? len : n);
-    bracket->words = chars_upper(utf8_first(s, n));
+    bracket->words = chars_upper(utf8_first(text, n));
     bracket->shouts = true;
     bracket->digits = false;
     for (i = 0; i < n; i += got) {
-        uint32_t code = utf8_decode(s + i, n - i, &got);
+        uint32_t code = utf8_decode(text + i, n - i, &got);
 
         bracket->shouts = bracket->shouts && !chars_lower(code);
         bracket->digits = bracket->digits || chars_digit(code);
@@ -213,14 +215,14 @@ find_bracket(const struct dateline_reading *reading, struct bracket *bracket)
 
 /* How many words, up to `most`. */
 static size_t
-count_words(const char *s, size_t n, size_t most)
+count_words(const char *text, size_t n, size_t most)
 {
     size_t i = 0, count = 0;
 
     while (i < n && count < most) {
-        i += space_lead(s + i, n - i);
+        i += space_lead(text + i, n - i);
         count += i < n;
-        i += space_word(s + i, n - i);
+        i += space_word(text + i, n - i);
     }
     return count;
 }
@@ -250,18 +252,19 @@ static enum dateline_kind
 read_bracketed(
     const struct dateline_reading *reading, const struct bracket *bracket)
 {
-    const char *s = reading->s;
+    const char *text = reading->s;
     size_t before = bracket->at - 1, after = bracket->at + bracket->n + 1;
-    size_t dash = dateline_dash(s + after, reading->n - after), place;
+    size_t dash = dateline_dash(text + after, reading->n - after), place;
     bool shouts, dated;
 
     place = dateline_date(reading, before, &dated);
-    if (bracket->digits || !dateline_place(reading->words, s, place, &shouts))
+    if (bracket->digits ||
+        !dateline_place(reading->words, text, place, &shouts))
         return DATELINE_NONE;
     reading->found->n = after + dash;
     /* "Oslo (CNN)The ferry": glued to the sentence. */
-    if (bracket->agency &&
-        (dash > 0 || chars_upper(utf8_first(s + after, reading->n - after)))) {
+    if (bracket->agency && (dash > 0 || chars_upper(utf8_first(text + after,
+                                            reading->n - after)))) {
         if (before == 0)
             reading->found->n += place_behind(reading, reading->found->n);
         return DATELINE_SURE;
@@ -269,15 +272,15 @@ read_bracketed(
     /* A name that is not known is believed where the line is shaped so that it
      * can be nothing else. */
     if (dash > 0 && (shouts || dated) && before > 0 &&
-        chars_upper(utf8_first(s + bracket->at, bracket->n)) &&
-        memchr(s + bracket->at, '-', bracket->n) == NULL &&
-        count_words(s + bracket->at, bracket->n, 4) < 4)
+        chars_upper(utf8_first(text + bracket->at, bracket->n)) &&
+        memchr(text + bracket->at, '-', bracket->n) == NULL &&
+        count_words(text + bracket->at, bracket->n, 4) < 4)
         return DATELINE_SURE;
     if (!bracket->words ||
         (dash == 0 && !(before == 0 ? bracket->shouts : shouts)))
         return DATELINE_NONE;
     if (dash == 0)
-        reading->found->n += space_lead(s + after, reading->n - after);
+        reading->found->n += space_lead(text + after, reading->n - after);
     return goes_on(reading, reading->found->n) ? DATELINE_LIKELY
                                                : DATELINE_NONE;
 }
@@ -288,12 +291,13 @@ read_bracketed(
 static enum dateline_kind
 read_dateline(const struct dateline_reading *reading)
 {
-    const char *s = reading->s;
+    const char *text = reading->s;
     struct bracket bracket;
 
     if (reading->n == 0)
         return DATELINE_NONE;
-    if (((unsigned char)s[0] >= 0x80 || s[0] == '(') && read_unspaced(reading))
+    if (((unsigned char)text[0] >= 0x80 || text[0] == '(') &&
+        read_unspaced(reading))
         return DATELINE_SURE;
     note_agency(reading, 0, 0);
     if (read_agency_alone(reading))
@@ -312,9 +316,9 @@ read_dateline(const struct dateline_reading *reading)
 
 enum dateline_kind
 dateline_at(const struct dateline_words *words, enum date_order order,
-    const char *s, size_t n, struct dateline *dateline)
+    const char *text, size_t n, struct dateline *dateline)
 {
-    struct dateline_reading reading = { words, order, s,
+    struct dateline_reading reading = { words, order, text,
         n < LOOK_MOST ? n : LOOK_MOST, dateline };
 
     *dateline = (struct dateline){ 0 };

@@ -34,14 +34,15 @@ struct dateline_words;
 struct dateline_words *dateline_words_new(const struct date_words *dates);
 void dateline_words_free(struct dateline_words *words);
 
-/* Read the dateline that the paragraph s[0..n), valid UTF-8, begins with: a
+/* Read the dateline that the paragraph text[0..n), valid UTF-8, begins with: a
  * place, a date or both, an agency, a dash.  Reads no more than 400 bytes. */
 enum dateline_kind dateline_at(const struct dateline_words *words,
-    enum date_order order, const char *s, size_t n, struct dateline *dateline);
+    enum date_order order, const char *text, size_t n,
+    struct dateline *dateline);
 
-/* The length of the name of an agency that s[0..n) begins with; 0 if there is
- * none. */
+/* The length of the name of an agency that text[0..n) begins with; 0 if there
+ * is none. */
 size_t dateline_agency(
-    const struct dateline_words *words, const char *s, size_t n);
+    const struct dateline_words *words, const char *text, size_t n);
 
 #endif

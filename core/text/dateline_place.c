@@ -61,34 +61,35 @@ dateline_words_free(struct dateline_words *words)
 }
 
 size_t
-dateline_agency(const struct dateline_words *words, const char *s, size_t n)
+dateline_agency(const struct dateline_words *words, const char *text, size_t n)
 {
     size_t len;
 
-    return n > 0 && phrases_at(words->agencies, s, n, &len) != 0 ? len : 0;
+    return n > 0 && phrases_at(words->agencies, text, n, &len) != 0 ? len : 0;
 }
 
 /* ---- characters -----------------------------------------------------------
  */
 
 size_t
-dateline_dash(const char *s, size_t n)
+dateline_dash(const char *text, size_t n)
 {
-    size_t i = space_lead(s, n), start, len, dots = 0;
+    size_t i = space_lead(text, n), start, len, dots = 0;
 
-    while (i < n && (s[i] == '.' || s[i] == ':' || s[i] == ',') && dots++ < 2)
+    while (i < n && (text[i] == '.' || text[i] == ':' || text[i] == ',') &&
+           dots++ < 2)
         i++;
-    i += space_lead(s + i, n - i);
+    i += space_lead(text + i, n - i);
     for (start = i; i < n; i += len) {
-        uint32_t code = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
         if (code != '-' && code != '_' && code != 0x2013 && code != 0x2014 &&
             code != 0x2015 && code != 0x2212)
             break;
     }
-    if (i == start && !(dots > 0 && s[start - 1] == ' '))
+    if (i == start && !(dots > 0 && text[start - 1] == ' '))
         return 0;
-    return i + space_lead(s + i, n - i);
+    return i + space_lead(text + i, n - i);
 }
 
 /* ---- places ---------------------------------------------------------------
@@ -103,8 +104,8 @@ is_cased(uint32_t code)
 }
 
 bool
-dateline_place(
-    const struct dateline_words *words, const char *s, size_t n, bool *shouts)
+dateline_place(const struct dateline_words *words, const char *text, size_t n,
+    bool *shouts)
 {
     size_t i = 0, len, k, got, count = 0;
 
@@ -112,9 +113,9 @@ dateline_place(
     while (i < n) {
         size_t lower = 0, upper = 0;
 
-        len = space_word(s + i, n - i);
+        len = space_word(text + i, n - i);
         for (k = 0; k < len; k += got) {
-            uint32_t code = utf8_decode(s + i + k, len - k, &got);
+            uint32_t code = utf8_decode(text + i + k, len - k, &got);
 
             lower += chars_lower(code);
             upper += chars_upper(code);
@@ -122,16 +123,16 @@ dateline_place(
                 code == ';' || code == '?' || code == '!')
                 return false;
         }
-        if (is_cased(utf8_first(s + i, len)) &&
-            !chars_upper(utf8_first(s + i, len)) &&
-            words_get_folded(words->inside, s + i, len) == 0)
+        if (is_cased(utf8_first(text + i, len)) &&
+            !chars_upper(utf8_first(text + i, len)) &&
+            words_get_folded(words->inside, text + i, len) == 0)
             return false;
         if (lower == 0 && upper >= 3)
             *shouts = true;
         if (++count > PLACE_WORDS)
             return false;
         i += len;
-        i += space_lead(s + i, n - i);
+        i += space_lead(text + i, n - i);
     }
     return true;
 }
@@ -139,28 +140,28 @@ dateline_place(
 size_t
 dateline_date(const struct dateline_reading *reading, size_t n, bool *dated)
 {
-    const char *s = reading->s;
+    const char *text = reading->s;
     struct date *date = &reading->found->date;
     size_t i = 0, len;
 
     *dated = false;
     date_clear(date);
     while (i < n) {
-        len =
-            date_at(reading->words->dates, s + i, n - i, reading->order, date);
-        if (len > 0 && space_lead(s + i + len, n - i - len) == n - i - len) {
+        len = date_at(
+            reading->words->dates, text + i, n - i, reading->order, date);
+        if (len > 0 && space_lead(text + i + len, n - i - len) == n - i - len) {
             *dated = true;
             if (date->year == 0)
                 date_clear(date);
-            while (i > 0 && (s[i - 1] == ' ' || s[i - 1] == ','))
+            while (i > 0 && (text[i - 1] == ' ' || text[i - 1] == ','))
                 i--;
             return i;
         }
         date_clear(date);
-        i += space_word(s + i, n - i);
-        i += space_lead(s + i, n - i);
+        i += space_word(text + i, n - i);
+        i += space_lead(text + i, n - i);
     }
-    return n - space_tail(s, n);
+    return n - space_tail(text, n);
 }
 
 bool
@@ -175,18 +176,20 @@ dateline_shouts(const struct dateline_reading *reading, size_t n)
 size_t
 dateline_before(const struct dateline_reading *reading)
 {
-    const char *s = reading->s;
+    const char *text = reading->s;
     size_t n = reading->n,
            most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, len;
 
     for (i = 1; i < most; i++) {
-        size_t point = s[i] == '.';
+        size_t point = text[i] == '.';
 
-        if (s[i] != ' ' && s[i] != '-' && !point && (unsigned char)s[i] != 0xe2)
+        if (text[i] != ' ' && text[i] != '-' && !point &&
+            (unsigned char)text[i] != 0xe2)
             continue;
-        len = dateline_dash(s + i + point, n - i - point);
+        len = dateline_dash(text + i + point, n - i - point);
         /* "NATO-led", "U.S.-led": a dash without any blank is a hyphen. */
-        if (len == 0 || (s[i] != ' ' && space_tail(s + i, point + len) == 0))
+        if (len == 0 ||
+            (text[i] != ' ' && space_tail(text + i, point + len) == 0))
             continue;
         return dateline_shouts(reading, i) ? i + point + len : 0;
     }

@@ -29,14 +29,14 @@ struct dateline_reading {
     struct dateline *found;
 };
 
-/* The dash that ends a dateline at s: " - ", " — ", ".- ", " _ ", " -- ": its
- * length with the blanks around it, 0 if there is none. */
-size_t dateline_dash(const char *s, size_t n);
+/* The dash that ends a dateline at `text`: " - ", " — ", ".- ", " _ ", " -- ":
+ * its length with the blanks around it, 0 if there is none. */
+size_t dateline_dash(const char *text, size_t n);
 
-/* Does s[0..n) look like a place: words in capitals, with particles and points,
- * in any number of parts?  *shouts if one is in capitals throughout. */
-bool dateline_place(
-    const struct dateline_words *words, const char *s, size_t n, bool *shouts);
+/* Does text[0..n) look like a place: words in capitals, with particles and
+ * points, in any number of parts?  *shouts if one is in capitals throughout. */
+bool dateline_place(const struct dateline_words *words, const char *text,
+    size_t n, bool *shouts);
 /* Take the date off the end of the first n bytes, "OSLO, March 4", and note it:
  * bytes of the place.  *dated if there was one. */
 size_t dateline_date(

@@ -10,34 +10,34 @@ struct cursor {
 
 /* How many digits stand here. */
 static size_t
-digits(const struct cursor *c)
+digits(const struct cursor *cursor)
 {
-    const char *p = c->s;
+    const char *at = cursor->s;
 
-    while (p < c->end && *p >= '0' && *p <= '9')
-        p++;
-    return (size_t)(p - c->s);
+    while (at < cursor->end && *at >= '0' && *at <= '9')
+        at++;
+    return (size_t)(at - cursor->s);
 }
 
 /* The number of the next n digits; -1 if there are fewer. */
 static int
-number(struct cursor *c, int n)
+number(struct cursor *cursor, int n)
 {
     int value = 0;
 
-    if (digits(c) < (size_t)n)
+    if (digits(cursor) < (size_t)n)
         return -1;
     for (; n > 0; n--)
-        value = value * 10 + (*c->s++ - '0');
+        value = value * 10 + (*cursor->s++ - '0');
     return value;
 }
 
 static bool
-take(struct cursor *c, char x)
+take(struct cursor *cursor, char byte)
 {
-    if (c->s == c->end || *c->s != x)
+    if (cursor->s == cursor->end || *cursor->s != byte)
         return false;
-    c->s++;
+    cursor->s++;
     return true;
 }
 
@@ -55,166 +55,166 @@ week_start(int year)
 
 /* "09", "09-5", "095" behind the "W". */
 static bool
-read_week(struct cursor *c, bool dashes, struct date *d, int *days)
+read_week(struct cursor *cursor, bool dashes, struct date *date, int *days)
 {
-    long first = week_start(d->year);
-    int week = number(c, 2), day = 1;
+    long first = week_start(date->year);
+    int week = number(cursor, 2), day = 1;
 
-    if (week < 1 || first + (week - 1) * 7L >= week_start(d->year + 1))
+    if (week < 1 || first + (week - 1) * 7L >= week_start(date->year + 1))
         return false;
     *days = 7;
-    if (dashes ? take(c, '-') : digits(c) > 0) {
-        day = number(c, 1);
+    if (dashes ? take(cursor, '-') : digits(cursor) > 0) {
+        day = number(cursor, 1);
         *days = 1;
     }
     if (day < 1 || day > 7)
         return false;
-    days_set(d, first + (week - 1) * 7L + day - 1);
+    days_set(date, first + (week - 1) * 7L + day - 1);
     return true;
 }
 
 /* "060", the day of a year. */
 static bool
-read_ordinal(struct cursor *c, struct date *d, int *days)
+read_ordinal(struct cursor *cursor, struct date *date, int *days)
 {
-    int year = d->year, day = number(c, 3);
+    int year = date->year, day = number(cursor, 3);
     struct date first = { .year = year, .month = 1, .day = 1 };
 
     if (day < 1)
         return false;
-    days_set(d, days_of(&first) + day - 1);
+    days_set(date, days_of(&first) + day - 1);
     *days = 1;
-    return d->year == year;
+    return date->year == year;
 }
 
 /* "03", "03-01", "0301". */
 static bool
-read_month(struct cursor *c, bool dashes, struct date *d, int *days)
+read_month(struct cursor *cursor, bool dashes, struct date *date, int *days)
 {
-    d->month = number(c, 2);
-    if (d->month < 1 || d->month > 12)
+    date->month = number(cursor, 2);
+    if (date->month < 1 || date->month > 12)
         return false;
-    *days = days_of_month(d->year, d->month);
-    if (dashes && !take(c, '-'))
+    *days = days_of_month(date->year, date->month);
+    if (dashes && !take(cursor, '-'))
         return true;
-    d->day = number(c, 2);
-    if (d->day < 1 || d->day > *days)
+    date->day = number(cursor, 2);
+    if (date->day < 1 || date->day > *days)
         return false;
     *days = 1;
     return true;
 }
 
 static bool
-read_date(struct cursor *c, struct date *d, int *days)
+read_date(struct cursor *cursor, struct date *date, int *days)
 {
     bool dashes;
 
-    date_clear(d);
-    d->year = number(c, 4);
-    if (d->year < 1)
+    date_clear(date);
+    date->year = number(cursor, 4);
+    if (date->year < 1)
         return false;
-    *days = days_of_month(d->year, 2) + 337;
-    dashes = take(c, '-');
-    if (take(c, 'W'))
-        return read_week(c, dashes, d, days);
-    switch (digits(c)) {
+    *days = days_of_month(date->year, 2) + 337;
+    dashes = take(cursor, '-');
+    if (take(cursor, 'W'))
+        return read_week(cursor, dashes, date, days);
+    switch (digits(cursor)) {
     case 0:
         return !dashes;
     case 2:
-        return dashes && read_month(c, true, d, days);
+        return dashes && read_month(cursor, true, date, days);
     case 3:
-        return read_ordinal(c, d, days);
+        return read_ordinal(cursor, date, days);
     case 4:
-        return !dashes && read_month(c, false, d, days);
+        return !dashes && read_month(cursor, false, date, days);
     default:
         return false;
     }
 }
 
 size_t
-iso_date(const char *s, size_t n, struct date *date, int *days)
+iso_date(const char *text, size_t n, struct date *date, int *days)
 {
-    struct cursor c = { s, s + n };
+    struct cursor cursor = { text, text + n };
 
-    if (read_date(&c, date, days) && digits(&c) == 0)
-        return (size_t)(c.s - s);
+    if (read_date(&cursor, date, days) && digits(&cursor) == 0)
+        return (size_t)(cursor.s - text);
     return 0;
 }
 
 /* ---- times -------------------------------------------------------------- */
 
 size_t
-iso_time(const char *s, size_t n, struct date *date)
+iso_time(const char *text, size_t n, struct date *date)
 {
-    struct cursor c = { s, s + n };
-    int minute = -1, second = -1, hour = number(&c, 2);
+    struct cursor cursor = { text, text + n };
+    int minute = -1, second = -1, hour = number(&cursor, 2);
 
-    if (take(&c, ':') || digits(&c) > 0) {
-        minute = number(&c, 2);
+    if (take(&cursor, ':') || digits(&cursor) > 0) {
+        minute = number(&cursor, 2);
         if (minute < 0)
             return 0;
     }
-    if (minute >= 0 && (take(&c, ':') || digits(&c) > 0)) {
-        second = number(&c, 2);
+    if (minute >= 0 && (take(&cursor, ':') || digits(&cursor) > 0)) {
+        second = number(&cursor, 2);
         if (second < 0)
             return 0;
     }
     if (hour < 0 || hour > 24 || minute > 59 || second > 60 ||
         (hour == 24 && (minute > 0 || second > 0)))
         return 0;
-    if (c.s + 1 < c.end && (*c.s == '.' || *c.s == ',') && c.s[1] >= '0' &&
-        c.s[1] <= '9') {
-        c.s++;
-        c.s += digits(&c);
+    if (cursor.s + 1 < cursor.end && (*cursor.s == '.' || *cursor.s == ',') &&
+        cursor.s[1] >= '0' && cursor.s[1] <= '9') {
+        cursor.s++;
+        cursor.s += digits(&cursor);
     }
     date->hour = hour;
     date->minute = minute;
     date->second = second;
-    return (size_t)(c.s - s);
+    return (size_t)(cursor.s - text);
 }
 
 size_t
-iso_zone(const char *s, size_t n, struct date *date)
+iso_zone(const char *text, size_t n, struct date *date)
 {
-    struct cursor c = { s, s + n };
-    bool minus = take(&c, '-');
+    struct cursor cursor = { text, text + n };
+    bool minus = take(&cursor, '-');
     int hours, minutes = 0;
 
-    if (!minus && (take(&c, 'Z') || take(&c, 'z'))) {
+    if (!minus && (take(&cursor, 'Z') || take(&cursor, 'z'))) {
         date->zoned = true;
         date->offset = 0;
         return 1;
     }
-    if (!minus && !take(&c, '+'))
+    if (!minus && !take(&cursor, '+'))
         return 0;
-    hours = number(&c, 2);
-    if (take(&c, ':') || digits(&c) > 0)
-        minutes = number(&c, 2);
+    hours = number(&cursor, 2);
+    if (take(&cursor, ':') || digits(&cursor) > 0)
+        minutes = number(&cursor, 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
         return 0;
     date->zoned = true;
     date->offset = (hours * 60 + minutes) * (minus ? -1 : 1);
-    return (size_t)(c.s - s);
+    return (size_t)(cursor.s - text);
 }
 
 /* ---- the whole ---------------------------------------------------------- */
 
 bool
-iso_read(const char *s, size_t n, struct date *date, int *days)
+iso_read(const char *text, size_t n, struct date *date, int *days)
 {
-    size_t i = iso_date(s, n, date, days), len;
+    size_t i = iso_date(text, n, date, days), len;
 
     if (i == 0 || i == n)
         return i > 0;
-    if (*days > 1 || (s[i] != 'T' && s[i] != 't' && s[i] != ' '))
+    if (*days > 1 || (text[i] != 'T' && text[i] != 't' && text[i] != ' '))
         return false;
     i++;
-    len = iso_time(s + i, n - i, date);
+    len = iso_time(text + i, n - i, date);
     if (len == 0)
         return false;
-    for (i += len; i < n && s[i] == ' ';) /* "2024-03-01 14:05:30 +0000" */
+    for (i += len; i < n && text[i] == ' ';) /* "2024-03-01 14:05:30 +0000" */
         i++;
-    i += iso_zone(s + i, n - i, date);
+    i += iso_zone(text + i, n - i, date);
     if (i < n)
         return false;
     if (date->hour == 24) {

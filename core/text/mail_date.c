@@ -13,61 +13,62 @@ struct cursor {
 };
 
 static size_t
-digits(const struct cursor *c)
+digits(const struct cursor *cursor)
 {
-    const char *p = c->s;
+    const char *at = cursor->s;
 
-    while (p < c->end && *p >= '0' && *p <= '9')
-        p++;
-    return (size_t)(p - c->s);
+    while (at < cursor->end && *at >= '0' && *at <= '9')
+        at++;
+    return (size_t)(at - cursor->s);
 }
 
 /* The number here, whose figures there are `least` to `most` of; -1 if it is
  * none. */
 static int
-number(struct cursor *c, size_t least, size_t most)
+number(struct cursor *cursor, size_t least, size_t most)
 {
-    size_t n = digits(c);
+    size_t n = digits(cursor);
     int value = 0;
 
     if (n < least || n > most)
         return -1;
     for (; n > 0; n--)
-        value = value * 10 + (*c->s++ - '0');
+        value = value * 10 + (*cursor->s++ - '0');
     return value;
 }
 
 static char
-lower(char c)
+lower(char byte)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
 static size_t
-letters(const struct cursor *c)
+letters(const struct cursor *cursor)
 {
-    const char *p = c->s;
+    const char *at = cursor->s;
 
-    while (p < c->end && lower(*p) >= 'a' && lower(*p) <= 'z')
-        p++;
-    return (size_t)(p - c->s);
+    while (at < cursor->end && lower(*at) >= 'a' && lower(*at) <= 'z')
+        at++;
+    return (size_t)(at - cursor->s);
 }
 
 /* Which word of n letters this is, in either case, among `words`, which stand
  * without blanks between them; -1 if it is none. */
 static int
-word(struct cursor *c, const char *words, size_t n)
+word(struct cursor *cursor, const char *words, size_t n)
 {
     int i;
     size_t k;
 
-    if (letters(c) != n)
+    if (letters(cursor) != n)
         return -1;
     for (i = 0; words[(size_t)i * n] != '\0'; i++) {
-        for (k = 0; k < n && lower(c->s[k]) == words[(size_t)i * n + k]; k++)
+        for (k = 0; k < n && lower(cursor->s[k]) == words[(size_t)i * n + k];
+             k++)
             continue;
         if (k == n) {
-            c->s += n;
+            cursor->s += n;
             return i;
         }
     }
@@ -75,23 +76,23 @@ word(struct cursor *c, const char *words, size_t n)
 }
 
 static bool
-blanks(struct cursor *c)
+blanks(struct cursor *cursor)
 {
-    const char *from = c->s;
+    const char *from = cursor->s;
 
-    while (c->s < c->end && (*c->s == ' ' || *c->s == '\t'))
-        c->s++;
-    return c->s > from;
+    while (cursor->s < cursor->end && (*cursor->s == ' ' || *cursor->s == '\t'))
+        cursor->s++;
+    return cursor->s > from;
 }
 
 /* ---- the day ------------------------------------------------------------ */
 
 /* "24", "2024"; 0 if it is none. */
 static int
-year(struct cursor *c)
+year(struct cursor *cursor)
 {
-    bool two = digits(c) == 2;
-    int value = digits(c) == 3 ? -1 : number(c, 2, 4);
+    bool two = digits(cursor) == 2;
+    int value = digits(cursor) == 3 ? -1 : number(cursor, 2, 4);
 
     if (two)
         value += value < 50 ? 2000 : 1900;
@@ -99,32 +100,32 @@ year(struct cursor *c)
 }
 
 static bool
-day(struct cursor *c, struct date *d)
+day(struct cursor *cursor, struct date *date)
 {
-    if (word(c, "montuewedthufrisatsun", 3) >= 0) {
-        if (c->s == c->end || *c->s++ != ',')
+    if (word(cursor, "montuewedthufrisatsun", 3) >= 0) {
+        if (cursor->s == cursor->end || *cursor->s++ != ',')
             return false;
-        blanks(c);
+        blanks(cursor);
     }
-    d->day = number(c, 1, 2);
-    if (!blanks(c))
+    date->day = number(cursor, 1, 2);
+    if (!blanks(cursor))
         return false;
-    d->month = word(c, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
-    if (d->month == 0 || !blanks(c))
+    date->month = word(cursor, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
+    if (date->month == 0 || !blanks(cursor))
         return false;
-    d->year = year(c);
-    return d->year > 0 && d->day >= 1 &&
-           d->day <= days_of_month(d->year, d->month) &&
-           letters(c) + digits(c) == 0;
+    date->year = year(cursor);
+    return date->year > 0 && date->day >= 1 &&
+           date->day <= days_of_month(date->year, date->month) &&
+           letters(cursor) + digits(cursor) == 0;
 }
 
 size_t
-mail_date_day(const char *s, size_t n, struct date *date)
+mail_date_day(const char *text, size_t n, struct date *date)
 {
-    struct cursor c = { s, s + n };
+    struct cursor cursor = { text, text + n };
 
     date_clear(date);
-    return day(&c, date) ? (size_t)(c.s - s) : 0;
+    return day(&cursor, date) ? (size_t)(cursor.s - text) : 0;
 }
 
 /* ---- the whole ---------------------------------------------------------- */
@@ -132,16 +133,16 @@ mail_date_day(const char *s, size_t n, struct date *date)
 /* How far a zone of n letters is from UTC; DATE_NO_OFFSET if nothing tells.
  * Military letters stand for UTC (RFC 5322, 4.3). */
 static int
-named_offset(const char *s, size_t n)
+named_offset(const char *text, size_t n)
 {
     size_t i, k;
 
-    if (n == 1 || (n == 2 && lower(s[0]) == 'u' && lower(s[1]) == 't'))
+    if (n == 1 || (n == 2 && lower(text[0]) == 'u' && lower(text[1]) == 't'))
         return 0;
     for (i = 0; i < date_zones_count; i++) {
         const char *name = date_zones[i].name;
 
-        for (k = 0; k < n && lower(s[k]) == name[k]; k++)
+        for (k = 0; k < n && lower(text[k]) == name[k]; k++)
             continue;
         if (k == n && name[k] == '\0')
             return date_zones[i].offset;
@@ -151,37 +152,38 @@ named_offset(const char *s, size_t n)
 
 /* "GMT", "EST", "+0100". */
 static bool
-zone(struct cursor *c, struct date *d)
+zone(struct cursor *cursor, struct date *date)
 {
-    size_t n = letters(c), figures = strlen("+0100");
+    size_t n = letters(cursor), figures = strlen("+0100");
 
     if (n > 0) {
-        d->zoned = true;
-        d->offset = named_offset(c->s, n);
-        c->s += n;
-        return d->offset != DATE_NO_OFFSET;
+        date->zoned = true;
+        date->offset = named_offset(cursor->s, n);
+        cursor->s += n;
+        return date->offset != DATE_NO_OFFSET;
     }
-    if ((size_t)(c->end - c->s) < figures ||
-        iso_zone(c->s, figures, d) != figures)
+    if ((size_t)(cursor->end - cursor->s) < figures ||
+        iso_zone(cursor->s, figures, date) != figures)
         return false;
-    c->s += figures;
+    cursor->s += figures;
     return true;
 }
 
 bool
-mail_date_read(const char *s, size_t n, struct date *date)
+mail_date_read(const char *text, size_t n, struct date *date)
 {
-    struct cursor c = { s, s + n };
+    struct cursor cursor = { text, text + n };
 
-    c.s += mail_date_day(s, n, date);
-    if (c.s == s)
+    cursor.s += mail_date_day(text, n, date);
+    if (cursor.s == text)
         return false;
-    if (blanks(&c) || c.s < c.end) {
-        c.s += iso_time(c.s, (size_t)(c.end - c.s), date);
-        if (date->minute < 0 || date->hour > 23 || !blanks(&c) ||
-            !zone(&c, date))
+    if (blanks(&cursor) || cursor.s < cursor.end) {
+        cursor.s += iso_time(cursor.s, (size_t)(cursor.end - cursor.s), date);
+        if (date->minute < 0 || date->hour > 23 || !blanks(&cursor) ||
+            !zone(&cursor, date))
             return false;
     }
-    blanks(&c);
-    return c.s == c.end || (*c.s == '(' && c.end[-1] == ')');
+    blanks(&cursor);
+    return cursor.s == cursor.end ||
+           (*cursor.s == '(' && cursor.end[-1] == ')');
 }

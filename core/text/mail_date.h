@@ -10,13 +10,13 @@
 
 #include "text/date.h"
 
-/* Read the day that s[0..n) begins with, with its weekday or without, into
+/* Read the day that text[0..n) begins with, with its weekday or without, into
  * *date, which is cleared before.  A year of two figures is 1950 to 2049.
  * Returns its length in bytes, 0 if it is none. */
-size_t mail_date_day(const char *s, size_t n, struct date *date);
+size_t mail_date_day(const char *text, size_t n, struct date *date);
 
-/* Read a day, with a time and a zone or without both, that is all of s[0..n)
+/* Read a day, with a time and a zone or without both, that is all of text[0..n)
  * but for a comment in brackets.  False if it is none. */
-bool mail_date_read(const char *s, size_t n, struct date *date);
+bool mail_date_read(const char *text, size_t n, struct date *date);
 
 #endif

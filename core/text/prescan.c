@@ -11,31 +11,32 @@ struct cursor {
 static const struct charsets_text none = { "", 0 };
 
 static bool
-is_space(char c)
+is_space(char byte)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\f' ||
+           byte == '\r';
 }
 
 static char
-lower(char c)
+lower(char byte)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
 }
 
 static bool
-is_letter(char c)
+is_letter(char byte)
 {
-    return lower(c) >= 'a' && lower(c) <= 'z';
+    return lower(byte) >= 'a' && lower(byte) <= 'z';
 }
 
 /* Does the page go on with the word, which is in lower case? */
 static bool
 goes_on(const struct cursor *at, const char *word)
 {
-    const char *s = at->s;
+    const char *text = at->s;
 
-    while (*word != '\0' && s < at->end && lower(*s) == *word)
-        s++, word++;
+    while (*word != '\0' && text < at->end && lower(*text) == *word)
+        text++, word++;
     return *word == '\0';
 }
 

@@ -398,14 +398,14 @@ static inline uint32_t
 push_plain_tokens(struct cutter *cutter, uint32_t at)
 {
     const struct cd_text *text = cutter->text;
-    const char *s = cutter->s;
+    const char *string = cutter->s;
     size_t k = cutter->token, most = text->ntokens;
 
     for (; k < most && text->tokens[k].at == at; k++) {
         const struct cd_token *token = &text->tokens[k];
         uint32_t end = at + token->n;
 
-        if (end >= cutter->to || s[end] != ' ')
+        if (end >= cutter->to || string[end] != ' ')
             break;
         push_term(cutter, at, end, text->words[k], token->shape);
         at = end + 1;

@@ -407,7 +407,7 @@ answer(struct vocabulary *vocabulary, size_t language, const char *text,
 
 void
 vocabulary_numbers(struct vocabulary *vocabulary, size_t language,
-    const char *s, size_t n, const struct cd_token *tokens, size_t ntokens,
+    const char *text, size_t n, const struct cd_token *tokens, size_t ntokens,
     uint32_t *numbers)
 {
     struct vocabulary_key keys[ASKED];
@@ -416,11 +416,11 @@ vocabulary_numbers(struct vocabulary *vocabulary, size_t language,
     for (from = 0; from < ntokens; from += k) {
         k = ntokens - from < ASKED ? ntokens - from : ASKED;
         for (i = 0; i < k; i++)
-            ask(vocabulary, language, s + tokens[from + i].at,
+            ask(vocabulary, language, text + tokens[from + i].at,
                 tokens[from + i].n, n - tokens[from + i].at, &keys[i]);
         for (i = 0; i < k; i++)
             numbers[from + i] = answer(vocabulary, language,
-                s + tokens[from + i].at, tokens[from + i].n, &keys[i]);
+                text + tokens[from + i].at, tokens[from + i].n, &keys[i]);
     }
 }
 

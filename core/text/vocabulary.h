@@ -42,9 +42,9 @@ const struct cd_word *vocabulary_word(
     const struct vocabulary *vocabulary, uint32_t number);
 
 /* Set numbers[0..ntokens) to the numbers of the tokens (text/token.h) of the
- * text s[0..n). */
+ * text text[0..n). */
 void vocabulary_numbers(struct vocabulary *vocabulary, size_t language,
-    const char *s, size_t n, const struct cd_token *tokens, size_t ntokens,
+    const char *text, size_t n, const struct cd_token *tokens, size_t ntokens,
     uint32_t *numbers);
 /* The number of the token text[0..n); nothing after it is read. */
 uint32_t vocabulary_number(

@@ -9,12 +9,12 @@
 #include "text/utf8.h"
 
 static bool
-in_list(uint32_t c, const uint32_t *list, size_t n)
+in_list(uint32_t code, const uint32_t *list, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (list[i] == c)
+        if (list[i] == code)
             return true;
     }
     return false;
@@ -22,10 +22,10 @@ in_list(uint32_t c, const uint32_t *list, size_t n)
 
 #define IN(c, list) in_list((c), (list), sizeof(list) / sizeof((list)[0]))
 
-/* Does typography ask for this blank, c, between these characters?  `word` is
- * the length of the word before. */
+/* Does typography ask for this blank, `code`, between these characters?  `word`
+ * is the length of the word before. */
 static bool
-typographic(uint32_t c, uint32_t before, uint32_t after, size_t word)
+typographic(uint32_t code, uint32_t before, uint32_t after, size_t word)
 {
     /* « ‹ – — § № */
     static const uint32_t left[] = { 0xab, 0x2039, 0x2013, 0x2014, 0xa7,
@@ -34,22 +34,23 @@ typographic(uint32_t c, uint32_t before, uint32_t after, size_t word)
     static const uint32_t right[] = { 0xbb, 0x203a, '?', '!', ';', ':', '%',
         0x20ac, '$', 0xa3, 0x2013, 0x2014, 0x2030 };
 
-    if (c == 0x3000)
+    if (code == 0x3000)
         return before > 0x2e7f && after > 0x2e7f;
-    if (c != 0xa0 && c != 0x202f && c != 0x2009)
+    if (code != 0xa0 && code != 0x202f && code != 0x2009)
         return false;
     return chars_digit(before) || chars_digit(after) || IN(before, left) ||
            IN(after, right) || (before == '.' && word <= 3);
 }
 
-/* Bytes of the word that ends at s[end), where a point may stand. */
+/* Bytes of the word that ends at text[end), where a point may stand. */
 static size_t
-word_before(const char *s, size_t end)
+word_before(const char *text, size_t end)
 {
     size_t n = 0;
 
-    end -= end > 0 && s[end - 1] == '.';
-    while (n < end && n < 8 && s[end - 1 - n] != ' ' && s[end - 1 - n] != '.')
+    end -= end > 0 && text[end - 1] == '.';
+    while (n < end && n < 8 && text[end - 1 - n] != ' ' &&
+           text[end - 1 - n] != '.')
         n++;
     return n;
 }
@@ -60,15 +61,15 @@ sound(struct str line, size_t i, size_t len)
 {
     const char *after = line.s + i + len;
     size_t left = line.n - i - len, got, back;
-    uint32_t c;
+    uint32_t code;
 
     if (i == 0 || left == 0 || space_at(after, left) > 0)
         return false;
     if (len == 1)
         return line.s[i] == ' ';
     back = utf8_back(line.s, i);
-    c = utf8_decode(line.s + i - back, back, &got);
-    return typographic(utf8_decode(line.s + i, len, &got), c,
+    code = utf8_decode(line.s + i - back, back, &got);
+    return typographic(utf8_decode(line.s + i, len, &got), code,
         utf8_decode(after, left, &got), word_before(line.s, i));
 }
 
@@ -97,20 +98,21 @@ doubtful(struct str line, size_t i)
 static size_t
 step(struct str line, size_t i)
 {
-    unsigned char c = (unsigned char)line.s[i];
+    unsigned char byte = (unsigned char)line.s[i];
 
-    return c < 0xc2 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    return byte < 0xc2 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
 /* The next place from i on that is doubtful; n if there is none. */
 static size_t
 next_doubt(struct str line, size_t i)
 {
-    const char *s = line.s;
+    const char *text = line.s;
 
     while (i < line.n) {
         if (line.n - i > sizeof(blocks_block)) {
-            blocks_block c = blocks_at(s + i), next = blocks_at(s + i + 1);
+            blocks_block c = blocks_at(text + i),
+                         next = blocks_at(text + i + 1);
             /* As numbers with a sign, those beyond ASCII are below, too. */
             size_t first =
                 blocks_first((c < ' ') | ((c == ' ') & (next == ' ')));
@@ -145,7 +147,7 @@ next_unsound(struct str line, size_t i)
 }
 
 struct str
-blanks_fold(struct doc *d, struct str line)
+blanks_fold(struct doc *doc, struct str line)
 {
     size_t i = next_unsound(line, 0), n, next;
     struct str got = { NULL, i };
@@ -153,8 +155,8 @@ blanks_fold(struct doc *d, struct str line)
 
     if (i == line.n)
         return line;
-    doc_note(d, RULE_SPACE, line.s, line.n);
-    got.s = out = doc_alloc(d, line.n);
+    doc_note(doc, RULE_SPACE, line.s, line.n);
+    got.s = out = doc_alloc(doc, line.n);
     memcpy(out, line.s, i);
     while (i < line.n) {
         run_at(line, i, &n);

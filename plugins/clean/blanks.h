@@ -10,6 +10,6 @@
 /* The line with one common blank for each run of white space.  A single
  * no-break or thin space stays where typography asks for one: beside numbers,
  * guillemets, dashes and the marks of French, behind an abbreviation. */
-struct str blanks_fold(struct doc *d, struct str line);
+struct str blanks_fold(struct doc *doc, struct str line);
 
 #endif

@@ -7,51 +7,52 @@
 
 /* "Advertisement", "Advertisement:" */
 static bool
-advert(const struct lexicon *l, const struct para *p)
+advert(const struct lexicon *lexicon, const struct para *para)
 {
     size_t len;
 
-    return lexicon_cue(l, LEXICON_ADVERT, p->s, p->n, &len) != 0 &&
-           len + 1 >= p->n;
+    return lexicon_cue(lexicon, LEXICON_ADVERT, para->s, para->n, &len) != 0 &&
+           len + 1 >= para->n;
 }
 
 /* The points of a summary, below its heading. */
 static void
-drop_items(struct doc *d, struct para *p)
+drop_items(struct doc *doc, struct para *para)
 {
     size_t i;
 
-    for (i = 0; i < ITEMS_MOST && p != NULL && (p->flags & PARA_ITEM); i++) {
-        doc_drop(d, p, RULE_FOOTER);
-        p = doc_after(d, p);
+    for (i = 0; i < ITEMS_MOST && para != NULL && (para->flags & PARA_ITEM);
+         i++) {
+        doc_drop(doc, para, RULE_FOOTER);
+        para = doc_after(doc, para);
     }
 }
 
 static void
-clean_one(struct doc *d, const struct lexicon *l, struct para *p)
+clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
 {
     uint32_t cue;
 
-    if (advert(l, p)) {
-        doc_drop(d, p, RULE_ADVERT);
+    if (advert(lexicon, para)) {
+        doc_drop(doc, para, RULE_ADVERT);
         return;
     }
-    cue = requests_cue(l, p, false);
+    cue = requests_cue(lexicon, para, false);
     /* A heading is no box unless it says so: "Follow the money". */
-    if (cue == 0 || ((p->flags & PARA_HEADING) && cue < CUE_BOX))
+    if (cue == 0 || ((para->flags & PARA_HEADING) && cue < CUE_BOX))
         return;
-    doc_drop(d, p, cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
+    doc_drop(doc, para, cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
     if (cue == CUE_BOX_HEAD)
-        drop_items(d, doc_after(d, p));
+        drop_items(doc, doc_after(doc, para));
 }
 
 void
-boxes_clean(struct doc *d, const struct lexicon *l)
+boxes_clean(struct doc *doc, const struct lexicon *lexicon)
 {
-    struct para *p;
+    struct para *para;
 
-    for (p = d->v; p < d->v + d->n; p++) {
-        if ((p->flags & PARA_GONE) == 0)
-            clean_one(d, l, p);
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if ((para->flags & PARA_GONE) == 0)
+            clean_one(doc, lexicon, para);
     }
 }

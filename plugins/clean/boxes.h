@@ -10,6 +10,6 @@
 #include "doc.h"
 #include "lexicon.h"
 
-void boxes_clean(struct doc *d, const struct lexicon *l);
+void boxes_clean(struct doc *doc, const struct lexicon *lexicon);
 
 #endif

@@ -12,34 +12,36 @@
 /* May the token stand between words of a bar: a number, a name of an account, a
  * bar, a bracket?  Not what sentences have. */
 static bool
-between(uint32_t c)
+between(uint32_t code)
 {
-    if (c == '(' || c == ')' || c == '[' || c == ']' || c == '@' || c == '#')
+    if (code == '(' || code == ')' || code == '[' || code == ']' ||
+        code == '@' || code == '#')
         return true;
-    return !chars_letter(c) && c != '?' && !shape_opener(c) && !shape_closer(c);
+    return !chars_letter(code) && code != '?' && !shape_opener(code) &&
+           !shape_closer(code);
 }
 
 bool
-buttons_only(const struct lexicon *l, const char *s, size_t n)
+buttons_only(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t i = 0, len, words = 0, heads = 0;
 
-    if (n > 160 || shape_last(s, n) == '.')
+    if (n > 160 || shape_last(text, n) == '.')
         return false;
     while (i < n) {
         uint32_t bits;
 
-        i += space_lead(s + i, n - i);
+        i += space_lead(text + i, n - i);
         if (i == n)
             break;
-        len = chars_unspaced(utf8_first(s + i, n - i))
-                  ? space_word(s + i, n - i)
-                  : phrases_token(s + i, n - i);
-        bits = lexicon_word(l, s + i, len);
+        len = chars_unspaced(utf8_first(text + i, n - i))
+                  ? space_word(text + i, n - i)
+                  : phrases_token(text + i, n - i);
+        bits = lexicon_word(lexicon, text + i, len);
         if (bits & WORD_BUTTON) {
             words++;
             heads += (bits & WORD_BUTTON_HEAD) != 0;
-        } else if (!between(utf8_first(s + i, n - i))) {
+        } else if (!between(utf8_first(text + i, n - i))) {
             return false;
         }
         i += len;

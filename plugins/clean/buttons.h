@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-/* Is s[0..n) nothing but words of such bars? */
-bool buttons_only(const struct lexicon *l, const char *s, size_t n);
+/* Is text[0..n) nothing but words of such bars? */
+bool buttons_only(const struct lexicon *lexicon, const char *text, size_t n);
 
 #endif

@@ -20,32 +20,35 @@ struct split {
     size_t caption, at, n;
 };
 
-/* Cut white space, brackets around all and a last point off s[at, at + n). */
+/* Cut white space, brackets around all and a last point off text[at, at +
+ * n). */
 static void
-trim_credit(const char *s, struct split *x)
+trim_credit(const char *text, struct split *split)
 {
-    const char *at = s + x->at;
+    const char *at = text + split->at;
 
-    x->n = space_trim(&at, x->n);
-    if (x->n > 2 && at[0] == '(' && memchr(at, ')', x->n) == at + x->n - 1) {
+    split->n = space_trim(&at, split->n);
+    if (split->n > 2 && at[0] == '(' &&
+        memchr(at, ')', split->n) == at + split->n - 1) {
         at++;
-        x->n -= 2;
+        split->n -= 2;
     }
-    x->at = (size_t)(at - s);
-    if (x->n > 0 && s[x->at + x->n - 1] == '.' && shape_last_word(at, x->n) > 3)
-        x->n--;
+    split->at = (size_t)(at - text);
+    if (split->n > 0 && text[split->at + split->n - 1] == '.' &&
+        shape_last_word(at, split->n) > 3)
+        split->n--;
 }
 
 /* Could it be a credit: names and agencies, no sentence? */
 static bool
-like_credit(const char *s, size_t n)
+like_credit(const char *text, size_t n)
 {
-    size_t words = shape_words(s, n, 11);
-    uint32_t first = utf8_first(s, n);
+    size_t words = shape_words(text, n, 11);
+    uint32_t first = utf8_first(text, n);
 
     if (n == 0 || n > CREDIT_MOST || words > 9)
         return false;
-    if (shape_end(s, n) == SHAPE_CLOSED && s[n - 1] != '.')
+    if (shape_end(text, n) == SHAPE_CLOSED && text[n - 1] != '.')
         return false;
     return chars_upper(first) || chars_digit(first) || first == '@' ||
            words <= 2;
@@ -53,45 +56,47 @@ like_credit(const char *s, size_t n)
 
 /* AFP, REUTERS, Getty Images, POOL: what stands before or behind a stroke. */
 static bool
-source(const struct lexicon *l, const char *s, size_t n)
+source(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t len;
 
-    n = space_trim(&s, n);
-    if (person_organisation(l, s, n))
+    n = space_trim(&text, n);
+    if (person_organisation(lexicon, text, n))
         return true;
-    return lexicon_cue(l, LEXICON_CREDIT, s, n, &len) != 0 && len == n;
+    return lexicon_cue(lexicon, LEXICON_CREDIT, text, n, &len) != 0 && len == n;
 }
 
 /* Is it a name, and perhaps a paper behind a comma or a stroke? */
 static bool
-named(const struct lexicon *l, const char *s, size_t n)
+named(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t i = 0;
 
-    n -= n > 0 && s[n - 1] == '.';
-    while (i < n && s[i] != ',' && s[i] != '/')
+    n -= n > 0 && text[n - 1] == '.';
+    while (i < n && text[i] != ',' && text[i] != '/')
         i++;
-    return n <= CREDIT_MOST && person_name(l, s, i - space_tail(s, i));
+    return n <= CREDIT_MOST &&
+           person_name(lexicon, text, i - space_tail(text, i));
 }
 
 /* A cue at i, with its colon: bytes up to the credit, 0 if it is none.  Behind
  * a sentence, or all in capitals, a name needs no colon. */
 static size_t
-cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
+cue_at(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
 {
     size_t len, end;
-    uint32_t cue = lexicon_cue(l, LEXICON_CREDIT, s + i, n - i, &len);
+    uint32_t cue = lexicon_cue(lexicon, LEXICON_CREDIT, text + i, n - i, &len);
 
     if (cue == 0 || cue == CUE_CAPTION)
         return 0;
-    end = i + len + space_lead(s + i + len, n - i - len);
-    if (end < n && s[end] == ':')
+    end = i + len + space_lead(text + i + len, n - i - len);
+    if (end < n && text[end] == ':')
         return end + 1 - i;
-    if (n - end > 3 && memcmp(s + end, "：", 3) == 0)
+    if (n - end > 3 && memcmp(text + end, "：", 3) == 0)
         return end + 3 - i;
     if (cue == CUE_COLON)
-        return (i > 0 || person_shouts(s, n)) && named(l, s + end, n - end)
+        return (i > 0 || person_shouts(text, n)) &&
+                       named(lexicon, text + end, n - end)
                    ? len
                    : 0;
     return cue == CUE_WHOLE ? 1 : len;
@@ -99,369 +104,389 @@ cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
 
 /* "picture alliance / dpa": an agency behind a stroke. */
 static bool
-behind_stroke(const struct lexicon *l, const char *s, size_t n)
+behind_stroke(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t last = n;
 
     if (n > CREDIT_MOST)
         return false;
-    while (last > 0 && s[last - 1] != '/')
+    while (last > 0 && text[last - 1] != '/')
         last--;
-    return last > 0 && source(l, s + last, n - last);
+    return last > 0 && source(lexicon, text + last, n - last);
 }
 
 /* A credit that a cue at i begins, to the end of the paragraph or of the
  * bracket. */
 static bool
-split_at_cue(
-    const struct lexicon *l, const char *s, size_t n, size_t i, struct split *x)
+split_at_cue(const struct lexicon *lexicon, const char *text, size_t n,
+    size_t i, struct split *split)
 {
-    size_t len = cue_at(l, s, n, i);
+    size_t len = cue_at(lexicon, text, n, i);
 
     if (len == 0)
         return false;
-    x->caption = i;
-    x->at = len == 1 ? i : i + len;
-    x->n = n - x->at;
-    trim_credit(s, x);
-    return like_credit(s + x->at, x->n) || behind_stroke(l, s + x->at, x->n);
+    split->caption = i;
+    split->at = len == 1 ? i : i + len;
+    split->n = n - split->at;
+    trim_credit(text, split);
+    return like_credit(text + split->at, split->n) ||
+           behind_stroke(lexicon, text + split->at, split->n);
 }
 
 /* "... on Sunday. (Photo: X)" */
 static bool
-split_bracket(const struct lexicon *l, const char *s, size_t n, struct split *x)
+split_bracket(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
 {
-    size_t end = n - (n > 0 && s[n - 1] == '.'), open;
+    size_t end = n - (n > 0 && text[n - 1] == '.'), open;
 
-    if (end < 3 || s[end - 1] != ')')
+    if (end < 3 || text[end - 1] != ')')
         return false;
-    for (open = end - 1; open > 0 && s[open] != '('; open--)
+    for (open = end - 1; open > 0 && text[open] != '('; open--)
         continue;
-    if (s[open] != '(' || !split_at_cue(l, s, end - 1, open + 1, x))
+    if (text[open] != '(' ||
+        !split_at_cue(lexicon, text, end - 1, open + 1, split))
         return false;
-    x->caption = open;
+    split->caption = open;
     return true;
 }
 
 /* "... on Sunday. Photo: X": where a sentence begins. */
 static bool
-split_cue(const struct lexicon *l, const char *s, size_t n, struct split *x)
+split_cue(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
 {
     size_t i = 0, len;
 
     /* Sentences that are too far from the end need not be looked at. */
     if (n > CREDIT_END + 4) {
         i = n - CREDIT_END - 4;
-        while (((unsigned char)s[i] & 0xc0) == 0x80)
+        while (((unsigned char)text[i] & 0xc0) == 0x80)
             i++;
-        i += shape_sentence(s + i, n - i);
-        i += space_lead(s + i, n - i);
+        i += shape_sentence(text + i, n - i);
+        i += space_lead(text + i, n - i);
     }
     while (i < n) {
-        if (n - i <= CREDIT_END && split_at_cue(l, s, n, i, x))
+        if (n - i <= CREDIT_END && split_at_cue(lexicon, text, n, i, split))
             return true;
-        len = shape_sentence(s + i, n - i);
-        i += len + space_lead(s + i + len, n - i - len);
-        if (i < n && s[i] == '|')
-            i += 1 + space_lead(s + i + 1, n - i - 1);
+        len = shape_sentence(text + i, n - i);
+        i += len + space_lead(text + i + len, n - i - len);
+        if (i < n && text[i] == '|')
+            i += 1 + space_lead(text + i + 1, n - i - 1);
     }
     return false;
 }
 
 /* "REUTERS/Ada Lind", "Ada Lind / AFP"; in a caption, any two names. */
 static bool
-strokes(const struct lexicon *l, const char *s, size_t n, bool caption)
+strokes(const struct lexicon *lexicon, const char *text, size_t n, bool caption)
 {
-    const char *stroke = memchr(s, '/', n);
+    const char *stroke = memchr(text, '/', n);
     size_t first, last = n;
 
-    if (stroke == NULL || !like_credit(s, n))
+    if (stroke == NULL || !like_credit(text, n))
         return false;
-    first = (size_t)(stroke - s);
-    while (s[last - 1] != '/')
+    first = (size_t)(stroke - text);
+    while (text[last - 1] != '/')
         last--;
-    return caption || source(l, s, first) || source(l, s + last, n - last);
+    return caption || source(lexicon, text, first) ||
+           source(lexicon, text + last, n - last);
 }
 
-/* Does s[0..n) go on with a dash and a blank: their length; 0. */
+/* Does text[0..n) go on with a dash and a blank: their length; 0. */
 static size_t
-dash_at(const char *s, size_t n)
+dash_at(const char *text, size_t n)
 {
     size_t len;
-    uint32_t c = utf8_decode(s, n, &len);
+    uint32_t code = utf8_decode(text, n, &len);
 
-    if (c != '-' && c != 0x2013 && c != 0x2014)
+    if (code != '-' && code != 0x2013 && code != 0x2014)
         return 0;
-    return len < n && s[len] == ' ' ? len + 1 : 0;
+    return len < n && text[len] == ' ' ? len + 1 : 0;
 }
 
 /* "The ferry at Alta — Photo: X" */
 static bool
-split_dash(const struct lexicon *l, const char *s, size_t n, struct split *x)
+split_dash(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
 {
     size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, len;
 
     /* Few paragraphs have a colon there. */
-    if (memchr(s + i, ':', n - i) == NULL)
+    if (memchr(text + i, ':', n - i) == NULL)
         return false;
     for (; i + 2 < n; i++) {
-        if (s[i] != ' ')
+        if (text[i] != ' ')
             continue;
-        len = dash_at(s + i + 1, n - i - 1);
+        len = dash_at(text + i + 1, n - i - 1);
         if (len == 0 || i + 1 + len >= n ||
-            !split_at_cue(l, s, n, i + 1 + len, x))
+            !split_at_cue(lexicon, text, n, i + 1 + len, split))
             continue;
-        x->caption = i;
-        return memchr(s + i, ':', x->at - i) != NULL &&
-               shape_words(s, i, 3) == 3;
+        split->caption = i;
+        return memchr(text + i, ':', split->at - i) != NULL &&
+               shape_words(text, i, 3) == 3;
     }
     return false;
 }
 
 /* "... on Sunday. © X", "... on Sunday • © X", "The ferry at Alta © X/AFP" */
 static bool
-split_sign(const struct lexicon *l, const char *s, size_t n, struct split *x)
+split_sign(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
 {
     static const char sign[] = "\u00a9", bullet[] = "\u2022 ";
     size_t from = n < CREDIT_END ? 0 : n - CREDIT_END;
-    const char *at = memchr(s + from, sign[1], n - from);
+    const char *at = memchr(text + from, sign[1], n - from);
 
-    if (at == NULL || (at = memmem(s + from, n - from, sign, 2)) == NULL)
+    if (at == NULL || (at = memmem(text + from, n - from, sign, 2)) == NULL)
         return false;
-    x->caption = (size_t)(at - s);
-    x->at = x->caption + 2;
-    x->n = n - x->at;
-    trim_credit(s, x);
-    if (x->caption > 4 && memcmp(at - 4, bullet, 4) == 0)
-        x->caption -= 4;
-    else if (x->caption > PROSE || (shape_end(s, x->caption) != SHAPE_CLOSED &&
-                                       !strokes(l, s + x->at, x->n, false)))
+    split->caption = (size_t)(at - text);
+    split->at = split->caption + 2;
+    split->n = n - split->at;
+    trim_credit(text, split);
+    if (split->caption > 4 && memcmp(at - 4, bullet, 4) == 0)
+        split->caption -= 4;
+    else if (split->caption > PROSE ||
+             (shape_end(text, split->caption) != SHAPE_CLOSED &&
+                 !strokes(lexicon, text + split->at, split->n, false)))
         return false;
-    return like_credit(s + x->at, x->n) &&
-           !chars_digit(utf8_first(s + x->at, x->n)) &&
-           shape_words(s, x->caption, 3) == 3;
+    return like_credit(text + split->at, split->n) &&
+           !chars_digit(utf8_first(text + split->at, split->n)) &&
+           shape_words(text, split->caption, 3) == 3;
 }
 
-/* Does s[0..n) end with an initial, "K."? */
+/* Does text[0..n) end with an initial, "K."? */
 static bool
-initial_before(const char *s, size_t n)
+initial_before(const char *text, size_t n)
 {
-    size_t word = shape_last_word(s, n);
+    size_t word = shape_last_word(text, n);
 
-    return s[n - 1] == '.' && word <= 3 &&
-           chars_upper(utf8_first(s + n - word, word));
+    return text[n - 1] == '.' && word <= 3 &&
+           chars_upper(utf8_first(text + n - word, word));
 }
 
 /* The last sentence is a credit without a cue. */
 static bool
-split_strokes(const struct lexicon *l, const char *s, size_t n, bool caption,
-    struct split *x)
+split_strokes(const struct lexicon *lexicon, const char *text, size_t n,
+    bool caption, struct split *split)
 {
     size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, len, last = 0;
 
     /* A credit is short. */
-    if (memchr(s + i, '/', n - i) == NULL)
+    if (memchr(text + i, '/', n - i) == NULL)
         return false;
     i = 0;
     while (i < n) {
         last = i;
-        len = shape_sentence(s + i, n - i);
+        len = shape_sentence(text + i, n - i);
         /* "K. Mansour": the point of an initial ends nothing. */
-        while (i + len < n && initial_before(s + i, len)) {
-            size_t more = len + space_lead(s + i + len, n - i - len);
+        while (i + len < n && initial_before(text + i, len)) {
+            size_t more = len + space_lead(text + i + len, n - i - len);
 
-            len = more + shape_sentence(s + i + more, n - i - more);
+            len = more + shape_sentence(text + i + more, n - i - more);
         }
-        i += len + space_lead(s + i + len, n - i - len);
+        i += len + space_lead(text + i + len, n - i - len);
     }
-    x->caption = x->at = last;
-    x->n = n - last;
-    trim_credit(s, x);
-    return shape_words(s, last, 3) == 3 && strokes(l, s + x->at, x->n, caption);
+    split->caption = split->at = last;
+    split->n = n - last;
+    trim_credit(text, split);
+    return shape_words(text, last, 3) == 3 &&
+           strokes(lexicon, text + split->at, split->n, caption);
 }
 
 /* "... on Sunday. / Ada Lind (Gazette)" */
 static bool
-split_slash(const struct lexicon *l, const char *s, size_t n, struct split *x)
+split_slash(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
 {
     size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, name;
     const char *open;
 
-    if (memchr(s + i, '/', n - i) == NULL)
+    if (memchr(text + i, '/', n - i) == NULL)
         return false;
     for (i += i == 0; i + 2 < n; i++) {
-        if (s[i] == '/' && s[i - 1] == ' ' && s[i + 1] == ' ')
+        if (text[i] == '/' && text[i - 1] == ' ' && text[i + 1] == ' ')
             break;
     }
-    if (i + 2 >= n || shape_end(s, i) != SHAPE_CLOSED ||
-        shape_words(s, i, 3) < 3)
+    if (i + 2 >= n || shape_end(text, i) != SHAPE_CLOSED ||
+        shape_words(text, i, 3) < 3)
         return false;
-    x->caption = i;
-    x->at = i + 2;
-    x->n = n - x->at;
-    trim_credit(s, x);
-    open = memchr(s + x->at, '(', x->n);
-    name = open != NULL ? (size_t)(open - s) - x->at : x->n;
-    name -= space_tail(s + x->at, name);
-    return person_name(l, s + x->at, name) || source(l, s + x->at, name);
+    split->caption = i;
+    split->at = i + 2;
+    split->n = n - split->at;
+    trim_credit(text, split);
+    open = memchr(text + split->at, '(', split->n);
+    name = open != NULL ? (size_t)(open - text) - split->at : split->n;
+    name -= space_tail(text + split->at, name);
+    return person_name(lexicon, text + split->at, name) ||
+           source(lexicon, text + split->at, name);
 }
 
 /* "Image caption, The ferry on Thursday": bytes before the caption; 0. */
 static size_t
-said_before(const struct lexicon *l, const struct para *p)
+said_before(const struct lexicon *lexicon, const struct para *para)
 {
     size_t len;
 
-    if (p->n > CAPTION_MOST ||
-        lexicon_cue(l, LEXICON_CREDIT, p->s, p->n, &len) != CUE_CAPTION)
+    if (para->n > CAPTION_MOST || lexicon_cue(lexicon, LEXICON_CREDIT, para->s,
+                                      para->n, &len) != CUE_CAPTION)
         return 0;
-    if (len < p->n && p->s[len] != ',' && p->s[len] != ':')
+    if (len < para->n && para->s[len] != ',' && para->s[len] != ':')
         return 0;
-    len += len < p->n;
-    return len + space_lead(p->s + len, p->n - len);
+    len += len < para->n;
+    return len + space_lead(para->s + len, para->n - len);
 }
 
 /* Bold or italic words behind the sentence. */
 static bool
-split_tail(
-    const struct lexicon *l, const struct para *p, bool head, struct split *x)
+split_tail(const struct lexicon *lexicon, const struct para *para, bool head,
+    struct split *split)
 {
     size_t caption, len;
 
-    if (p->tail >= p->n)
+    if (para->tail >= para->n)
         return false;
-    caption = p->tail - space_tail(p->s, p->tail);
-    if (shape_end(p->s, caption) != SHAPE_CLOSED ||
-        shape_last(p->s, caption) == ':' || shape_words(p->s, caption, 3) < 3)
+    caption = para->tail - space_tail(para->s, para->tail);
+    if (shape_end(para->s, caption) != SHAPE_CLOSED ||
+        shape_last(para->s, caption) == ':' ||
+        shape_words(para->s, caption, 3) < 3)
         return false;
-    if (split_at_cue(l, p->s, p->n, p->tail, x))
+    if (split_at_cue(lexicon, para->s, para->n, para->tail, split))
         return true;
-    x->caption = x->at = p->tail;
-    x->n = p->n - p->tail;
-    trim_credit(p->s, x);
-    len = x->n;
-    return like_credit(p->s + x->at, len) &&
-           (head || strokes(l, p->s + x->at, len, false) ||
-               person_agency(l, p->s + x->at, len));
+    split->caption = split->at = para->tail;
+    split->n = para->n - para->tail;
+    trim_credit(para->s, split);
+    len = split->n;
+    return like_credit(para->s + split->at, len) &&
+           (head || strokes(lexicon, para->s + split->at, len, false) ||
+               person_agency(lexicon, para->s + split->at, len));
 }
 
 /* "EFE/Ada Lind", and nothing else: an agency and a name or another. */
 static bool
-strokes_alone(const struct lexicon *l, const char *s, size_t n, struct split *x)
+strokes_alone(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
 {
-    const char *stroke = n <= CREDIT_MOST ? memchr(s, '/', n) : NULL;
+    const char *stroke = n <= CREDIT_MOST ? memchr(text, '/', n) : NULL;
     struct str a, b;
 
     if (stroke == NULL)
         return false;
-    a.s = s, a.n = (size_t)(stroke - s);
+    a.s = text, a.n = (size_t)(stroke - text);
     b.s = stroke + 1, b.n = n - a.n - 1;
     a.n = space_trim(&a.s, a.n);
     b.n = space_trim(&b.s, b.n);
     if (memchr(b.s, '/', b.n) != NULL ||
-        (!person_agency(l, a.s, a.n) && !person_agency(l, b.s, b.n)) ||
-        (!person_agency(l, a.s, a.n) && !person_name(l, a.s, a.n)) ||
-        (!person_agency(l, b.s, b.n) && !person_name(l, b.s, b.n)))
+        (!person_agency(lexicon, a.s, a.n) &&
+            !person_agency(lexicon, b.s, b.n)) ||
+        (!person_agency(lexicon, a.s, a.n) &&
+            !person_name(lexicon, a.s, a.n)) ||
+        (!person_agency(lexicon, b.s, b.n) && !person_name(lexicon, b.s, b.n)))
         return false;
-    *x = (struct split){ 0, 0, n };
+    *split = (struct split){ 0, 0, n };
     return true;
 }
 
 /* What the split says; true. */
 static bool
-set_image(struct image *image, const struct para *p, struct split *x)
+set_image(struct image *image, const struct para *para, struct split *split)
 {
-    x->caption -= space_tail(p->s, x->caption);
-    if (x->caption > 0 && p->s[x->caption - 1] == '|') {
-        x->caption--;
-        x->caption -= space_tail(p->s, x->caption);
+    split->caption -= space_tail(para->s, split->caption);
+    if (split->caption > 0 && para->s[split->caption - 1] == '|') {
+        split->caption--;
+        split->caption -= space_tail(para->s, split->caption);
     }
-    if (x->caption > 0)
-        image->caption = (struct str){ p->s, x->caption };
-    if (x->n > 0)
-        image->credit = (struct str){ p->s + x->at, x->n };
+    if (split->caption > 0)
+        image->caption = (struct str){ para->s, split->caption };
+    if (split->n > 0)
+        image->credit = (struct str){ para->s + split->at, split->n };
     return true;
 }
 
 /* Is the paragraph a caption, or a credit alone?  `head`: it stands above the
  * article, where less evidence is enough. */
 static bool
-captions_is(const struct lexicon *l, const struct para *p, bool head,
+captions_is(const struct lexicon *lexicon, const struct para *para, bool head,
     struct image *image)
 {
-    bool caption = (p->flags & PARA_CAPTION) != 0, credit;
-    struct split x = { p->n, p->n, 0 };
+    bool caption = (para->flags & PARA_CAPTION) != 0, credit;
+    struct split split = { para->n, para->n, 0 };
 
     memset(image, 0, sizeof(*image));
-    if (p->n == 0 || p->n > CAPTION_MOST ||
-        (p->flags & (PARA_HEADING | PARA_ITEM)) ||
-        ((p->flags & PARA_ROW) && p->block > 0))
+    if (para->n == 0 || para->n > CAPTION_MOST ||
+        (para->flags & (PARA_HEADING | PARA_ITEM)) ||
+        ((para->flags & PARA_ROW) && para->block > 0))
         return false;
     /* A bar alone makes no table: "The ferry | Photo: X". */
-    if (p->flags & PARA_ROW)
-        return split_cue(l, p->s, p->n, &x) && set_image(image, p, &x);
-    credit = split_bracket(l, p->s, p->n, &x) || split_cue(l, p->s, p->n, &x) ||
-             split_tail(l, p, head, &x) ||
-             split_strokes(l, p->s, p->n, caption, &x) ||
-             split_slash(l, p->s, p->n, &x) || split_sign(l, p->s, p->n, &x) ||
-             split_dash(l, p->s, p->n, &x) || strokes_alone(l, p->s, p->n, &x);
+    if (para->flags & PARA_ROW)
+        return split_cue(lexicon, para->s, para->n, &split) &&
+               set_image(image, para, &split);
+    credit = split_bracket(lexicon, para->s, para->n, &split) ||
+             split_cue(lexicon, para->s, para->n, &split) ||
+             split_tail(lexicon, para, head, &split) ||
+             split_strokes(lexicon, para->s, para->n, caption, &split) ||
+             split_slash(lexicon, para->s, para->n, &split) ||
+             split_sign(lexicon, para->s, para->n, &split) ||
+             split_dash(lexicon, para->s, para->n, &split) ||
+             strokes_alone(lexicon, para->s, para->n, &split);
     if (!credit && !caption)
         return false;
-    if (!credit && named(l, p->s, p->n))
-        x.caption = 0, x.at = 0, x.n = p->n;
+    if (!credit && named(lexicon, para->s, para->n))
+        split.caption = 0, split.at = 0, split.n = para->n;
     else if (!credit)
-        x.caption = p->n, x.n = 0;
-    return set_image(image, p, &x);
+        split.caption = para->n, split.n = 0;
+    return set_image(image, para, &split);
 }
 
 /* Take it out of the text. */
 static void
-captions_take(struct doc *d, struct para *p, const struct image *image)
+captions_take(struct doc *doc, struct para *para, const struct image *image)
 {
-    doc_add_image(d, image->caption, image->credit, image->url);
-    doc_drop(d, p, RULE_CAPTION);
+    doc_add_image(doc, image->caption, image->credit, image->url);
+    doc_drop(doc, para, RULE_CAPTION);
 }
 
 void
-captions_clean(struct doc *d, const struct lexicon *l)
+captions_clean(struct doc *doc, const struct lexicon *lexicon)
 {
     struct str url = { NULL, 0 };
     bool head = true, below = false, said = false;
-    struct para *p;
+    struct para *para;
 
-    for (p = d->v; p < d->v + d->n; p++) {
+    for (para = doc->v; para < doc->v + doc->n; para++) {
         struct image image;
         size_t before;
 
-        if (p->flags & PARA_GONE)
+        if (para->flags & PARA_GONE)
             continue;
-        if ((p->flags & PARA_IMAGE) && p->nlinks > 0)
-            url = p->links[0].url;
-        if ((p->flags & PARA_IMAGE) && p->n == 0) {
-            p->s = url.s;
-            p->n = url.n;
-            doc_drop(d, p, RULE_IMAGE);
+        if ((para->flags & PARA_IMAGE) && para->nlinks > 0)
+            url = para->links[0].url;
+        if ((para->flags & PARA_IMAGE) && para->n == 0) {
+            para->s = url.s;
+            para->n = url.n;
+            doc_drop(doc, para, RULE_IMAGE);
             below = true;
             continue;
         }
         /* The line right below an image, or all of it in italics. */
-        if (below && ((p->flags & PARA_BLANK) == 0 ||
-                         ((p->flags & PARA_STRONG) && p->n < PROSE)))
-            p->flags |= PARA_CAPTION;
-        before = said_before(l, p);
+        if (below && ((para->flags & PARA_BLANK) == 0 ||
+                         ((para->flags & PARA_STRONG) && para->n < PROSE)))
+            para->flags |= PARA_CAPTION;
+        before = said_before(lexicon, para);
         if (before > 0) {
-            doc_cut_head(d, p, before, RULE_CAPTION);
-            said = (p->flags & PARA_GONE) != 0;
+            doc_cut_head(doc, para, before, RULE_CAPTION);
+            said = (para->flags & PARA_GONE) != 0;
             if (said)
                 continue;
         }
-        if (before > 0 || (said && p->n <= PROSE))
-            p->flags |= PARA_CAPTION;
+        if (before > 0 || (said && para->n <= PROSE))
+            para->flags |= PARA_CAPTION;
         said = false;
-        if (captions_is(l, p, head, &image)) {
+        if (captions_is(lexicon, para, head, &image)) {
             image.url = url;
-            captions_take(d, p, &image);
-        } else if (p->n >= PROSE && shape_end(p->s, p->n) == SHAPE_CLOSED) {
+            captions_take(doc, para, &image);
+        } else if (para->n >= PROSE &&
+                   shape_end(para->s, para->n) == SHAPE_CLOSED) {
             head = false;
         }
         url.s = NULL;

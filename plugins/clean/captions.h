@@ -9,6 +9,6 @@
 #include "lexicon.h"
 
 /* Take all images and captions out. */
-void captions_clean(struct doc *d, const struct lexicon *l);
+void captions_clean(struct doc *doc, const struct lexicon *lexicon);
 
 #endif

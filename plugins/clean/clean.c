@@ -101,181 +101,182 @@ static const struct cd_example examples[] = {
 };
 
 static void
-clean_release(const struct cd_host *h, void *shared)
+clean_release(const struct cd_host *host, void *shared)
 {
-    struct clean *c = shared;
+    struct clean *clean = shared;
 
-    (void)h;
-    quality_words_free(c->stops);
-    misread_free(c->encoding.misread);
-    mojibake_free(c->encoding.mojibake);
-    lexicon_free(c->lexicon);
-    free(c);
+    (void)host;
+    quality_words_free(clean->stops);
+    misread_free(clean->encoding.misread);
+    mojibake_free(clean->encoding.mojibake);
+    lexicon_free(clean->lexicon);
+    free(clean);
 }
 
 static int
-clean_prepare(const struct cd_host *h, const void *opts, void **shared)
+clean_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct options *o = opts;
-    struct clean *c = malloc(sizeof(*c));
+    struct clean *clean = malloc(sizeof(*clean));
 
-    if (c == NULL)
-        return cd_fail(h, "out of memory");
-    c->options = *o;
-    c->lexicon = lexicon_new();
-    c->encoding.mojibake = mojibake_new();
-    c->encoding.misread = misread_new();
-    c->stops = quality_words_new();
-    if (c->lexicon == NULL || c->encoding.mojibake == NULL ||
-        c->encoding.misread == NULL || c->stops == NULL) {
-        clean_release(h, c);
-        return cd_fail(h, "out of memory");
+    if (clean == NULL)
+        return cd_fail(host, "out of memory");
+    clean->options = *o;
+    clean->lexicon = lexicon_new();
+    clean->encoding.mojibake = mojibake_new();
+    clean->encoding.misread = misread_new();
+    clean->stops = quality_words_new();
+    if (clean->lexicon == NULL || clean->encoding.mojibake == NULL ||
+        clean->encoding.misread == NULL || clean->stops == NULL) {
+        clean_release(host, clean);
+        return cd_fail(host, "out of memory");
     }
-    *shared = c;
+    *shared = clean;
     return 0;
 }
 
 static void *
 scratch(const void *ctx, size_t n)
 {
-    const struct cd_host *h = ctx;
+    const struct cd_host *host = ctx;
 
-    return h->scratch(h, n);
+    return host->scratch(host, n);
 }
 
 /* Letters and marks come together first, since damage may be in letters; what
  * was damaged may have marks. */
 static struct str
-repair(struct doc *d, const struct encoding *e, struct str text)
+repair(struct doc *doc, const struct encoding *encoding, struct str text)
 {
-    struct str composed = encoding_compose(d, text);
-    struct str got = encoding_repair(d, e, composed);
+    struct str composed = encoding_compose(doc, text);
+    struct str got = encoding_repair(doc, encoding, composed);
 
-    return got.s != composed.s ? encoding_compose(d, got) : got;
+    return got.s != composed.s ? encoding_compose(doc, got) : got;
 }
 
 /* Only what is damaged changes: a text that comes out as it went in for all
  * but its form keeps its form. */
 static struct str
-encoding_only(struct doc *d, const struct encoding *e, struct str text)
+encoding_only(struct doc *doc, const struct encoding *encoding, struct str text)
 {
     struct str composed = { text.s, text.n }, got;
 
-    if ((sight_of(e->mojibake, text.s, text.n) &
+    if ((sight_of(encoding->mojibake, text.s, text.n) &
             (SIGHT_FORM | SIGHT_DAMAGE | SIGHT_MISREAD)) == 0)
         return text;
     if (!nfc_is(text.s, text.n))
-        composed.s = nfc_compose(&d->pool, text.s, &composed.n);
-    got = encoding_repair(d, e, composed);
+        composed.s = nfc_compose(&doc->pool, text.s, &composed.n);
+    got = encoding_repair(doc, encoding, composed);
     return got.s == composed.s ? text : got;
 }
 
 /* From characters to lines. */
 static void
-read_text(struct doc *d, const struct encoding *e, struct kinds kinds,
+read_text(struct doc *doc, const struct encoding *encoding, struct kinds kinds,
     struct str text)
 {
-    unsigned scan = scan_text(e->mojibake, text);
+    unsigned scan = scan_text(encoding->mojibake, text);
     struct str got = text;
 
     if (scan & SCAN_ENCODING)
-        got = repair(d, e, text);
+        got = repair(doc, encoding, text);
     if (got.s != text.s) {
         text = got;
-        scan = scan_text(e->mojibake, text);
+        scan = scan_text(encoding->mojibake, text);
     }
     if (scan & SCAN_CONTROL) {
-        kinds = kinds_split(&kinds, &d->pool, text);
-        text = control_strip(d, text);
+        kinds = kinds_split(&kinds, &doc->pool, text);
+        text = control_strip(doc, text);
         /* A tab may be left, and blanks around what went. */
         scan |= SCAN_SPACE;
     }
-    text = kinds_mark(&kinds, &d->pool, text);
+    text = kinds_mark(&kinds, &doc->pool, text);
     if (scan & SCAN_TAG)
-        text = html_strip(d, text);
+        text = html_strip(doc, text);
     if (scan & SCAN_ENTITY) {
-        got = references_decode(d, text);
+        got = references_decode(doc, text);
         /* "&acirc;&euro;&trade;" was damaged before it was written so.  Marks
          * of lines are letters: nothing may join them now. */
-        text = got.n != text.n ? encoding_repair(d, e, got) : got;
+        text = got.n != text.n ? encoding_repair(doc, encoding, got) : got;
     }
     if (scan & (SCAN_TAG | SCAN_ENTITY))
         scan |= SCAN_SPACE;
-    text = crumb_strip(d, text);
-    lines_read(d, text, scan);
+    text = crumb_strip(doc, text);
+    lines_read(doc, text, scan);
 }
 
 /* From lines to the article.  What is only told from its neighbours comes
  * after what its own words tell. */
 static void
-clean_lines(struct doc *d, const struct lexicon *l, const struct known *known)
+clean_lines(
+    struct doc *doc, const struct lexicon *lexicon, const struct known *known)
 {
-    join_lines(d, l);
-    captions_clean(d, l);
-    related_clean(d, l);
-    boxes_clean(d, l);
-    head_clean(d, l, known);
-    tail_clean(d, l, known);
-    related_links(d);
-    join_paragraphs(d, l);
-    repeats_clean(d);
-    facts_complete(d, l, known);
+    join_lines(doc, lexicon);
+    captions_clean(doc, lexicon);
+    related_clean(doc, lexicon);
+    boxes_clean(doc, lexicon);
+    head_clean(doc, lexicon, known);
+    tail_clean(doc, lexicon, known);
+    related_links(doc);
+    join_paragraphs(doc, lexicon);
+    repeats_clean(doc);
+    facts_complete(doc, lexicon, known);
 }
 
 /* Take the article apart; the text that is left.  If that is nothing, it was no
  * article: its text stays. */
 static struct str
-article(const struct clean *c, struct doc *d, const struct known *known,
+article(const struct clean *clean, struct doc *doc, const struct known *known,
     const struct kinds *kinds, struct str text)
 {
-    const struct pool pool = d->pool;
+    const struct pool pool = doc->pool;
     struct str left;
 
-    read_text(d, &c->encoding, *kinds, text);
-    clean_lines(d, c->lexicon, known);
-    left = doc_text(d);
+    read_text(doc, &clean->encoding, *kinds, text);
+    clean_lines(doc, clean->lexicon, known);
+    left = doc_text(doc);
     if (left.n > 0)
         return left;
-    doc_init(d, &pool, c->options.trace);
-    read_text(d, &c->encoding, *kinds, text);
-    return doc_text(d);
+    doc_init(doc, &pool, clean->options.trace);
+    read_text(doc, &clean->encoding, *kinds, text);
+    return doc_text(doc);
 }
 
 /* Repair the encoding of a field of the record. */
 static int
-repair_field(const struct cd_host *h, const struct clean *c, json_t *rec,
-    struct doc *d, const char *field)
+repair_field(const struct cd_host *host, const struct clean *clean, json_t *rec,
+    struct doc *doc, const char *field)
 {
     struct str was, is;
 
     was.s = cd_text(rec, field, &was.n);
-    if (was.n == 0 || (sight_of(c->encoding.mojibake, was.s, was.n) &
+    if (was.n == 0 || (sight_of(clean->encoding.mojibake, was.s, was.n) &
                           (SIGHT_DAMAGE | SIGHT_MISREAD)) == 0)
         return 0;
     /* The trace shows what was there when the field has another value. */
-    was = doc_copy(d, was.s, was.n);
-    is = encoding_repair(d, &c->encoding, was);
+    was = doc_copy(doc, was.s, was.n);
+    is = encoding_repair(doc, &clean->encoding, was);
     if (is.s == was.s)
         return 0;
-    return cd_set_text(h, rec, field, is.s, is.n);
+    return cd_set_text(host, rec, field, is.s, is.n);
 }
 
 /* Make the record's text `now`, and its blocks those of it: where its lines
  * are as they were, the record's own. */
 static int
-write_text(const struct cd_host *h, const struct clean *c, json_t *rec,
-    const struct doc *d, const struct kinds *kinds, struct str now)
+write_text(const struct cd_host *host, const struct clean *clean, json_t *rec,
+    const struct doc *doc, const struct kinds *kinds, struct str now)
 {
-    bool lines = c->options.scope == SCOPE_ENCODING, changed;
+    bool lines = clean->options.scope == SCOPE_ENCODING, changed;
     json_t *blocks, *was = json_object_get(rec, "blocks");
     size_t n;
-    const char *s = cd_text(rec, "text", &n);
+    const char *text = cd_text(rec, "text", &n);
 
-    changed = now.n != n || memcmp(now.s, s, n) != 0;
+    changed = now.n != n || memcmp(now.s, text, n) != 0;
     if (lines && (!changed || kinds->v == NULL))
-        return changed ? fields_set_text(h, rec, now) : 0;
-    blocks = lines ? kinds_of_lines(kinds, now) : kinds_of_doc(d);
-    if (changed && fields_set_text(h, rec, now)) {
+        return changed ? fields_set_text(host, rec, now) : 0;
+    blocks = lines ? kinds_of_lines(kinds, now) : kinds_of_doc(doc);
+    if (changed && fields_set_text(host, rec, now)) {
         json_decref(blocks);
         return -1;
     }
@@ -285,38 +286,39 @@ write_text(const struct cd_host *h, const struct clean *c, json_t *rec,
         json_decref(blocks);
         return 0;
     }
-    return cd_set(h, rec, "blocks", blocks);
+    return cd_set(host, rec, "blocks", blocks);
 }
 
 static enum cd_status
-clean_process(const struct cd_host *h, void *self, json_t *rec)
+clean_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct clean *c = self;
-    const struct pool pool = { scratch, h };
+    const struct clean *clean = self;
+    const struct pool pool = { scratch, host };
     struct known known;
     struct kinds kinds;
     struct str text, now;
-    struct doc d;
+    struct doc doc;
 
     text.s = cd_text(rec, "text", &text.n);
     if (text.s == NULL)
         return CD_KEEP; /* a video, perhaps: nothing to clean */
-    doc_init(&d, &pool, c->options.trace);
-    if (repair_field(h, c, rec, &d, "title") ||
-        repair_field(h, c, rec, &d, "subtitle"))
+    doc_init(&doc, &pool, clean->options.trace);
+    if (repair_field(host, clean, rec, &doc, "title") ||
+        repair_field(host, clean, rec, &doc, "subtitle"))
         return CD_ERROR;
     kinds = kinds_read(rec, &pool, text);
-    if (c->options.scope == SCOPE_ENCODING) {
-        now = encoding_only(&d, &c->encoding, text);
+    if (clean->options.scope == SCOPE_ENCODING) {
+        now = encoding_only(&doc, &clean->encoding, text);
     } else {
         fields_read(rec, &pool, &known);
-        now = article(c, &d, &known, &kinds, text);
+        now = article(clean, &doc, &known, &kinds, text);
     }
-    if (fields_write(h, c->lexicon, rec, &d))
+    if (fields_write(host, clean->lexicon, rec, &doc))
         return CD_ERROR;
-    if (write_text(h, c, rec, &d, &kinds, now))
+    if (write_text(host, clean, rec, &doc, &kinds, now))
         return CD_ERROR;
-    if (c->options.quality && quality_write(h, rec, &pool, c->stops, now))
+    if (clean->options.quality &&
+        quality_write(host, rec, &pool, clean->stops, now))
         return CD_ERROR;
     return CD_KEEP;
 }

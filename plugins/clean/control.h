@@ -10,6 +10,6 @@
 
 /* The text without them.  The bytes 1 to 31 but for tab and line feed do not
  * occur in the result, so that later passes may use them. */
-struct str control_strip(struct doc *d, struct str text);
+struct str control_strip(struct doc *doc, struct str text);
 
 #endif

@@ -21,37 +21,39 @@ struct tail {
 /* "rt/lo/ach", "(jkr)", "dpa kv xx a3 ml": initials of those who did.  An
  * agency that they begin with is in *agency. */
 static bool
-initials(const struct lexicon *l, const char *s, size_t n, struct str *agency)
+initials(const struct lexicon *lexicon, const char *text, size_t n,
+    struct str *agency)
 {
     size_t i = 0, len, parts = 0, strokes = 0;
-    bool told = false, bracket = n > 2 && s[0] == '(' && s[n - 1] == ')';
+    bool told = false, bracket = n > 2 && text[0] == '(' && text[n - 1] == ')';
 
     if (bracket)
-        s++, n -= 2;
+        text++, n -= 2;
     if (n > 40)
         return false;
     while (i < n) {
         bool small = true;
 
-        for (len = 0; i + len < n && s[i + len] != '/' && s[i + len] != ' ';
+        for (len = 0;
+             i + len < n && text[i + len] != '/' && text[i + len] != ' ';
              len++) {
-            char c = s[i + len];
+            char byte = text[i + len];
 
-            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+            if (!(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9'))
                 small = false;
         }
-        if (!small && (parts == 0 || !person_agency(l, s + i, len)))
+        if (!small && (parts == 0 || !person_agency(lexicon, text + i, len)))
             return false;
         if (parts == 0)
-            told = person_agency(l, s, len);
+            told = person_agency(lexicon, text, len);
         if (parts == 0 && told)
-            *agency = (struct str){ s, len };
+            *agency = (struct str){ text, len };
         if (len == 0 || len > 4)
             return false;
         parts++;
         i += len;
         if (i < n)
-            strokes += s[i++] == '/';
+            strokes += text[i++] == '/';
     }
     if (parts == 1)
         return bracket;
@@ -60,160 +62,162 @@ initials(const struct lexicon *l, const char *s, size_t n, struct str *agency)
 
 /* Names behind "Reporting by", where there was no byline. */
 static void
-take_reporters(struct tail *t, const char *s, size_t n)
+take_reporters(struct tail *tail, const char *text, size_t n)
 {
-    const char *end = memchr(s, ';', n);
+    const char *end = memchr(text, ';', n);
     struct person_list list;
     size_t i;
 
-    if (t->d->facts.nauthors > 0 || t->known->nauthors > 0)
+    if (tail->d->facts.nauthors > 0 || tail->known->nauthors > 0)
         return;
     if (end != NULL)
-        n = (size_t)(end - s);
-    if (!person_read(t->d, t->l, s, n, &list))
+        n = (size_t)(end - text);
+    if (!person_read(tail->d, tail->l, text, n, &list))
         return;
     for (i = 0; i < list.n; i++)
-        doc_add_author(t->d, list.names[i]);
+        doc_add_author(tail->d, list.names[i]);
 }
 
 /* "dpa" behind "Source:". */
 static bool
-take_source(struct tail *t, const char *s, size_t n)
+take_source(struct tail *tail, const char *text, size_t n)
 {
-    struct str *agency = &t->d->facts.agency;
+    struct str *agency = &tail->d->facts.agency;
 
-    n -= n > 0 && s[n - 1] == '.';
-    if (!person_agency(t->l, s, n))
+    n -= n > 0 && text[n - 1] == '.';
+    if (!person_agency(tail->l, text, n))
         return false;
     if (agency->s == NULL) {
-        agency->s = s;
-        agency->n = person_agency_length(t->l, s, n);
+        agency->s = text;
+        agency->n = person_agency_length(tail->l, text, n);
     }
     return true;
 }
 
 /* "mit dpa" */
 static bool
-with_agency(struct tail *t, const struct para *p)
+with_agency(struct tail *tail, const struct para *para)
 {
-    size_t len = space_word(p->s, p->n), n = p->n - len;
-    const char *s = p->s + len;
+    size_t len = space_word(para->s, para->n), n = para->n - len;
+    const char *text = para->s + len;
 
-    if ((lexicon_word(t->l, p->s, len) & WORD_WITH_AGENCY) == 0)
+    if ((lexicon_word(tail->l, para->s, len) & WORD_WITH_AGENCY) == 0)
         return false;
-    n = space_trim(&s, n);
-    return take_source(t, s, n);
+    n = space_trim(&text, n);
+    return take_source(tail, text, n);
 }
 
 /* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
 static bool
-credits(struct tail *t, struct para *p)
+credits(struct tail *tail, struct para *para)
 {
-    const char *s = p->s;
-    size_t n = p->n, len;
-    bool bracket = n > 2 && (s[0] == '(' || s[0] == '[');
-    bool wide = n > 6 && memcmp(s, "（", 3) == 0;
+    const char *text = para->s;
+    size_t n = para->n, len;
+    bool bracket = n > 2 && (text[0] == '(' || text[0] == '[');
+    bool wide = n > 6 && memcmp(text, "（", 3) == 0;
     uint32_t cue;
 
     if (n > CREDITS_MOST)
         return false;
     if (bracket) {
-        s++;
+        text++;
         n--;
-        n -= s[n - 1] == '.';
-        n -= n > 0 && (s[n - 1] == ')' || s[n - 1] == ']');
+        n -= text[n - 1] == '.';
+        n -= n > 0 && (text[n - 1] == ')' || text[n - 1] == ']');
     } else if (wide) {
-        s += 3;
-        n -= memcmp(s + n - 6, "）", 3) == 0 ? 6 : 3;
+        text += 3;
+        n -= memcmp(text + n - 6, "）", 3) == 0 ? 6 : 3;
         bracket = true;
     }
-    n = space_trim(&s, n);
-    cue = lexicon_cue(t->l, LEXICON_CREDITS, s, n, &len);
+    n = space_trim(&text, n);
+    cue = lexicon_cue(tail->l, LEXICON_CREDITS, text, n, &len);
     /* Outside brackets, names alone. */
-    if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
-                                     chars_lower(utf8_first(s, n)))))
+    if (cue == 0 || (!bracket && (shape_words(text, n, 25) >= 25 ||
+                                     chars_lower(utf8_first(text, n)))))
         return false;
-    len += space_lead(s + len, n - len);
+    len += space_lead(text + len, n - len);
     if (cue == CUE_REPORTING)
-        take_reporters(t, s + len, n - len);
-    if (cue == CUE_SOURCE && !take_source(t, s + len, n - len))
+        take_reporters(tail, text + len, n - len);
+    if (cue == CUE_SOURCE && !take_source(tail, text + len, n - len))
         return false;
-    doc_drop(t->d, p, RULE_CREDITS);
+    doc_drop(tail->d, para, RULE_CREDITS);
     return true;
 }
 
 /* "Mia Chen in Oslo contributed to this report." */
 static bool
-contributed(const struct lexicon *l, const struct para *p)
+contributed(const struct lexicon *lexicon, const struct para *para)
 {
     size_t at, len;
 
-    return p->n <= CREDITS_MOST && phrases_find(l->sets[LEXICON_CONTRIBUTED],
-                                       p->s, p->n, &at, &len) != 0;
+    return para->n <= CREDITS_MOST &&
+           phrases_find(lexicon->sets[LEXICON_CONTRIBUTED], para->s, para->n,
+               &at, &len) != 0;
 }
 
 /* Is it about an author: the name first, and all of it in italics, or a word
  * like "is" behind the name? */
 static bool
-bio(const struct tail *t, const struct para *p)
+bio(const struct tail *tail, const struct para *para)
 {
-    const struct facts *f = &t->d->facts;
-    size_t i, n = f->nauthors > 0 ? f->nauthors : t->known->nauthors;
-    const struct str *v = f->nauthors > 0 ? f->authors : t->known->authors;
+    const struct facts *facts = &tail->d->facts;
+    size_t i, n = facts->nauthors > 0 ? facts->nauthors : tail->known->nauthors;
+    const struct str *texts =
+        facts->nauthors > 0 ? facts->authors : tail->known->authors;
 
-    if (p->n > CREDITS_MOST)
+    if (para->n > CREDITS_MOST)
         return false;
     for (i = 0; i < n; i++) {
-        const char *s = p->s + v[i].n;
+        const char *text = para->s + texts[i].n;
         size_t left;
 
-        if (v[i].n == 0 || v[i].n >= p->n ||
-            !shape_same(p->s, v[i].n, v[i].s, v[i].n))
+        if (texts[i].n == 0 || texts[i].n >= para->n ||
+            !shape_same(para->s, texts[i].n, texts[i].s, texts[i].n))
             continue;
-        if (p->flags & PARA_STRONG)
+        if (para->flags & PARA_STRONG)
             return true;
-        left = p->n - v[i].n;
-        left = space_trim(&s, left);
-        if (lexicon_word(t->l, s, space_word(s, left)) & WORD_ABOUT)
+        left = para->n - texts[i].n;
+        left = space_trim(&text, left);
+        if (lexicon_word(tail->l, text, space_word(text, left)) & WORD_ABOUT)
             return true;
     }
     return false;
 }
 
 static bool
-is_signature(const struct tail *t, const struct para *p)
+is_signature(const struct tail *tail, const struct para *para)
 {
-    const struct facts *f = &t->d->facts;
-    bool own = f->nauthors > 0;
+    const struct facts *facts = &tail->d->facts;
+    bool own = facts->nauthors > 0;
 
-    return !(p->flags & PARA_HEADING) &&
-           signature_is(t->l, own ? f->authors : t->known->authors,
-               own ? f->nauthors : t->known->nauthors, p->s, p->n);
+    return !(para->flags & PARA_HEADING) &&
+           signature_is(tail->l, own ? facts->authors : tail->known->authors,
+               own ? facts->nauthors : tail->known->nauthors, para->s, para->n);
 }
 
 bool
-credits_take(struct doc *d, const struct lexicon *l, const struct known *known,
-    struct para *p)
+credits_take(struct doc *doc, const struct lexicon *lexicon,
+    const struct known *known, struct para *para)
 {
-    struct tail t = { d, l, known };
+    struct tail tail = { doc, lexicon, known };
     struct str agency = { NULL, 0 };
 
-    if (credits(&t, p))
+    if (credits(&tail, para))
         return true;
-    if (with_agency(&t, p)) {
-        doc_drop(d, p, RULE_AGENCY);
+    if (with_agency(&tail, para)) {
+        doc_drop(doc, para, RULE_AGENCY);
         return true;
     }
-    if (initials(l, p->s, p->n, &agency)) {
-        if (d->facts.agency.s == NULL)
-            d->facts.agency = agency;
-        doc_drop(d, p, RULE_INITIALS);
-    } else if (is_signature(&t, p))
-        doc_drop(d, p, RULE_BYLINE);
-    else if (contributed(l, p))
-        doc_drop(d, p, RULE_CREDITS);
-    else if (bio(&t, p))
-        doc_drop(d, p, RULE_BIO);
+    if (initials(lexicon, para->s, para->n, &agency)) {
+        if (doc->facts.agency.s == NULL)
+            doc->facts.agency = agency;
+        doc_drop(doc, para, RULE_INITIALS);
+    } else if (is_signature(&tail, para))
+        doc_drop(doc, para, RULE_BYLINE);
+    else if (contributed(lexicon, para))
+        doc_drop(doc, para, RULE_CREDITS);
+    else if (bio(&tail, para))
+        doc_drop(doc, para, RULE_BIO);
     else
         return false;
     return true;

@@ -12,7 +12,7 @@
 /* Take the paragraph out if it says who worked on the article or who the author
  * is: names, initials, a line about the author.  Returns false if it is
  * something else. */
-bool credits_take(struct doc *d, const struct lexicon *l,
-    const struct known *known, struct para *p);
+bool credits_take(struct doc *doc, const struct lexicon *lexicon,
+    const struct known *known, struct para *para);
 
 #endif

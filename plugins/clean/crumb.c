@@ -47,7 +47,7 @@ closed(struct str line)
 }
 
 struct str
-crumb_strip(struct doc *d, struct str text)
+crumb_strip(struct doc *doc, struct str text)
 {
     size_t mark = text.n > 0 && text.s[0] == MARK_BLOCK ? MARK_BLOCK_BYTES : 0;
     size_t at = mark + space_lead(text.s + mark, text.n - mark);
@@ -68,9 +68,9 @@ crumb_strip(struct doc *d, struct str text)
     }
     if (closed(line))
         return text;
-    doc_note(d, RULE_CRUMB, line.s, 1);
+    doc_note(doc, RULE_CRUMB, line.s, 1);
     if (mark > 0) {
-        char *out = doc_alloc(d, text.n);
+        char *out = doc_alloc(doc, text.n);
 
         memcpy(out, text.s, mark);
         memcpy(out + mark, text.s + at + 1, text.n - at - 1);

@@ -8,6 +8,6 @@
 #include "doc.h"
 
 /* The text without it.  A quote mark that a later one closes stays. */
-struct str crumb_strip(struct doc *d, struct str text);
+struct str crumb_strip(struct doc *doc, struct str text);
 
 #endif

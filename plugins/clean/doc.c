@@ -8,110 +8,110 @@
 #define PARAS_FIRST 32 /* that there is room for from the start */
 
 void
-doc_init(struct doc *d, const struct pool *pool, bool trace)
+doc_init(struct doc *doc, const struct pool *pool, bool trace)
 {
-    memset(d, 0, sizeof(*d));
-    d->pool = *pool;
-    d->trace = trace;
-    d->cap = PARAS_FIRST;
-    d->v = pool_alloc(pool, d->cap * sizeof(*d->v));
+    memset(doc, 0, sizeof(*doc));
+    doc->pool = *pool;
+    doc->trace = trace;
+    doc->cap = PARAS_FIRST;
+    doc->v = pool_alloc(pool, doc->cap * sizeof(*doc->v));
 }
 
 struct para *
-doc_add(struct doc *d, const char *s, size_t n)
+doc_add(struct doc *doc, const char *text, size_t n)
 {
-    struct para *p;
+    struct para *para;
 
-    pool_push(&d->pool, d->v, d->n, d->cap);
-    p = &d->v[d->n++];
-    memset(p, 0, sizeof(*p));
-    p->s = s;
-    p->n = p->tail = n;
-    return p;
+    pool_push(&doc->pool, doc->v, doc->n, doc->cap);
+    para = &doc->v[doc->n++];
+    memset(para, 0, sizeof(*para));
+    para->s = text;
+    para->n = para->tail = n;
+    return para;
 }
 
 void
-doc_note(struct doc *d, enum rule rule, const char *s, size_t n)
+doc_note(struct doc *doc, enum rule rule, const char *text, size_t n)
 {
-    struct change *c;
+    struct change *change;
 
-    d->count[rule]++;
-    if (!d->trace)
+    doc->count[rule]++;
+    if (!doc->trace)
         return;
-    pool_push(&d->pool, d->changes, d->nchanges, d->changes_cap);
-    c = &d->changes[d->nchanges++];
-    c->rule = rule;
-    c->text.s = s;
-    c->text.n = n;
+    pool_push(&doc->pool, doc->changes, doc->nchanges, doc->changes_cap);
+    change = &doc->changes[doc->nchanges++];
+    change->rule = rule;
+    change->text.s = text;
+    change->text.n = n;
 }
 
 void
-doc_drop(struct doc *d, struct para *p, enum rule rule)
+doc_drop(struct doc *doc, struct para *para, enum rule rule)
 {
-    doc_note(d, rule, p->s, p->n);
-    p->flags |= PARA_GONE;
-    p->rule = rule;
+    doc_note(doc, rule, para->s, para->n);
+    para->flags |= PARA_GONE;
+    para->rule = rule;
 }
 
 void
-doc_cut_head(struct doc *d, struct para *p, size_t n, enum rule rule)
+doc_cut_head(struct doc *doc, struct para *para, size_t n, enum rule rule)
 {
     size_t i;
 
-    doc_note(d, rule, p->s, n);
-    n += space_lead(p->s + n, p->n - n);
-    p->s += n;
-    p->n -= n;
-    p->tail = p->tail > n ? p->tail - n : 0;
-    p->bullet = 0;
-    for (i = 0; i < p->nlinks; i++)
-        p->links[i].at = p->links[i].at > n ? p->links[i].at - n : 0;
-    if (p->n == 0) {
-        p->flags |= PARA_GONE;
-        p->rule = rule;
+    doc_note(doc, rule, para->s, n);
+    n += space_lead(para->s + n, para->n - n);
+    para->s += n;
+    para->n -= n;
+    para->tail = para->tail > n ? para->tail - n : 0;
+    para->bullet = 0;
+    for (i = 0; i < para->nlinks; i++)
+        para->links[i].at = para->links[i].at > n ? para->links[i].at - n : 0;
+    if (para->n == 0) {
+        para->flags |= PARA_GONE;
+        para->rule = rule;
     }
 }
 
 void
-doc_cut_tail(struct doc *d, struct para *p, size_t n, enum rule rule)
+doc_cut_tail(struct doc *doc, struct para *para, size_t n, enum rule rule)
 {
-    doc_note(d, rule, p->s + n, p->n - n);
-    p->n = n - space_tail(p->s, n);
-    p->tail = p->n;
-    if (p->n == 0) {
-        p->flags |= PARA_GONE;
-        p->rule = rule;
+    doc_note(doc, rule, para->s + n, para->n - n);
+    para->n = n - space_tail(para->s, n);
+    para->tail = para->n;
+    if (para->n == 0) {
+        para->flags |= PARA_GONE;
+        para->rule = rule;
     }
 }
 
 struct para *
-doc_before(const struct doc *d, const struct para *p)
+doc_before(const struct doc *doc, const struct para *para)
 {
-    size_t i = (size_t)(p - d->v);
+    size_t i = (size_t)(para - doc->v);
 
     while (i-- > 0) {
-        if ((d->v[i].flags & PARA_GONE) == 0)
-            return &d->v[i];
+        if ((doc->v[i].flags & PARA_GONE) == 0)
+            return &doc->v[i];
     }
     return NULL;
 }
 
 struct para *
-doc_after(const struct doc *d, const struct para *p)
+doc_after(const struct doc *doc, const struct para *para)
 {
     size_t i;
 
-    for (i = (size_t)(p - d->v) + 1; i < d->n; i++) {
-        if ((d->v[i].flags & PARA_GONE) == 0)
-            return &d->v[i];
+    for (i = (size_t)(para - doc->v) + 1; i < doc->n; i++) {
+        if ((doc->v[i].flags & PARA_GONE) == 0)
+            return &doc->v[i];
     }
     return NULL;
 }
 
 struct para *
-doc_last(const struct doc *d)
+doc_last(const struct doc *doc)
 {
-    return d->n > 0 ? doc_before(d, d->v + d->n) : NULL;
+    return doc->n > 0 ? doc_before(doc, doc->v + doc->n) : NULL;
 }
 
 bool
@@ -122,87 +122,87 @@ doc_goes_on(const struct para *a, const struct para *b)
 }
 
 struct str
-doc_text(const struct doc *d)
+doc_text(const struct doc *doc)
 {
     struct str out = { NULL, 0 };
-    const struct para *p, *last = NULL;
+    const struct para *para, *last = NULL;
     size_t n = 0;
-    char *s;
+    char *text;
 
-    for (p = d->v; p < d->v + d->n; p++) {
-        if ((p->flags & PARA_GONE) == 0)
-            n += p->n + 2;
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if ((para->flags & PARA_GONE) == 0)
+            n += para->n + 2;
     }
-    s = doc_alloc(d, n);
-    out.s = s;
-    for (p = d->v; p < d->v + d->n; p++) {
-        if (p->flags & PARA_GONE)
+    text = doc_alloc(doc, n);
+    out.s = text;
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if (para->flags & PARA_GONE)
             continue;
         if (last != NULL) {
-            memcpy(s + out.n, "\n\n", 2);
-            out.n += doc_goes_on(last, p) ? 1 : 2;
+            memcpy(text + out.n, "\n\n", 2);
+            out.n += doc_goes_on(last, para) ? 1 : 2;
         }
-        memcpy(s + out.n, p->s, p->n);
-        out.n += p->n;
-        last = p;
+        memcpy(text + out.n, para->s, para->n);
+        out.n += para->n;
+        last = para;
     }
     return out;
 }
 
 char *
-doc_alloc(const struct doc *d, size_t n)
+doc_alloc(const struct doc *doc, size_t n)
 {
-    return pool_alloc(&d->pool, n > 0 ? n : 1);
+    return pool_alloc(&doc->pool, n > 0 ? n : 1);
 }
 
 struct str
-doc_copy(const struct doc *d, const char *s, size_t n)
+doc_copy(const struct doc *doc, const char *text, size_t n)
 {
     struct str out = { NULL, n };
-    char *p = doc_alloc(d, n);
+    char *at = doc_alloc(doc, n);
 
-    memcpy(p, s, n);
-    out.s = p;
+    memcpy(at, text, n);
+    out.s = at;
     return out;
 }
 
 void
-doc_add_author(struct doc *d, struct str name)
+doc_add_author(struct doc *doc, struct str name)
 {
-    struct facts *f = &d->facts;
+    struct facts *facts = &doc->facts;
     size_t i;
 
-    for (i = 0; i < f->nauthors; i++) {
-        if (f->authors[i].n == name.n &&
-            memcmp(f->authors[i].s, name.s, name.n) == 0)
+    for (i = 0; i < facts->nauthors; i++) {
+        if (facts->authors[i].n == name.n &&
+            memcmp(facts->authors[i].s, name.s, name.n) == 0)
             return;
     }
-    pool_push(&d->pool, f->authors, f->nauthors, f->authors_cap);
-    f->authors[f->nauthors++] = name;
+    pool_push(&doc->pool, facts->authors, facts->nauthors, facts->authors_cap);
+    facts->authors[facts->nauthors++] = name;
 }
 
 void
 doc_add_image(
-    struct doc *d, struct str caption, struct str credit, struct str url)
+    struct doc *doc, struct str caption, struct str credit, struct str url)
 {
-    struct facts *f = &d->facts;
-    struct image *i;
+    struct facts *facts = &doc->facts;
+    struct image *image;
 
-    pool_push(&d->pool, f->images, f->nimages, f->images_cap);
-    i = &f->images[f->nimages++];
-    i->caption = caption;
-    i->credit = credit;
-    i->url = url;
+    pool_push(&doc->pool, facts->images, facts->nimages, facts->images_cap);
+    image = &facts->images[facts->nimages++];
+    image->caption = caption;
+    image->credit = credit;
+    image->url = url;
 }
 
 void
-doc_add_related(struct doc *d, struct str title, struct str url)
+doc_add_related(struct doc *doc, struct str title, struct str url)
 {
-    struct facts *f = &d->facts;
-    struct related *r;
+    struct facts *facts = &doc->facts;
+    struct related *related;
 
-    pool_push(&d->pool, f->related, f->nrelated, f->related_cap);
-    r = &f->related[f->nrelated++];
-    r->title = title;
-    r->url = url;
+    pool_push(&doc->pool, facts->related, facts->nrelated, facts->related_cap);
+    related = &facts->related[facts->nrelated++];
+    related->title = title;
+    related->url = url;
 }

@@ -94,39 +94,39 @@ struct doc {
     unsigned count[RULES];
 };
 
-void doc_init(struct doc *d, const struct pool *pool, bool trace);
+void doc_init(struct doc *doc, const struct pool *pool, bool trace);
 
 /* A new paragraph at the end, empty but for its words. */
-struct para *doc_add(struct doc *d, const char *s, size_t n);
+struct para *doc_add(struct doc *doc, const char *text, size_t n);
 
-/* Note that a rule changed or took out s[0..n), which lasts. */
-void doc_note(struct doc *d, enum rule rule, const char *s, size_t n);
+/* Note that a rule changed or took out text[0..n), which lasts. */
+void doc_note(struct doc *doc, enum rule rule, const char *text, size_t n);
 /* Take a paragraph out of the text.  It keeps its words. */
-void doc_drop(struct doc *d, struct para *p, enum rule rule);
+void doc_drop(struct doc *doc, struct para *para, enum rule rule);
 /* Cut the first `n` bytes and white space off a paragraph, or keep only them;
  * the rule is noted with what is cut. */
-void doc_cut_head(struct doc *d, struct para *p, size_t n, enum rule rule);
-void doc_cut_tail(struct doc *d, struct para *p, size_t n, enum rule rule);
+void doc_cut_head(struct doc *doc, struct para *para, size_t n, enum rule rule);
+void doc_cut_tail(struct doc *doc, struct para *para, size_t n, enum rule rule);
 
-/* The paragraphs that are left before and after p, or NULL. */
-struct para *doc_before(const struct doc *d, const struct para *p);
-struct para *doc_after(const struct doc *d, const struct para *p);
-struct para *doc_last(const struct doc *d);
+/* The paragraphs that are left before and after `para`, or NULL. */
+struct para *doc_before(const struct doc *doc, const struct para *para);
+struct para *doc_after(const struct doc *doc, const struct para *para);
+struct para *doc_last(const struct doc *doc);
 
 /* Are a and b, which follow each other in the text, two lines of one block, as
  * tables and code have them? */
 bool doc_goes_on(const struct para *a, const struct para *b);
 /* The text: paragraphs with an empty line between them. */
-struct str doc_text(const struct doc *d);
+struct str doc_text(const struct doc *doc);
 
 /* n bytes of the pool. */
-char *doc_alloc(const struct doc *d, size_t n);
+char *doc_alloc(const struct doc *doc, size_t n);
 /* A copy in the pool. */
-struct str doc_copy(const struct doc *d, const char *s, size_t n);
+struct str doc_copy(const struct doc *doc, const char *text, size_t n);
 
-void doc_add_author(struct doc *d, struct str name);
+void doc_add_author(struct doc *doc, struct str name);
 void doc_add_image(
-    struct doc *d, struct str caption, struct str credit, struct str url);
-void doc_add_related(struct doc *d, struct str title, struct str url);
+    struct doc *doc, struct str caption, struct str credit, struct str url);
+void doc_add_related(struct doc *doc, struct str title, struct str url);
 
 #endif

@@ -26,40 +26,41 @@ skip_line(struct str *text, size_t n)
 
 /* Note each line that is no longer as it was. */
 static void
-note_lines(struct doc *d, enum rule rule, struct str was, struct str is)
+note_lines(struct doc *doc, enum rule rule, struct str was, struct str is)
 {
     while (was.n > 0) {
         struct str a = line_of(was), b = line_of(is);
 
         if (a.n != b.n || memcmp(a.s, b.s, a.n) != 0)
-            doc_note(d, rule, a.s, a.n);
+            doc_note(doc, rule, a.s, a.n);
         skip_line(&was, a.n);
         skip_line(&is, b.n);
     }
 }
 
 struct str
-encoding_repair(struct doc *d, const struct encoding *e, struct str text)
+encoding_repair(
+    struct doc *doc, const struct encoding *encoding, struct str text)
 {
     struct str got = text;
 
     /* What speaks for all of the text first: parts of it look damaged, too. */
-    got.s = misread_repair(e->misread, &d->pool, text.s, &got.n);
-    if (mojibake_found(e->mojibake, got.s, got.n))
-        got.s = mojibake_repair(e->mojibake, &d->pool, got.s, &got.n);
+    got.s = misread_repair(encoding->misread, &doc->pool, text.s, &got.n);
+    if (mojibake_found(encoding->mojibake, got.s, got.n))
+        got.s = mojibake_repair(encoding->mojibake, &doc->pool, got.s, &got.n);
     if (got.s != text.s)
-        note_lines(d, RULE_MOJIBAKE, text, got);
+        note_lines(doc, RULE_MOJIBAKE, text, got);
     return got;
 }
 
 struct str
-encoding_compose(struct doc *d, struct str text)
+encoding_compose(struct doc *doc, struct str text)
 {
     struct str got = text;
 
     if (nfc_is(text.s, text.n))
         return text;
-    got.s = nfc_compose(&d->pool, text.s, &got.n);
-    note_lines(d, RULE_NFC, text, got);
+    got.s = nfc_compose(&doc->pool, text.s, &got.n);
+    note_lines(doc, RULE_NFC, text, got);
     return got;
 }

@@ -18,9 +18,9 @@ struct encoding {
 
 /* The text with its damage repaired; the same where it has none. */
 struct str encoding_repair(
-    struct doc *d, const struct encoding *e, struct str text);
+    struct doc *doc, const struct encoding *encoding, struct str text);
 
 /* The text with letters and marks composed. */
-struct str encoding_compose(struct doc *d, struct str text);
+struct str encoding_compose(struct doc *doc, struct str text);
 
 #endif

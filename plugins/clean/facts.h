@@ -13,6 +13,6 @@
  * is one; the date, if the address of the page has it; and the names in a list
  * of authors with one entry for several. */
 void facts_complete(
-    struct doc *d, const struct lexicon *l, const struct known *known);
+    struct doc *doc, const struct lexicon *lexicon, const struct known *known);
 
 #endif

@@ -51,91 +51,94 @@ struct head {
 
 /* A person that the record names, at the start of the line. */
 static bool
-known_author(const struct known *k, const struct para *p)
+known_author(const struct known *known, const struct para *para)
 {
     size_t i;
 
-    for (i = 0; i < k->nauthors; i++) {
-        const struct str *a = &k->authors[i];
+    for (i = 0; i < known->nauthors; i++) {
+        const struct str *a = &known->authors[i];
 
-        if (a->n > 0 && a->n <= p->n && shape_same(p->s, a->n, a->s, a->n))
+        if (a->n > 0 && a->n <= para->n &&
+            shape_same(para->s, a->n, a->s, a->n))
             return true;
     }
     return false;
 }
 
 static enum kind
-kind_of(struct head *h, struct line *x)
+kind_of(struct head *head, struct line *line)
 {
-    const struct para *p = x->p;
-    enum date_order order = h->known->order;
+    const struct para *para = line->p;
+    enum date_order order = head->known->order;
     struct dateline dateline;
     uint32_t note;
     size_t len;
 
-    memset(&x->meta, 0, sizeof(x->meta));
+    memset(&line->meta, 0, sizeof(line->meta));
     /* The time above an entry of a live blog. */
-    if (p->block != 0 && p->kind == CD_BLOCK_HEADING)
+    if (para->block != 0 && para->kind == CD_BLOCK_HEADING)
         return KIND_LINE;
-    if (meta_dates(h->l, order, p->s, p->n, &x->meta))
+    if (meta_dates(head->l, order, para->s, para->n, &line->meta))
         return KIND_DATES;
-    memset(&x->meta, 0, sizeof(x->meta));
-    if (meta_byline(h->d, h->l, order, p->s, p->n, &x->meta))
+    memset(&line->meta, 0, sizeof(line->meta));
+    if (meta_byline(head->d, head->l, order, para->s, para->n, &line->meta))
         return KIND_BYLINE;
-    memset(&x->meta, 0, sizeof(x->meta));
-    if (meta_row(h->d, h->l, order, p->s, p->n, &x->meta))
-        return x->meta.byline ? KIND_BYLINE : KIND_DATES;
-    memset(&x->meta, 0, sizeof(x->meta));
-    if (p->flags & PARA_HEADING)
+    memset(&line->meta, 0, sizeof(line->meta));
+    if (meta_row(head->d, head->l, order, para->s, para->n, &line->meta))
+        return line->meta.byline ? KIND_BYLINE : KIND_DATES;
+    memset(&line->meta, 0, sizeof(line->meta));
+    if (para->flags & PARA_HEADING)
         return KIND_LINE;
-    if (meta_bare(h->d, h->l, p->s, p->n, &x->meta))
-        return p->flags & PARA_BYLINE ? KIND_BYLINE : KIND_NAME;
-    if (known_author(h->known, p) && p->n < 100 &&
-        shape_end(p->s, p->n) != SHAPE_CLOSED)
+    if (meta_bare(head->d, head->l, para->s, para->n, &line->meta))
+        return para->flags & PARA_BYLINE ? KIND_BYLINE : KIND_NAME;
+    if (known_author(head->known, para) && para->n < 100 &&
+        shape_end(para->s, para->n) != SHAPE_CLOSED)
         return KIND_BYLINE;
-    note = lexicon_cue(h->l, LEXICON_NOTE, p->s, p->n, &len);
+    note = lexicon_cue(head->l, LEXICON_NOTE, para->s, para->n, &len);
     if (note != 0)
         return note == CUE_UPDATE ? KIND_NEW : KIND_KEPT;
-    if (p->flags & PARA_ITEM)
+    if (para->flags & PARA_ITEM)
         return KIND_KEPT;
-    if (buttons_only(h->l, p->s, p->n))
+    if (buttons_only(head->l, para->s, para->n))
         return KIND_BUTTONS;
-    if (dateline_at(h->l->datelines, order, p->s, p->n, &dateline) ==
+    if (dateline_at(head->l->datelines, order, para->s, para->n, &dateline) ==
         DATELINE_SURE)
         return KIND_BODY;
-    if (p->n >= PROSE ||
-        (p->n >= PROSE / 2 && shape_end(p->s, p->n) == SHAPE_CLOSED))
+    if (para->n >= PROSE ||
+        (para->n >= PROSE / 2 && shape_end(para->s, para->n) == SHAPE_CLOSED))
         return KIND_PROSE;
     return KIND_LINE;
 }
 
 static void
-look(struct head *h)
+look(struct head *head)
 {
-    struct doc *d = h->d;
-    struct para *p;
+    struct doc *doc = head->d;
+    struct para *para;
     size_t prose = 0;
 
-    for (p = d->v; p < d->v + d->n && h->n < HEAD_MOST && prose < 3; p++) {
-        struct line *x = &h->v[h->n];
+    for (para = doc->v;
+         para < doc->v + doc->n && head->n < HEAD_MOST && prose < 3; para++) {
+        struct line *line = &head->v[head->n];
 
-        if ((p->flags & PARA_GONE) &&
-            (p->n == 0 || p->rule == RULE_SEPARATOR || p->rule == RULE_IMAGE))
+        if ((para->flags & PARA_GONE) &&
+            (para->n == 0 || para->rule == RULE_SEPARATOR ||
+                para->rule == RULE_IMAGE))
             continue;
-        x->p = p;
-        x->kind = p->flags & PARA_GONE ? KIND_TAKEN : kind_of(h, x);
-        prose += x->kind == KIND_PROSE || x->kind == KIND_BODY;
-        h->n++;
+        line->p = para;
+        line->kind = para->flags & PARA_GONE ? KIND_TAKEN : kind_of(head, line);
+        prose += line->kind == KIND_PROSE || line->kind == KIND_BODY;
+        head->n++;
     }
 }
 
 /* Is there something at i, or behind lines of no kind from there on, that only
  * the head of an article has? */
 static bool
-furniture(const struct head *h, size_t i, size_t lines)
+furniture(const struct head *head, size_t i, size_t lines)
 {
-    for (; i < h->n; i++) {
-        switch (h->v[i].kind) {
+    for (; i < head->n; i++) {
+        switch (head->v[i].kind) {
         case KIND_DATES:
         case KIND_BYLINE:
         case KIND_BODY:
@@ -158,187 +161,192 @@ furniture(const struct head *h, size_t i, size_t lines)
 
 /* Three words or more in one sentence: "Key points" is a heading. */
 static bool
-headline_words(const struct para *p)
+headline_words(const struct para *para)
 {
-    return shape_words(p->s, p->n, 3) == 3 && p->s[0] != '(' &&
-           shape_words(p->s, p->n, WORDS_MOST + 1) <= WORDS_MOST &&
-           shape_sentence(p->s, p->n) == p->n;
+    return shape_words(para->s, para->n, 3) == 3 && para->s[0] != '(' &&
+           shape_words(para->s, para->n, WORDS_MOST + 1) <= WORDS_MOST &&
+           shape_sentence(para->s, para->n) == para->n;
 }
 
 /* "Source: AFP": nothing but an agency, which stands below a short article as
  * well. */
 static bool
-agency_alone(const struct line *x)
+agency_alone(const struct line *line)
 {
-    return x->kind == KIND_BYLINE && x->meta.people.n == 0 &&
-           x->meta.people.agency.s != NULL && !x->meta.has_date;
+    return line->kind == KIND_BYLINE && line->meta.people.n == 0 &&
+           line->meta.people.agency.s != NULL && !line->meta.has_date;
 }
 
 /* Is there something right below line i that only the head of an article has,
  * or the same line again, and more below that? */
 static bool
-heads_article(const struct head *h, size_t i)
+heads_article(const struct head *head, size_t i)
 {
     size_t k;
     bool told = false;
 
-    for (k = i + 1; k < h->n; k++) {
-        if (h->v[k].kind == KIND_LINE || h->v[k].kind == KIND_PROSE ||
-            h->v[k].kind == KIND_BODY)
+    for (k = i + 1; k < head->n; k++) {
+        if (head->v[k].kind == KIND_LINE || head->v[k].kind == KIND_PROSE ||
+            head->v[k].kind == KIND_BODY)
             break;
-        told = told || !agency_alone(&h->v[k]);
+        told = told || !agency_alone(&head->v[k]);
     }
-    return k < h->n && (told || h->v[k].kind == KIND_BODY ||
-                           shape_same(h->v[i].p->s, h->v[i].p->n, h->v[k].p->s,
-                               h->v[k].p->n));
+    return k < head->n && (told || head->v[k].kind == KIND_BODY ||
+                              shape_same(head->v[i].p->s, head->v[i].p->n,
+                                  head->v[k].p->s, head->v[k].p->n));
 }
 
 static bool
-is_title(const struct head *h, size_t i)
+is_title(const struct head *head, size_t i)
 {
-    const struct para *p = h->v[i].p;
-    enum shape_end end = shape_end(p->s, p->n);
+    const struct para *para = head->v[i].p;
+    enum shape_end end = shape_end(para->s, para->n);
 
-    if (h->known->title.n > 0)
-        return title_same(h->l, &h->known->title, p->s, p->n) ||
+    if (head->known->title.n > 0)
+        return title_same(head->l, &head->known->title, para->s, para->n) ||
                (end != SHAPE_CLOSED &&
-                   title_alike(&h->known->title, p->s, p->n) &&
-                   (furniture(h, i + 1, 2) || (p->flags & PARA_HEADING)));
-    if (p->flags & PARA_HEADING)
+                   title_alike(&head->known->title, para->s, para->n) &&
+                   (furniture(head, i + 1, 2) || (para->flags & PARA_HEADING)));
+    if (para->flags & PARA_HEADING)
         return true;
-    if (p->n > TITLE_MOST || (p->flags & (PARA_ITEM | PARA_QUOTE)) ||
-        h->v[i].kind == KIND_KEPT || h->v[i].kind == KIND_BODY ||
-        join_open_end(h->l, p)) /* half a sentence, which a line broke */
+    if (para->n > TITLE_MOST || (para->flags & (PARA_ITEM | PARA_QUOTE)) ||
+        head->v[i].kind == KIND_KEPT || head->v[i].kind == KIND_BODY ||
+        join_open_end(head->l, para)) /* half a sentence, which a line broke */
         return false;
     /* A sentence may be the article, above a line about its source.  Headlines
      * ask and shout, but seldom state. */
     if (end == SHAPE_CLOSED &&
-        (p->n >= PROSE || (p->s[p->n - 1] != '?' && p->s[p->n - 1] != '!' &&
-                              !heads_article(h, i))))
+        (para->n >= PROSE ||
+            (para->s[para->n - 1] != '?' && para->s[para->n - 1] != '!' &&
+                !heads_article(head, i))))
         return false;
     /* The same line twice. */
-    if (i + 1 < h->n &&
-        shape_same(p->s, p->n, h->v[i + 1].p->s, h->v[i + 1].p->n))
+    if (i + 1 < head->n &&
+        shape_same(para->s, para->n, head->v[i + 1].p->s, head->v[i + 1].p->n))
         return true;
-    if (furniture(h, i + 1, 2))
+    if (furniture(head, i + 1, 2))
         return true;
-    if (i + 1 < h->n && h->v[i + 1].kind == KIND_TAKEN)
-        return end != SHAPE_CLOSED || furniture(h, i + 1, 2);
-    return end != SHAPE_CLOSED && i + 1 < h->n && headline_words(p) &&
-           (h->v[i + 1].kind == KIND_PROSE ||
-               (h->v[i + 1].kind == KIND_NAME &&
-                   (h->v[i + 1].meta.role || furniture(h, i + 1, 1))));
+    if (i + 1 < head->n && head->v[i + 1].kind == KIND_TAKEN)
+        return end != SHAPE_CLOSED || furniture(head, i + 1, 2);
+    return end != SHAPE_CLOSED && i + 1 < head->n && headline_words(para) &&
+           (head->v[i + 1].kind == KIND_PROSE ||
+               (head->v[i + 1].kind == KIND_NAME &&
+                   (head->v[i + 1].meta.role || furniture(head, i + 1, 1))));
 }
 
 /* "OPINION", "Ferries": a word above the headline. */
 static bool
-is_kicker(const struct head *h, size_t i)
+is_kicker(const struct head *head, size_t i)
 {
-    const struct line *x = &h->v[i], *next = x + 1;
-    size_t words = shape_words(x->p->s, x->p->n, 4);
+    const struct line *line = &head->v[i], *next = line + 1;
+    size_t words = shape_words(line->p->s, line->p->n, 4);
 
-    if (x->kind != KIND_LINE || i + 2 >= h->n || words > 3 ||
+    if (line->kind != KIND_LINE || i + 2 >= head->n || words > 3 ||
         (next->kind != KIND_LINE && next->kind != KIND_PROSE) ||
-        shape_end(x->p->s, x->p->n) != SHAPE_OPEN ||
-        shape_last(x->p->s, x->p->n) == ':' ||
-        (words > 1 && !person_shouts(x->p->s, x->p->n)) ||
-        ((x->p->flags & PARA_HEADING) && !(next->p->flags & PARA_HEADING)))
+        shape_end(line->p->s, line->p->n) != SHAPE_OPEN ||
+        shape_last(line->p->s, line->p->n) == ':' ||
+        (words > 1 && !person_shouts(line->p->s, line->p->n)) ||
+        ((line->p->flags & PARA_HEADING) && !(next->p->flags & PARA_HEADING)))
         return false;
-    if (h->known->title.n > 0)
-        return title_same(h->l, &h->known->title, next->p->s, next->p->n);
+    if (head->known->title.n > 0)
+        return title_same(head->l, &head->known->title, next->p->s, next->p->n);
     return headline_words(next->p) &&
            shape_end(next->p->s, next->p->n) == SHAPE_OPEN &&
-           (furniture(h, i + 2, 2) || (next->p->flags & PARA_HEADING));
+           (furniture(head, i + 2, 2) || (next->p->flags & PARA_HEADING));
 }
 
 static void
-take_title(struct head *h, struct para *p)
+take_title(struct head *head, struct para *para)
 {
-    size_t skip = title_version(h->l, p->s, p->n);
+    size_t skip = title_version(head->l, para->s, para->n);
 
-    h->d->facts.title.s = p->s + skip;
-    h->d->facts.title.n = title_without_site(h->l, p->s + skip, p->n - skip);
-    doc_drop(h->d, p, RULE_TITLE);
+    head->d->facts.title.s = para->s + skip;
+    head->d->facts.title.n =
+        title_without_site(head->l, para->s + skip, para->n - skip);
+    doc_drop(head->d, para, RULE_TITLE);
 }
 
 /* The line below the headline, if names or dates follow. */
 static bool
-is_subtitle(const struct head *h, size_t i)
+is_subtitle(const struct head *head, size_t i)
 {
-    const struct line *x = &h->v[i];
-    const struct para *p = x->p;
+    const struct line *line = &head->v[i];
+    const struct para *para = line->p;
 
-    if ((x->kind != KIND_LINE && x->kind != KIND_PROSE) || p->n > STAND_MOST)
+    if ((line->kind != KIND_LINE && line->kind != KIND_PROSE) ||
+        para->n > STAND_MOST)
         return false;
-    if (i + 1 == h->n)
+    if (i + 1 == head->n)
         return false;
-    if ((p->flags & (PARA_HEADING | PARA_STRONG)) &&
-        h->v[i + 1].kind == KIND_TAKEN)
+    if ((para->flags & (PARA_HEADING | PARA_STRONG)) &&
+        head->v[i + 1].kind == KIND_TAKEN)
         return true;
-    if (h->v[i + 1].kind == KIND_NAME)
-        return furniture(h, i + 2, 0) || known_author(h->known, h->v[i + 1].p);
-    return h->v[i + 1].kind != KIND_BODY && furniture(h, i + 1, 0);
+    if (head->v[i + 1].kind == KIND_NAME)
+        return furniture(head, i + 2, 0) ||
+               known_author(head->known, head->v[i + 1].p);
+    return head->v[i + 1].kind != KIND_BODY && furniture(head, i + 1, 0);
 }
 
 /* ---- names and dates ---------------------------------------------------- */
 
 static struct str
-iso(const struct doc *d, const struct date *date)
+iso(const struct doc *doc, const struct date *date)
 {
     char text[DATE_ISO_MOST];
 
-    return doc_copy(d, text, date_iso(date, text));
+    return doc_copy(doc, text, date_iso(date, text));
 }
 
 static void
-take_meta(struct head *h, const struct line *x, enum rule rule)
+take_meta(struct head *head, const struct line *line, enum rule rule)
 {
-    struct facts *f = &h->d->facts;
-    const struct meta *m = &x->meta;
+    struct facts *facts = &head->d->facts;
+    const struct meta *meta = &line->meta;
     size_t i;
 
-    if (m->has_date && f->date.s == NULL)
-        f->date = iso(h->d, &m->date);
-    if (m->has_modified && f->modified.s == NULL)
-        f->modified = iso(h->d, &m->modified);
-    for (i = 0; i < m->people.n; i++)
-        doc_add_author(h->d, m->people.names[i]);
-    if (m->people.agency.s != NULL && f->agency.s == NULL)
-        f->agency = m->people.agency;
-    doc_drop(h->d, x->p, rule);
+    if (meta->has_date && facts->date.s == NULL)
+        facts->date = iso(head->d, &meta->date);
+    if (meta->has_modified && facts->modified.s == NULL)
+        facts->modified = iso(head->d, &meta->modified);
+    for (i = 0; i < meta->people.n; i++)
+        doc_add_author(head->d, meta->people.names[i]);
+    if (meta->people.agency.s != NULL && facts->agency.s == NULL)
+        facts->agency = meta->people.agency;
+    doc_drop(head->d, line->p, rule);
 }
 
 /* "Associated Press Writer", below a name. */
 static bool
-role_line(const struct head *h, const struct para *p)
+role_line(const struct head *head, const struct para *para)
 {
-    size_t last = shape_last_word(p->s, p->n);
+    size_t last = shape_last_word(para->s, para->n);
 
-    return p->n < 60 && shape_words(p->s, p->n, 6) < 6 &&
-           (lexicon_word(h->l, p->s + p->n - last, last) & WORD_ROLE);
+    return para->n < 60 && shape_words(para->s, para->n, 6) < 6 &&
+           (lexicon_word(head->l, para->s + para->n - last, last) & WORD_ROLE);
 }
 
 /* "ada@example.org", "@adalind": one word. */
 static bool
-account(const struct para *p)
+account(const struct para *para)
 {
-    return p->n < 80 && memchr(p->s, '@', p->n) != NULL &&
-           space_word(p->s, p->n) == p->n;
+    return para->n < 80 && memchr(para->s, '@', para->n) != NULL &&
+           space_word(para->s, para->n) == para->n;
 }
 
 /* A name alone is a byline if the record has it, or if it stands between the
  * headline and what else belongs to the head. */
 static bool
-is_name(const struct head *h, size_t i, bool title)
+is_name(const struct head *head, size_t i, bool title)
 {
-    const struct line *x = &h->v[i];
-    enum kind after = i + 1 < h->n ? h->v[i + 1].kind : KIND_NONE;
+    const struct line *line = &head->v[i];
+    enum kind after = i + 1 < head->n ? head->v[i + 1].kind : KIND_NONE;
 
-    if (known_author(h->known, x->p) || x->meta.people.agency.s != NULL)
+    if (known_author(head->known, line->p) ||
+        line->meta.people.agency.s != NULL)
         return true;
-    if (x->meta.people.n == 0)
+    if (line->meta.people.n == 0)
         return title;
-    if (after == KIND_DATES && h->known->title.n > 0)
+    if (after == KIND_DATES && head->known->title.n > 0)
         return true;
     return title && (after == KIND_DATES || after == KIND_TAKEN ||
                         after == KIND_BODY || after == KIND_PROSE);
@@ -346,47 +354,49 @@ is_name(const struct head *h, size_t i, bool title)
 
 /* "(Updates with reaction; modified 14 June, 08:00)" */
 static void
-take_note(struct head *h, struct para *p)
+take_note(struct head *head, struct para *para)
 {
-    struct facts *f = &h->d->facts;
-    size_t i = 1, at, len, n = p->n - (p->s[p->n - 1] == ')');
-    struct meta m;
+    struct facts *facts = &head->d->facts;
+    size_t i = 1, at, len, n = para->n - (para->s[para->n - 1] == ')');
+    struct meta meta;
 
-    while (f->modified.s == NULL && i < n &&
-           phrases_find(h->l->sets[LEXICON_DATE], p->s + i, n - i, &at, &len)) {
-        memset(&m, 0, sizeof(m));
-        if (meta_dates(h->l, h->known->order, p->s + i + at, n - i - at, &m) &&
-            m.has_modified)
-            f->modified = iso(h->d, &m.modified);
+    while (facts->modified.s == NULL && i < n &&
+           phrases_find(
+               head->l->sets[LEXICON_DATE], para->s + i, n - i, &at, &len)) {
+        memset(&meta, 0, sizeof(meta));
+        if (meta_dates(head->l, head->known->order, para->s + i + at,
+                n - i - at, &meta) &&
+            meta.has_modified)
+            facts->modified = iso(head->d, &meta.modified);
         i += at + len;
     }
-    doc_drop(h->d, p, RULE_UPDATE_NOTE);
+    doc_drop(head->d, para, RULE_UPDATE_NOTE);
 }
 
 static void
-take_dateline(struct head *h, struct para *p)
+take_dateline(struct head *head, struct para *para)
 {
-    struct facts *f = &h->d->facts;
+    struct facts *facts = &head->d->facts;
     struct dateline dateline;
 
     /* A place and a dash alone are part of the sentence. */
-    if (dateline_at(h->l->datelines, h->known->order, p->s, p->n, &dateline) !=
-        DATELINE_SURE)
+    if (dateline_at(head->l->datelines, head->known->order, para->s, para->n,
+            &dateline) != DATELINE_SURE)
         return;
-    if (f->agency.s == NULL)
-        f->agency =
-            (struct str){ p->s + dateline.agency.at, dateline.agency.n };
-    if (dateline.date.year > 0 && f->date.s == NULL)
-        f->date = iso(h->d, &dateline.date);
-    doc_cut_head(h->d, p, dateline.n, RULE_DATELINE);
+    if (facts->agency.s == NULL)
+        facts->agency =
+            (struct str){ para->s + dateline.agency.at, dateline.agency.n };
+    if (dateline.date.year > 0 && facts->date.s == NULL)
+        facts->date = iso(head->d, &dateline.date);
+    doc_cut_head(head->d, para, dateline.n, RULE_DATELINE);
 }
 
 /* Is everybody that the line names an author that the record names? */
 static bool
-names_known(const struct head *h, const struct line *x)
+names_known(const struct head *head, const struct line *line)
 {
-    const struct person_list *people = &x->meta.people;
-    const struct known *known = h->known;
+    const struct person_list *people = &line->meta.people;
+    const struct known *known = head->known;
     size_t i, k;
 
     for (i = 0; i < people->n; i++) {
@@ -398,8 +408,8 @@ names_known(const struct head *h, const struct line *x)
         if (k == known->nauthors)
             return false;
     }
-    return people->n > 0 || signature_is(h->l, known->authors, known->nauthors,
-                                x->p->s, x->p->n);
+    return people->n > 0 || signature_is(head->l, known->authors,
+                                known->nauthors, line->p->s, line->p->n);
 }
 
 /* ---- the whole ---------------------------------------------------------- */
@@ -412,41 +422,42 @@ struct state {
 
 /* Treat line i.  Returns false if the article begins there. */
 static bool
-treat(struct head *h, size_t i, struct state *s)
+treat(struct head *head, size_t i, struct state *state)
 {
-    struct line *x = &h->v[i];
-    struct para *p = x->p;
+    struct line *line = &head->v[i];
+    struct para *para = line->p;
 
-    if (x->kind == KIND_TAKEN || x->kind == KIND_KEPT)
+    if (line->kind == KIND_TAKEN || line->kind == KIND_KEPT)
         return true;
-    if (s->title && shape_same(p->s, p->n, s->words.s, s->words.n)) {
-        doc_drop(h->d, p, RULE_TITLE_AGAIN);
+    if (state->title &&
+        shape_same(para->s, para->n, state->words.s, state->words.n)) {
+        doc_drop(head->d, para, RULE_TITLE_AGAIN);
         return true;
     }
-    if (x->kind == KIND_DATES) {
-        take_meta(h, x, RULE_DATE);
-    } else if (x->kind == KIND_BYLINE ||
-               (x->kind == KIND_NAME && is_name(h, i, s->title))) {
-        take_meta(h, x, RULE_BYLINE);
-        s->byline = true;
-    } else if (x->kind == KIND_BUTTONS) {
-        doc_drop(h->d, p, RULE_SHARE);
-    } else if (x->kind == KIND_NEW) {
-        take_note(h, p);
-    } else if (s->byline && (role_line(h, p) || account(p))) {
-        doc_drop(h->d, p, RULE_BYLINE);
-    } else if (!s->title && !s->byline && is_kicker(h, i)) {
-        doc_drop(h->d, p, RULE_KICKER);
-    } else if (!s->title && !s->byline && is_title(h, i)) {
-        s->title = true;
-        s->words.s = p->s;
-        s->words.n = p->n;
-        take_title(h, p);
-    } else if (s->title && !s->subtitle && is_subtitle(h, i)) {
-        s->subtitle = true;
-        h->d->facts.subtitle.s = p->s;
-        h->d->facts.subtitle.n = p->n;
-        doc_drop(h->d, p, RULE_SUBTITLE);
+    if (line->kind == KIND_DATES) {
+        take_meta(head, line, RULE_DATE);
+    } else if (line->kind == KIND_BYLINE ||
+               (line->kind == KIND_NAME && is_name(head, i, state->title))) {
+        take_meta(head, line, RULE_BYLINE);
+        state->byline = true;
+    } else if (line->kind == KIND_BUTTONS) {
+        doc_drop(head->d, para, RULE_SHARE);
+    } else if (line->kind == KIND_NEW) {
+        take_note(head, para);
+    } else if (state->byline && (role_line(head, para) || account(para))) {
+        doc_drop(head->d, para, RULE_BYLINE);
+    } else if (!state->title && !state->byline && is_kicker(head, i)) {
+        doc_drop(head->d, para, RULE_KICKER);
+    } else if (!state->title && !state->byline && is_title(head, i)) {
+        state->title = true;
+        state->words.s = para->s;
+        state->words.n = para->n;
+        take_title(head, para);
+    } else if (state->title && !state->subtitle && is_subtitle(head, i)) {
+        state->subtitle = true;
+        head->d->facts.subtitle.s = para->s;
+        head->d->facts.subtitle.n = para->n;
+        doc_drop(head->d, para, RULE_SUBTITLE);
     } else {
         return false;
     }
@@ -454,25 +465,26 @@ treat(struct head *h, size_t i, struct state *s)
 }
 
 void
-head_clean(struct doc *d, const struct lexicon *l, const struct known *known)
+head_clean(
+    struct doc *doc, const struct lexicon *lexicon, const struct known *known)
 {
-    struct head h = { .d = d, .l = l, .known = known };
-    struct state s = { 0 };
+    struct head head = { .d = doc, .l = lexicon, .known = known };
+    struct state state = { 0 };
     size_t i, k;
 
-    look(&h);
-    for (i = 0; i < h.n && treat(&h, i, &s); i++)
+    look(&head);
+    for (i = 0; i < head.n && treat(&head, i, &state); i++)
         continue;
-    for (k = i; k < h.n && h.v[k].kind == KIND_LINE; k++)
+    for (k = i; k < head.n && head.v[k].kind == KIND_LINE; k++)
         continue;
     /* A line that nothing is known of may stand above the dateline. */
-    if (k < h.n && h.v[k].kind == KIND_BODY)
+    if (k < head.n && head.v[k].kind == KIND_BODY)
         i = k;
-    if (i < h.n)
-        take_dateline(&h, h.v[i].p);
+    if (i < head.n)
+        take_dateline(&head, head.v[i].p);
     /* Below the standfirst a byline is one for sure if the record knows it. */
-    for (i++; i < h.n; i++) {
-        if (h.v[i].kind == KIND_BYLINE && names_known(&h, &h.v[i]))
-            take_meta(&h, &h.v[i], RULE_BYLINE);
+    for (i++; i < head.n; i++) {
+        if (head.v[i].kind == KIND_BYLINE && names_known(&head, &head.v[i]))
+            take_meta(&head, &head.v[i], RULE_BYLINE);
     }
 }

@@ -13,6 +13,6 @@
 /* Take them out of the text, into d->facts.  To be done when captions and
  * promises of other articles are out. */
 void head_clean(
-    struct doc *d, const struct lexicon *l, const struct known *known);
+    struct doc *doc, const struct lexicon *lexicon, const struct known *known);
 
 #endif

@@ -28,23 +28,25 @@ struct reader {
 };
 
 static char
-lower(char c)
+lower(char byte)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
 static bool
-blank(char c)
+blank(char byte)
 {
-    return c == ' ' || c == '\n' || c == '\t';
+    return byte == ' ' || byte == '\n' || byte == '\t';
 }
 
 static size_t
-next(const struct reader *r, size_t from, char c)
+next(const struct reader *reader, size_t from, char byte)
 {
-    const char *p = from < r->n ? memchr(r->s + from, c, r->n - from) : NULL;
+    const char *at = from < reader->n
+                         ? memchr(reader->s + from, byte, reader->n - from)
+                         : NULL;
 
-    return p != NULL ? (size_t)(p - r->s) : r->n;
+    return at != NULL ? (size_t)(at - reader->s) : reader->n;
 }
 
 /* ---- attributes --------------------------------------------------------- */
@@ -98,97 +100,97 @@ like_attributes(struct str a)
 
 /* Is there a tag at i, where a < stands? */
 static bool
-tag_here(struct reader *r, struct tag *t)
+tag_here(struct reader *reader, struct tag *tag)
 {
-    const char *s = r->s;
-    size_t i = r->i + 1, start;
+    const char *text = reader->s;
+    size_t i = reader->i + 1, start;
 
-    if (r->gt < i)
-        r->gt = next(r, i, '>');
-    if (r->lt < i)
-        r->lt = next(r, i, '<');
-    if (r->gt == r->n || r->lt < r->gt)
+    if (reader->gt < i)
+        reader->gt = next(reader, i, '>');
+    if (reader->lt < i)
+        reader->lt = next(reader, i, '<');
+    if (reader->gt == reader->n || reader->lt < reader->gt)
         return false;
-    t->close = s[i] == '/';
-    start = i += t->close;
-    while (i < r->gt && !blank(s[i]) && s[i] != '/')
+    tag->close = text[i] == '/';
+    start = i += tag->close;
+    while (i < reader->gt && !blank(text[i]) && text[i] != '/')
         i++;
-    t->name = s + start;
-    t->name_n = i - start;
-    t->act = html_names_act(t->name, t->name_n);
-    t->attributes.s = s + i;
-    t->attributes.n = r->gt - i;
-    t->n = r->gt + 1 - r->i;
-    return t->act != 0 && like_attributes(t->attributes);
+    tag->name = text + start;
+    tag->name_n = i - start;
+    tag->act = html_names_act(tag->name, tag->name_n);
+    tag->attributes.s = text + i;
+    tag->attributes.n = reader->gt - i;
+    tag->n = reader->gt + 1 - reader->i;
+    return tag->act != 0 && like_attributes(tag->attributes);
 }
 
 /* ---- what comes out ----------------------------------------------------- */
 
 static void
-put(struct reader *r, const char *s, size_t n)
+put(struct reader *reader, const char *text, size_t n)
 {
-    memcpy(r->out + r->o, s, n);
-    r->o += n;
+    memcpy(reader->out + reader->o, text, n);
+    reader->o += n;
 }
 
 static void
-put_byte(struct reader *r, char c)
+put_byte(struct reader *reader, char byte)
 {
-    r->out[r->o++] = c;
+    reader->out[reader->o++] = byte;
 }
 
 /* A line of this kind begins. */
 static void
-put_kind(struct reader *r, char kind)
+put_kind(struct reader *reader, char kind)
 {
-    put_byte(r, MARK_KIND);
-    put_byte(r, kind);
+    put_byte(reader, MARK_KIND);
+    put_byte(reader, kind);
 }
 
 /* An address, or words in an attribute: in one line. */
 static void
-put_line(struct reader *r, struct str text)
+put_line(struct reader *reader, struct str text)
 {
     size_t i;
 
     for (i = 0; i < text.n; i++)
-        put_byte(r, blank(text.s[i]) ? ' ' : text.s[i]);
+        put_byte(reader, blank(text.s[i]) ? ' ' : text.s[i]);
 }
 
 static void
-put_link(struct reader *r, const struct tag *t)
+put_link(struct reader *reader, const struct tag *tag)
 {
-    struct str href = attribute(t->attributes, "href");
+    struct str href = attribute(tag->attributes, "href");
 
-    if (t->close) {
-        put_byte(r, MARK_LINK_END);
+    if (tag->close) {
+        put_byte(reader, MARK_LINK_END);
     } else if (href.s != NULL) {
-        put_byte(r, MARK_LINK);
-        put_line(r, href);
-        put_byte(r, MARK_WORDS);
+        put_byte(reader, MARK_LINK);
+        put_line(reader, href);
+        put_byte(reader, MARK_WORDS);
     }
 }
 
 static void
-put_image(struct reader *r, const struct tag *t)
+put_image(struct reader *reader, const struct tag *tag)
 {
-    put_byte(r, MARK_IMAGE);
-    put_line(r, attribute(t->attributes, "src"));
-    put_byte(r, MARK_WORDS);
-    put_line(r, attribute(t->attributes, "alt"));
-    put_byte(r, MARK_LINK_END);
+    put_byte(reader, MARK_IMAGE);
+    put_line(reader, attribute(tag->attributes, "src"));
+    put_byte(reader, MARK_WORDS);
+    put_line(reader, attribute(tag->attributes, "alt"));
+    put_byte(reader, MARK_LINK_END);
 }
 
 /* The kind of lines that a tag begins, or 0. */
 static char
-kind_of(const struct tag *t)
+kind_of(const struct tag *tag)
 {
-    struct str class = attribute(t->attributes, "class");
+    struct str class = attribute(tag->attributes, "class");
     char told = class.s != NULL ? html_names_class(class.s, class.n) : 0;
 
-    switch (t->act) {
+    switch (tag->act) {
     case HTML_HEADING:
-        return t->name[1];
+        return tag->name[1];
     case HTML_ITEM:
         return KIND_ITEM;
     case HTML_QUOTE:
@@ -205,104 +207,106 @@ kind_of(const struct tag *t)
 }
 
 static void
-put_block(struct reader *r, const struct tag *t)
+put_block(struct reader *reader, const struct tag *tag)
 {
-    char kind = t->close ? 0 : kind_of(t);
+    char kind = tag->close ? 0 : kind_of(tag);
 
-    put(r, "\n\n", t->act == HTML_ROW || t->act == HTML_ITEM ? 1 : 2);
+    put(reader, "\n\n", tag->act == HTML_ROW || tag->act == HTML_ITEM ? 1 : 2);
     if (kind != 0)
-        put_kind(r, kind);
+        put_kind(reader, kind);
 }
 
 /* <span class="byline">: only where a line begins. */
 static void
-put_inline(struct reader *r, const struct tag *t)
+put_inline(struct reader *reader, const struct tag *tag)
 {
-    char kind = t->close ? 0 : kind_of(t);
+    char kind = tag->close ? 0 : kind_of(tag);
 
-    if (kind != 0 && (r->o == 0 || r->out[r->o - 1] == '\n'))
-        put_kind(r, kind);
+    if (kind != 0 && (reader->o == 0 || reader->out[reader->o - 1] == '\n'))
+        put_kind(reader, kind);
 }
 
 /* Bytes of an element without its end tag; of the tag alone, if it has no
  * end. */
 static size_t
-element(struct reader *r, const struct tag *t)
+element(struct reader *reader, const struct tag *tag)
 {
-    size_t at = r->i + t->n, k;
+    size_t at = reader->i + tag->n, k;
 
-    if (t->close || r->no_close)
-        return t->n;
+    if (tag->close || reader->no_close)
+        return tag->n;
     for (;; at++) {
-        at = next(r, at, '<');
-        if (r->n - at < t->name_n + 2) {
-            r->no_close = true;
-            return t->n;
+        at = next(reader, at, '<');
+        if (reader->n - at < tag->name_n + 2) {
+            reader->no_close = true;
+            return tag->n;
         }
-        for (k = 0; k < t->name_n; k++) {
-            if (lower(r->s[at + 2 + k]) != lower(t->name[k]))
+        for (k = 0; k < tag->name_n; k++) {
+            if (lower(reader->s[at + 2 + k]) != lower(tag->name[k]))
                 break;
         }
-        if (r->s[at + 1] == '/' && k == t->name_n)
-            return at - r->i;
+        if (reader->s[at + 1] == '/' && k == tag->name_n)
+            return at - reader->i;
     }
 }
 
 static void
-put_tag(struct reader *r, const struct tag *t)
+put_tag(struct reader *reader, const struct tag *tag)
 {
-    switch (t->act) {
+    switch (tag->act) {
     case HTML_STRONG:
-        put_byte(r, t->close ? MARK_STRONG_END : MARK_STRONG);
+        put_byte(reader, tag->close ? MARK_STRONG_END : MARK_STRONG);
         break;
     case HTML_LINK:
-        put_link(r, t);
+        put_link(reader, tag);
         break;
     case HTML_IMAGE:
-        put_image(r, t);
+        put_image(reader, tag);
         break;
     case HTML_QUOTED:
-        put(r, t->close ? "\u201d" : "\u201c", 3);
+        put(reader, tag->close ? "\u201d" : "\u201c", 3);
         break;
     case HTML_BREAK:
-        put_byte(r, '\n');
+        put_byte(reader, '\n');
         break;
     case HTML_CELL:
-        if (!t->close && r->o > 1 && r->out[r->o - 2] != MARK_KIND)
-            put(r, " | ", 3);
+        if (!tag->close && reader->o > 1 &&
+            reader->out[reader->o - 2] != MARK_KIND)
+            put(reader, " | ", 3);
         break;
     case HTML_INLINE:
-        put_inline(r, t);
+        put_inline(reader, tag);
         break;
     case HTML_DROP:
         break;
     default:
-        put_block(r, t);
+        put_block(reader, tag);
     }
 }
 
 /* <!-- ... -->, <!DOCTYPE ...>, <?xml ... ?>: its length, or 0. */
 static size_t
-comment_here(struct reader *r)
+comment_here(struct reader *reader)
 {
-    const char *s = r->s + r->i;
-    size_t left = r->n - r->i, i;
+    const char *text = reader->s + reader->i;
+    size_t left = reader->n - reader->i, i;
 
-    if (left < 4 || (s[1] != '!' && s[1] != '?'))
+    if (left < 4 || (text[1] != '!' && text[1] != '?'))
         return 0;
-    if (s[1] != '!' || s[2] != '-' || s[3] != '-') {
-        bool known = s[1] == '?' ? lower(s[2]) == 'x' && lower(s[3]) == 'm'
-                                 : lower(s[2]) == 'd' && lower(s[3]) == 'o';
+    if (text[1] != '!' || text[2] != '-' || text[3] != '-') {
+        bool known = text[1] == '?'
+                         ? lower(text[2]) == 'x' && lower(text[3]) == 'm'
+                         : lower(text[2]) == 'd' && lower(text[3]) == 'o';
 
-        if (r->gt < r->i)
-            r->gt = next(r, r->i, '>');
-        return known && r->gt < r->n ? r->gt + 1 - r->i : 0;
+        if (reader->gt < reader->i)
+            reader->gt = next(reader, reader->i, '>');
+        return known && reader->gt < reader->n ? reader->gt + 1 - reader->i : 0;
     }
-    for (i = 4; !r->no_comment_end; i++) {
-        i = next(r, r->i + i, '>') - r->i;
+    for (i = 4; !reader->no_comment_end; i++) {
+        i = next(reader, reader->i + i, '>') - reader->i;
         if (i == left)
-            r->no_comment_end = true;
-        else if (s[i - 1] == '-' && s[i - 2] == '-')
+            reader->no_comment_end = true;
+        else if (text[i - 1] == '-' && text[i - 2] == '-')
             return i + 1;
     }
     return 0;
@@ -310,40 +314,40 @@ comment_here(struct reader *r)
 
 /* What is markup at i, where a < stands: its length, or 0. */
 static size_t
-markup_here(struct reader *r)
+markup_here(struct reader *reader)
 {
-    size_t n = comment_here(r);
-    struct tag t;
+    size_t n = comment_here(reader);
+    struct tag tag;
 
-    if (n > 0 || !tag_here(r, &t))
+    if (n > 0 || !tag_here(reader, &tag))
         return n;
-    put_tag(r, &t);
-    return t.act == HTML_DROP ? element(r, &t) : t.n;
+    put_tag(reader, &tag);
+    return tag.act == HTML_DROP ? element(reader, &tag) : tag.n;
 }
 
 struct str
-html_strip(struct doc *d, struct str text)
+html_strip(struct doc *doc, struct str text)
 {
-    struct reader r = { .d = d, .s = text.s, .n = text.n };
+    struct reader reader = { .d = doc, .s = text.s, .n = text.n };
     struct str out;
     size_t n;
 
     /* No mark is longer than its tag. */
-    r.out = doc_alloc(d, text.n);
-    while (r.i < r.n) {
-        n = next(&r, r.i, '<') - r.i;
-        put(&r, r.s + r.i, n);
-        r.i += n;
-        if (r.i == r.n)
+    reader.out = doc_alloc(doc, text.n);
+    while (reader.i < reader.n) {
+        n = next(&reader, reader.i, '<') - reader.i;
+        put(&reader, reader.s + reader.i, n);
+        reader.i += n;
+        if (reader.i == reader.n)
             break;
-        n = markup_here(&r);
+        n = markup_here(&reader);
         if (n > 0)
-            doc_note(d, RULE_TAG, r.s + r.i, n);
+            doc_note(doc, RULE_TAG, reader.s + reader.i, n);
         else
-            put_byte(&r, r.s[r.i]);
-        r.i += n > 0 ? n : 1;
+            put_byte(&reader, reader.s[reader.i]);
+        reader.i += n > 0 ? n : 1;
     }
-    out.s = r.out;
-    out.n = r.o;
+    out.s = reader.out;
+    out.n = reader.o;
     return out;
 }

@@ -9,6 +9,6 @@
 
 /* The text without tags, comments and scripts; marks.h says what tells of
  * them.  What only looks like a tag stays. */
-struct str html_strip(struct doc *d, struct str text);
+struct str html_strip(struct doc *doc, struct str text);
 
 #endif

@@ -127,59 +127,60 @@ static const struct {
 };
 
 static char
-lower(char c)
+lower(char byte)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
 static int
 compare(const void *key, const void *element)
 {
-    const struct name *e = element;
+    const struct name *entry = element;
 
-    return strcmp(key, e->name);
+    return strcmp(key, entry->name);
 }
 
 enum html_act
-html_names_act(const char *s, size_t n)
+html_names_act(const char *text, size_t n)
 {
     char name[NAME_MOST + 1];
-    const struct name *e;
+    const struct name *entry;
     size_t i;
 
     if (n > NAME_MOST)
         return 0;
     for (i = 0; i < n; i++)
-        name[i] = lower(s[i]);
+        name[i] = lower(text[i]);
     name[n] = '\0';
-    e = bsearch(name, names, sizeof(names) / sizeof(names[0]), sizeof(names[0]),
-        compare);
-    return e != NULL ? e->act : 0;
+    entry = bsearch(name, names, sizeof(names) / sizeof(names[0]),
+        sizeof(names[0]), compare);
+    return entry != NULL ? entry->act : 0;
 }
 
-/* Does the word stand in s[0..n), letters on neither side of it? */
+/* Does the word stand in text[0..n), letters on neither side of it? */
 static bool
-has_word(const char *s, size_t n, const char *word)
+has_word(const char *text, size_t n, const char *word)
 {
     size_t len = strlen(word), i, k;
 
     for (i = 0; i + len <= n; i++) {
-        for (k = 0; k < len && lower(s[i + k]) == word[k]; k++)
+        for (k = 0; k < len && lower(text[i + k]) == word[k]; k++)
             continue;
-        if (k == len && (i == 0 || lower(s[i - 1]) < 'a' || s[i - 1] > 'z') &&
-            (i + len == n || lower(s[i + len]) < 'a' || s[i + len] > 'z'))
+        if (k == len &&
+            (i == 0 || lower(text[i - 1]) < 'a' || text[i - 1] > 'z') &&
+            (i + len == n || lower(text[i + len]) < 'a' || text[i + len] > 'z'))
             return true;
     }
     return false;
 }
 
 char
-html_names_class(const char *s, size_t n)
+html_names_class(const char *text, size_t n)
 {
     size_t i;
 
     for (i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
-        if (has_word(s, n, classes[i].word))
+        if (has_word(text, n, classes[i].word))
             return classes[i].kind;
     }
     return 0;

@@ -31,10 +31,10 @@ enum html_act {
     HTML_DROP /* neither tag nor content is text */
 };
 
-/* What the element s[0..n) means, in any case; 0 if there is none. */
-enum html_act html_names_act(const char *s, size_t n);
+/* What the element text[0..n) means, in any case; 0 if there is none. */
+enum html_act html_names_act(const char *text, size_t n);
 
 /* The kind of lines that an attribute class="..." tells, or 0. */
-char html_names_class(const char *s, size_t n);
+char html_names_class(const char *text, size_t n);
 
 #endif

@@ -29,42 +29,42 @@ struct run {
 };
 
 static void
-append(struct doc *d, struct run *r, const char *s, size_t n)
+append(struct doc *doc, struct run *run, const char *text, size_t n)
 {
-    if (r->n + n > r->cap) {
-        size_t cap = 2 * (r->n + n);
+    if (run->n + n > run->cap) {
+        size_t cap = 2 * (run->n + n);
 
-        r->out = pool_grow(&d->pool, r->out, r->n, cap, 1);
-        r->cap = cap;
+        run->out = pool_grow(&doc->pool, run->out, run->n, cap, 1);
+        run->cap = cap;
     }
-    memcpy(r->out + r->n, s, n);
-    r->n += n;
+    memcpy(run->out + run->n, text, n);
+    run->n += n;
 }
 
 /* Put b behind a, which is the run's or begins one. */
 static void
-add(struct doc *d, struct run *r, struct para *a, struct para *b,
+add(struct doc *doc, struct run *run, struct para *a, struct para *b,
     const char *between, enum rule rule)
 {
     size_t i;
 
-    if (r->first != a) {
-        memset(r, 0, sizeof(*r));
-        r->first = a;
-        append(d, r, a->s, a->n);
+    if (run->first != a) {
+        memset(run, 0, sizeof(*run));
+        run->first = a;
+        append(doc, run, a->s, a->n);
     }
-    r->n = a->n;
-    doc_note(d, rule, b->s, b->n);
-    append(d, r, between, strlen(between));
+    run->n = a->n;
+    doc_note(doc, rule, b->s, b->n);
+    append(doc, run, between, strlen(between));
     for (i = 0; i < b->nlinks && a->nlinks == 0; i++)
-        b->links[i].at += r->n;
-    append(d, r, b->s, b->n);
+        b->links[i].at += run->n;
+    append(doc, run, b->s, b->n);
     if (a->nlinks == 0) {
         a->links = b->links;
         a->nlinks = b->nlinks;
     }
-    a->s = r->out;
-    a->tail = a->n = r->n;
+    a->s = run->out;
+    a->tail = a->n = run->n;
     a->flags &= ~(unsigned)PARA_STRONG;
     b->flags |= PARA_GONE;
     b->n = 0;
@@ -74,21 +74,22 @@ add(struct doc *d, struct run *r, struct para *a, struct para *b,
 
 /* Does "Bahn-" "und Gleisanlagen" keep its hyphen and its blank? */
 static bool
-hanging(const struct lexicon *l, const struct para *b)
+hanging(const struct lexicon *lexicon, const struct para *b)
 {
     size_t n = space_word(b->s, b->n);
 
-    return (lexicon_word(l, b->s, n) & WORD_HANGING) != 0;
+    return (lexicon_word(lexicon, b->s, n) & WORD_HANGING) != 0;
 }
 
-/* Does s[0..n) stand in one of the paragraphs? */
+/* Does text[0..n) stand in one of the paragraphs? */
 static bool
-written(const struct doc *d, const char *s, size_t n)
+written(const struct doc *doc, const char *text, size_t n)
 {
-    const struct para *p;
+    const struct para *para;
 
-    for (p = d->v; p < d->v + d->n; p++) {
-        if ((p->flags & PARA_GONE) == 0 && memmem(p->s, p->n, s, n) != NULL)
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if ((para->flags & PARA_GONE) == 0 &&
+            memmem(para->s, para->n, text, n) != NULL)
             return true;
     }
     return false;
@@ -97,7 +98,7 @@ written(const struct doc *d, const char *s, size_t n)
 /* Is the hyphen that a ends with, before b, a part of the word: before a
  * capital or a digit, or where the text has it so elsewhere? */
 static bool
-hyphen_stays(const struct doc *d, const struct para *a, const struct para *b,
+hyphen_stays(const struct doc *doc, const struct para *a, const struct para *b,
     unsigned *searches)
 {
     char word[128];
@@ -115,7 +116,7 @@ hyphen_stays(const struct doc *d, const struct para *a, const struct para *b,
         return false;
     memcpy(word, a->s + a->n - left, left);
     memcpy(word + left, b->s, right);
-    return written(d, word, left + right);
+    return written(doc, word, left + right);
 }
 
 static bool
@@ -128,10 +129,11 @@ hyphenated(const struct para *a)
 /* ---- lines of a width --------------------------------------------------- */
 
 static size_t
-characters(const struct para *p)
+characters(const struct para *para)
 {
     /* A line longer than this is no line of a width. */
-    return utf8_count(p->s, p->n < 8 * WIDTH_MOST ? p->n : 8 * WIDTH_MOST);
+    return utf8_count(
+        para->s, para->n < 8 * WIDTH_MOST ? para->n : 8 * WIDTH_MOST);
 }
 
 /* May these be two lines of a paragraph?  Where the record knows what is one,
@@ -157,26 +159,26 @@ full(const struct para *a, const struct para *b, size_t width)
 
 /* The width that the lines were broken to; 0 if they were not. */
 static size_t
-width_of(const struct doc *d)
+width_of(const struct doc *doc)
 {
     size_t width = 0, pairs = 0, good = 0;
-    const struct para *p;
+    const struct para *para;
 
-    for (p = d->v; p + 1 < d->v + d->n; p++) {
+    for (para = doc->v; para + 1 < doc->v + doc->n; para++) {
         size_t n;
 
-        if ((p[1].flags & PARA_BLANK) || !neighbours(p, p + 1))
+        if ((para[1].flags & PARA_BLANK) || !neighbours(para, para + 1))
             continue;
-        n = characters(p);
+        n = characters(para);
         pairs++;
         if (n > width)
             width = n;
     }
     if (pairs < PAIRS_LEAST || width > WIDTH_MOST || width < 30)
         return 0;
-    for (p = d->v; p + 1 < d->v + d->n; p++) {
-        if ((p[1].flags & PARA_BLANK) == 0 && neighbours(p, p + 1))
-            good += full(p, p + 1, width);
+    for (para = doc->v; para + 1 < doc->v + doc->n; para++) {
+        if ((para[1].flags & PARA_BLANK) == 0 && neighbours(para, para + 1))
+            good += full(para, para + 1, width);
     }
     return good * 10 >= pairs * 7 ? width : 0;
 }
@@ -184,17 +186,18 @@ width_of(const struct doc *d)
 /* ---- broken sentences --------------------------------------------------- */
 
 bool
-join_open_end(const struct lexicon *l, const struct para *p)
+join_open_end(const struct lexicon *lexicon, const struct para *para)
 {
-    size_t n = shape_last_word(p->s, p->n);
-    const char *word = p->s + p->n - n;
+    size_t n = shape_last_word(para->s, para->n);
+    const char *word = para->s + para->n - n;
 
     if (chars_upper(utf8_first(word, n)) ||
-        (lexicon_word(l, word, n) & WORD_OPEN_END) == 0)
+        (lexicon_word(lexicon, word, n) & WORD_OPEN_END) == 0)
         return false;
     /* "10:15 am" */
-    return !(lexicon_word(l, word, n) & WORD_AFTER_FIGURE) || p->n < n + 2 ||
-           word[-1] != ' ' || !chars_digit((unsigned char)word[-2]);
+    return !(lexicon_word(lexicon, word, n) & WORD_AFTER_FIGURE) ||
+           para->n < n + 2 || word[-1] != ' ' ||
+           !chars_digit((unsigned char)word[-2]);
 }
 
 /* Does a bracket or quote mark that a leaves open close in b, before another
@@ -202,21 +205,21 @@ join_open_end(const struct lexicon *l, const struct para *p)
 static bool
 closes(const struct para *a, const struct para *b)
 {
-    uint32_t open = 0, c;
+    uint32_t open = 0, code;
     size_t i, len;
 
     for (i = 0; i < a->n; i += len) {
-        c = utf8_decode(a->s + i, a->n - i, &len);
-        if (c == 0x201c || c == '(')
-            open = c;
-        else if (c == 0x201d || c == ')')
+        code = utf8_decode(a->s + i, a->n - i, &len);
+        if (code == 0x201c || code == '(')
+            open = code;
+        else if (code == 0x201d || code == ')')
             open = 0;
     }
     for (i = 0; open != 0 && i < b->n; i += len) {
-        c = utf8_decode(b->s + i, b->n - i, &len);
-        if (c == 0x201d || c == ')')
-            return (c == ')') == (open == '(');
-        if (c == 0x201c || c == '(')
+        code = utf8_decode(b->s + i, b->n - i, &len);
+        if (code == 0x201d || code == ')')
+            return (code == ')') == (open == '(');
+        if (code == 0x201c || code == '(')
             break;
     }
     return false;
@@ -225,14 +228,14 @@ closes(const struct para *a, const struct para *b)
 /* Does it begin small because its sentence does, not as a name like
  * "iPhone"? */
 static bool
-begins_small(const struct para *p)
+begins_small(const struct para *para)
 {
-    size_t n = space_word(p->s, p->n), i, len;
+    size_t n = space_word(para->s, para->n), i, len;
 
-    if (!chars_lower(utf8_first(p->s, n)))
+    if (!chars_lower(utf8_first(para->s, n)))
         return false;
     for (i = 0; i < n; i += len) {
-        if (chars_upper(utf8_decode(p->s + i, n - i, &len)))
+        if (chars_upper(utf8_decode(para->s + i, n - i, &len)))
             return false;
     }
     return true;
@@ -240,25 +243,25 @@ begins_small(const struct para *p)
 
 /* "2. ", "b) ": a new item. */
 static bool
-numbered(const struct para *p)
+numbered(const struct para *para)
 {
-    size_t n = space_word(p->s, p->n);
+    size_t n = space_word(para->s, para->n);
 
-    return n > 1 && n <= 4 && (p->s[n - 1] == '.' || p->s[n - 1] == ')');
+    return n > 1 && n <= 4 && (para->s[n - 1] == '.' || para->s[n - 1] == ')');
 }
 
 /* "70", "$70" */
 static bool
-begins_with_figure(const struct para *p)
+begins_with_figure(const struct para *para)
 {
-    uint32_t c = utf8_first(p->s, p->n);
+    uint32_t code = utf8_first(para->s, para->n);
 
-    if (chars_digit(c))
+    if (chars_digit(code))
         return true;
-    return (c == '$' || c == 0xA3 || c == 0x20AC) &&
-           chars_digit((unsigned char)p->s[c == '$'    ? 1
-                                           : c == 0xA3 ? 2
-                                                       : 3]);
+    return (code == '$' || code == 0xA3 || code == 0x20AC) &&
+           chars_digit((unsigned char)para->s[code == '$'    ? 1
+                                              : code == 0xA3 ? 2
+                                                             : 3]);
 }
 
 /* Does a end with a word that no sentence and no heading ends with (or no
@@ -266,94 +269,98 @@ begins_with_figure(const struct para *p)
  * headline has? */
 static bool
 ends_nothing(
-    const struct lexicon *l, const struct para *a, const struct para *b)
+    const struct lexicon *lexicon, const struct para *a, const struct para *b)
 {
     size_t n = shape_last_word(a->s, a->n);
     const char *word = a->s + a->n - n;
 
     if (memchr(a->s, ',', a->n) == NULL && shape_sentence(a->s, a->n) >= a->n)
         return false;
-    if (begins_with_figure(b) && join_open_end(l, a))
+    if (begins_with_figure(b) && join_open_end(lexicon, a))
         return true;
     return chars_lower(utf8_first(word, n)) &&
-           (lexicon_word(l, word, n) & WORD_ENDS_NOTHING) != 0;
+           (lexicon_word(lexicon, word, n) & WORD_ENDS_NOTHING) != 0;
 }
 
 /* Does it begin with a word as prose does: no label ("taz:"), no code
  * ("f(x)")? */
 static bool
-begins_with_word(const struct para *p)
+begins_with_word(const struct para *para)
 {
-    size_t n = space_word(p->s, p->n), i = 0, len;
-    uint32_t c = 0;
+    size_t n = space_word(para->s, para->n), i = 0, len;
+    uint32_t code = 0;
 
     for (; i < n; i += len) {
-        c = utf8_decode(p->s + i, n - i, &len);
-        if (!chars_letter(c) && c != '\'' && c != 0x2019 && c != '-')
+        code = utf8_decode(para->s + i, n - i, &len);
+        if (!chars_letter(code) && code != '\'' && code != 0x2019 &&
+            code != '-')
             break;
     }
-    if (i < n && c == ',')
+    if (i < n && code == ',')
         i++;
-    return i == n || (c != ':' && shape_end(p->s, n) == SHAPE_CLOSED);
+    return i == n || (code != ':' && shape_end(para->s, n) == SHAPE_CLOSED);
 }
 
 /* Does it end with a letter, a digit, a comma or half a word, and not with an
  * address? */
 static bool
-ends_with_word(const struct para *p)
+ends_with_word(const struct para *para)
 {
-    uint32_t c = shape_last(p->s, p->n);
-    size_t n = shape_last_word(p->s, p->n);
+    uint32_t code = shape_last(para->s, para->n);
+    size_t n = shape_last_word(para->s, para->n);
 
-    if (memchr(p->s + p->n - n, '@', n) != NULL ||
-        memmem(p->s + p->n - n, n, "://", 3) != NULL)
+    if (memchr(para->s + para->n - n, '@', n) != NULL ||
+        memmem(para->s + para->n - n, n, "://", 3) != NULL)
         return false;
-    return chars_letter(c) || chars_digit(c) || c == ',' || c == '-';
+    return chars_letter(code) || chars_digit(code) || code == ',' ||
+           code == '-';
 }
 
 /* Does the sentence that a ends with go on in b?  A heading, a caption, an item
  * of a list have no point either: so b has to begin small as no paragraph
  * does, to follow a word that nothing ends with, or to close what a opened. */
 static bool
-broken(const struct lexicon *l, const struct para *a, const struct para *b)
+broken(
+    const struct lexicon *lexicon, const struct para *a, const struct para *b)
 {
     uint32_t start = utf8_first(a->s, a->n);
 
     if (shape_end(a->s, a->n) == SHAPE_CLOSED || !neighbours(a, b) ||
         numbered(b) || ((a->flags | b->flags) & PARA_STRONG) ||
         !ends_with_word(a) || shape_end(b->s, b->n) != SHAPE_CLOSED ||
-        shape_last(b->s, b->n) == ':' || person_name(l, b->s, b->n))
+        shape_last(b->s, b->n) == ':' || person_name(lexicon, b->s, b->n))
         return false;
     /* Items of a list without bullets are short or begin small. */
     if (begins_small(b))
         return a->n >= ITEM_MOST && !chars_lower(start) && begins_with_word(b);
     if (a->n < LONG || b->n < LONG / 4)
         return false;
-    return closes(a, b) || ends_nothing(l, a, b);
+    return closes(a, b) || ends_nothing(lexicon, a, b);
 }
 
 /* ---- the passes --------------------------------------------------------- */
 
 void
-join_lines(struct doc *d, const struct lexicon *l)
+join_lines(struct doc *doc, const struct lexicon *lexicon)
 {
-    size_t width = width_of(d);
+    size_t width = width_of(doc);
     struct run run = { 0 };
     unsigned searches = 0;
     struct para *a = NULL, *b, above = { 0 }, line = { 0 };
 
-    for (b = d->v; b < d->v + d->n; b++) {
+    for (b = doc->v; b < doc->v + doc->n; b++) {
         /* As they were written: a may be many lines by now. */
         above = line;
         line = *b;
 
         if (a == NULL || (b->flags & PARA_BLANK) || !neighbours(a, b)) {
             a = b->flags & PARA_GONE ? NULL : b;
-        } else if (hyphenated(a) && !hanging(l, b)) {
-            a->n -= !hyphen_stays(d, a, b, &searches);
-            add(d, &run, a, b, "", RULE_HYPHEN);
-        } else if ((width > 0 && full(&above, b, width)) || broken(l, a, b)) {
-            add(d, &run, a, b, " ", RULE_WRAP);
+        } else if (hyphenated(a) && !hanging(lexicon, b)) {
+            a->n -= !hyphen_stays(doc, a, b, &searches);
+            add(doc, &run, a, b, "", RULE_HYPHEN);
+        } else if ((width > 0 && full(&above, b, width)) ||
+                   broken(lexicon, a, b)) {
+            add(doc, &run, a, b, " ", RULE_WRAP);
         } else {
             a = b;
         }
@@ -361,16 +368,16 @@ join_lines(struct doc *d, const struct lexicon *l)
 }
 
 void
-join_paragraphs(struct doc *d, const struct lexicon *l)
+join_paragraphs(struct doc *doc, const struct lexicon *lexicon)
 {
     struct run run = { 0 };
     struct para *a = NULL, *b;
 
-    for (b = d->v; b < d->v + d->n; b++) {
+    for (b = doc->v; b < doc->v + doc->n; b++) {
         if (b->flags & PARA_GONE)
             continue;
-        if (a != NULL && broken(l, a, b))
-            add(d, &run, a, b, " ", RULE_BROKEN);
+        if (a != NULL && broken(lexicon, a, b))
+            add(doc, &run, a, b, " ", RULE_BROKEN);
         else
             a = b;
     }

@@ -10,14 +10,14 @@
 
 /* Lines that were broken to fit a width, and words broken with them: before
  * anything looks at paragraphs. */
-void join_lines(struct doc *d, const struct lexicon *l);
+void join_lines(struct doc *doc, const struct lexicon *lexicon);
 
 /* Does it end with a word that no sentence ends with?  With a capital it is of
  * a headline. */
-bool join_open_end(const struct lexicon *l, const struct para *p);
+bool join_open_end(const struct lexicon *lexicon, const struct para *para);
 
 /* Sentences that an empty line broke: when what does not belong to the article
  * is out. */
-void join_paragraphs(struct doc *d, const struct lexicon *l);
+void join_paragraphs(struct doc *doc, const struct lexicon *lexicon);
 
 #endif

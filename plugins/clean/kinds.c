@@ -40,7 +40,7 @@ blank(struct str text, size_t from, size_t to)
 /* Note the lines of a block, which begin at *at with the line number *line;
  * both move behind them.  False if the block is not made of whole lines. */
 static bool
-note_block(struct kinds *k, struct str text, const struct cd_block *b,
+note_block(struct kinds *kinds, struct str text, const struct cd_block *b,
     size_t *at, size_t *line)
 {
     size_t end;
@@ -58,7 +58,7 @@ note_block(struct kinds *k, struct str text, const struct cd_block *b,
         return false;
     while (*at < b->at + b->n) {
         end = line_end(text, *at);
-        k->v[*line] = (struct kind){ (unsigned char)b->kind,
+        kinds->v[*line] = (struct kind){ (unsigned char)b->kind,
             (unsigned char)(b->level > LEVEL_MOST ? LEVEL_MOST
                             : b->level > 0        ? b->level
                                                   : 0),
@@ -74,77 +74,77 @@ struct kinds
 kinds_read(const json_t *rec, const struct pool *pool, struct str text)
 {
     const struct kinds none = { NULL, 0 };
-    struct kinds k = none;
+    struct kinds kinds = none;
     struct cd_blocks b;
     size_t at = 0, line = 0;
 
     cd_blocks_begin(&b, rec);
     if (json_array_size(b.list) == 0)
         return none;
-    k.n = count_lines(text);
-    k.v = pool_alloc(pool, k.n * sizeof(*k.v));
-    memset(k.v, 0, k.n * sizeof(*k.v));
+    kinds.n = count_lines(text);
+    kinds.v = pool_alloc(pool, kinds.n * sizeof(*kinds.v));
+    memset(kinds.v, 0, kinds.n * sizeof(*kinds.v));
     while (cd_blocks_next(&b)) {
-        if (!note_block(&k, text, &b.block, &at, &line))
+        if (!note_block(&kinds, text, &b.block, &at, &line))
             return none;
     }
-    return b.over ? k : none;
+    return b.over ? kinds : none;
 }
 
 /* ---- through the passes -------------------------------------------------- */
 
-/* The line ends that the character c becomes; "\r\n" is one. */
+/* The line ends that the character `code` becomes; "\r\n" is one. */
 static size_t
-line_ends(uint32_t c, bool before_feed)
+line_ends(uint32_t code, bool before_feed)
 {
-    if (c == 0x2029)
+    if (code == 0x2029)
         return 2;
-    if (c == '\r')
+    if (code == '\r')
         return !before_feed;
-    return c == '\n' || c == '\v' || c == '\f' || c == 0x2028;
+    return code == '\n' || code == '\v' || code == '\f' || code == 0x2028;
 }
 
 struct kinds
-kinds_split(const struct kinds *k, const struct pool *pool, struct str text)
+kinds_split(const struct kinds *kinds, const struct pool *pool, struct str text)
 {
     struct kinds got = { NULL, 0 };
     size_t i, len, cap = 0, line = 0;
 
-    if (k->v == NULL || count_lines(text) != k->n)
+    if (kinds->v == NULL || count_lines(text) != kinds->n)
         return got;
     pool_push(pool, got.v, got.n, cap);
-    got.v[got.n++] = k->v[0];
+    got.v[got.n++] = kinds->v[0];
     for (i = 0; i < text.n; i += len) {
-        uint32_t c = utf8_decode(text.s + i, text.n - i, &len);
-        size_t n = line_ends(c, i + len < text.n && text.s[i + len] == '\n');
+        uint32_t code = utf8_decode(text.s + i, text.n - i, &len);
+        size_t n = line_ends(code, i + len < text.n && text.s[i + len] == '\n');
 
         while (n-- > 0) {
             pool_push(pool, got.v, got.n, cap);
-            got.v[got.n] = k->v[line];
+            got.v[got.n] = kinds->v[line];
             got.v[got.n++].begins = false;
         }
-        if (c == '\n')
-            got.v[got.n - 1] = k->v[++line];
+        if (code == '\n')
+            got.v[got.n - 1] = kinds->v[++line];
     }
     return got;
 }
 
 struct str
-kinds_mark(const struct kinds *k, const struct pool *pool, struct str text)
+kinds_mark(const struct kinds *kinds, const struct pool *pool, struct str text)
 {
     size_t at = 0, line, n = 0, end;
     char *out;
 
-    if (k->v == NULL || count_lines(text) != k->n)
+    if (kinds->v == NULL || count_lines(text) != kinds->n)
         return text;
-    out = pool_alloc(pool, text.n + k->n * MARK_BLOCK_BYTES + 1);
-    for (line = 0; line < k->n; line++, at = end) {
-        const struct kind *x = &k->v[line];
+    out = pool_alloc(pool, text.n + kinds->n * MARK_BLOCK_BYTES + 1);
+    for (line = 0; line < kinds->n; line++, at = end) {
+        const struct kind *kind = &kinds->v[line];
 
-        if (x->known) {
+        if (kind->known) {
             out[n++] = MARK_BLOCK;
-            out[n++] = (char)((x->begins ? 'A' : 'a') + x->kind);
-            out[n++] = (char)('0' + x->level);
+            out[n++] = (char)((kind->begins ? 'A' : 'a') + kind->kind);
+            out[n++] = (char)('0' + kind->level);
         }
         end = line_end(text, at);
         end += end < text.n;
@@ -157,25 +157,27 @@ kinds_mark(const struct kinds *k, const struct pool *pool, struct str text)
 /* ---- to the record ------------------------------------------------------- */
 
 json_t *
-kinds_of_lines(const struct kinds *k, struct str text)
+kinds_of_lines(const struct kinds *kinds, struct str text)
 {
     size_t at = 0, line, end, next, chars = 0, start = 0;
     json_t *list;
 
-    if (k->v == NULL || count_lines(text) != k->n)
+    if (kinds->v == NULL || count_lines(text) != kinds->n)
         return NULL;
     list = json_array();
-    for (line = 0; line < k->n; line++, at = end + 1) {
-        const struct kind *x = &k->v[line];
-        const char *s = text.s + at;
+    for (line = 0; line < kinds->n; line++, at = end + 1) {
+        const struct kind *kind = &kinds->v[line];
+        const char *string = text.s + at;
 
         end = line_end(text, at);
-        next = chars + utf8_count(s, end - at);
-        if (x->begins)
-            start = chars + utf8_count(s, space_lead(s, end - at));
-        if (x->known && (line + 1 == k->n || !x[1].known || x[1].begins) &&
-            cd_blocks_add(list, (enum cd_block_kind)x->kind, x->level, start,
-                next - utf8_count(s, space_tail(s, end - at)))) {
+        next = chars + utf8_count(string, end - at);
+        if (kind->begins)
+            start = chars + utf8_count(string, space_lead(string, end - at));
+        if (kind->known &&
+            (line + 1 == kinds->n || !kind[1].known || kind[1].begins) &&
+            cd_blocks_add(list, (enum cd_block_kind)kind->kind, kind->level,
+                start,
+                next - utf8_count(string, space_tail(string, end - at)))) {
             json_decref(list);
             return NULL;
         }
@@ -185,23 +187,23 @@ kinds_of_lines(const struct kinds *k, struct str text)
 }
 
 json_t *
-kinds_of_doc(const struct doc *d)
+kinds_of_doc(const struct doc *doc)
 {
     json_t *list = json_array();
-    const struct para *p, *last = NULL;
+    const struct para *para, *last = NULL;
     size_t start = 0, end = 0, at = 0;
     bool on, full = false;
 
-    for (p = d->v; p < d->v + d->n && !full; p++) {
-        if (p->flags & PARA_GONE)
+    for (para = doc->v; para < doc->v + doc->n && !full; para++) {
+        if (para->flags & PARA_GONE)
             continue;
-        on = last != NULL && doc_goes_on(last, p);
+        on = last != NULL && doc_goes_on(last, para);
         full = last != NULL && !on &&
                cd_blocks_add(list, last->kind, (int)last->level, start, end);
         at = last == NULL ? 0 : end + (on ? 1 : 2);
         start = on ? start : at;
-        end = at + utf8_count(p->s, p->n);
-        last = p;
+        end = at + utf8_count(para->s, para->n);
+        last = para;
     }
     full = full || (last != NULL && cd_blocks_add(list, last->kind,
                                         (int)last->level, start, end));

@@ -31,17 +31,17 @@ struct kinds kinds_read(
 /* The same for the text that control_strip() will make of `text`, which still
  * has the lines that were read. */
 struct kinds kinds_split(
-    const struct kinds *k, const struct pool *pool, struct str text);
+    const struct kinds *kinds, const struct pool *pool, struct str text);
 
 /* The text with a mark (marks.h) before each line that is known. */
 struct str kinds_mark(
-    const struct kinds *k, const struct pool *pool, struct str text);
+    const struct kinds *kinds, const struct pool *pool, struct str text);
 
 /* The blocks of a text whose lines these are still; NULL if they are not, or
  * if memory runs out. */
-json_t *kinds_of_lines(const struct kinds *k, struct str text);
+json_t *kinds_of_lines(const struct kinds *kinds, struct str text);
 
 /* The blocks of what doc_text() gives; NULL if memory runs out. */
-json_t *kinds_of_doc(const struct doc *d);
+json_t *kinds_of_doc(const struct doc *doc);
 
 #endif

@@ -86,27 +86,28 @@ bits_of(uint32_t classes)
 }
 
 static int
-add_words(struct words *w)
+add_words(struct words *words)
 {
-    const struct lang_list *l;
+    const struct lang_list *list;
 
-    for (l = lang_page_word; l->words != NULL; l++) {
-        uint32_t bits = bits_of(l->classes);
+    for (list = lang_page_word; list->words != NULL; list++) {
+        uint32_t bits = bits_of(list->classes);
 
-        if (bits != 0 && words_add_list(w, l->words, bits))
+        if (bits != 0 && words_add_list(words, list->words, bits))
             return -1;
     }
     return 0;
 }
 
 static int
-add_cues(struct lexicon *l, const struct lang_list *list)
+add_cues(struct lexicon *lexicon, const struct lang_list *list)
 {
     size_t i;
 
     for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
         if ((list->classes & LANG_BIT(cues[i].class)) != 0 &&
-            phrases_add_list(l->sets[cues[i].set], list->words, cues[i].value))
+            phrases_add_list(
+                lexicon->sets[cues[i].set], list->words, cues[i].value))
             return -1;
     }
     return 0;
@@ -115,74 +116,74 @@ add_cues(struct lexicon *l, const struct lang_list *list)
 struct lexicon *
 lexicon_new(void)
 {
-    struct lexicon *l = calloc(1, sizeof(*l));
+    struct lexicon *lexicon = calloc(1, sizeof(*lexicon));
     const struct lang_list *list;
     size_t i;
 
-    if (l == NULL)
+    if (lexicon == NULL)
         return NULL;
-    l->words = words_new(1024);
-    l->dates = date_words_new();
-    l->datelines = dateline_words_new(l->dates);
-    if (l->words == NULL || l->dates == NULL || l->datelines == NULL ||
-        add_words(l->words))
+    lexicon->words = words_new(1024);
+    lexicon->dates = date_words_new();
+    lexicon->datelines = dateline_words_new(lexicon->dates);
+    if (lexicon->words == NULL || lexicon->dates == NULL ||
+        lexicon->datelines == NULL || add_words(lexicon->words))
         goto err;
     for (i = 0; i < LEXICON_SETS; i++) {
-        l->sets[i] = phrases_new();
-        if (l->sets[i] == NULL)
+        lexicon->sets[i] = phrases_new();
+        if (lexicon->sets[i] == NULL)
             goto err;
     }
     for (list = lang_page_line; list->words != NULL; list++) {
-        if (add_cues(l, list))
+        if (add_cues(lexicon, list))
             goto err;
     }
     for (i = 0; i < LEXICON_SETS; i++)
-        phrases_starts(l->sets[i], l->starts, (uint16_t)(1u << i));
-    return l;
+        phrases_starts(lexicon->sets[i], lexicon->starts, (uint16_t)(1u << i));
+    return lexicon;
 
 err:
-    lexicon_free(l);
+    lexicon_free(lexicon);
     return NULL;
 }
 
 void
-lexicon_free(struct lexicon *l)
+lexicon_free(struct lexicon *lexicon)
 {
     size_t i;
 
-    if (l == NULL)
+    if (lexicon == NULL)
         return;
     for (i = 0; i < LEXICON_SETS; i++)
-        phrases_free(l->sets[i]);
-    dateline_words_free(l->datelines);
-    date_words_free(l->dates);
-    words_free(l->words);
-    free(l);
+        phrases_free(lexicon->sets[i]);
+    dateline_words_free(lexicon->datelines);
+    date_words_free(lexicon->dates);
+    words_free(lexicon->words);
+    free(lexicon);
 }
 
 uint32_t
-lexicon_cue(const struct lexicon *l, enum lexicon_set set, const char *s,
-    size_t n, size_t *len)
+lexicon_cue(const struct lexicon *lexicon, enum lexicon_set set,
+    const char *text, size_t n, size_t *len)
 {
-    unsigned start = phrases_start(s, n);
+    unsigned start = phrases_start(text, n);
 
     *len = 0;
-    if (start < PHRASES_STARTS && (l->starts[start] & 1u << set) == 0)
+    if (start < PHRASES_STARTS && (lexicon->starts[start] & 1u << set) == 0)
         return 0;
-    return phrases_at(l->sets[set], s, n, len);
+    return phrases_at(lexicon->sets[set], text, n, len);
 }
 
 uint32_t
-lexicon_word(const struct lexicon *l, const char *s, size_t n)
+lexicon_word(const struct lexicon *lexicon, const char *text, size_t n)
 {
-    return words_get_folded(l->words, s, n);
+    return words_get_folded(lexicon->words, text, n);
 }
 
 bool
-lexicon_says(const char *s, size_t n)
+lexicon_says(const char *text, size_t n)
 {
     char folded[2 * LANG_WORD_MOST];
 
     return n <= LANG_WORD_MOST &&
-           lang_table_get(&lang_says, folded, fold_lower(s, n, folded)) != 0;
+           lang_table_get(&lang_says, folded, fold_lower(text, n, folded)) != 0;
 }

@@ -85,14 +85,15 @@ struct lexicon {
 
 /* NULL if memory runs out. */
 struct lexicon *lexicon_new(void);
-void lexicon_free(struct lexicon *l);
+void lexicon_free(struct lexicon *lexicon);
 
-/* The value of the cue that s[0..n) begins with, and its length; 0. */
-uint32_t lexicon_cue(const struct lexicon *l, enum lexicon_set set,
-    const char *s, size_t n, size_t *len);
+/* The value of the cue that text[0..n) begins with, and its length; 0. */
+uint32_t lexicon_cue(const struct lexicon *lexicon, enum lexicon_set set,
+    const char *text, size_t n, size_t *len);
 /* The bits of a word, in any case. */
-uint32_t lexicon_word(const struct lexicon *l, const char *s, size_t n);
+uint32_t lexicon_word(
+    const struct lexicon *lexicon, const char *text, size_t n);
 /* Is the word, in any case, a verb by which somebody speaks: said? */
-bool lexicon_says(const char *s, size_t n);
+bool lexicon_says(const char *text, size_t n);
 
 #endif

@@ -19,42 +19,42 @@ struct reader {
 
 /* What the kind of a line makes of its paragraph. */
 static void
-set_kind(struct para *p, char kind)
+set_kind(struct para *para, char kind)
 {
     switch (kind) {
     case KIND_ITEM:
-        p->flags |= PARA_ITEM;
-        p->kind = CD_BLOCK_ITEM;
-        p->level = 1;
+        para->flags |= PARA_ITEM;
+        para->kind = CD_BLOCK_ITEM;
+        para->level = 1;
         break;
     case KIND_QUOTE:
-        p->flags |= PARA_QUOTE;
-        p->kind = CD_BLOCK_QUOTATION;
+        para->flags |= PARA_QUOTE;
+        para->kind = CD_BLOCK_QUOTATION;
         break;
     case KIND_CAPTION:
-        p->flags |= PARA_CAPTION;
-        p->kind = CD_BLOCK_CAPTION;
+        para->flags |= PARA_CAPTION;
+        para->kind = CD_BLOCK_CAPTION;
         break;
     case KIND_BYLINE:
-        p->flags |= PARA_BYLINE;
+        para->flags |= PARA_BYLINE;
         break;
     case KIND_FOOTER:
-        p->flags |= PARA_FOOTER;
+        para->flags |= PARA_FOOTER;
         break;
     case KIND_ROW:
-        p->flags |= PARA_ROW;
-        p->kind = CD_BLOCK_TABLE;
+        para->flags |= PARA_ROW;
+        para->kind = CD_BLOCK_TABLE;
         break;
     default:
-        p->flags |= PARA_HEADING;
-        p->kind = CD_BLOCK_HEADING;
-        p->level = (unsigned)(kind - '0');
+        para->flags |= PARA_HEADING;
+        para->kind = CD_BLOCK_HEADING;
+        para->level = (unsigned)(kind - '0');
     }
 }
 
 /* What the record says of a line; see MARK_BLOCK. */
 static void
-set_block(struct reader *r, struct para *p, const char *mark)
+set_block(struct reader *reader, struct para *para, const char *mark)
 {
     static const unsigned flags[CD_BLOCK_KINDS] = {
         [CD_BLOCK_HEADING] = PARA_HEADING,
@@ -65,55 +65,56 @@ set_block(struct reader *r, struct para *p, const char *mark)
     };
     bool begins = mark[1] < 'a';
 
-    r->block += begins;
-    p->block = r->block;
-    p->kind = (enum cd_block_kind)(mark[1] - (begins ? 'A' : 'a'));
-    p->level = (unsigned)(mark[2] - '0');
-    p->flags |= flags[p->kind];
+    reader->block += begins;
+    para->block = reader->block;
+    para->kind = (enum cd_block_kind)(mark[1] - (begins ? 'A' : 'a'));
+    para->level = (unsigned)(mark[2] - '0');
+    para->flags |= flags[para->kind];
 }
 
 /* Kinds that hold for all lines up to the next empty one. */
 #define LASTING (PARA_QUOTE | PARA_CAPTION | PARA_FOOTER)
 
 static size_t
-hashes_at_end(const char *s, size_t n)
+hashes_at_end(const char *text, size_t n)
 {
     size_t i = n;
 
-    while (i > 0 && s[i - 1] == '#')
+    while (i > 0 && text[i - 1] == '#')
         i--;
-    return i < n && i > 0 && s[i - 1] == ' ' ? n - i : 0;
+    return i < n && i > 0 && text[i - 1] == ' ' ? n - i : 0;
 }
 
 /* Take the marks off the start of a line.  Returns false if the line says
  * nothing else. */
 static bool
-read_start(struct para *p, struct str *line)
+read_start(struct para *para, struct str *line)
 {
     struct markdown_start start;
     size_t depth;
 
     while (line->n > 1 && line->s[0] == MARK_KIND) {
-        set_kind(p, line->s[1]);
+        set_kind(para, line->s[1]);
         line->s += 2;
         line->n -= 2;
         line->n = space_trim(&line->s, line->n);
     }
     for (depth = 0; depth < 2; depth++) {
         markdown_start(line->s, line->n, &start);
-        if (start.separator && p->block == 0)
+        if (start.separator && para->block == 0)
             return false;
         /* Where the record says what it is, only the mark of an item is none
          * of it. */
-        if (start.kind == 0 || (p->block != 0 && (p->kind != CD_BLOCK_ITEM ||
-                                                     start.kind != KIND_ITEM)))
+        if (start.kind == 0 ||
+            (para->block != 0 &&
+                (para->kind != CD_BLOCK_ITEM || start.kind != KIND_ITEM)))
             break;
         if (start.kind == KIND_ITEM) {
             /* Whether it is a list its neighbours will tell. */
-            p->bullet = (unsigned)start.mark;
+            para->bullet = (unsigned)start.mark;
             break;
         }
-        set_kind(p, start.kind);
+        set_kind(para, start.kind);
         line->s += start.n;
         line->n -= start.n;
         if (start.kind != KIND_QUOTE) {
@@ -127,73 +128,76 @@ read_start(struct para *p, struct str *line)
 
 /* Is there a bar with blanks around? */
 static bool
-row(const struct para *p)
+row(const struct para *para)
 {
-    const char *s = p->s, *end = p->s + p->n;
+    const char *text = para->s, *end = para->s + para->n;
 
-    while (s < end && (s = memchr(s, '|', (size_t)(end - s))) != NULL) {
-        if (s > p->s && s[-1] == ' ' && s + 1 < end && s[1] == ' ')
+    while (text < end &&
+           (text = memchr(text, '|', (size_t)(end - text))) != NULL) {
+        if (text > para->s && text[-1] == ' ' && text + 1 < end &&
+            text[1] == ' ')
             return true;
-        s++;
+        text++;
     }
     return false;
 }
 
 static void
-read_line(struct reader *r, const char *s, size_t n)
+read_line(struct reader *reader, const char *text, size_t n)
 {
-    const char *block = n > 0 && s[0] == MARK_BLOCK ? s : NULL;
+    const char *block = n > 0 && text[0] == MARK_BLOCK ? text : NULL;
     struct str line, whole;
-    struct para *p;
+    struct para *para;
 
     if (block != NULL) {
-        s += MARK_BLOCK_BYTES;
+        text += MARK_BLOCK_BYTES;
         n -= MARK_BLOCK_BYTES;
     }
-    line.s = s;
+    line.s = text;
     line.n = space_trim(&line.s, n);
     if (line.n < n)
-        doc_note(r->d, RULE_SPACE, s, n);
+        doc_note(reader->d, RULE_SPACE, text, n);
     if (line.n == 0) {
-        r->blank = true;
-        r->kept = 0;
+        reader->blank = true;
+        reader->kept = 0;
         return;
     }
     whole = line;
-    p = doc_add(r->d, line.s, line.n);
-    p->flags = r->kept | (r->blank ? PARA_BLANK : 0);
+    para = doc_add(reader->d, line.s, line.n);
+    para->flags = reader->kept | (reader->blank ? PARA_BLANK : 0);
     if (block != NULL)
-        set_block(r, p, block);
-    else if (p->flags & PARA_QUOTE)
-        p->kind = CD_BLOCK_QUOTATION;
-    else if (p->flags & PARA_CAPTION)
-        p->kind = CD_BLOCK_CAPTION;
-    if (!read_start(p, &line)) {
-        doc_drop(r->d, p, RULE_SEPARATOR);
-        r->blank = true;
+        set_block(reader, para, block);
+    else if (para->flags & PARA_QUOTE)
+        para->kind = CD_BLOCK_QUOTATION;
+    else if (para->flags & PARA_CAPTION)
+        para->kind = CD_BLOCK_CAPTION;
+    if (!read_start(para, &line)) {
+        doc_drop(reader->d, para, RULE_SEPARATOR);
+        reader->blank = true;
         return;
     }
     if (line.s > whole.s && whole.s[0] >= ' ')
-        doc_note(r->d, RULE_MARKDOWN, whole.s, (size_t)(line.s - whole.s));
-    r->kept = block == NULL ? p->flags & LASTING : 0;
-    r->blank = false;
-    if (r->scan & SCAN_SPACE)
-        line = blanks_fold(r->d, line);
+        doc_note(reader->d, RULE_MARKDOWN, whole.s, (size_t)(line.s - whole.s));
+    reader->kept = block == NULL ? para->flags & LASTING : 0;
+    reader->blank = false;
+    if (reader->scan & SCAN_SPACE)
+        line = blanks_fold(reader->d, line);
     whole = line;
-    if ((r->scan & SCAN_MARKDOWN) && p->kind != CD_BLOCK_CODE)
-        line = markdown_inline(r->d, line);
-    if (line.s != whole.s || (r->scan & SCAN_TAG))
-        marks_read(r->d, p, line);
+    if ((reader->scan & SCAN_MARKDOWN) && para->kind != CD_BLOCK_CODE)
+        line = markdown_inline(reader->d, line);
+    if (line.s != whole.s || (reader->scan & SCAN_TAG))
+        marks_read(reader->d, para, line);
     else
-        p->s = line.s, p->n = p->tail = line.n;
+        para->s = line.s, para->n = para->tail = line.n;
     /* With the blanks that are left by now. */
-    if (p->bullet > 0)
-        p->bullet += (unsigned)space_lead(p->s + p->bullet, p->n - p->bullet);
-    if (row(p))
-        p->flags |= PARA_ROW;
-    if (p->n == 0 && p->nlinks == 0) {
-        p->flags |= PARA_GONE;
-        r->blank = true;
+    if (para->bullet > 0)
+        para->bullet += (unsigned)space_lead(
+            para->s + para->bullet, para->n - para->bullet);
+    if (row(para))
+        para->flags |= PARA_ROW;
+    if (para->n == 0 && para->nlinks == 0) {
+        para->flags |= PARA_GONE;
+        reader->blank = true;
     }
 }
 
@@ -201,55 +205,56 @@ read_line(struct reader *r, const char *s, size_t n)
  * or if it is nothing but a link.  Dialogue begins with dashes, too: a dash is
  * a bullet only before what is no sentence. */
 static bool
-bulleted(const struct para *p)
+bulleted(const struct para *para)
 {
-    char last = p->n > 0 ? p->s[p->n - 1] : ' ';
+    char last = para->n > 0 ? para->s[para->n - 1] : ' ';
 
-    return p->bullet > 0 &&
-           (p->s[0] != '-' || strchr(".!?\"'", last) == NULL ||
-               p->nlinks > 0) &&
-           !(p->s[0] == '-' && (unsigned char)last >= 0x80);
+    return para->bullet > 0 &&
+           (para->s[0] != '-' || strchr(".!?\"'", last) == NULL ||
+               para->nlinks > 0) &&
+           !(para->s[0] == '-' && (unsigned char)last >= 0x80);
 }
 
 static bool
-nothing_but_link(const struct para *p)
+nothing_but_link(const struct para *para)
 {
-    return p->nlinks == 1 && p->links[0].at <= p->bullet &&
-           p->links[0].at + p->links[0].n == p->n;
+    return para->nlinks == 1 && para->links[0].at <= para->bullet &&
+           para->links[0].at + para->links[0].n == para->n;
 }
 
 static void
-read_items(struct doc *d)
+read_items(struct doc *doc)
 {
-    struct para *p, *end = d->v + d->n;
+    struct para *para, *end = doc->v + doc->n;
 
-    for (p = d->v; p < end; p++) {
-        bool above = p > d->v && (p[-1].flags & PARA_ITEM),
-             below = p + 1 < end && bulleted(p + 1);
+    for (para = doc->v; para < end; para++) {
+        bool above = para > doc->v && (para[-1].flags & PARA_ITEM),
+             below = para + 1 < end && bulleted(para + 1);
 
-        if (p->bullet == 0 || (p->block == 0 && !bulleted(p)))
+        if (para->bullet == 0 || (para->block == 0 && !bulleted(para)))
             continue;
-        if (p->block != 0 || above || below || nothing_but_link(p)) {
-            p->flags |= PARA_ITEM;
-            p->kind = CD_BLOCK_ITEM;
-            p->level = p->level > 0 ? p->level : 1;
-            doc_cut_head(d, p, p->bullet, RULE_MARKDOWN);
+        if (para->block != 0 || above || below || nothing_but_link(para)) {
+            para->flags |= PARA_ITEM;
+            para->kind = CD_BLOCK_ITEM;
+            para->level = para->level > 0 ? para->level : 1;
+            doc_cut_head(doc, para, para->bullet, RULE_MARKDOWN);
         }
     }
 }
 
 void
-lines_read(struct doc *d, struct str text, unsigned scan)
+lines_read(struct doc *doc, struct str text, unsigned scan)
 {
-    struct reader r = { .d = d, .scan = scan };
+    struct reader reader = { .d = doc, .scan = scan };
     size_t i = 0, n;
 
     while (i < text.n) {
-        const char *s = text.s + i, *end = memchr(s, '\n', text.n - i);
+        const char *string = text.s + i,
+                   *end = memchr(string, '\n', text.n - i);
 
-        n = end != NULL ? (size_t)(end - s) : text.n - i;
-        read_line(&r, s, n);
+        n = end != NULL ? (size_t)(end - string) : text.n - i;
+        read_line(&reader, string, n);
         i += n + 1;
     }
-    read_items(d);
+    read_items(doc);
 }

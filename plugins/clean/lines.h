@@ -11,6 +11,6 @@
 /* Read the text, in which control_strip() left no control characters but what
  * html_strip() put there.  `scan` is what scan_text() found in it and what
  * earlier passes brought in. */
-void lines_read(struct doc *d, struct str text, unsigned scan);
+void lines_read(struct doc *doc, struct str text, unsigned scan);
 
 #endif

@@ -13,15 +13,16 @@
 /* Is the line nothing but three or more of one character of the list, blanks
  * between? */
 static bool
-rule_across(const char *s, size_t n)
+rule_across(const char *text, size_t n)
 {
     static const char *const list = "-*_=~#`";
     size_t i, count = 0;
 
     for (i = 0; i < n; i++) {
-        if (s[i] == ' ')
+        if (text[i] == ' ')
             continue;
-        if (s[i] != s[0] || s[0] == '\0' || strchr(list, s[0]) == NULL)
+        if (text[i] != text[0] || text[0] == '\0' ||
+            strchr(list, text[0]) == NULL)
             return false;
         count++;
     }
@@ -30,14 +31,15 @@ rule_across(const char *s, size_t n)
 
 /* |---|:--:|, the line below the head of a table. */
 static bool
-table_rule(const char *s, size_t n)
+table_rule(const char *text, size_t n)
 {
     size_t i, dashes = 0, bars = 0;
 
     for (i = 0; i < n; i++) {
-        dashes += s[i] == '-';
-        bars += s[i] == '|';
-        if (s[i] != '-' && s[i] != '|' && s[i] != ':' && s[i] != ' ')
+        dashes += text[i] == '-';
+        bars += text[i] == '|';
+        if (text[i] != '-' && text[i] != '|' && text[i] != ':' &&
+            text[i] != ' ')
             return false;
     }
     return dashes >= 3 && bars > 0;
@@ -45,46 +47,46 @@ table_rule(const char *s, size_t n)
 
 /* "- ", "* ", "• ": bytes of the bullet alone. */
 static size_t
-bullet(const char *s, size_t n)
+bullet(const char *text, size_t n)
 {
-    if (n > 1 && (s[0] == '*' || s[0] == '+' || s[0] == '-'))
+    if (n > 1 && (text[0] == '*' || text[0] == '+' || text[0] == '-'))
         return 1;
-    if (n > 3 && memcmp(s, "\u2022", 3) == 0)
+    if (n > 3 && memcmp(text, "\u2022", 3) == 0)
         return 3;
     return 0;
 }
 
 void
-markdown_start(const char *s, size_t n, struct markdown_start *start)
+markdown_start(const char *text, size_t n, struct markdown_start *start)
 {
     size_t i = 0;
 
     memset(start, 0, sizeof(*start));
-    if (n == 0 || s[0] == ' ' ||
-        (s[0] > '>' && s[0] != '_' && s[0] != '~' && s[0] != '|' &&
-            s[0] != '`'))
+    if (n == 0 || text[0] == ' ' ||
+        (text[0] > '>' && text[0] != '_' && text[0] != '~' && text[0] != '|' &&
+            text[0] != '`'))
         return;
-    start->separator = rule_across(s, n) || table_rule(s, n);
+    start->separator = rule_across(text, n) || table_rule(text, n);
     if (start->separator)
         return;
-    if (s[0] == '#') {
-        while (i < n && s[i] == '#')
+    if (text[0] == '#') {
+        while (i < n && text[i] == '#')
             i++;
-        if (i > 6 || i == n || s[i] != ' ')
+        if (i > 6 || i == n || text[i] != ' ')
             return;
         start->kind = (char)('0' + i);
-    } else if (s[0] == '>') {
-        while (i < n && (s[i] == '>' || s[i] == ' '))
+    } else if (text[0] == '>') {
+        while (i < n && (text[i] == '>' || text[i] == ' '))
             i++;
         start->kind = KIND_QUOTE;
     } else {
-        i = bullet(s, n);
-        if (i == 0 || space_at(s + i, n - i) == 0)
+        i = bullet(text, n);
+        if (i == 0 || space_at(text + i, n - i) == 0)
             return;
         start->kind = KIND_ITEM;
         start->mark = i;
     }
-    start->n = i + space_lead(s + i, n - i);
+    start->n = i + space_lead(text + i, n - i);
 }
 
 /* ---- inside a line ------------------------------------------------------ */
@@ -117,30 +119,31 @@ struct inline_reader {
 };
 
 static uint32_t
-after(const struct inline_reader *r, size_t i)
+after(const struct inline_reader *reader, size_t i)
 {
     size_t len;
 
-    return i < r->n ? utf8_decode(r->s + i, r->n - i, &len) : ' ';
+    return i < reader->n ? utf8_decode(reader->s + i, reader->n - i, &len)
+                         : ' ';
 }
 
 static uint32_t
-before(const struct inline_reader *r, size_t i)
+before(const struct inline_reader *reader, size_t i)
 {
     size_t n;
 
     if (i == 0)
         return ' ';
-    n = utf8_back(r->s, i);
-    return utf8_decode(r->s + i - n, n, &n);
+    n = utf8_back(reader->s, i);
+    return utf8_decode(reader->s + i - n, n, &n);
 }
 
 /* What a run of * or _ can do: CommonMark 0.31, "left-flanking" and
  * "right-flanking"; * inside a word does nothing, as _ does not. */
 static unsigned
-flanks(const struct inline_reader *r, size_t at, size_t n)
+flanks(const struct inline_reader *reader, size_t at, size_t n)
 {
-    uint32_t b = before(r, at), a = after(r, at + n);
+    uint32_t b = before(reader, at), a = after(reader, at + n);
     bool b_space = chars_space(b), a_space = chars_space(a);
     bool b_punct = chars_punct(b) || b < 0x20,
          a_punct = chars_punct(a) || a < 0x20;
@@ -157,122 +160,124 @@ flanks(const struct inline_reader *r, size_t at, size_t n)
 }
 
 static struct piece *
-add_piece(struct inline_reader *r, size_t at, size_t n)
+add_piece(struct inline_reader *reader, size_t at, size_t n)
 {
-    struct piece *p;
+    struct piece *piece;
 
-    pool_push(&r->d->pool, r->v, r->count, r->cap);
-    p = &r->v[r->count++];
-    memset(p, 0, sizeof(*p));
-    p->at = at;
-    p->n = n;
-    return p;
+    pool_push(&reader->d->pool, reader->v, reader->count, reader->cap);
+    piece = &reader->v[reader->count++];
+    memset(piece, 0, sizeof(*piece));
+    piece->at = at;
+    piece->n = n;
+    return piece;
 }
 
 static void
-open_piece(struct inline_reader *r, unsigned which)
+open_piece(struct inline_reader *reader, unsigned which)
 {
-    struct stack *k = &r->open[which];
+    struct stack *stack = &reader->open[which];
 
-    pool_push(&r->d->pool, k->v, k->n, k->cap);
-    k->v[k->n++] = r->count - 1;
+    pool_push(&reader->d->pool, stack->v, stack->n, stack->cap);
+    stack->v[stack->n++] = reader->count - 1;
 }
 
 /* The piece that the last one closes, or NULL; what was opened between them
  * stays text. */
 static struct piece *
-close_piece(struct inline_reader *r, unsigned which)
+close_piece(struct inline_reader *reader, unsigned which)
 {
-    struct stack *k = &r->open[which];
+    struct stack *stack = &reader->open[which];
     size_t at, i;
 
-    if (k->n == 0)
+    if (stack->n == 0)
         return NULL;
-    at = k->v[--k->n];
+    at = stack->v[--stack->n];
     for (i = 0; i < STACKS; i++) {
-        while (r->open[i].n > 0 && r->open[i].v[r->open[i].n - 1] > at)
-            r->open[i].n--;
+        while (reader->open[i].n > 0 &&
+               reader->open[i].v[reader->open[i].n - 1] > at)
+            reader->open[i].n--;
     }
-    r->any = true;
-    return &r->v[at];
+    reader->any = true;
+    return &reader->v[at];
 }
 
 static size_t
-emphasis(struct inline_reader *r, size_t i)
+emphasis(struct inline_reader *reader, size_t i)
 {
     size_t n = 1;
     unsigned can, which;
     struct piece *open = NULL;
 
-    while (i + n < r->n && r->s[i + n] == r->s[i])
+    while (i + n < reader->n && reader->s[i + n] == reader->s[i])
         n++;
     if (n > 3)
         return n;
-    can = flanks(r, i, n);
-    which = (r->s[i] == '_' ? 3 : 0) + (unsigned)n - 1;
+    can = flanks(reader, i, n);
+    which = (reader->s[i] == '_' ? 3 : 0) + (unsigned)n - 1;
     if (can == 0)
         return n;
-    add_piece(r, i, n);
+    add_piece(reader, i, n);
     if (can & CLOSES)
-        open = close_piece(r, which);
+        open = close_piece(reader, which);
     if (open != NULL) {
-        r->v[r->count - 1].mark = MARK_STRONG_END;
+        reader->v[reader->count - 1].mark = MARK_STRONG_END;
         open->mark = MARK_STRONG;
     } else if (can & OPENS) {
-        open_piece(r, which);
+        open_piece(reader, which);
     }
     return n;
 }
 
 /* "(address)" or "(address "title")" behind a ]: its length, or 0. */
 static size_t
-destination(const char *s, size_t n, struct str *url)
+destination(const char *text, size_t n, struct str *url)
 {
     size_t i, depth = 0;
 
-    if (n < 2 || s[0] != '(')
+    if (n < 2 || text[0] != '(')
         return 0;
     for (i = 1; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
+        unsigned char byte = (unsigned char)text[i];
 
-        if (c <= ' ' || c == '[' || c == ']' || c == '<' || c == '>')
+        if (byte <= ' ' || byte == '[' || byte == ']' || byte == '<' ||
+            byte == '>')
             break;
-        if (c == ')' && depth-- == 0)
+        if (byte == ')' && depth-- == 0)
             break;
-        depth += c == '(';
+        depth += byte == '(';
     }
-    url->s = s + 1;
+    url->s = text + 1;
     url->n = i - 1;
-    if (i + 1 < n && s[i] == ' ' && s[i + 1] == '"') {
-        const char *q = memchr(s + i + 2, '"', n - i - 2);
+    if (i + 1 < n && text[i] == ' ' && text[i + 1] == '"') {
+        const char *next = memchr(text + i + 2, '"', n - i - 2);
 
-        i = q != NULL ? (size_t)(q - s) + 1 : n;
+        i = next != NULL ? (size_t)(next - text) + 1 : n;
     }
-    return i < n && s[i] == ')' ? i + 1 : 0;
+    return i < n && text[i] == ')' ? i + 1 : 0;
 }
 
 static size_t
-bracket(struct inline_reader *r, size_t i)
+bracket(struct inline_reader *reader, size_t i)
 {
     struct str url;
     struct piece *open;
     size_t n;
 
-    if (r->s[i] != ']') {
-        n = r->s[i] == '!' ? 2 : 1;
-        add_piece(r, i, n);
-        open_piece(r, BRACKET);
+    if (reader->s[i] != ']') {
+        n = reader->s[i] == '!' ? 2 : 1;
+        add_piece(reader, i, n);
+        open_piece(reader, BRACKET);
         return n;
     }
-    n = destination(r->s + i + 1, r->n - i - 1, &url);
-    if (n == 0 || r->open[BRACKET].n == 0) {
+    n = destination(reader->s + i + 1, reader->n - i - 1, &url);
+    if (n == 0 || reader->open[BRACKET].n == 0) {
         /* "[he]" is over. */
-        if (r->open[BRACKET].n > 0)
-            r->open[BRACKET].n--;
+        if (reader->open[BRACKET].n > 0)
+            reader->open[BRACKET].n--;
         return 1;
     }
-    add_piece(r, i, n + 1)->mark = MARK_LINK_END;
-    open = close_piece(r, BRACKET);
+    add_piece(reader, i, n + 1)->mark = MARK_LINK_END;
+    open = close_piece(reader, BRACKET);
     open->mark = open->n == 2 ? MARK_IMAGE : MARK_LINK;
     open->url = url;
     return n + 1;
@@ -280,39 +285,39 @@ bracket(struct inline_reader *r, size_t i)
 
 /* \* is no mark but an asterisk. */
 static size_t
-escape(struct inline_reader *r, size_t i)
+escape(struct inline_reader *reader, size_t i)
 {
-    if (i + 1 == r->n || strchr("*_[]`#\\", r->s[i + 1]) == NULL ||
-        r->s[i + 1] == '\0')
+    if (i + 1 == reader->n || strchr("*_[]`#\\", reader->s[i + 1]) == NULL ||
+        reader->s[i + 1] == '\0')
         return 1;
-    add_piece(r, i, 1)->stroke = true;
-    r->any = true;
+    add_piece(reader, i, 1)->stroke = true;
+    reader->any = true;
     return 2;
 }
 
 static void
-find_pieces(struct inline_reader *r)
+find_pieces(struct inline_reader *reader)
 {
     size_t i = 0;
 
-    while (i < r->n) {
-        switch (r->s[i]) {
+    while (i < reader->n) {
+        switch (reader->s[i]) {
         case '*':
         case '_':
-            i += emphasis(r, i);
+            i += emphasis(reader, i);
             break;
         case '\\':
-            i += escape(r, i);
+            i += escape(reader, i);
             break;
         case '!':
-            if (i + 1 == r->n || r->s[i + 1] != '[') {
+            if (i + 1 == reader->n || reader->s[i + 1] != '[') {
                 i++;
                 break;
             }
             /* fall through */
         case '[':
         case ']':
-            i += bracket(r, i);
+            i += bracket(reader, i);
             break;
         default:
             i++;
@@ -321,40 +326,40 @@ find_pieces(struct inline_reader *r)
 }
 
 struct str
-markdown_inline(struct doc *d, struct str line)
+markdown_inline(struct doc *doc, struct str line)
 {
-    struct inline_reader r = { .d = d, .s = line.s, .n = line.n };
+    struct inline_reader reader = { .d = doc, .s = line.s, .n = line.n };
     struct str out = { NULL, 0 };
     size_t i, at = 0;
-    char *o;
+    char *to;
 
     if (memchr(line.s, '*', line.n) == NULL &&
         memchr(line.s, '_', line.n) == NULL &&
         memchr(line.s, '[', line.n) == NULL)
         return line;
-    find_pieces(&r);
-    if (!r.any)
+    find_pieces(&reader);
+    if (!reader.any)
         return line;
-    doc_note(d, RULE_MARKDOWN, line.s, line.n);
-    o = doc_alloc(d, line.n + 1);
-    out.s = o;
-    for (i = 0; i < r.count; i++) {
-        const struct piece *p = &r.v[i];
+    doc_note(doc, RULE_MARKDOWN, line.s, line.n);
+    to = doc_alloc(doc, line.n + 1);
+    out.s = to;
+    for (i = 0; i < reader.count; i++) {
+        const struct piece *piece = &reader.v[i];
 
-        if (p->mark == 0 && !p->stroke)
+        if (piece->mark == 0 && !piece->stroke)
             continue;
-        memcpy(o + out.n, line.s + at, p->at - at);
-        out.n += p->at - at;
-        if (p->mark != 0)
-            o[out.n++] = p->mark;
-        if (p->url.s != NULL) {
-            memcpy(o + out.n, p->url.s, p->url.n);
-            out.n += p->url.n;
-            o[out.n++] = MARK_WORDS;
+        memcpy(to + out.n, line.s + at, piece->at - at);
+        out.n += piece->at - at;
+        if (piece->mark != 0)
+            to[out.n++] = piece->mark;
+        if (piece->url.s != NULL) {
+            memcpy(to + out.n, piece->url.s, piece->url.n);
+            out.n += piece->url.n;
+            to[out.n++] = MARK_WORDS;
         }
-        at = p->at + p->n;
+        at = piece->at + piece->n;
     }
-    memcpy(o + out.n, line.s + at, line.n - at);
+    memcpy(to + out.n, line.s + at, line.n - at);
     out.n += line.n - at;
     return out;
 }

@@ -15,10 +15,10 @@ struct markdown_start {
     bool separator; /* the line is a rule across: --- or * * * */
 };
 
-void markdown_start(const char *s, size_t n, struct markdown_start *start);
+void markdown_start(const char *text, size_t n, struct markdown_start *start);
 
 /* The line with emphasis, links and images as marks; the line itself if it has
  * none. */
-struct str markdown_inline(struct doc *d, struct str line);
+struct str markdown_inline(struct doc *doc, struct str line);
 
 #endif

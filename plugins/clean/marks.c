@@ -19,53 +19,53 @@ struct reader {
 };
 
 static void
-begin_link(struct reader *r, bool image)
+begin_link(struct reader *reader, bool image)
 {
-    const char *s = r->in.s + r->i + 1;
-    size_t left = r->in.n - r->i - 1;
-    const char *words = memchr(s, MARK_WORDS, left), *end;
-    struct para *p = r->p;
-    struct link *l;
+    const char *text = reader->in.s + reader->i + 1;
+    size_t left = reader->in.n - reader->i - 1;
+    const char *words = memchr(text, MARK_WORDS, left), *end;
+    struct para *para = reader->p;
+    struct link *link;
 
     if (words == NULL)
         return;
-    pool_push(&r->d->pool, p->links, p->nlinks, r->cap);
-    l = &p->links[p->nlinks++];
-    l->url.s = s;
-    l->url.n = (size_t)(words - s);
-    l->at = r->o;
-    l->n = 0;
-    r->i += l->url.n + 1;
-    r->link = image ? NULL : l;
+    pool_push(&reader->d->pool, para->links, para->nlinks, reader->cap);
+    link = &para->links[para->nlinks++];
+    link->url.s = text;
+    link->url.n = (size_t)(words - text);
+    link->at = reader->o;
+    link->n = 0;
+    reader->i += link->url.n + 1;
+    reader->link = image ? NULL : link;
     if (!image)
         return;
     /* What an image shows is not text of the page. */
-    p->flags |= PARA_IMAGE;
-    end = memchr(words, MARK_LINK_END, (size_t)(s + left - words));
+    para->flags |= PARA_IMAGE;
+    end = memchr(words, MARK_LINK_END, (size_t)(text + left - words));
     if (end != NULL)
-        r->i += (size_t)(end - words);
+        reader->i += (size_t)(end - words);
 }
 
 static void
-mark(struct reader *r, char what)
+mark(struct reader *reader, char what)
 {
     switch (what) {
     case MARK_STRONG:
-        if (r->strong++ == 0)
-            r->strong_from = r->o;
+        if (reader->strong++ == 0)
+            reader->strong_from = reader->o;
         break;
     case MARK_STRONG_END:
-        if (r->strong > 0 && --r->strong == 0)
-            r->strong_plain = r->plain;
+        if (reader->strong > 0 && --reader->strong == 0)
+            reader->strong_plain = reader->plain;
         break;
     case MARK_LINK:
     case MARK_IMAGE:
-        begin_link(r, what == MARK_IMAGE);
+        begin_link(reader, what == MARK_IMAGE);
         break;
     case MARK_LINK_END:
-        if (r->link != NULL)
-            r->link->n = r->o - r->link->at;
-        r->link = NULL;
+        if (reader->link != NULL)
+            reader->link->n = reader->o - reader->link->at;
+        reader->link = NULL;
         break;
     default:
         break;
@@ -73,67 +73,67 @@ mark(struct reader *r, char what)
 }
 
 static bool
-wordy(char c)
+wordy(char byte)
 {
-    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return (unsigned char)byte >= 0x80 || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 
 static void
-put(struct reader *r, char c)
+put(struct reader *reader, char byte)
 {
-    if (c == ' ' && (r->o == 0 || r->out[r->o - 1] == ' '))
+    if (byte == ' ' && (reader->o == 0 || reader->out[reader->o - 1] == ' '))
         return;
-    if (r->strong == 0)
-        r->plain += wordy(c);
-    r->out[r->o++] = c;
+    if (reader->strong == 0)
+        reader->plain += wordy(byte);
+    reader->out[reader->o++] = byte;
 }
 
 /* What is known of the paragraph when all of it is read. */
 static void
-settle(struct reader *r)
+settle(struct reader *reader)
 {
-    struct para *p = r->p;
+    struct para *para = reader->p;
     size_t i;
 
-    if (r->o > 0 && r->out[r->o - 1] == ' ')
-        r->o--;
-    p->s = r->out;
-    p->n = p->tail = r->o;
-    if (r->o > 0 && r->plain == 0)
-        p->flags |= PARA_STRONG;
-    else if (r->strong > 0 || r->strong_plain == r->plain)
-        p->tail = r->strong_from;
-    if (p->tail == 0 || p->tail > p->n)
-        p->tail = p->n;
-    for (i = 0; i < p->nlinks; i++) {
-        struct link *l = &p->links[i];
+    if (reader->o > 0 && reader->out[reader->o - 1] == ' ')
+        reader->o--;
+    para->s = reader->out;
+    para->n = para->tail = reader->o;
+    if (reader->o > 0 && reader->plain == 0)
+        para->flags |= PARA_STRONG;
+    else if (reader->strong > 0 || reader->strong_plain == reader->plain)
+        para->tail = reader->strong_from;
+    if (para->tail == 0 || para->tail > para->n)
+        para->tail = para->n;
+    for (i = 0; i < para->nlinks; i++) {
+        struct link *link = &para->links[i];
 
-        if (l->at > p->n)
-            l->at = p->n;
-        if (l->at + l->n > p->n)
-            l->n = p->n - l->at;
+        if (link->at > para->n)
+            link->at = para->n;
+        if (link->at + link->n > para->n)
+            link->n = para->n - link->at;
     }
 }
 
 void
-marks_read(struct doc *d, struct para *p, struct str line)
+marks_read(struct doc *doc, struct para *para, struct str line)
 {
-    struct reader r = { .d = d, .p = p, .in = line };
+    struct reader reader = { .d = doc, .p = para, .in = line };
     size_t i;
 
     for (i = 0; i < line.n && (unsigned char)line.s[i] >= ' '; i++)
         continue;
-    p->s = line.s;
-    p->n = p->tail = line.n;
+    para->s = line.s;
+    para->n = para->tail = line.n;
     if (i == line.n)
         return;
-    r.out = doc_alloc(d, line.n);
-    for (; r.i < line.n; r.i++) {
-        if ((unsigned char)line.s[r.i] < ' ')
-            mark(&r, line.s[r.i]);
+    reader.out = doc_alloc(doc, line.n);
+    for (; reader.i < line.n; reader.i++) {
+        if ((unsigned char)line.s[reader.i] < ' ')
+            mark(&reader, line.s[reader.i]);
         else
-            put(&r, line.s[r.i]);
+            put(&reader, line.s[reader.i]);
     }
-    settle(&r);
+    settle(&reader);
 }

@@ -36,6 +36,6 @@ enum {
 /* Make the line, which may have marks in it but the kind of a line, the words
  * of a paragraph, which then knows its links and its bold words.  A line
  * without marks is not copied. */
-void marks_read(struct doc *d, struct para *p, struct str line);
+void marks_read(struct doc *doc, struct para *para, struct str line);
 
 #endif

@@ -31,138 +31,141 @@ struct dates {
 
 /* Blanks and marks between dates. */
 static void
-skip_marks(struct dates *r)
+skip_marks(struct dates *dates)
 {
     size_t len;
 
-    while (r->i < r->n) {
-        uint32_t c = utf8_decode(r->s + r->i, r->n - r->i, &len);
+    while (dates->i < dates->n) {
+        uint32_t code =
+            utf8_decode(dates->s + dates->i, dates->n - dates->i, &len);
 
-        if (!chars_space(c) && !chars_punct(c) && c != '|')
+        if (!chars_space(code) && !chars_punct(code) && code != '|')
             break;
-        r->i += len;
+        dates->i += len;
     }
 }
 
 static bool
-read_date(struct dates *r)
+read_date(struct dates *dates)
 {
-    struct meta *m = r->m;
-    struct date *d = r->modified ? &m->modified : &m->date, got;
-    bool *has = r->modified ? &m->has_modified : &m->has_date;
+    struct meta *meta = dates->m;
+    struct date *date = dates->modified ? &meta->modified : &meta->date, got;
+    bool *has = dates->modified ? &meta->has_modified : &meta->has_date;
     size_t n;
 
     date_clear(&got);
-    n = date_at(r->l->dates, r->s + r->i, r->n - r->i, r->order, &got);
+    n = date_at(dates->l->dates, dates->s + dates->i, dates->n - dates->i,
+        dates->order, &got);
     /* 03/04/2024: a date, but nobody says which. */
-    if (n == 0 && r->order == DATE_ORDER_UNKNOWN) {
-        n = date_at(
-            r->l->dates, r->s + r->i, r->n - r->i, DATE_DAY_FIRST, &got);
+    if (n == 0 && dates->order == DATE_ORDER_UNKNOWN) {
+        n = date_at(dates->l->dates, dates->s + dates->i, dates->n - dates->i,
+            DATE_DAY_FIRST, &got);
         if (n == 0 || got.year == 0)
             return false;
-        r->i += n;
-        return r->told = r->unsure = true;
+        dates->i += n;
+        return dates->told = dates->unsure = true;
     }
     if (n == 0 || got.year == 0)
         return false;
-    r->i += n;
-    r->last = d;
-    r->trailing = false;
-    if (r->has_time) {
-        r->time.year = got.year;
-        r->time.month = got.month;
-        r->time.day = got.day;
-        got = r->time;
-        r->has_time = false;
+    dates->i += n;
+    dates->last = date;
+    dates->trailing = false;
+    if (dates->has_time) {
+        dates->time.year = got.year;
+        dates->time.month = got.month;
+        dates->time.day = got.day;
+        got = dates->time;
+        dates->has_time = false;
     }
     if (!*has)
-        *d = got;
+        *date = got;
     else
-        r->last = &r->latest;
+        dates->last = &dates->latest;
     *has = true;
-    r->latest = got;
-    r->dates++;
+    dates->latest = got;
+    dates->dates++;
     return true;
 }
 
 /* A time belongs to the date before it; behind "updated", without a date, to
  * the same day. */
 static bool
-read_time(struct dates *r)
+read_time(struct dates *dates)
 {
-    struct meta *m = r->m;
+    struct meta *meta = dates->m;
     struct date got;
     size_t n;
 
     date_clear(&got);
-    n = date_time_at(r->l->dates, r->s + r->i, r->n - r->i, &got);
+    n = date_time_at(
+        dates->l->dates, dates->s + dates->i, dates->n - dates->i, &got);
     if (n == 0)
         return false;
-    r->i += n;
-    if (!m->has_date && !m->has_modified) {
-        r->time = got;
-        r->has_time = true;
+    dates->i += n;
+    if (!meta->has_date && !meta->has_modified) {
+        dates->time = got;
+        dates->has_time = true;
         return true;
     }
-    if (r->modified && !m->has_modified) {
-        m->modified = m->date;
-        m->has_modified = true;
-        r->last = &m->modified;
+    if (dates->modified && !meta->has_modified) {
+        meta->modified = meta->date;
+        meta->has_modified = true;
+        dates->last = &meta->modified;
     }
-    if (r->last == NULL)
+    if (dates->last == NULL)
         return false;
-    got.year = r->last->year;
-    got.month = r->last->month;
-    got.day = r->last->day;
-    *r->last = r->latest = got;
+    got.year = dates->last->year;
+    got.month = dates->last->month;
+    got.day = dates->last->day;
+    *dates->last = dates->latest = got;
     return true;
 }
 
 /* "5 min read", "3 hours ago"; behind "reading time" also "5 min". */
 static bool
-skip_length(struct dates *r, bool reading)
+skip_length(struct dates *dates, bool reading)
 {
-    size_t i = r->i, len;
+    size_t i = dates->i, len;
     uint32_t cue;
 
-    while (i < r->n && r->s[i] >= '0' && r->s[i] <= '9')
+    while (i < dates->n && dates->s[i] >= '0' && dates->s[i] <= '9')
         i++;
-    if (i == r->i)
+    if (i == dates->i)
         return false;
-    i += space_lead(r->s + i, r->n - i);
-    cue = lexicon_cue(r->l, LEXICON_DATE, r->s + i, r->n - i, &len);
+    i += space_lead(dates->s + i, dates->n - i);
+    cue = lexicon_cue(dates->l, LEXICON_DATE, dates->s + i, dates->n - i, &len);
     if (cue != CUE_LENGTH && !(reading && cue == CUE_UNIT))
         return false;
-    r->i = i + len;
-    r->trailing = false;
-    return r->told = true;
+    dates->i = i + len;
+    dates->trailing = false;
+    return dates->told = true;
 }
 
 /* What is said before a date, or instead of one. */
 static bool
-skip_cue(struct dates *r)
+skip_cue(struct dates *dates)
 {
     size_t len;
-    uint32_t cue =
-        lexicon_cue(r->l, LEXICON_DATE, r->s + r->i, r->n - r->i, &len);
+    uint32_t cue = lexicon_cue(
+        dates->l, LEXICON_DATE, dates->s + dates->i, dates->n - dates->i, &len);
 
     switch (cue) {
     case CUE_PUBLISHED:
     case CUE_MODIFIED:
-        r->cued = true;
-        r->modified = cue == CUE_MODIFIED;
-        r->trailing = r->modified && r->m->has_date;
-        r->last = NULL;
-        r->i += len;
+        dates->cued = true;
+        dates->modified = cue == CUE_MODIFIED;
+        dates->trailing = dates->modified && dates->m->has_date;
+        dates->last = NULL;
+        dates->i += len;
         return true;
     case CUE_READING:
-        r->i += len;
-        skip_marks(r);
-        return skip_length(r, true);
+        dates->i += len;
+        skip_marks(dates);
+        return skip_length(dates, true);
     case CUE_RELATIVE:
-        r->i += len;
-        r->trailing = false;
-        return r->told = true;
+        dates->i += len;
+        dates->trailing = false;
+        return dates->told = true;
     default:
         return false;
     }
@@ -170,36 +173,38 @@ skip_cue(struct dates *r)
 
 /* "3 March, 4 March updated": what was read last is the day of the change. */
 static void
-settle(struct dates *r)
+settle(struct dates *dates)
 {
-    struct meta *m = r->m;
+    struct meta *meta = dates->m;
 
-    if (!r->trailing || m->has_modified)
+    if (!dates->trailing || meta->has_modified)
         return;
-    m->modified = r->latest;
-    m->has_modified = true;
-    m->has_date = r->dates > 1;
+    meta->modified = dates->latest;
+    meta->has_modified = true;
+    meta->has_date = dates->dates > 1;
 }
 
 bool
-meta_dates(const struct lexicon *l, enum date_order order, const char *s,
-    size_t n, struct meta *m)
+meta_dates(const struct lexicon *lexicon, enum date_order order,
+    const char *text, size_t n, struct meta *meta)
 {
-    struct dates r = { .l = l, .order = order, .s = s, .n = n, .m = m };
+    struct dates dates = {
+        .l = lexicon, .order = order, .s = text, .n = n, .m = meta
+    };
 
     if (n > 120)
         return false;
     for (;;) {
-        skip_marks(&r);
-        if (r.i == n) {
-            settle(&r);
+        skip_marks(&dates);
+        if (dates.i == n) {
+            settle(&dates);
             /* "Updated at 9:12": of which day nobody says. */
-            if (r.has_time && !r.unsure)
-                return r.cued;
-            return m->has_date || m->has_modified || r.told;
+            if (dates.has_time && !dates.unsure)
+                return dates.cued;
+            return meta->has_date || meta->has_modified || dates.told;
         }
-        if (!skip_cue(&r) && !read_date(&r) && !read_time(&r) &&
-            !skip_length(&r, false))
+        if (!skip_cue(&dates) && !read_date(&dates) && !read_time(&dates) &&
+            !skip_length(&dates, false))
             return false;
     }
 }
@@ -209,74 +214,75 @@ meta_dates(const struct lexicon *l, enum date_order order, const char *s,
 /* Where a bar, a stroke or a dash with blanks around stands, from i on; n if
  * there is none. */
 static size_t
-next_bar(const char *s, size_t n, size_t i)
+next_bar(const char *text, size_t n, size_t i)
 {
     for (i += i == 0; i < n; i++) {
-        const char *after = s + i;
+        const char *after = text + i;
         size_t len;
-        uint32_t c;
+        uint32_t code;
 
-        if (s[i - 1] != ' ' && s[i] != '|')
+        if (text[i - 1] != ' ' && text[i] != '|')
             continue;
-        c = utf8_decode(after, n - i, &len);
-        if ((c == '|' || c == '/' || c == 0xb7 || c == 0x2022 || c == 0x2013 ||
-                c == 0x2014 || c == '-') &&
-            i + len < n && (s[i + len] == ' ' || c == '|'))
+        code = utf8_decode(after, n - i, &len);
+        if ((code == '|' || code == '/' || code == 0xb7 || code == 0x2022 ||
+                code == 0x2013 || code == 0x2014 || code == '-') &&
+            i + len < n && (text[i + len] == ' ' || code == '|'))
             return i;
     }
     return n;
 }
 
-/* "on March 3, 2024", behind names: dates that go to the end of s[0..n), into
- * *m.  Returns the length before them, n if there are none. */
+/* "on March 3, 2024", behind names: dates that go to the end of text[0..n),
+ * into *meta.  Returns the length before them, n if there are none. */
 static size_t
-before_dates(const struct lexicon *l, enum date_order order, const char *s,
-    size_t n, struct meta *m)
+before_dates(const struct lexicon *lexicon, enum date_order order,
+    const char *text, size_t n, struct meta *meta)
 {
-    size_t i = space_word(s, n), last;
+    size_t i = space_word(text, n), last;
 
     while (i < n) {
-        size_t start = i + space_lead(s + i, n - i);
+        size_t start = i + space_lead(text + i, n - i);
         struct meta got = { 0 };
 
-        if (meta_dates(l, order, s + start, n - start, &got) &&
+        if (meta_dates(lexicon, order, text + start, n - start, &got) &&
             (got.has_date || got.has_modified)) {
-            *m = got;
+            *meta = got;
             break;
         }
-        i = start + space_word(s + start, n - start);
+        i = start + space_word(text + start, n - start);
     }
     if (i >= n)
         return n;
-    last = shape_last_word(s, i);
-    if (lexicon_word(l, s + i - last, last) & WORD_BEFORE_DAY)
-        return i - last - space_tail(s, i - last);
+    last = shape_last_word(text, i);
+    if (lexicon_word(lexicon, text + i - last, last) & WORD_BEFORE_DAY)
+        return i - last - space_tail(text, i - last);
     return i;
 }
 
 bool
-meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
-    const char *s, size_t n, struct meta *m)
+meta_byline(const struct doc *doc, const struct lexicon *lexicon,
+    enum date_order order, const char *text, size_t n, struct meta *meta)
 {
     size_t len, end, bar;
     bool told; /* by a colon */
 
-    if (lexicon_cue(l, LEXICON_BYLINE, s, n, &len) == 0)
+    if (lexicon_cue(lexicon, LEXICON_BYLINE, text, n, &len) == 0)
         return false;
-    len += len < n && s[len] == ':';
-    told = s[len - 1] == ':' || (len > 2 && memcmp(s + len - 3, "：", 3) == 0);
-    len += space_lead(s + len, n - len);
-    s += len;
+    len += len < n && text[len] == ':';
+    told = text[len - 1] == ':' ||
+           (len > 2 && memcmp(text + len - 3, "：", 3) == 0);
+    len += space_lead(text + len, n - len);
+    text += len;
     n -= len;
-    end = n - (n > 0 && s[n - 1] == '.');
-    bar = next_bar(s, n, 0);
-    if (bar < n && meta_dates(l, order, s + bar, n - bar, m))
-        end = bar - space_tail(s, bar);
+    end = n - (n > 0 && text[n - 1] == '.');
+    bar = next_bar(text, n, 0);
+    if (bar < n && meta_dates(lexicon, order, text + bar, n - bar, meta))
+        end = bar - space_tail(text, bar);
     else if (n <= ROW_MOST)
-        end = before_dates(l, order, s, end, m);
-    m->byline = person_read(d, l, s, end, &m->people) ||
-                (told && person_caseless(s, end, &m->people));
-    return m->byline;
+        end = before_dates(lexicon, order, text, end, meta);
+    meta->byline = person_read(doc, lexicon, text, end, &meta->people) ||
+                   (told && person_caseless(text, end, &meta->people));
+    return meta->byline;
 }
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -289,7 +295,7 @@ struct row {
 };
 
 static bool
-split_row(const char *s, size_t n, struct row *row)
+split_row(const char *text, size_t n, struct row *row)
 {
     size_t i = 0, bar, len;
 
@@ -299,33 +305,33 @@ split_row(const char *s, size_t n, struct row *row)
 
         if (row->n == PARTS_MOST)
             return false;
-        bar = next_bar(s, n, i);
-        part->s = s + i;
+        bar = next_bar(text, n, i);
+        part->s = text + i;
         part->n = space_trim(&part->s, bar - i);
         row->n += part->n > 0;
         len = 0;
         if (bar < n)
-            utf8_decode(s + bar, n - bar, &len);
+            utf8_decode(text + bar, n - bar, &len);
         i = bar + len;
-        i += space_lead(s + i, n - i);
+        i += space_lead(text + i, n - i);
     }
     return row->n > 1;
 }
 
 /* Words that begin with capitals or digits. */
 static bool
-capitals(const struct lexicon *l, struct str part)
+capitals(const struct lexicon *lexicon, struct str part)
 {
     size_t i, len, words = 0;
 
     for (i = 0; i < part.n;
          i += len + space_lead(part.s + i + len, part.n - i - len)) {
-        uint32_t c = utf8_first(part.s + i, part.n - i);
+        uint32_t code = utf8_first(part.s + i, part.n - i);
 
         len = space_word(part.s + i, part.n - i);
-        if (!chars_upper(c) && !chars_digit(c) &&
-            (lexicon_word(l, part.s + i, len) & (WORD_PARTICLE | WORD_AND)) ==
-                0)
+        if (!chars_upper(code) && !chars_digit(code) &&
+            (lexicon_word(lexicon, part.s + i, len) &
+                (WORD_PARTICLE | WORD_AND)) == 0)
             return false;
         words++;
     }
@@ -334,19 +340,20 @@ capitals(const struct lexicon *l, struct str part)
 
 /* Dates in the parts from a on: how many parts, 0 if there are none. */
 static size_t
-dates_in_row(const struct lexicon *l, enum date_order order,
-    const struct row *row, size_t a, struct meta *m)
+dates_in_row(const struct lexicon *lexicon, enum date_order order,
+    const struct row *row, size_t a, struct meta *meta)
 {
     size_t b;
 
     for (b = row->n; b > a; b--) {
-        const char *s = row->parts[a].s;
+        const char *text = row->parts[a].s;
         const struct str *last = &row->parts[b - 1];
         struct meta got = { 0 };
 
-        if (meta_dates(l, order, s, (size_t)(last->s + last->n - s), &got) &&
+        if (meta_dates(lexicon, order, text, (size_t)(last->s + last->n - text),
+                &got) &&
             (got.has_date || got.has_modified)) {
-            *m = got;
+            *meta = got;
             return b - a;
         }
     }
@@ -354,16 +361,16 @@ dates_in_row(const struct lexicon *l, enum date_order order,
 }
 
 bool
-meta_row(const struct doc *d, const struct lexicon *l, enum date_order order,
-    const char *s, size_t n, struct meta *m)
+meta_row(const struct doc *doc, const struct lexicon *lexicon,
+    enum date_order order, const char *text, size_t n, struct meta *meta)
 {
     size_t a, count = 0, i;
     struct row row;
 
-    if (n > ROW_MOST || !split_row(s, n, &row))
+    if (n > ROW_MOST || !split_row(text, n, &row))
         return false;
     for (a = 0; a < row.n && count == 0; a++)
-        count = dates_in_row(l, order, &row, a, m);
+        count = dates_in_row(lexicon, order, &row, a, meta);
     if (count == 0)
         return false;
     for (i = 0; i < row.n; i++) {
@@ -371,76 +378,82 @@ meta_row(const struct doc *d, const struct lexicon *l, enum date_order order,
 
         if (i + 1 >= a && i + 1 < a + count)
             continue;
-        if (!capitals(l, *part))
+        if (!capitals(lexicon, *part))
             return false;
-        if (!m->byline && person_name(l, part->s, part->n))
-            m->byline = person_read(d, l, part->s, part->n, &m->people);
+        if (!meta->byline && person_name(lexicon, part->s, part->n))
+            meta->byline =
+                person_read(doc, lexicon, part->s, part->n, &meta->people);
     }
     return true;
 }
 
 /* "É. M. avec AFP", "jkr mit dpa" */
 static bool
-with_agency(const struct lexicon *l, const char *s, size_t n, struct meta *m)
+with_agency(const struct lexicon *lexicon, const char *text, size_t n,
+    struct meta *meta)
 {
-    size_t last = n < 60 ? shape_last_word(s, n) : n, before, len;
+    size_t last = n < 60 ? shape_last_word(text, n) : n, before, len;
 
-    if (last >= n || !person_agency(l, s + n - last, last))
+    if (last >= n || !person_agency(lexicon, text + n - last, last))
         return false;
-    before = n - last - space_tail(s, n - last);
-    len = shape_last_word(s, before);
-    if (len >= before || shape_words(s, n, 6) > 5 ||
-        !(lexicon_word(l, s + before - len, len) & WORD_WITH_AGENCY))
+    before = n - last - space_tail(text, n - last);
+    len = shape_last_word(text, before);
+    if (len >= before || shape_words(text, n, 6) > 5 ||
+        !(lexicon_word(lexicon, text + before - len, len) & WORD_WITH_AGENCY))
         return false;
-    m->people.agency.s = s + n - last;
-    m->people.agency.n = person_agency_length(l, s + n - last, last);
+    meta->people.agency.s = text + n - last;
+    meta->people.agency.n =
+        person_agency_length(lexicon, text + n - last, last);
     before -= len;
-    before -= space_tail(s, before);
-    if (person_name(l, s, before)) {
-        m->people.names[0].s = s;
-        m->people.names[0].n = before;
-        m->people.n = 1;
+    before -= space_tail(text, before);
+    if (person_name(lexicon, text, before)) {
+        meta->people.names[0].s = text;
+        meta->people.names[0].n = before;
+        meta->people.n = 1;
     }
     return true;
 }
 
 bool
-meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
-    struct meta *m)
+meta_bare(const struct doc *doc, const struct lexicon *lexicon,
+    const char *text, size_t n, struct meta *meta)
 {
-    size_t bare, i, last = n <= BARE_MOST ? shape_last_word(s, n) : n;
-    bool account = last < n && s[n - last] == '@';
+    size_t bare, i, last = n <= BARE_MOST ? shape_last_word(text, n) : n;
+    bool account = last < n && text[n - last] == '@';
 
     if (n > BARE_MOST)
         return false;
     if (account)
-        n -= last + space_tail(s, n - last);
-    if (n > 2 && s[0] == '(' && s[n - 1] == ')' &&
-        person_agency(l, s + 1, n - 2)) {
-        m->people.agency.s = s + 1;
-        m->people.agency.n = n - 2;
-        return m->byline = true;
+        n -= last + space_tail(text, n - last);
+    if (n > 2 && text[0] == '(' && text[n - 1] == ')' &&
+        person_agency(lexicon, text + 1, n - 2)) {
+        meta->people.agency.s = text + 1;
+        meta->people.agency.n = n - 2;
+        return meta->byline = true;
     }
-    if (person_agency(l, s, n)) {
-        m->people.agency.s = s;
-        m->people.agency.n = n;
-        return m->byline = true;
+    if (person_agency(lexicon, text, n)) {
+        meta->people.agency.s = text;
+        meta->people.agency.n = n;
+        return meta->byline = true;
     }
-    if (person_staff(l, s, n) || with_agency(l, s, n, m))
-        return m->byline = true;
+    if (person_staff(lexicon, text, n) || with_agency(lexicon, text, n, meta))
+        return meta->byline = true;
     /* The first item has to be a person. */
-    if (!chars_upper(utf8_first(s, n)))
+    if (!chars_upper(utf8_first(text, n)))
         return false;
-    for (i = 0; i < n && s[i] != ',' && s[i] != '|' && s[i] != '('; i++) {
+    for (i = 0; i < n && text[i] != ',' && text[i] != '|' && text[i] != '(';
+         i++) {
         if (i > NAME_MOST)
             return false;
-        if (s[i] == '/' && i > 0 && s[i - 1] == ' ')
+        if (text[i] == '/' && i > 0 && text[i - 1] == ' ')
             break;
     }
-    bare = person_before_where(l, s, i - space_tail(s, i));
-    m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&
-                shape_words(s, n, 13) < 12 &&
-                person_read(d, l, s, n, &m->people);
-    m->role = m->byline && (account || person_role(l, s + bare, n - bare));
-    return m->byline;
+    bare = person_before_where(lexicon, text, i - space_tail(text, i));
+    meta->byline = person_name(lexicon, text, bare) &&
+                   shape_end(text, n) != SHAPE_CLOSED &&
+                   shape_words(text, n, 13) < 12 &&
+                   person_read(doc, lexicon, text, n, &meta->people);
+    meta->role = meta->byline &&
+                 (account || person_role(lexicon, text + bare, n - bare));
+    return meta->byline;
 }

@@ -17,24 +17,24 @@ struct meta {
     struct date date, modified;
 };
 
-/* Is s[0..n) nothing but dates and times, with the words that go before them?
- * Then they are in *m. */
-bool meta_dates(const struct lexicon *l, enum date_order order, const char *s,
-    size_t n, struct meta *m);
+/* Is text[0..n) nothing but dates and times, with the words that go before
+ * them? Then they are in *meta. */
+bool meta_dates(const struct lexicon *lexicon, enum date_order order,
+    const char *text, size_t n, struct meta *meta);
 
 /* Is it a byline that says so ("By", "Von" ...), perhaps with dates behind
  * it? */
-bool meta_byline(const struct doc *d, const struct lexicon *l,
-    enum date_order order, const char *s, size_t n, struct meta *m);
+bool meta_byline(const struct doc *doc, const struct lexicon *lexicon,
+    enum date_order order, const char *text, size_t n, struct meta *meta);
 
 /* Is it a row of dates, names and organisations with bars, strokes or points
  * between them, a date among them? */
-bool meta_row(const struct doc *d, const struct lexicon *l,
-    enum date_order order, const char *s, size_t n, struct meta *m);
+bool meta_row(const struct doc *doc, const struct lexicon *lexicon,
+    enum date_order order, const char *text, size_t n, struct meta *meta);
 
 /* Is it a name, or an agency, without such a word; or "Redaktion", without a
  * name? */
-bool meta_bare(const struct doc *d, const struct lexicon *l, const char *s,
-    size_t n, struct meta *m);
+bool meta_bare(const struct doc *doc, const struct lexicon *lexicon,
+    const char *text, size_t n, struct meta *meta);
 
 #endif

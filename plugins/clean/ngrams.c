@@ -20,32 +20,32 @@ struct ngrams {
 struct ngrams *
 ngrams_new(const struct pool *pool, size_t n)
 {
-    struct ngrams *t = pool_alloc(pool, sizeof(*t));
+    struct ngrams *ngrams = pool_alloc(pool, sizeof(*ngrams));
     size_t cap = 64;
 
     while (cap < 2 * n)
         cap *= 2;
-    t->v = pool_alloc(pool, cap * sizeof(*t->v));
-    memset(t->v, 0, cap * sizeof(*t->v));
-    t->mask = cap - 1;
-    t->round = 0;
-    return t;
+    ngrams->v = pool_alloc(pool, cap * sizeof(*ngrams->v));
+    memset(ngrams->v, 0, cap * sizeof(*ngrams->v));
+    ngrams->mask = cap - 1;
+    ngrams->round = 0;
+    return ngrams;
 }
 
 /* How often the run with this hash has come, with this time. */
 static uint32_t
-count(struct ngrams *t, uint64_t hash)
+count(struct ngrams *ngrams, uint64_t hash)
 {
-    size_t i = (hash ^ hash >> 29) & t->mask;
+    size_t i = (hash ^ hash >> 29) & ngrams->mask;
 
-    while (t->v[i].round == t->round && t->v[i].hash != hash)
-        i = (i + 1) & t->mask;
-    if (t->v[i].round != t->round) {
-        t->v[i].hash = hash;
-        t->v[i].round = t->round;
-        t->v[i].count = 0;
+    while (ngrams->v[i].round == ngrams->round && ngrams->v[i].hash != hash)
+        i = (i + 1) & ngrams->mask;
+    if (ngrams->v[i].round != ngrams->round) {
+        ngrams->v[i].hash = hash;
+        ngrams->v[i].round = ngrams->round;
+        ngrams->v[i].count = 0;
     }
-    return ++t->v[i].count;
+    return ++ngrams->v[i].count;
 }
 
 /* The run of k words that ends before the word i + k. */
@@ -55,73 +55,79 @@ struct window {
 };
 
 static void
-window_begin(struct window *w, const struct ngrams_word *v, size_t i, size_t k)
+window_begin(
+    struct window *window, const struct ngrams_word *word, size_t i, size_t k)
 {
     size_t j;
 
-    w->hash = 0;
-    w->power = 1;
-    w->chars = 0;
+    window->hash = 0;
+    window->power = 1;
+    window->chars = 0;
     for (j = 0; j < k; j++) {
-        w->hash = w->hash * BASE + v[i + j].hash;
-        w->chars += v[i + j].n;
-        w->power *= j > 0 ? BASE : 1;
+        window->hash = window->hash * BASE + word[i + j].hash;
+        window->chars += word[i + j].n;
+        window->power *= j > 0 ? BASE : 1;
     }
 }
 
 /* From the words at i to those at i + 1. */
 static void
-window_move(struct window *w, const struct ngrams_word *v, size_t i, size_t k)
+window_move(
+    struct window *window, const struct ngrams_word *word, size_t i, size_t k)
 {
-    w->hash = (w->hash - v[i].hash * w->power) * BASE + v[i + k].hash;
-    w->chars += v[i + k].n;
-    w->chars -= v[i].n;
+    window->hash =
+        (window->hash - word[i].hash * window->power) * BASE + word[i + k].hash;
+    window->chars += word[i + k].n;
+    window->chars -= word[i].n;
 }
 
 size_t
-ngrams_top(struct ngrams *t, const struct ngrams_word *v, size_t n, size_t k)
+ngrams_top(
+    struct ngrams *ngrams, const struct ngrams_word *word, size_t n, size_t k)
 {
     size_t i, chars = 0;
     uint32_t most = 1;
-    struct window w;
+    struct window window;
 
     if (n < k)
         return 0;
-    t->round++;
-    window_begin(&w, v, 0, k);
+    ngrams->round++;
+    window_begin(&window, word, 0, k);
     for (i = 0; i + k <= n; i++) {
-        uint32_t times = count(t, w.hash);
+        uint32_t times = count(ngrams, window.hash);
 
-        if (times > most || (times == most && times > 1 && w.chars > chars)) {
+        if (times > most ||
+            (times == most && times > 1 && window.chars > chars)) {
             most = times;
-            chars = w.chars;
+            chars = window.chars;
         }
         if (i + k < n)
-            window_move(&w, v, i, k);
+            window_move(&window, word, i, k);
     }
     return most > 1 ? chars * most : 0;
 }
 
 size_t
-ngrams_again(struct ngrams *t, const struct ngrams_word *v, size_t n, size_t k)
+ngrams_again(
+    struct ngrams *ngrams, const struct ngrams_word *word, size_t n, size_t k)
 {
     size_t i = 0, chars = 0;
-    struct window w;
+    struct window window;
 
     if (n < k)
         return 0;
-    t->round++;
-    window_begin(&w, v, 0, k);
+    ngrams->round++;
+    window_begin(&window, word, 0, k);
     while (i + k <= n) {
-        if (count(t, w.hash) > 1) {
-            chars += w.chars;
+        if (count(ngrams, window.hash) > 1) {
+            chars += window.chars;
             i += k;
             if (i + k <= n)
-                window_begin(&w, v, i, k);
+                window_begin(&window, word, i, k);
             continue;
         }
         if (i + k < n)
-            window_move(&w, v, i, k);
+            window_move(&window, word, i, k);
         i++;
     }
     return chars;

@@ -22,11 +22,11 @@ struct ngrams *ngrams_new(const struct pool *pool, size_t n);
 /* Characters in all places of the most frequent run of k words (the longest of
  * several); 0 if none comes twice. */
 size_t ngrams_top(
-    struct ngrams *t, const struct ngrams_word *v, size_t n, size_t k);
+    struct ngrams *ngrams, const struct ngrams_word *word, size_t n, size_t k);
 
 /* Characters in runs of k words that were there before.  What is counted
  * once is not counted again. */
 size_t ngrams_again(
-    struct ngrams *t, const struct ngrams_word *v, size_t n, size_t k);
+    struct ngrams *ngrams, const struct ngrams_word *word, size_t n, size_t k);
 
 #endif

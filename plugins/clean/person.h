@@ -8,26 +8,29 @@
 #include "doc.h"
 #include "lexicon.h"
 
-/* Is s[0..n) the name of a person: two to five words in capitals, particles
+/* Is text[0..n) the name of a person: two to five words in capitals, particles
  * between, and none that only organisations have? */
-bool person_name(const struct lexicon *l, const char *s, size_t n);
+bool person_name(const struct lexicon *lexicon, const char *text, size_t n);
 /* Are there letters, and all of them capitals? */
-bool person_shouts(const char *s, size_t n);
+bool person_shouts(const char *text, size_t n);
 
-/* Is s[0..n) a news agency that is known? */
-bool person_agency(const struct lexicon *l, const char *s, size_t n);
+/* Is text[0..n) a news agency that is known? */
+bool person_agency(const struct lexicon *lexicon, const char *text, size_t n);
 /* Bytes of the first of several, "dpa" in "dpa/lno". */
-size_t person_agency_length(const struct lexicon *l, const char *s, size_t n);
+size_t person_agency_length(
+    const struct lexicon *lexicon, const char *text, size_t n);
 /* Is it nothing but words that organisations have, "Redaktion"? */
-bool person_staff(const struct lexicon *l, const char *s, size_t n);
+bool person_staff(const struct lexicon *lexicon, const char *text, size_t n);
 /* Does it at least look like an organisation? */
-bool person_organisation(const struct lexicon *l, const char *s, size_t n);
+bool person_organisation(
+    const struct lexicon *lexicon, const char *text, size_t n);
 
 /* Does a word that says what somebody is stand in it, "Chief Reporter"? */
-bool person_role(const struct lexicon *l, const char *s, size_t n);
+bool person_role(const struct lexicon *lexicon, const char *text, size_t n);
 
-/* Length of s[0..n) before "in Oslo", "for the Review". */
-size_t person_before_where(const struct lexicon *l, const char *s, size_t n);
+/* Length of text[0..n) before "in Oslo", "for the Review". */
+size_t person_before_where(
+    const struct lexicon *lexicon, const char *text, size_t n);
 
 /* What a list of names came to. */
 struct person_list {
@@ -39,12 +42,12 @@ struct person_list {
 
 /* Read a list as it follows "By": names, what they are, where they write from,
  * agencies, an address in brackets.  Returns false if it is no such list. */
-bool person_read(const struct doc *d, const struct lexicon *l, const char *s,
-    size_t n, struct person_list *list);
+bool person_read(const struct doc *doc, const struct lexicon *lexicon,
+    const char *text, size_t n, struct person_list *list);
 
 /* Read one name in a script without capitals, behind words that say that a name
  * follows: nothing else tells it.  Returns false if there are other characters
  * than letters, or too many. */
-bool person_caseless(const char *s, size_t n, struct person_list *list);
+bool person_caseless(const char *text, size_t n, struct person_list *list);
 
 #endif

@@ -39,140 +39,142 @@ struct measurer {
 /* ---- words --------------------------------------------------------------- */
 
 static uint64_t
-hash_of(const char *s, size_t n)
+hash_of(const char *text, size_t n)
 {
-    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
     size_t i;
 
     for (i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
-    return (h ^ h >> 31) * UINT64_C(0xff51afd7ed558ccd);
+        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
+    return (hash ^ hash >> 31) * UINT64_C(0xff51afd7ed558ccd);
 }
 
 /* The word without the marks around it. */
 static struct str
-bare(const char *s, size_t n)
+bare(const char *text, size_t n)
 {
-    struct str w = { s, n };
+    struct str word = { text, n };
     size_t len;
 
-    while (w.n > 0 && !chars_letter(utf8_first(w.s, w.n))) {
-        utf8_decode(w.s, w.n, &len);
-        w.s += len;
-        w.n -= len;
+    while (word.n > 0 && !chars_letter(utf8_first(word.s, word.n))) {
+        utf8_decode(word.s, word.n, &len);
+        word.s += len;
+        word.n -= len;
     }
-    while (w.n > 0 && !chars_letter(shape_last(w.s, w.n)))
-        w.n -= utf8_back(w.s, w.n);
-    return w;
+    while (word.n > 0 && !chars_letter(shape_last(word.s, word.n)))
+        word.n -= utf8_back(word.s, word.n);
+    return word;
 }
 
 static void
-add_stop(struct measurer *m, const char *s, size_t n)
+add_stop(struct measurer *measurer, const char *text, size_t n)
 {
-    struct str w = bare(s, n);
+    struct str word = bare(text, n);
 
-    if (w.n > 0)
-        m->c.stops |= quality_words_bit(m->stops, w.s, w.n);
+    if (word.n > 0)
+        measurer->c.stops |= quality_words_bit(measurer->stops, word.s, word.n);
 }
 
 /* A stretch between blanks: a word if it has a letter or a digit. */
 static void
-add_word(struct measurer *m, const char *s, size_t n)
+add_word(struct measurer *measurer, const char *text, size_t n)
 {
     size_t i, len, chars = 0, points = 0;
     bool letter = false, digit = false;
-    struct ngrams_word *w;
+    struct ngrams_word *word;
 
     for (i = 0; i < n; i += len) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
         chars++;
-        letter = letter || chars_letter(c);
-        digit = digit || chars_digit(c);
-        m->c.hashes += c == '#';
-        m->c.ellipses += c == 0x2026;
+        letter = letter || chars_letter(code);
+        digit = digit || chars_digit(code);
+        measurer->c.hashes += code == '#';
+        measurer->c.ellipses += code == 0x2026;
         /* Three points, and not again for those behind the first. */
-        m->c.ellipses += c == '.' && ++points % 3 == 0;
-        points = c == '.' ? points : 0;
+        measurer->c.ellipses += code == '.' && ++points % 3 == 0;
+        points = code == '.' ? points : 0;
     }
     if (!letter && !digit)
         return;
-    m->c.words++;
-    m->c.word_characters += chars;
+    measurer->c.words++;
+    measurer->c.word_characters += chars;
     if (letter) {
-        m->c.alpha_words++;
-        add_stop(m, s, n);
+        measurer->c.alpha_words++;
+        add_stop(measurer, text, n);
     }
-    if (m->nwords == NGRAM_WORDS)
+    if (measurer->nwords == NGRAM_WORDS)
         return;
-    pool_push(m->pool, m->words, m->nwords, m->words_cap);
-    w = &m->words[m->nwords++];
-    w->hash = hash_of(s, n);
-    w->n = (uint32_t)chars;
+    pool_push(
+        measurer->pool, measurer->words, measurer->nwords, measurer->words_cap);
+    word = &measurer->words[measurer->nwords++];
+    word->hash = hash_of(text, n);
+    word->n = (uint32_t)chars;
 }
 
 /* ---- lines --------------------------------------------------------------- */
 
 /* Stretches that end in a point or its like. */
 static size_t
-sentences(const char *s, size_t n)
+sentences(const char *text, size_t n)
 {
     size_t i = 0, len, count = 0;
 
     while (i < n) {
-        len = shape_sentence(s + i, n - i);
+        len = shape_sentence(text + i, n - i);
         len = len > 0 ? len : 1;
-        count += quality_ended(s + i, len);
-        i += len + space_lead(s + i + len, n - i - len);
+        count += quality_ended(text + i, len);
+        i += len + space_lead(text + i + len, n - i - len);
     }
     return count;
 }
 
 static void
-add_line(struct measurer *m, const char *s, size_t n)
+add_line(struct measurer *measurer, const char *text, size_t n)
 {
-    struct counts *c = &m->c;
+    struct counts *counts = &measurer->c;
     struct ngrams_word *line;
-    size_t i = 0, len, chars = utf8_count(s, n), ends = sentences(s, n);
+    size_t i = 0, len, chars = utf8_count(text, n), ends = sentences(text, n);
 
-    c->lines++;
-    c->characters += chars;
-    c->sentences += ends;
-    c->retained_sentences += quality_retained(s, n) ? ends : 0;
-    c->bullet_lines += quality_bullet(s, n);
-    c->ellipsis_lines += quality_trails_off(s, n);
-    c->ended_lines += quality_ended(s, n);
-    c->short_lines += chars < SHORT_LINE;
-    c->javascript += quality_mentions(s, n, "javascript");
-    c->lorem_ipsum += quality_mentions(s, n, "lorem ipsum");
+    counts->lines++;
+    counts->characters += chars;
+    counts->sentences += ends;
+    counts->retained_sentences += quality_retained(text, n) ? ends : 0;
+    counts->bullet_lines += quality_bullet(text, n);
+    counts->ellipsis_lines += quality_trails_off(text, n);
+    counts->ended_lines += quality_ended(text, n);
+    counts->short_lines += chars < SHORT_LINE;
+    counts->javascript += quality_mentions(text, n, "javascript");
+    counts->lorem_ipsum += quality_mentions(text, n, "lorem ipsum");
     for (i = 0; i < n; i++)
-        c->braces += s[i] == '{';
-    pool_push(m->pool, m->lines, m->nlines, m->lines_cap);
-    line = &m->lines[m->nlines++];
-    line->hash = hash_of(s, n);
+        counts->braces += text[i] == '{';
+    pool_push(
+        measurer->pool, measurer->lines, measurer->nlines, measurer->lines_cap);
+    line = &measurer->lines[measurer->nlines++];
+    line->hash = hash_of(text, n);
     line->n = (uint32_t)(chars < UINT32_MAX ? chars : UINT32_MAX);
     for (i = 0; i < n; i += len) {
-        i += space_lead(s + i, n - i);
-        len = space_word(s + i, n - i);
+        i += space_lead(text + i, n - i);
+        len = space_word(text + i, n - i);
         if (len > 0)
-            add_word(m, s + i, len);
+            add_word(measurer, text + i, len);
     }
 }
 
 static void
-add_text(struct measurer *m, struct str text)
+add_text(struct measurer *measurer, struct str text)
 {
     size_t i = 0;
 
     while (i < text.n) {
-        const char *s = text.s + i;
-        const char *end = memchr(s, '\n', text.n - i);
-        size_t n = end != NULL ? (size_t)(end - s) : text.n - i;
+        const char *string = text.s + i;
+        const char *end = memchr(string, '\n', text.n - i);
+        size_t n = end != NULL ? (size_t)(end - string) : text.n - i;
 
         i += n + 1;
-        n = space_trim(&s, n);
+        n = space_trim(&string, n);
         if (n > 0)
-            add_line(m, s, n);
+            add_line(measurer, string, n);
     }
 }
 
@@ -195,15 +197,17 @@ struct measure {
 };
 
 static int
-set(json_t *q, const struct measure *v, size_t n)
+set(json_t *quality, const struct measure *measure, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        json_t *value = v[i].share ? json_real(share(v[i].part, v[i].whole))
-                                   : json_integer((json_int_t)v[i].part);
+        json_t *value =
+            measure[i].share
+                ? json_real(share(measure[i].part, measure[i].whole))
+                : json_integer((json_int_t)measure[i].part);
 
-        if (json_object_set_new(q, v[i].name, value))
+        if (json_object_set_new(quality, measure[i].name, value))
             return -1;
     }
     return 0;
@@ -220,52 +224,58 @@ set(json_t *q, const struct measure *v, size_t n)
 #define SET(q, v) set((q), (v), sizeof(v) / sizeof((v)[0]))
 
 static int
-set_words(json_t *q, const struct measurer *m)
+set_words(json_t *quality, const struct measurer *measurer)
 {
-    const struct counts *c = &m->c;
-    const struct measure v[] = {
-        COUNT("words", c->words),
-        COUNT("characters", c->characters),
-        COUNT("sentences", c->sentences),
-        COUNT("retained_sentences", c->retained_sentences),
-        COUNT("lines", c->lines),
-        SHARE("mean_word_length", c->word_characters, c->words),
-        SHARE("alpha_words", c->alpha_words, c->words),
-        COUNT("stop_words", quality_words_most(m->stops, c->stops)),
-        SHARE("symbols", c->hashes > c->ellipses ? c->hashes : c->ellipses,
-            c->words),
-        COUNT("braces", c->braces),
-        COUNT("javascript", c->javascript),
-        COUNT("lorem_ipsum", c->lorem_ipsum),
+    const struct counts *counts = &measurer->c;
+    const struct measure measure[] = {
+        COUNT("words", counts->words),
+        COUNT("characters", counts->characters),
+        COUNT("sentences", counts->sentences),
+        COUNT("retained_sentences", counts->retained_sentences),
+        COUNT("lines", counts->lines),
+        SHARE("mean_word_length", counts->word_characters, counts->words),
+        SHARE("alpha_words", counts->alpha_words, counts->words),
+        COUNT("stop_words", quality_words_most(measurer->stops, counts->stops)),
+        SHARE("symbols",
+            counts->hashes > counts->ellipses ? counts->hashes
+                                              : counts->ellipses,
+            counts->words),
+        COUNT("braces", counts->braces),
+        COUNT("javascript", counts->javascript),
+        COUNT("lorem_ipsum", counts->lorem_ipsum),
     };
 
-    return SET(q, v);
+    return SET(quality, measure);
 }
 
 static int
-set_lines(json_t *q, struct measurer *m, struct ngrams *t)
+set_lines(json_t *quality, struct measurer *measurer, struct ngrams *ngrams)
 {
-    const struct counts *c = &m->c;
-    size_t characters = ngrams_again(t, m->lines, m->nlines, 1), i;
+    const struct counts *counts = &measurer->c;
+    size_t characters =
+               ngrams_again(ngrams, measurer->lines, measurer->nlines, 1),
+           i;
 
     /* Once more, each line of the length one. */
-    for (i = 0; i < m->nlines; i++)
-        m->lines[i].n = 1;
-    const struct measure v[] = {
-        SHARE("bullet_lines", c->bullet_lines, c->lines),
-        SHARE("ellipsis_lines", c->ellipsis_lines, c->lines),
-        SHARE("ended_lines", c->ended_lines, c->lines),
-        SHARE("short_lines", c->short_lines, c->lines),
-        SHARE("duplicate_lines", ngrams_again(t, m->lines, m->nlines, 1),
-            c->lines),
-        SHARE("duplicate_line_characters", characters, c->characters),
+    for (i = 0; i < measurer->nlines; i++)
+        measurer->lines[i].n = 1;
+    const struct measure measure[] = {
+        SHARE("bullet_lines", counts->bullet_lines, counts->lines),
+        SHARE("ellipsis_lines", counts->ellipsis_lines, counts->lines),
+        SHARE("ended_lines", counts->ended_lines, counts->lines),
+        SHARE("short_lines", counts->short_lines, counts->lines),
+        SHARE("duplicate_lines",
+            ngrams_again(ngrams, measurer->lines, measurer->nlines, 1),
+            counts->lines),
+        SHARE("duplicate_line_characters", characters, counts->characters),
     };
 
-    return SET(q, v);
+    return SET(quality, measure);
 }
 
 static int
-set_ngrams(json_t *q, const struct measurer *m, struct ngrams *t)
+set_ngrams(
+    json_t *quality, const struct measurer *measurer, struct ngrams *ngrams)
 {
     static const struct {
         const char *name;
@@ -285,39 +295,45 @@ set_ngrams(json_t *q, const struct measurer *m, struct ngrams *t)
     };
     size_t characters = 0, i;
 
-    for (i = 0; i < m->nwords; i++)
-        characters += m->words[i].n;
+    for (i = 0; i < measurer->nwords; i++)
+        characters += measurer->words[i].n;
     for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        const struct measure v = SHARE(rows[i].name,
-            rows[i].measure(t, m->words, m->nwords, rows[i].k), characters);
+        const struct measure measures = SHARE(rows[i].name,
+            rows[i].measure(
+                ngrams, measurer->words, measurer->nwords, rows[i].k),
+            characters);
 
-        if (set(q, &v, 1))
+        if (set(quality, &measures, 1))
             return -1;
     }
     return 0;
 }
 
 static int
-set_all(json_t *q, struct measurer *m, const struct pool *pool)
+set_all(json_t *quality, struct measurer *measurer, const struct pool *pool)
 {
-    size_t most = m->nwords > m->nlines ? m->nwords : m->nlines;
-    struct ngrams *t = ngrams_new(pool, most);
+    size_t most = measurer->nwords > measurer->nlines ? measurer->nwords
+                                                      : measurer->nlines;
+    struct ngrams *ngrams = ngrams_new(pool, most);
 
-    return set_words(q, m) || set_lines(q, m, t) || set_ngrams(q, m, t) ? -1
-                                                                        : 0;
+    return set_words(quality, measurer) ||
+                   set_lines(quality, measurer, ngrams) ||
+                   set_ngrams(quality, measurer, ngrams)
+               ? -1
+               : 0;
 }
 
 int
-quality_write(const struct cd_host *h, json_t *rec, const struct pool *pool,
+quality_write(const struct cd_host *host, json_t *rec, const struct pool *pool,
     const struct quality_words *stops, struct str text)
 {
-    struct measurer m = { .stops = stops, .pool = pool };
-    json_t *q = json_object();
+    struct measurer measurer = { .stops = stops, .pool = pool };
+    json_t *quality = json_object();
 
-    add_text(&m, text);
-    if (q == NULL || set_all(q, &m, pool)) {
-        json_decref(q);
-        return cd_fail(h, "out of memory");
+    add_text(&measurer, text);
+    if (quality == NULL || set_all(quality, &measurer, pool)) {
+        json_decref(quality);
+        return cd_fail(host, "out of memory");
     }
-    return cd_set(h, rec, "quality", q);
+    return cd_set(host, rec, "quality", quality);
 }

@@ -12,7 +12,8 @@
 #include "quality_words.h"
 
 /* Set `quality` to the measures of the text.  -1 after cd_fail. */
-int quality_write(const struct cd_host *h, json_t *rec, const struct pool *pool,
-    const struct quality_words *stops, struct str text);
+int quality_write(const struct cd_host *host, json_t *rec,
+    const struct pool *pool, const struct quality_words *stops,
+    struct str text);
 
 #endif

@@ -18,72 +18,73 @@ struct quality_words {
 };
 
 static int
-add_list(struct quality_words *x, const char *s)
+add_list(struct quality_words *words, const char *text)
 {
     uint64_t bits = 0;
     size_t n;
 
-    for (; *s != '\0'; s += n + (s[n] == ' ')) {
-        uint32_t v;
+    for (; *text != '\0'; text += n + (text[n] == ' ')) {
+        uint32_t value;
 
-        n = strcspn(s, " ");
-        v = words_get(x->words, s, n);
-        if (v == 0) {
-            if (x->n == BITS || words_add(x->words, s, n, x->n + 1))
+        n = strcspn(text, " ");
+        value = words_get(words->words, text, n);
+        if (value == 0) {
+            if (words->n == BITS ||
+                words_add(words->words, text, n, words->n + 1))
                 return -1;
-            v = ++x->n;
+            value = ++words->n;
         }
-        bits |= UINT64_C(1) << (v - 1);
+        bits |= UINT64_C(1) << (value - 1);
     }
-    if (x->languages == LANGUAGES_MOST)
+    if (words->languages == LANGUAGES_MOST)
         return -1;
-    x->of[x->languages++] = bits;
+    words->of[words->languages++] = bits;
     return 0;
 }
 
 struct quality_words *
 quality_words_new(void)
 {
-    struct quality_words *x = calloc(1, sizeof(*x));
-    const struct lang_list *l;
+    struct quality_words *words = calloc(1, sizeof(*words));
+    const struct lang_list *list;
 
-    if (x == NULL || (x->words = words_new(BITS)) == NULL)
+    if (words == NULL || (words->words = words_new(BITS)) == NULL)
         goto err;
-    for (l = lang_page_word; l->words != NULL; l++) {
-        if ((l->classes & LANG_BIT(LANG_EVERY_TEXT)) != 0 &&
-            add_list(x, l->words))
+    for (list = lang_page_word; list->words != NULL; list++) {
+        if ((list->classes & LANG_BIT(LANG_EVERY_TEXT)) != 0 &&
+            add_list(words, list->words))
             goto err;
     }
-    return x;
+    return words;
 err:
-    quality_words_free(x);
+    quality_words_free(words);
     return NULL;
 }
 
 void
-quality_words_free(struct quality_words *x)
+quality_words_free(struct quality_words *words)
 {
-    if (x != NULL)
-        words_free(x->words);
-    free(x);
+    if (words != NULL)
+        words_free(words->words);
+    free(words);
 }
 
 uint64_t
-quality_words_bit(const struct quality_words *x, const char *s, size_t n)
+quality_words_bit(const struct quality_words *words, const char *text, size_t n)
 {
-    uint32_t v = words_get_folded(x->words, s, n);
+    uint32_t value = words_get_folded(words->words, text, n);
 
-    return v > 0 ? UINT64_C(1) << (v - 1) : 0;
+    return value > 0 ? UINT64_C(1) << (value - 1) : 0;
 }
 
 unsigned
-quality_words_most(const struct quality_words *x, uint64_t met)
+quality_words_most(const struct quality_words *words, uint64_t met)
 {
     unsigned most = 0, n;
     size_t i;
 
-    for (i = 0; i < x->languages; i++) {
-        uint64_t bits = met & x->of[i];
+    for (i = 0; i < words->languages; i++) {
+        uint64_t bits = met & words->of[i];
 
         for (n = 0; bits != 0; n++)
             bits &= bits - 1;

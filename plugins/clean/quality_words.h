@@ -13,14 +13,14 @@ struct quality_words;
 
 /* NULL if memory runs out, or there are more words than bits. */
 struct quality_words *quality_words_new(void);
-void quality_words_free(struct quality_words *x);
+void quality_words_free(struct quality_words *words);
 
 /* The bit of a word, in any case; 0 if it is none of them. */
 uint64_t quality_words_bit(
-    const struct quality_words *x, const char *s, size_t n);
+    const struct quality_words *words, const char *text, size_t n);
 
 /* How many of the words whose bits are set are of the language that has most
  * of them. */
-unsigned quality_words_most(const struct quality_words *x, uint64_t met);
+unsigned quality_words_most(const struct quality_words *words, uint64_t met);
 
 #endif

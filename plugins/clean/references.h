@@ -9,6 +9,6 @@
 
 /* The text with &amp; &quot; &#8217; and their like as characters; also where
  * they were written twice, as in &amp;quot;. */
-struct str references_decode(struct doc *d, struct str text);
+struct str references_decode(struct doc *doc, struct str text);
 
 #endif

@@ -14,27 +14,27 @@
 
 /* ":", ">>", "»", "|", "→" behind a cue: bytes with the blanks around, 0. */
 static size_t
-pointer(const char *s, size_t n)
+pointer(const char *text, size_t n)
 {
-    size_t i = space_lead(s, n), start = i, len;
+    size_t i = space_lead(text, n), start = i, len;
 
     while (i < n) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
-        if (c != ':' && c != 0xff1a && c != '>' && c != 0xbb && c != '|' &&
-            c != 0x2192 && c != 0x25b6 && c != 0x203a)
+        if (code != ':' && code != 0xff1a && code != '>' && code != 0xbb &&
+            code != '|' && code != 0x2192 && code != 0x25b6 && code != 0x203a)
             break;
         i += len;
     }
-    return i > start ? i + space_lead(s + i, n - i) : 0;
+    return i > start ? i + space_lead(text + i, n - i) : 0;
 }
 
 static bool
-address(const char *s, size_t n)
+address(const char *text, size_t n)
 {
-    return (n > 8 && memcmp(s, "https://", 8) == 0) ||
-           (n > 7 && memcmp(s, "http://", 7) == 0) ||
-           (n > 4 && memcmp(s, "www.", 4) == 0);
+    return (n > 8 && memcmp(text, "https://", 8) == 0) ||
+           (n > 7 && memcmp(text, "http://", 7) == 0) ||
+           (n > 4 && memcmp(text, "www.", 4) == 0);
 }
 
 /* Part an address at its end, perhaps in brackets, from a title. */
@@ -54,36 +54,37 @@ part_address(struct str *title, struct str *url)
 }
 
 static void
-take(struct doc *d, struct para *p, size_t from, size_t end)
+take(struct doc *doc, struct para *para, size_t from, size_t end)
 {
-    struct str title = { p->s + from, end - from }, url = { NULL, 0 };
+    struct str title = { para->s + from, end - from }, url = { NULL, 0 };
 
-    if (p->nlinks > 0)
-        url = p->links[0].url;
+    if (para->nlinks > 0)
+        url = para->links[0].url;
     else
         part_address(&title, &url);
-    doc_add_related(d, title, url);
-    doc_drop(d, p, RULE_RELATED);
+    doc_add_related(doc, title, url);
+    doc_drop(doc, para, RULE_RELATED);
 }
 
 /* Is the paragraph an entry of a list of other articles? */
 static bool
-entry(const struct para *p)
+entry(const struct para *para)
 {
-    return (p->flags & (PARA_GONE | PARA_HEADING)) == 0 && p->n <= TITLE_MOST &&
-           ((p->flags & PARA_ITEM) ||
-               (p->nlinks == 1 && p->links[0].n == p->n));
+    return (para->flags & (PARA_GONE | PARA_HEADING)) == 0 &&
+           para->n <= TITLE_MOST &&
+           ((para->flags & PARA_ITEM) ||
+               (para->nlinks == 1 && para->links[0].n == para->n));
 }
 
-/* Are p and all that follows short lines that are no sentences? */
+/* Are `para` and all that follows short lines that are no sentences? */
 static bool
-lines_to_end(const struct doc *d, const struct para *p)
+lines_to_end(const struct doc *doc, const struct para *para)
 {
     size_t n = 0;
 
-    for (; p != NULL; p = doc_after(d, p)) {
-        if (p->n > TITLE_MOST || shape_end(p->s, p->n) == SHAPE_CLOSED ||
-            ++n > LINES_MOST)
+    for (; para != NULL; para = doc_after(doc, para)) {
+        if (para->n > TITLE_MOST ||
+            shape_end(para->s, para->n) == SHAPE_CLOSED || ++n > LINES_MOST)
             return false;
     }
     return n > 0;
@@ -91,67 +92,68 @@ lines_to_end(const struct doc *d, const struct para *p)
 
 /* The line right below, on its own. */
 static bool
-right_below(const struct doc *d, const struct para *p)
+right_below(const struct doc *doc, const struct para *para)
 {
-    const struct para *after = doc_after(d, p);
+    const struct para *after = doc_after(doc, para);
 
-    return (p->flags & PARA_BLANK) == 0 && p->n <= TITLE_MOST &&
-           shape_end(p->s, p->n) != SHAPE_CLOSED &&
+    return (para->flags & PARA_BLANK) == 0 && para->n <= TITLE_MOST &&
+           shape_end(para->s, para->n) != SHAPE_CLOSED &&
            (after == NULL || (after->flags & PARA_BLANK));
 }
 
 static void
-take_topics(struct doc *d, struct para *p)
+take_topics(struct doc *doc, struct para *para)
 {
-    struct para *q = doc_after(d, p);
+    struct para *other = doc_after(doc, para);
 
-    if (q == NULL || !lines_to_end(d, q))
+    if (other == NULL || !lines_to_end(doc, other))
         return;
-    doc_drop(d, p, RULE_FOOTER);
-    for (; q != NULL; q = doc_after(d, q))
-        doc_drop(d, q, RULE_FOOTER);
+    doc_drop(doc, para, RULE_FOOTER);
+    for (; other != NULL; other = doc_after(doc, other))
+        doc_drop(doc, other, RULE_FOOTER);
 }
 
 /* A cue alone: the entries that follow are other articles. */
 static void
-take_list(struct doc *d, struct para *p, bool head)
+take_list(struct doc *doc, struct para *para, bool head)
 {
-    struct para *q = doc_after(d, p);
+    struct para *other = doc_after(doc, para);
     bool all, one;
 
-    all = head && q != NULL && !entry(q) && lines_to_end(d, q);
-    one = q != NULL && !entry(q) && right_below(d, q);
-    if (!head && !one && (q == NULL || !entry(q)))
+    all = head && other != NULL && !entry(other) && lines_to_end(doc, other);
+    one = other != NULL && !entry(other) && right_below(doc, other);
+    if (!head && !one && (other == NULL || !entry(other)))
         return;
-    doc_drop(d, p, RULE_RELATED);
-    while (q != NULL && (all || one || entry(q))) {
-        take(d, q, 0, q->n);
-        q = doc_after(d, q);
+    doc_drop(doc, para, RULE_RELATED);
+    while (other != NULL && (all || one || entry(other))) {
+        take(doc, other, 0, other->n);
+        other = doc_after(doc, other);
         one = false;
     }
 }
 
 /* "The title - read his last column" */
 static size_t
-promise_at_end(const struct lexicon *l, const struct para *p)
+promise_at_end(const struct lexicon *lexicon, const struct para *para)
 {
     size_t i, len, start, cue;
 
-    if (p->n > TITLE_MOST || shape_end(p->s, p->n) == SHAPE_CLOSED)
+    if (para->n > TITLE_MOST || shape_end(para->s, para->n) == SHAPE_CLOSED)
         return 0;
-    for (i = p->n > 60 ? p->n - 60 : 0; i + 2 < p->n; i++) {
-        uint32_t c;
+    for (i = para->n > 60 ? para->n - 60 : 0; i + 2 < para->n; i++) {
+        uint32_t code;
 
-        if (p->s[i] != ' ')
+        if (para->s[i] != ' ')
             continue;
-        c = utf8_decode(p->s + i + 1, p->n - i - 1, &len);
+        code = utf8_decode(para->s + i + 1, para->n - i - 1, &len);
         start = i + 1 + len;
-        if ((c != '-' && c != 0x2013 && c != 0x2014) || start >= p->n ||
-            p->s[start] != ' ')
+        if ((code != '-' && code != 0x2013 && code != 0x2014) ||
+            start >= para->n || para->s[start] != ' ')
             continue;
         start++;
-        if (lexicon_cue(l, LEXICON_RELATED, p->s + start, p->n - start, &cue) &&
-            chars_lower(utf8_first(p->s + start, p->n - start)))
+        if (lexicon_cue(lexicon, LEXICON_RELATED, para->s + start,
+                para->n - start, &cue) &&
+            chars_lower(utf8_first(para->s + start, para->n - start)))
             return i;
     }
     return 0;
@@ -159,94 +161,100 @@ promise_at_end(const struct lexicon *l, const struct para *p)
 
 /* "»LIRE AUSSI - The title": bytes before the title, 0 if it is none. */
 static size_t
-marked(const struct lexicon *l, const struct para *p)
+marked(const struct lexicon *lexicon, const struct para *para)
 {
-    size_t i = pointer(p->s, p->n), len;
+    size_t i = pointer(para->s, para->n), len;
 
-    if (i == 0 || i >= p->n ||
-        lexicon_cue(l, LEXICON_RELATED, p->s + i, p->n - i, &len) == 0)
+    if (i == 0 || i >= para->n ||
+        lexicon_cue(lexicon, LEXICON_RELATED, para->s + i, para->n - i, &len) ==
+            0)
         return 0;
     i += len;
-    len = pointer(p->s + i, p->n - i);
-    if (len == 0 && p->n - i > 3 && memcmp(p->s + i, " - ", 3) == 0)
+    len = pointer(para->s + i, para->n - i);
+    if (len == 0 && para->n - i > 3 && memcmp(para->s + i, " - ", 3) == 0)
         len = 3;
-    return len > 0 && i + len < p->n && p->n <= TITLE_MOST ? i + len : 0;
+    return len > 0 && i + len < para->n && para->n <= TITLE_MOST ? i + len : 0;
 }
 
 /* "Watch: it ticks.": a sentence, no title. */
 static bool
-said(const struct para *p, size_t at)
+said(const struct para *para, size_t at)
 {
-    return p->nlinks == 0 && at < p->n &&
-           chars_lower(utf8_first(p->s + at, p->n - at)) &&
-           shape_end(p->s, p->n) == SHAPE_CLOSED;
+    return para->nlinks == 0 && at < para->n &&
+           chars_lower(utf8_first(para->s + at, para->n - at)) &&
+           shape_end(para->s, para->n) == SHAPE_CLOSED;
 }
 
 static void
-clean_one(struct doc *d, const struct lexicon *l, struct para *p)
+clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
 {
-    size_t len, mark, end = marked(l, p);
+    size_t len, mark, end = marked(lexicon, para);
     uint32_t cue;
 
     if (end > 0) {
-        take(d, p, end, p->n);
+        take(doc, para, end, para->n);
         return;
     }
-    cue = lexicon_cue(l, LEXICON_RELATED, p->s, p->n, &len);
+    cue = lexicon_cue(lexicon, LEXICON_RELATED, para->s, para->n, &len);
 
     if (cue == 0) {
-        end = p->flags & (PARA_ITEM | PARA_HEADING) ? 0 : promise_at_end(l, p);
+        end = para->flags & (PARA_ITEM | PARA_HEADING)
+                  ? 0
+                  : promise_at_end(lexicon, para);
         if (end > 0)
-            take(d, p, 0, end);
+            take(doc, para, 0, end);
         return;
     }
     if (cue == CUE_TOPICS) {
-        if (len == p->n)
-            take_topics(d, p);
+        if (len == para->n)
+            take_topics(doc, para);
         return;
     }
-    if (len == p->n) {
-        take_list(d, p, cue == CUE_RELATED_HEAD);
+    if (len == para->n) {
+        take_list(doc, para, cue == CUE_RELATED_HEAD);
         return;
     }
-    mark = pointer(p->s + len, p->n - len);
+    mark = pointer(para->s + len, para->n - len);
     /* In capitals a dash will do, and before a title. */
-    if (mark == 0 && p->n - len > 3 && memcmp(p->s + len, " - ", 3) == 0 &&
-        (person_shouts(p->s, len) ||
-            (shape_end(p->s, p->n) != SHAPE_CLOSED &&
-                !chars_lower(utf8_first(p->s + len + 3, p->n - len - 3)))))
+    if (mark == 0 && para->n - len > 3 &&
+        memcmp(para->s + len, " - ", 3) == 0 &&
+        (person_shouts(para->s, len) ||
+            (shape_end(para->s, para->n) != SHAPE_CLOSED &&
+                !chars_lower(
+                    utf8_first(para->s + len + 3, para->n - len - 3)))))
         mark = 3;
     /* "Read more" as a label, and its words as a link. */
-    if (mark == 0 && p->nlinks == 1 && p->links[0].at >= len &&
-        p->links[0].at <= len + 2)
-        mark = p->links[0].at - len;
-    if (mark == 0 || said(p, len + mark))
+    if (mark == 0 && para->nlinks == 1 && para->links[0].at >= len &&
+        para->links[0].at <= len + 2)
+        mark = para->links[0].at - len;
+    if (mark == 0 || said(para, len + mark))
         return;
-    if (len + mark == p->n)
-        take_list(d, p, true);
-    else if (p->n <= TITLE_MOST)
-        take(d, p, len + mark, p->n);
+    if (len + mark == para->n)
+        take_list(doc, para, true);
+    else if (para->n <= TITLE_MOST)
+        take(doc, para, len + mark, para->n);
 }
 
 void
-related_clean(struct doc *d, const struct lexicon *l)
+related_clean(struct doc *doc, const struct lexicon *lexicon)
 {
-    struct para *p;
+    struct para *para;
 
-    for (p = d->v; p < d->v + d->n; p++) {
-        if ((p->flags & PARA_GONE) == 0 && p->n <= 2 * TITLE_MOST)
-            clean_one(d, l, p);
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if ((para->flags & PARA_GONE) == 0 && para->n <= 2 * TITLE_MOST)
+            clean_one(doc, lexicon, para);
     }
 }
 
 void
-related_links(struct doc *d)
+related_links(struct doc *doc)
 {
-    struct para *p;
+    struct para *para;
 
-    for (p = d->v; p < d->v + d->n; p++) {
-        if ((p->flags & (PARA_GONE | PARA_HEADING)) == 0 && p->nlinks == 1 &&
-            p->links[0].n == p->n && p->n > 0 && p->n <= TITLE_MOST)
-            take(d, p, 0, p->n);
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if ((para->flags & (PARA_GONE | PARA_HEADING)) == 0 &&
+            para->nlinks == 1 && para->links[0].n == para->n && para->n > 0 &&
+            para->n <= TITLE_MOST)
+            take(doc, para, 0, para->n);
     }
 }

@@ -17,27 +17,27 @@
 /* ---- twice -------------------------------------------------------------- */
 
 static uint64_t
-hash_of(const char *s, size_t n)
+hash_of(const char *text, size_t n)
 {
-    uint64_t h = n * UINT64_C(0x9e3779b97f4a7c15), w;
+    uint64_t hash = n * UINT64_C(0x9e3779b97f4a7c15), word;
     size_t i;
 
     for (i = 0; n - i >= 8; i += 8) {
-        memcpy(&w, s + i, 8);
-        h = (h ^ w) * UINT64_C(0xff51afd7ed558ccd);
-        h ^= h >> 32;
+        memcpy(&word, text + i, 8);
+        hash = (hash ^ word) * UINT64_C(0xff51afd7ed558ccd);
+        hash ^= hash >> 32;
     }
     for (; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
-    return h ^ h >> 29;
+        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
+    return hash ^ hash >> 29;
 }
 
 /* May the paragraph not come twice? */
 static bool
-counts(const struct para *p)
+counts(const struct para *para)
 {
-    return (p->flags & PARA_GONE) == 0 && p->n >= REPEAT_LEAST &&
-           shape_end(p->s, p->n) != SHAPE_OPEN;
+    return (para->flags & PARA_GONE) == 0 && para->n >= REPEAT_LEAST &&
+           shape_end(para->s, para->n) != SHAPE_OPEN;
 }
 
 /* Sets of lengths: two that differ may look the same. */
@@ -49,52 +49,53 @@ struct lengths {
 /* Which lengths come twice: only paragraphs of these may be equal.  Returns
  * whether there are any. */
 static bool
-find_lengths(const struct doc *d, struct lengths *l)
+find_lengths(const struct doc *doc, struct lengths *lengths)
 {
-    const struct para *p;
+    const struct para *para;
     bool any = false;
 
-    memset(l, 0, sizeof(*l));
-    for (p = d->v; p < d->v + d->n; p++) {
-        size_t i = p->n % LENGTHS;
+    memset(lengths, 0, sizeof(*lengths));
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        size_t i = para->n % LENGTHS;
         uint32_t bit = 1u << i % 32;
 
-        if (p->n < REPEAT_LEAST || (p->flags & PARA_GONE))
+        if (para->n < REPEAT_LEAST || (para->flags & PARA_GONE))
             continue;
-        if (l->once[i / 32] & bit) {
-            l->twice[i / 32] |= bit;
+        if (lengths->once[i / 32] & bit) {
+            lengths->twice[i / 32] |= bit;
             any = true;
         }
-        l->once[i / 32] |= bit;
+        lengths->once[i / 32] |= bit;
     }
     return any;
 }
 
 static void
-drop_twice(struct doc *d)
+drop_twice(struct doc *doc)
 {
     size_t cap = 16, i;
     struct lengths lengths;
-    struct para **v, *p;
+    struct para **para, *other;
 
-    if (!find_lengths(d, &lengths))
+    if (!find_lengths(doc, &lengths))
         return;
-    while (cap < 2 * d->n)
+    while (cap < 2 * doc->n)
         cap *= 2;
-    v = (struct para **)(void *)doc_alloc(d, cap * sizeof(struct para *));
-    memset(v, 0, cap * sizeof(struct para *));
-    for (p = d->v; p < d->v + d->n; p++) {
-        i = p->n % LENGTHS;
-        if ((lengths.twice[i / 32] & 1u << i % 32) == 0 || !counts(p))
+    para = (struct para **)(void *)doc_alloc(doc, cap * sizeof(struct para *));
+    memset(para, 0, cap * sizeof(struct para *));
+    for (other = doc->v; other < doc->v + doc->n; other++) {
+        i = other->n % LENGTHS;
+        if ((lengths.twice[i / 32] & 1u << i % 32) == 0 || !counts(other))
             continue;
-        i = hash_of(p->s, p->n) & (cap - 1);
-        while (v[i] != NULL &&
-               (v[i]->n != p->n || memcmp(v[i]->s, p->s, p->n) != 0))
+        i = hash_of(other->s, other->n) & (cap - 1);
+        while (
+            para[i] != NULL && (para[i]->n != other->n ||
+                                   memcmp(para[i]->s, other->s, other->n) != 0))
             i = (i + 1) & (cap - 1);
-        if (v[i] != NULL)
-            doc_drop(d, p, RULE_DUPLICATE);
+        if (para[i] != NULL)
+            doc_drop(doc, other, RULE_DUPLICATE);
         else
-            v[i] = p;
+            para[i] = other;
     }
 }
 
@@ -102,52 +103,52 @@ drop_twice(struct doc *d)
 
 /* All of it in quote marks, or marked as a quote? */
 static bool
-quoted(const struct para *p)
+quoted(const struct para *para)
 {
     uint32_t first, last;
 
-    if (p->n > PULL_MOST || p->n < 16 || (p->flags & PARA_HEADING))
+    if (para->n > PULL_MOST || para->n < 16 || (para->flags & PARA_HEADING))
         return false;
-    if (p->flags & PARA_QUOTE)
+    if (para->flags & PARA_QUOTE)
         return true;
-    first = utf8_first(p->s, p->n);
+    first = utf8_first(para->s, para->n);
     if (first == '(' || first == '[' || !shape_opener(first))
         return false;
-    last = shape_last(p->s, p->n);
+    last = shape_last(para->s, para->n);
     return last != ')' && last != ']' && shape_closer(last);
 }
 
-/* The letters and digits of s[0..n) in lower case, to out. */
+/* The letters and digits of text[0..n) in lower case, to out. */
 static size_t
-letters(const char *s, size_t n, char *out)
+letters(const char *text, size_t n, char *out)
 {
-    size_t i, o = 0, len;
+    size_t i, offset = 0, len;
 
     for (i = 0; i < n; i += len) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
-        if (chars_letter(c) || chars_digit(c))
-            o += utf8_encode(chars_tolower(c), out + o);
+        if (chars_letter(code) || chars_digit(code))
+            offset += utf8_encode(chars_tolower(code), out + offset);
     }
-    return o;
+    return offset;
 }
 
 /* The letters of all paragraphs but one, a line each. */
 static struct str
-all_letters(const struct doc *d)
+all_letters(const struct doc *doc)
 {
     struct str all = { NULL, 0 };
-    const struct para *p;
+    const struct para *para;
     size_t n = 0;
     char *out;
 
-    for (p = d->v; p < d->v + d->n; p++)
-        n += 2 * p->n + 1;
-    all.s = out = doc_alloc(d, n);
-    for (p = d->v; p < d->v + d->n; p++) {
-        if (p->flags & PARA_GONE)
+    for (para = doc->v; para < doc->v + doc->n; para++)
+        n += 2 * para->n + 1;
+    all.s = out = doc_alloc(doc, n);
+    for (para = doc->v; para < doc->v + doc->n; para++) {
+        if (para->flags & PARA_GONE)
             continue;
-        all.n += letters(p->s, p->n, out + all.n);
+        all.n += letters(para->s, para->n, out + all.n);
         out[all.n++] = '\n';
     }
     return all;
@@ -156,12 +157,12 @@ all_letters(const struct doc *d)
 /* Does it stand in the text outside the paragraph that it is from, which is
  * this line? */
 static bool
-stands(const struct str *all, const char *s, size_t n, const char *line,
+stands(const struct str *all, const char *text, size_t n, const char *line,
     size_t line_n)
 {
     const char *at = all->s, *end = all->s + all->n;
 
-    while ((at = memmem(at, (size_t)(end - at), s, n)) != NULL) {
+    while ((at = memmem(at, (size_t)(end - at), text, n)) != NULL) {
         const char *start = at, *stop = memchr(at, '\n', (size_t)(end - at));
 
         while (start > all->s && start[-1] != '\n')
@@ -176,14 +177,14 @@ stands(const struct str *all, const char *s, size_t n, const char *line,
 
 /* Where the paragraph begins in what doc_text() gives. */
 static size_t
-place_of(const struct doc *d, const struct para *p)
+place_of(const struct doc *doc, const struct para *para)
 {
-    const struct para *q;
+    const struct para *other;
     size_t at = 0;
 
-    for (q = d->v; q < p; q++) {
-        if ((q->flags & PARA_GONE) == 0)
-            at += q->n + 2;
+    for (other = doc->v; other < para; other++) {
+        if ((other->flags & PARA_GONE) == 0)
+            at += other->n + 2;
     }
     return at;
 }
@@ -193,75 +194,76 @@ place_of(const struct doc *d, const struct para *p)
  * stand before: the quote that is said below may be its heading. */
 static bool
 begins_elsewhere(
-    const struct doc *d, const struct para *p, const struct str *text)
+    const struct doc *doc, const struct para *para, const struct str *text)
 {
-    const char *own = text->s + place_of(d, p), *end = text->s + text->n;
-    const char *s = own, *hit;
-    size_t n = p->n, len;
+    const char *own = text->s + place_of(doc, para), *end = text->s + text->n;
+    const char *string = own, *hit;
+    size_t n = para->n, len;
 
-    while (n > 0 && !chars_letter(utf8_first(s, n))) {
-        utf8_decode(s, n, &len);
-        s += len;
+    while (n > 0 && !chars_letter(utf8_first(string, n))) {
+        utf8_decode(string, n, &len);
+        string += len;
         n -= len;
     }
     if (n == 0)
         return false;
     len = n < 20 ? n : 20;
-    hit = memmem(text->s, (size_t)(end - text->s), s, len);
+    hit = memmem(text->s, (size_t)(end - text->s), string, len);
     /* The first hit may be its own, and others within it. */
-    if (hit == NULL || hit < own || !(p->flags & PARA_QUOTE))
+    if (hit == NULL || hit < own || !(para->flags & PARA_QUOTE))
         return hit != NULL && hit < own;
-    own += p->n;
-    return memmem(own, (size_t)(end - own), s, len) != NULL;
+    own += para->n;
+    return memmem(own, (size_t)(end - own), string, len) != NULL;
 }
 
 /* Does every sentence of the quote stand elsewhere? */
 static bool
-pulled(const struct doc *d, const struct para *p, const struct str *all)
+pulled(const struct doc *doc, const struct para *para, const struct str *all)
 {
-    char *whole = doc_alloc(d, 2 * p->n), *one = doc_alloc(d, 2 * p->n);
-    size_t whole_n = letters(p->s, p->n, whole), i = 0, len, n, words = 0;
+    char *whole = doc_alloc(doc, 2 * para->n),
+         *one = doc_alloc(doc, 2 * para->n);
+    size_t whole_n = letters(para->s, para->n, whole), i = 0, len, n, words = 0;
 
-    while (i < p->n) {
-        len = shape_sentence(p->s + i, p->n - i);
-        words += shape_words(p->s + i, len, 100);
-        n = letters(p->s + i, len, one);
+    while (i < para->n) {
+        len = shape_sentence(para->s + i, para->n - i);
+        words += shape_words(para->s + i, len, 100);
+        n = letters(para->s + i, len, one);
         if (n > 0 && !stands(all, one, n, whole, whole_n))
             return false;
-        i += len + space_lead(p->s + i + len, p->n - i - len);
+        i += len + space_lead(para->s + i + len, para->n - i - len);
     }
     return words >= PULL_WORDS;
 }
 
 static void
-drop_pulled(struct doc *d)
+drop_pulled(struct doc *doc)
 {
     struct str all = { NULL, 0 }, text = { NULL, 0 };
     size_t count = 0;
-    struct para *p;
+    struct para *para;
 
-    for (p = d->v; p < d->v + d->n && count < PULLS_MOST; p++) {
-        if ((p->flags & PARA_GONE) || !quoted(p))
+    for (para = doc->v; para < doc->v + doc->n && count < PULLS_MOST; para++) {
+        if ((para->flags & PARA_GONE) || !quoted(para))
             continue;
         count++;
         if (text.s == NULL)
-            text = doc_text(d);
-        if (!begins_elsewhere(d, p, &text))
+            text = doc_text(doc);
+        if (!begins_elsewhere(doc, para, &text))
             continue;
         if (all.s == NULL)
-            all = all_letters(d);
-        if (pulled(d, p, &all)) {
-            doc_drop(d, p, RULE_PULL_QUOTE);
+            all = all_letters(doc);
+        if (pulled(doc, para, &all)) {
+            doc_drop(doc, para, RULE_PULL_QUOTE);
             text.s = NULL;
         }
     }
 }
 
 void
-repeats_clean(struct doc *d)
+repeats_clean(struct doc *doc)
 {
-    if (d->n > 1) {
-        drop_twice(d);
-        drop_pulled(d);
+    if (doc->n > 1) {
+        drop_twice(doc);
+        drop_pulled(doc);
     }
 }

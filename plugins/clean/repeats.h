@@ -9,6 +9,6 @@
 
 /* Take out paragraphs that stood before, word for word, and quotes that are
  * pulled out of the text to adorn it. */
-void repeats_clean(struct doc *d);
+void repeats_clean(struct doc *doc);
 
 #endif

@@ -14,6 +14,6 @@
  * begins a box, in which other sentences may follow; 0 if it is of the
  * article.  `below` the article more counts: buttons, addresses, topics. */
 uint32_t requests_cue(
-    const struct lexicon *l, const struct para *p, bool below);
+    const struct lexicon *lexicon, const struct para *para, bool below);
 
 #endif

@@ -27,19 +27,19 @@ static const uint32_t invisible[][2] = {
 };
 
 size_t
-scan_control(const char *s, size_t n)
+scan_control(const char *text, size_t n)
 {
-    unsigned char c = (unsigned char)s[0];
+    unsigned char byte = (unsigned char)text[0];
     size_t i, len;
-    uint32_t u;
+    uint32_t code;
 
-    if (c < 0x80)
-        return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
-    if (n < 2 || !sight_is_odd(s))
+    if (byte < 0x80)
+        return (byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7f;
+    if (n < 2 || !sight_is_odd(text))
         return 0;
-    u = utf8_decode(s, n, &len);
+    code = utf8_decode(text, n, &len);
     for (i = 0; i < sizeof(invisible) / sizeof(invisible[0]); i++) {
-        if (u >= invisible[i][0] && u <= invisible[i][1])
+        if (code >= invisible[i][0] && code <= invisible[i][1])
             return len;
     }
     return 0;
@@ -52,16 +52,16 @@ struct found {
 
 /* A block, and the one that begins a byte later. */
 static inline void
-look(struct found *f, blocks_block c, blocks_block next)
+look(struct found *found, blocks_block c, blocks_block next)
 {
-    f->high |= c;
+    found->high |= c;
     /* As numbers with a sign, those beyond ASCII are below the blank, too. */
-    f->low |= (c < ' ') & ~(c | (c == '\n'));
-    f->low |= c == 0x7f;
-    f->tag |= c == '<';
-    f->entity |= c == '&';
-    f->markdown |= (c == '*') | ((c | 4) == '_'); /* and [ */
-    f->space |= (c == ' ') & (next == ' ');
+    found->low |= (c < ' ') & ~(c | (c == '\n'));
+    found->low |= c == 0x7f;
+    found->tag |= c == '<';
+    found->entity |= c == '&';
+    found->markdown |= (c == '*') | ((c | 4) == '_'); /* and [ */
+    found->space |= (c == ' ') & (next == ' ');
 }
 
 static bool
@@ -72,64 +72,66 @@ any(blocks_block b)
 
 /* What there is below the blank: seldom anything. */
 static unsigned
-low_at(const char *s, size_t n)
+low_at(const char *text, size_t n)
 {
     unsigned found = 0;
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (s[i] == '\t')
+        if (text[i] == '\t')
             found |= SCAN_SPACE;
-        else if (s[i] >= 0 && scan_control(s + i, n - i) > 0)
+        else if (text[i] >= 0 && scan_control(text + i, n - i) > 0)
             found |= SCAN_CONTROL;
     }
     return found;
 }
 
-/* What the bytes of s[0..n) say, but for characters beyond ASCII. */
+/* What the bytes of text[0..n) say, but for characters beyond ASCII. */
 static unsigned
-kinds_of(const char *s, size_t n)
+kinds_of(const char *text, size_t n)
 {
-    struct found f = { 0 };
+    struct found found = { 0 };
     char end[2 * sizeof(blocks_block)];
     size_t i;
 
     for (i = 0; i + sizeof(blocks_block) < n; i += sizeof(blocks_block))
-        look(&f, blocks_at(s + i), blocks_at(s + i + 1));
+        look(&found, blocks_at(text + i), blocks_at(text + i + 1));
     memset(end, 'x', sizeof(end));
-    memcpy(end, s + i, n - i);
-    look(&f, blocks_at(end), blocks_at(end + 1));
-    return (any(f.high) ? SCAN_HIGH : 0) | (any(f.low) ? low_at(s, n) : 0) |
-           (any(f.tag) ? SCAN_TAG : 0) | (any(f.entity) ? SCAN_ENTITY : 0) |
-           (any(f.markdown) ? SCAN_MARKDOWN : 0) |
-           (any(f.space) ? SCAN_SPACE : 0);
+    memcpy(end, text + i, n - i);
+    look(&found, blocks_at(end), blocks_at(end + 1));
+    return (any(found.high) ? SCAN_HIGH : 0) |
+           (any(found.low) ? low_at(text, n) : 0) |
+           (any(found.tag) ? SCAN_TAG : 0) |
+           (any(found.entity) ? SCAN_ENTITY : 0) |
+           (any(found.markdown) ? SCAN_MARKDOWN : 0) |
+           (any(found.space) ? SCAN_SPACE : 0);
 }
 
 /* Which odd characters there are. */
 static unsigned
-odd_at(const char *s, size_t n)
+odd_at(const char *text, size_t n)
 {
     unsigned found = 0;
     size_t i = 0, len;
 
-    for (; (i = utf8_skip_ascii(s, n, i)) < n; i += len) {
-        utf8_decode(s + i, n - i, &len);
-        if (scan_control(s + i, n - i) > 0)
+    for (; (i = utf8_skip_ascii(text, n, i)) < n; i += len) {
+        utf8_decode(text + i, n - i, &len);
+        if (scan_control(text + i, n - i) > 0)
             found |= SCAN_CONTROL;
-        if (space_at(s + i, n - i) > 0)
+        if (space_at(text + i, n - i) > 0)
             found |= SCAN_SPACE;
     }
     return found;
 }
 
 unsigned
-scan_text(const struct mojibake *m, struct str text)
+scan_text(const struct mojibake *table, struct str text)
 {
     unsigned found = kinds_of(text.s, text.n), sight;
 
     if ((found & SCAN_HIGH) == 0)
         return found;
-    sight = sight_of(m, text.s, text.n);
+    sight = sight_of(table, text.s, text.n);
     if (sight & SIGHT_ODD)
         found |= odd_at(text.s, text.n);
     if (sight & (SIGHT_FORM | SIGHT_DAMAGE | SIGHT_MISREAD))

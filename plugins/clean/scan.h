@@ -20,10 +20,10 @@ enum {
 };
 
 /* The bits for a text. */
-unsigned scan_text(const struct mojibake *m, struct str text);
+unsigned scan_text(const struct mojibake *table, struct str text);
 
-/* Length of the invisible or control character at s[0..n), n > 0, which text
+/* Length of the invisible or control character at text[0..n), n > 0, which text
  * does not need (and CR), or 0. */
-size_t scan_control(const char *s, size_t n);
+size_t scan_control(const char *text, size_t n);
 
 #endif

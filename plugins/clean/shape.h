@@ -15,28 +15,28 @@ enum shape_end {
     SHAPE_CLOSED  /* a point or its like, perhaps in closing marks */
 };
 
-enum shape_end shape_end(const char *s, size_t n);
+enum shape_end shape_end(const char *text, size_t n);
 
 /* The last character. */
-uint32_t shape_last(const char *s, size_t n);
+uint32_t shape_last(const char *text, size_t n);
 
 /* Words between blanks, counted up to `most`. */
-size_t shape_words(const char *s, size_t n, size_t most);
+size_t shape_words(const char *text, size_t n, size_t most);
 
-/* The word that s[0..n) ends with, behind the blank: its length. */
-size_t shape_last_word(const char *s, size_t n);
+/* The word that text[0..n) ends with, behind the blank: its length. */
+size_t shape_last_word(const char *text, size_t n);
 
-/* Bytes of the first sentence of s[0..n), as far as layout tells: up to a point
- * or its like with a blank behind it, marks between; or up to a bar with blanks
- * around it. */
-size_t shape_sentence(const char *s, size_t n);
+/* Bytes of the first sentence of text[0..n), as far as layout tells: up to a
+ * point or its like with a blank behind it, marks between; or up to a bar with
+ * blanks around it. */
+size_t shape_sentence(const char *text, size_t n);
 
 /* Are these the same words?  Case, blanks, and the form of quote marks,
  * apostrophes and dashes do not matter. */
 bool shape_same(const char *a, size_t an, const char *b, size_t bn);
 
 /* Is it an opening or a closing quote mark or bracket of any kind? */
-bool shape_opener(uint32_t c);
-bool shape_closer(uint32_t c);
+bool shape_opener(uint32_t code);
+bool shape_closer(uint32_t code);
 
 #endif

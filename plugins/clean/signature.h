@@ -8,10 +8,10 @@
 #include "doc.h"
 #include "lexicon.h"
 
-/* Does s[0..n) name some of the n authors, each with what he does or his
+/* Does text[0..n) name some of the n authors, each with what he does or his
  * address behind the name, and hold nothing else but what stands between
  * names: "Ada Lind/Tom Okoye", "김은지 기자 eunji@harbour.example"? */
-bool signature_is(const struct lexicon *l, const struct str *authors,
-    size_t nauthors, const char *s, size_t n);
+bool signature_is(const struct lexicon *lexicon, const struct str *authors,
+    size_t nauthors, const char *text, size_t n);
 
 #endif

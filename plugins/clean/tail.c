@@ -25,45 +25,45 @@ struct tail {
 
 /* "--", "***", "•": no words at all. */
 static bool
-ornament(const struct para *p)
+ornament(const struct para *para)
 {
     size_t i, len;
 
-    for (i = 0; i < p->n && i < 16; i += len) {
-        uint32_t c = utf8_decode(p->s + i, p->n - i, &len);
+    for (i = 0; i < para->n && i < 16; i += len) {
+        uint32_t code = utf8_decode(para->s + i, para->n - i, &len);
 
-        if (c != '-' && c != '_' && c != '*' && c != '.' && c != '#' &&
-            c != '|' && c != 0x2013 && c != 0x2014 && c != 0x2022 &&
-            !chars_space(c))
+        if (code != '-' && code != '_' && code != '*' && code != '.' &&
+            code != '#' && code != '|' && code != 0x2013 && code != 0x2014 &&
+            code != 0x2022 && !chars_space(code))
             return false;
     }
-    return i == p->n;
+    return i == para->n;
 }
 
 /* ---- address ------------------------------------------------------------ */
 
 static bool
-address(const char *s, size_t n)
+address(const char *text, size_t n)
 {
-    return (n > 8 && memcmp(s, "https://", 8) == 0) ||
-           (n > 7 && memcmp(s, "http://", 7) == 0);
+    return (n > 8 && memcmp(text, "https://", 8) == 0) ||
+           (n > 7 && memcmp(text, "http://", 7) == 0);
 }
 
 /* An address that blanks broke, and nothing else: without the blanks; n is 0
  * if it is none. */
 static struct str
-whole_address(const struct doc *d, const char *s, size_t n)
+whole_address(const struct doc *doc, const char *text, size_t n)
 {
     struct str url = { NULL, 0 };
     size_t i;
     char *out;
 
-    if (!address(s, n) || n > 2000)
+    if (!address(text, n) || n > 2000)
         return url;
-    out = doc_alloc(d, n);
+    out = doc_alloc(doc, n);
     for (i = 0; i < n; i++) {
-        if ((unsigned char)s[i] > ' ')
-            out[url.n++] = s[i];
+        if ((unsigned char)text[i] > ' ')
+            out[url.n++] = text[i];
     }
     url.s = out;
     return url;
@@ -71,50 +71,51 @@ whole_address(const struct doc *d, const char *s, size_t n)
 
 /* "Original url:" with the address behind it or below it. */
 static bool
-url_cue(const struct lexicon *l, const struct para *p, size_t *len)
+url_cue(const struct lexicon *lexicon, const struct para *para, size_t *len)
 {
-    if (p->n > 2000 || lexicon_cue(l, LEXICON_URL, p->s, p->n, len) == 0)
+    if (para->n > 2000 ||
+        lexicon_cue(lexicon, LEXICON_URL, para->s, para->n, len) == 0)
         return false;
-    *len += space_lead(p->s + *len, p->n - *len);
-    if (*len == p->n || p->s[*len] != ':')
+    *len += space_lead(para->s + *len, para->n - *len);
+    if (*len == para->n || para->s[*len] != ':')
         return false;
     *len += 1;
-    *len += space_lead(p->s + *len, p->n - *len);
+    *len += space_lead(para->s + *len, para->n - *len);
     return true;
 }
 
 static void
-take_url(struct tail *t, struct str url)
+take_url(struct tail *tail, struct str url)
 {
-    if (t->d->facts.url.s == NULL)
-        t->d->facts.url = url;
+    if (tail->d->facts.url.s == NULL)
+        tail->d->facts.url = url;
 }
 
-/* The last paragraph p, and perhaps the cue above it. */
+/* The last paragraph `para`, and perhaps the cue above it. */
 static bool
-page_address(struct tail *t, struct para *p)
+page_address(struct tail *tail, struct para *para)
 {
-    struct para *above = doc_before(t->d, p);
-    struct str url = whole_address(t->d, p->s, p->n);
+    struct para *above = doc_before(tail->d, para);
+    struct str url = whole_address(tail->d, para->s, para->n);
     size_t len;
 
     if (url.n > 0) {
-        if (above == NULL || !url_cue(t->l, above, &len) || len < above->n)
+        if (above == NULL || !url_cue(tail->l, above, &len) || len < above->n)
             return false;
-        take_url(t, url);
-        doc_drop(t->d, above, RULE_URL);
-        doc_drop(t->d, p, RULE_URL);
+        take_url(tail, url);
+        doc_drop(tail->d, above, RULE_URL);
+        doc_drop(tail->d, para, RULE_URL);
         return true;
     }
-    if (!url_cue(t->l, p, &len))
+    if (!url_cue(tail->l, para, &len))
         return false;
-    url = whole_address(t->d, p->s + len, p->n - len);
-    if (url.n == 0 && p->nlinks == 1 && p->links[0].at >= len)
-        url = p->links[0].url;
+    url = whole_address(tail->d, para->s + len, para->n - len);
+    if (url.n == 0 && para->nlinks == 1 && para->links[0].at >= len)
+        url = para->links[0].url;
     if (url.n == 0)
         return false;
-    take_url(t, url);
-    doc_drop(t->d, p, RULE_URL);
+    take_url(tail, url);
+    doc_drop(tail->d, para, RULE_URL);
     return true;
 }
 
@@ -122,81 +123,85 @@ page_address(struct tail *t, struct para *p)
 
 /* Treat a paragraph at the end.  Returns false if it is of the article. */
 static bool
-treat(struct tail *t, struct para *p)
+treat(struct tail *tail, struct para *para)
 {
     size_t len;
     uint32_t cue;
 
-    if (credits_take(t->d, t->l, t->known, p) || page_address(t, p))
+    if (credits_take(tail->d, tail->l, tail->known, para) ||
+        page_address(tail, para))
         return true;
-    if (buttons_only(t->l, p->s, p->n)) {
-        doc_drop(t->d, p, RULE_SHARE);
-        return true;
-    }
-    if (ornament(p)) {
-        doc_drop(t->d, p, RULE_SEPARATOR);
+    if (buttons_only(tail->l, para->s, para->n)) {
+        doc_drop(tail->d, para, RULE_SHARE);
         return true;
     }
-    cue = requests_cue(t->l, p, true);
-    if (cue == 0 && (p->flags & PARA_FOOTER) && p->n <= FOOTER_MOST)
+    if (ornament(para)) {
+        doc_drop(tail->d, para, RULE_SEPARATOR);
+        return true;
+    }
+    cue = requests_cue(tail->l, para, true);
+    if (cue == 0 && (para->flags & PARA_FOOTER) && para->n <= FOOTER_MOST)
         cue = CUE_ASKS;
     if (cue != 0) {
-        doc_drop(t->d, p, cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
+        doc_drop(
+            tail->d, para, cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
         return true;
     }
     /* A correction is content; above it may be more of the tail. */
-    return lexicon_cue(t->l, LEXICON_NOTE, p->s, p->n, &len) == CUE_CORRECTION;
+    return lexicon_cue(tail->l, LEXICON_NOTE, para->s, para->n, &len) ==
+           CUE_CORRECTION;
 }
 
 /* Does the paragraph name whom to call: with a colon, an address or a number
  * behind the words, or nothing at all? */
 static bool
-contact(const struct lexicon *l, const struct para *p)
+contact(const struct lexicon *lexicon, const struct para *para)
 {
     size_t len, i;
 
-    if (p->n >= 120 || !lexicon_cue(l, LEXICON_CONTACT, p->s, p->n, &len))
+    if (para->n >= 120 ||
+        !lexicon_cue(lexicon, LEXICON_CONTACT, para->s, para->n, &len))
         return false;
-    for (i = len; i < p->n; i++) {
-        char c = p->s[i];
+    for (i = len; i < para->n; i++) {
+        char byte = para->s[i];
 
-        if (c == ':' || c == '@' || (c >= '0' && c <= '9'))
+        if (byte == ':' || byte == '@' || (byte >= '0' && byte <= '9'))
             return true;
     }
-    return len == p->n;
+    return len == para->n;
 }
 
 /* "Contact:" and what follows, in lines that are no prose. */
 static void
-contacts(struct tail *t)
+contacts(struct tail *tail)
 {
-    struct para *p = doc_last(t->d), *q;
+    struct para *para = doc_last(tail->d), *other;
     size_t i;
 
-    for (i = 0; i < 8 && p != NULL; i++, p = doc_before(t->d, p)) {
-        if (doc_before(t->d, p) == NULL)
+    for (i = 0; i < 8 && para != NULL; i++, para = doc_before(tail->d, para)) {
+        if (doc_before(tail->d, para) == NULL)
             return;
-        if (contact(t->l, p)) {
-            for (q = p; q != NULL; q = doc_after(t->d, q))
-                doc_drop(t->d, q, RULE_CONTACT);
+        if (contact(tail->l, para)) {
+            for (other = para; other != NULL; other = doc_after(tail->d, other))
+                doc_drop(tail->d, other, RULE_CONTACT);
             return;
         }
-        if (p->n > 120 && shape_end(p->s, p->n) == SHAPE_CLOSED)
+        if (para->n > 120 && shape_end(para->s, para->n) == SHAPE_CLOSED)
             return;
     }
 }
 
 /* "/jkr/DP/mis": strokes, each with two to four letters behind it. */
 static bool
-stroke_initials(const char *s, size_t n)
+stroke_initials(const char *text, size_t n)
 {
     size_t i, letters = 0, parts = 0;
 
-    if (n < 4 || s[0] != '/' || n > 20)
+    if (n < 4 || text[0] != '/' || n > 20)
         return false;
     for (i = 1; i <= n; i++) {
-        if (i < n && s[i] != '/') {
-            if (!((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z'))
+        if (i < n && text[i] != '/') {
+            if (!((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z'))
                 return false;
             letters++;
             continue;
@@ -211,44 +216,46 @@ stroke_initials(const char *s, size_t n)
 
 /* "... 1,80 euros. EFE" */
 static void
-last_agency(struct tail *t)
+last_agency(struct tail *tail)
 {
-    struct para *p = doc_last(t->d);
+    struct para *para = doc_last(tail->d);
     size_t n, end;
-    const char *s;
+    const char *text;
 
-    if (p == NULL)
+    if (para == NULL)
         return;
-    n = shape_last_word(p->s, p->n);
-    if (n >= p->n)
+    n = shape_last_word(para->s, para->n);
+    if (n >= para->n)
         return;
-    s = p->s + p->n - n;
-    end = p->n - n - space_tail(p->s, p->n - n);
-    if (stroke_initials(s, n) && shape_end(p->s, end) == SHAPE_CLOSED) {
-        doc_cut_tail(t->d, p, end, RULE_INITIALS);
+    text = para->s + para->n - n;
+    end = para->n - n - space_tail(para->s, para->n - n);
+    if (stroke_initials(text, n) && shape_end(para->s, end) == SHAPE_CLOSED) {
+        doc_cut_tail(tail->d, para, end, RULE_INITIALS);
         return;
     }
-    if (n > 2 && s[0] == '(' && s[n - 1] == ')')
-        s++, n -= 2;
-    if (!person_agency(t->l, s, n) || shape_end(p->s, end) != SHAPE_CLOSED)
+    if (n > 2 && text[0] == '(' && text[n - 1] == ')')
+        text++, n -= 2;
+    if (!person_agency(tail->l, text, n) ||
+        shape_end(para->s, end) != SHAPE_CLOSED)
         return;
-    if (t->d->facts.agency.s == NULL) {
-        t->d->facts.agency.s = s;
-        t->d->facts.agency.n = n;
+    if (tail->d->facts.agency.s == NULL) {
+        tail->d->facts.agency.s = text;
+        tail->d->facts.agency.n = n;
     }
-    doc_cut_tail(t->d, p, end, RULE_AGENCY);
+    doc_cut_tail(tail->d, para, end, RULE_AGENCY);
 }
 
 void
-tail_clean(struct doc *d, const struct lexicon *l, const struct known *known)
+tail_clean(
+    struct doc *doc, const struct lexicon *lexicon, const struct known *known)
 {
-    struct tail t = { d, l, known };
-    struct para *p = doc_last(d);
+    struct tail tail = { doc, lexicon, known };
+    struct para *para = doc_last(doc);
     size_t i;
 
-    contacts(&t);
-    p = doc_last(d);
-    for (i = 0; i < TAIL_MOST && p != NULL && treat(&t, p); i++)
-        p = doc_before(d, p);
-    last_agency(&t);
+    contacts(&tail);
+    para = doc_last(doc);
+    for (i = 0; i < TAIL_MOST && para != NULL && treat(&tail, para); i++)
+        para = doc_before(doc, para);
+    last_agency(&tail);
 }

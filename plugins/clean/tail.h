@@ -14,6 +14,6 @@
  * the head is done: a name under the article is its author's only where no
  * byline was. */
 void tail_clean(
-    struct doc *d, const struct lexicon *l, const struct known *known);
+    struct doc *doc, const struct lexicon *lexicon, const struct known *known);
 
 #endif

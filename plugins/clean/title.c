@@ -10,23 +10,23 @@
 #define TITLE_MOST 300 /* bytes */
 
 size_t
-title_version(const struct lexicon *l, const char *s, size_t n)
+title_version(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t len = 0;
 
-    while (len < n && s[len] >= 'A' && s[len] <= 'Z')
+    while (len < n && text[len] >= 'A' && text[len] <= 'Z')
         len++;
-    if (n < len + 2 || !(lexicon_word(l, s, len) & WORD_VERSION))
+    if (n < len + 2 || !(lexicon_word(lexicon, text, len) & WORD_VERSION))
         return 0;
-    if (s[len] == ' ' && s[len + 1] >= '1' && s[len + 1] <= '9')
+    if (text[len] == ' ' && text[len + 1] >= '1' && text[len + 1] <= '9')
         len += 2;
-    return s[len] == '-' ? len + 1 : 0;
+    return text[len] == '-' ? len + 1 : 0;
 }
 
 static bool
-word(char c)
+word(char byte)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 /* Bytes of a headline before the name of the site that is behind it. */
@@ -50,25 +50,26 @@ before_site(struct str title)
 }
 
 bool
-title_same(
-    const struct lexicon *l, const struct str *known, const char *s, size_t n)
+title_same(const struct lexicon *lexicon, const struct str *known,
+    const char *text, size_t n)
 {
-    size_t skip = title_version(l, s, n);
+    size_t skip = title_version(lexicon, text, n);
 
-    return shape_same(known->s, known->n, s + skip, n - skip) ||
-           shape_same(known->s, before_site(*known), s + skip, n - skip);
+    return shape_same(known->s, known->n, text + skip, n - skip) ||
+           shape_same(known->s, before_site(*known), text + skip, n - skip);
 }
 
 /* Does the word stand in the text, as a word? */
 static bool
-has_word(const struct str *text, const char *s, size_t n)
+has_word(const struct str *text, const char *string, size_t n)
 {
     size_t i = 0, len;
 
     while (i < text->n) {
         len = space_word(text->s + i, text->n - i);
-        if (!(word(*s) && word(text->s[i]) && (*s ^ text->s[i]) & 0x1f) &&
-            shape_same(text->s + i, len, s, n))
+        if (!(word(*string) && word(text->s[i]) &&
+                (*string ^ text->s[i]) & 0x1f) &&
+            shape_same(text->s + i, len, string, n))
             return true;
         i += len;
         i += space_lead(text->s + i, text->n - i);
@@ -77,34 +78,35 @@ has_word(const struct str *text, const char *s, size_t n)
 }
 
 bool
-title_alike(const struct str *known, const char *s, size_t n)
+title_alike(const struct str *known, const char *text, size_t n)
 {
     size_t i = 0, len, words = 0, shared = 0;
 
     if (n > TITLE_MOST || known->n > TITLE_MOST)
         return false;
     while (i < n) {
-        len = space_word(s + i, n - i);
+        len = space_word(text + i, n - i);
         words++;
-        shared += has_word(known, s + i, len);
+        shared += has_word(known, text + i, len);
         i += len;
-        i += space_lead(s + i, n - i);
+        i += space_lead(text + i, n - i);
     }
     return words >= 3 && shared * 2 >= words;
 }
 
 size_t
-title_without_site(const struct lexicon *l, const char *s, size_t n)
+title_without_site(const struct lexicon *lexicon, const char *text, size_t n)
 {
-    struct str title = { s, n };
+    struct str title = { text, n };
     size_t at = before_site(title), from;
 
-    if (at == 0 || shape_words(s, at, 3) < 3)
+    if (at == 0 || shape_words(text, at, 3) < 3)
         return n;
-    from = at + 1 + space_word(s + at + 1, n - at - 1);
-    from += space_lead(s + from, n - from);
-    if (shape_words(s + from, n - from, 5) > 4 ||
-        (s[at + 1] != '|' && !person_organisation(l, s + from, n - from)))
+    from = at + 1 + space_word(text + at + 1, n - at - 1);
+    from += space_lead(text + from, n - from);
+    if (shape_words(text + from, n - from, 5) > 4 ||
+        (text[at + 1] != '|' &&
+            !person_organisation(lexicon, text + from, n - from)))
         return n;
     return at;
 }

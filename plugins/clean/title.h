@@ -10,19 +10,20 @@
 
 /* "UPDATE 2-", "CORRECTED-": bytes of the note that an agency puts before its
  * headline. */
-size_t title_version(const struct lexicon *l, const char *s, size_t n);
+size_t title_version(const struct lexicon *lexicon, const char *text, size_t n);
 
-/* Is s[0..n) the headline that is known, which may have the name of its site
+/* Is text[0..n) the headline that is known, which may have the name of its site
  * behind it? */
-bool title_same(
-    const struct lexicon *l, const struct str *known, const char *s, size_t n);
+bool title_same(const struct lexicon *lexicon, const struct str *known,
+    const char *text, size_t n);
 
-/* Is s[0..n) a headline of the same article in other words: does it share half
- * of its words with the one that is known? */
-bool title_alike(const struct str *known, const char *s, size_t n);
+/* Is text[0..n) a headline of the same article in other words: does it share
+ * half of its words with the one that is known? */
+bool title_alike(const struct str *known, const char *text, size_t n);
 
 /* Bytes of a headline without the name of the site behind it: behind a bar, or
  * behind a dash if it is one of an organisation. */
-size_t title_without_site(const struct lexicon *l, const char *s, size_t n);
+size_t title_without_site(
+    const struct lexicon *lexicon, const char *text, size_t n);
 
 #endif

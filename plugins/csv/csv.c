@@ -71,7 +71,7 @@ struct self {
 
 /* Readers find columns by their names. */
 static int
-csv_prepare(const struct cd_host *h, const void *opts, void **shared)
+csv_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct cd_strings *names = &((const struct opts *)opts)->columns;
     size_t i, k;
@@ -80,7 +80,7 @@ csv_prepare(const struct cd_host *h, const void *opts, void **shared)
         for (k = 0; k < i; k++) {
             if (strcmp(names->v[k], names->v[i]) == 0)
                 return cd_fail(
-                    h, "option \"columns\" names \"%s\" twice", names->v[i]);
+                    host, "option \"columns\" names \"%s\" twice", names->v[i]);
         }
     }
     *shared = NULL;
@@ -88,39 +88,42 @@ csv_prepare(const struct cd_host *h, const void *opts, void **shared)
 }
 
 static int
-set_columns(const struct cd_host *h, struct self *s, const char *const *names)
+set_columns(
+    const struct cd_host *host, struct self *self, const char *const *names)
 {
     size_t i;
 
-    s->columns = calloc(s->n, sizeof(*s->columns));
-    if (s->columns == NULL)
-        return cd_fail(h, "out of memory");
-    for (i = 0; i < s->n; i++) {
-        struct column *c = &s->columns[i];
-        const char *why = cd_path_parse(&c->path, names[i]);
+    self->columns = calloc(self->n, sizeof(*self->columns));
+    if (self->columns == NULL)
+        return cd_fail(host, "out of memory");
+    for (i = 0; i < self->n; i++) {
+        struct column *column = &self->columns[i];
+        const char *why = cd_path_parse(&column->path, names[i]);
 
         if (why != NULL)
-            return cd_fail(h, "column \"%s\" %s", names[i], why);
-        c->name = names[i];
-        c->of_quote = c->path.n > 1 && c->path.steps[1].index == CD_STEP_EACH &&
-                      strcmp(cd_path_name(&c->path, 0), "quotes") == 0;
+            return cd_fail(host, "column \"%s\" %s", names[i], why);
+        column->name = names[i];
+        column->of_quote =
+            column->path.n > 1 && column->path.steps[1].index == CD_STEP_EACH &&
+            strcmp(cd_path_name(&column->path, 0), "quotes") == 0;
     }
     return 0;
 }
 
 static int
-csv_close(const struct cd_host *h, void *self)
+csv_close(const struct cd_host *host, void *self)
 {
     struct self *s = self;
 
-    (void)h;
+    (void)host;
     free(s->columns);
     free(s);
     return 0;
 }
 
 static int
-csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+csv_open(
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
     const struct opts *o = opts;
     struct self *s = calloc(1, sizeof(*s));
@@ -128,7 +131,7 @@ csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
 
     (void)shared;
     if (s == NULL)
-        return cd_fail(h, "out of memory");
+        return cd_fail(host, "out of memory");
     s->by_quote = o->rows == ROWS_QUOTE;
     s->guard = o->guard;
     s->header = o->header;
@@ -138,8 +141,8 @@ csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
         s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *)
                            : sizeof(article_columns) / sizeof(char *);
     }
-    if (set_columns(h, s, names)) {
-        csv_close(h, s);
+    if (set_columns(host, s, names)) {
+        csv_close(host, s);
         return -1;
     }
     *self = s;
@@ -157,150 +160,157 @@ struct cell {
 };
 
 static void
-add(struct cell *c, const char *s, size_t n)
+add(struct cell *cell, const char *text, size_t n)
 {
-    if (n > c->cap - c->n) {
-        size_t cap = 2 * c->cap + n + 256;
-        char *p = c->h->scratch(c->h, cap);
+    if (n > cell->cap - cell->n) {
+        size_t cap = 2 * cell->cap + n + 256;
+        char *at = cell->h->scratch(cell->h, cap);
 
-        if (c->n > 0)
-            memcpy(p, c->p, c->n);
-        c->p = p;
-        c->cap = cap;
+        if (cell->n > 0)
+            memcpy(at, cell->p, cell->n);
+        cell->p = at;
+        cell->cap = cap;
     }
     if (n > 0)
-        memcpy(c->p + c->n, s, n);
-    c->n += n;
+        memcpy(cell->p + cell->n, text, n);
+    cell->n += n;
 }
 
 static int
-add_dump(const char *s, size_t n, void *ctx)
+add_dump(const char *text, size_t n, void *ctx)
 {
-    add(ctx, s, n);
+    add(ctx, text, n);
     return 0;
 }
 
 /* What OWASP's page on CSV injection names; a number is none. */
 static bool
-is_formula(const json_t *v)
+is_formula(const json_t *value)
 {
-    const char *s = json_string_value(v);
+    const char *text = json_string_value(value);
 
-    return s != NULL && s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL;
+    return text != NULL && text[0] != '\0' &&
+           strchr("=+-@\t\r", text[0]) != NULL;
 }
 
 /* Strings as they are, the elements of an array one by one, everything else
  * as JSON. */
 static int
-add_value(void *ctx, const json_t *v)
+add_value(void *ctx, const json_t *value)
 {
-    struct cell *c = ctx;
+    struct cell *cell = ctx;
     char text[CD_SCALAR_ROOM];
     size_t i, n;
 
-    if (json_is_array(v)) {
-        for (i = 0; i < json_array_size(v); i++) {
-            if (!json_is_null(json_array_get(v, i)))
-                add_value(c, json_array_get(v, i));
+    if (json_is_array(value)) {
+        for (i = 0; i < json_array_size(value); i++) {
+            if (!json_is_null(json_array_get(value, i)))
+                add_value(cell, json_array_get(value, i));
         }
         return 0;
     }
-    if (c->values++ > 0)
-        add(c, "; ", 2);
-    if (c->guard && c->n == 0 && is_formula(v))
-        add(c, "'", 1);
-    if (json_is_string(v))
-        add(c, json_string_value(v), json_string_length(v));
-    else if ((n = cd_scalar_text(text, v)) > 0)
-        add(c, text, n);
+    if (cell->values++ > 0)
+        add(cell, "; ", 2);
+    if (cell->guard && cell->n == 0 && is_formula(value))
+        add(cell, "'", 1);
+    if (json_is_string(value))
+        add(cell, json_string_value(value), json_string_length(value));
+    else if ((n = cd_scalar_text(text, value)) > 0)
+        add(cell, text, n);
     else
-        json_dump_callback(v, add_dump, c, JSON_COMPACT | JSON_ENCODE_ANY);
+        json_dump_callback(
+            value, add_dump, cell, JSON_COMPACT | JSON_ENCODE_ANY);
     return 0;
 }
 
 /* A field of the row, quoted where RFC 4180 wants it. */
 static int
-write_cell(const struct cd_host *h, const char *s, size_t n)
+write_cell(const struct cd_host *host, const char *text, size_t n)
 {
     size_t i, from = 0;
-    bool quoted = n > 0 && (s[0] == ' ' || s[n - 1] == ' ');
+    bool quoted = n > 0 && (text[0] == ' ' || text[n - 1] == ' ');
     int rc;
 
     for (i = 0; i < n && !quoted; i++)
-        quoted = s[i] == '"' || s[i] == ',' || s[i] == '\n' || s[i] == '\r';
+        quoted = text[i] == '"' || text[i] == ',' || text[i] == '\n' ||
+                 text[i] == '\r';
     if (!quoted)
-        return h->write(h, s, n);
-    rc = h->write(h, "\"", 1);
+        return host->write(host, text, n);
+    rc = host->write(host, "\"", 1);
     for (i = 0; i < n && rc == 0; i++) {
-        if (s[i] != '"')
+        if (text[i] != '"')
             continue;
-        rc = h->write(h, s + from, i + 1 - from) || h->write(h, "\"", 1);
+        rc = host->write(host, text + from, i + 1 - from) ||
+             host->write(host, "\"", 1);
         from = i + 1;
     }
-    return rc || h->write(h, s + from, n - from) || h->write(h, "\"", 1);
+    return rc || host->write(host, text + from, n - from) ||
+           host->write(host, "\"", 1);
 }
 
 /* One row; `quote` is the one that the row is for, or NULL. */
 static int
-write_row(const struct cd_host *h, const struct self *s, const json_t *rec,
-    const json_t *quote)
+write_row(const struct cd_host *host, const struct self *self,
+    const json_t *rec, const json_t *quote)
 {
     size_t i;
 
-    for (i = 0; i < s->n; i++) {
-        const struct column *x = &s->columns[i];
-        struct cell c = { .h = h, .guard = s->guard };
+    for (i = 0; i < self->n; i++) {
+        const struct column *column = &self->columns[i];
+        struct cell cell = { .h = host, .guard = self->guard };
 
-        if (quote != NULL && x->of_quote)
-            cd_path_each(&x->path, 2, quote, add_value, &c);
+        if (quote != NULL && column->of_quote)
+            cd_path_each(&column->path, 2, quote, add_value, &cell);
         else
-            cd_path_each(&x->path, 0, rec, add_value, &c);
-        if ((i > 0 && h->write(h, ",", 1)) || write_cell(h, c.p, c.n))
+            cd_path_each(&column->path, 0, rec, add_value, &cell);
+        if ((i > 0 && host->write(host, ",", 1)) ||
+            write_cell(host, cell.p, cell.n))
             return -1;
     }
-    return h->write(h, "\r\n", 2);
+    return host->write(host, "\r\n", 2);
 }
 
 static enum cd_status
-csv_process(const struct cd_host *h, void *self, json_t *rec)
+csv_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct self *s = self;
     const json_t *quotes = json_object_get(rec, "quotes");
     size_t i;
 
     if (!s->by_quote) {
-        if (write_row(h, s, rec, NULL))
+        if (write_row(host, s, rec, NULL))
             return CD_ERROR;
-        cd_count(h, "rows", 1);
+        cd_count(host, "rows", 1);
         return CD_KEEP;
     }
     for (i = 0; i < json_array_size(quotes); i++) {
-        if (write_row(h, s, rec, json_array_get(quotes, i)))
+        if (write_row(host, s, rec, json_array_get(quotes, i)))
             return CD_ERROR;
     }
-    cd_count(h, "rows", (int64_t)i);
+    cd_count(host, "rows", (int64_t)i);
     return CD_KEEP;
 }
 
 /* "quotes[].speaker" is called "speaker" above a column of speakers. */
 static int
-csv_head(const struct cd_host *h, void *self)
+csv_head(const struct cd_host *host, void *self)
 {
     const struct self *s = self;
     size_t i;
 
     for (i = 0; i < s->n && s->header; i++) {
-        const struct column *x = &s->columns[i];
-        const char *name = x->name;
+        const struct column *column = &s->columns[i];
+        const char *name = column->name;
 
-        if (s->by_quote && x->of_quote && x->path.n > 2)
+        if (s->by_quote && column->of_quote && column->path.n > 2)
             name += strlen("quotes[].");
-        if (name != x->name && strcmp(name, "text") == 0)
+        if (name != column->name && strcmp(name, "text") == 0)
             name = "quote";
-        if ((i > 0 && h->write(h, ",", 1)) || write_cell(h, name, strlen(name)))
+        if ((i > 0 && host->write(host, ",", 1)) ||
+            write_cell(host, name, strlen(name)))
             return -1;
     }
-    return s->header ? h->write(h, "\r\n", 2) : 0;
+    return s->header ? host->write(host, "\r\n", 2) : 0;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -32,7 +32,7 @@ address_host(struct str url, struct str *path)
 }
 
 struct str
-address_resolve(const struct pool *p, struct str base, struct str link)
+address_resolve(const struct pool *pool, struct str base, struct str link)
 {
     struct str none = { "", 0 }, path, all;
     size_t site;
@@ -46,7 +46,7 @@ address_resolve(const struct pool *p, struct str base, struct str link)
         link.n > URL_MOST || address_host(base, &path).n == 0)
         return none;
     site = base.n - path.n;
-    to = pool_alloc(p, site + link.n);
+    to = pool_alloc(pool, site + link.n);
     memcpy(to, base.s, site);
     memcpy(to + site, link.s, link.n);
     all = (struct str){ to, site + link.n };

@@ -16,6 +16,6 @@ struct str address_host(struct str url, struct str *path);
  * site of the base if it is a path from its root; n is 0 for others.  In the
  * pool. */
 struct str address_resolve(
-    const struct pool *p, struct str base, struct str link);
+    const struct pool *pool, struct str base, struct str link);
 
 #endif

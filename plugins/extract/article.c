@@ -19,77 +19,78 @@
 /* What promises other articles goes from the page, too: their links are
  * looked for there. */
 static void
-remove_promises(struct page *p, uint32_t root, const struct paragraphs *ps)
+remove_promises(struct page *page, uint32_t root, const struct paragraphs *ps)
 {
     size_t i;
 
     for (i = 0; i < ps->n; i++) {
         if (ps->v[i].promise && ps->v[i].node != root)
-            dom_remove(&p->dom, ps->v[i].node);
+            dom_remove(&page->dom, ps->v[i].node);
     }
 }
 
 /* One way through the rules; `firm`: those that may take too much, too. */
 static void
-look(struct page *p, bool firm, struct article *a)
+look(struct page *page, bool firm, struct article *a)
 {
     struct lead lead;
 
     if (firm)
-        prune_cards(p);
-    prune(p, firm);
-    a->root = choose(p);
-    lead = lead_find(p, a->root);
-    trim(p, a->root);
-    labels_cut(p, a->root);
-    a->paragraphs = paragraphs_read(p, a->root);
-    lead_put(p, &lead, &a->paragraphs);
-    boxes_cut(p, a->root, &a->paragraphs);
-    lines_clean(p, &a->paragraphs);
-    remove_promises(p, a->root, &a->paragraphs);
-    a->text = paragraphs_join(&a->paragraphs, &p->dom.pool);
+        prune_cards(page);
+    prune(page, firm);
+    a->root = choose(page);
+    lead = lead_find(page, a->root);
+    trim(page, a->root);
+    labels_cut(page, a->root);
+    a->paragraphs = paragraphs_read(page, a->root);
+    lead_put(page, &lead, &a->paragraphs);
+    boxes_cut(page, a->root, &a->paragraphs);
+    lines_clean(page, &a->paragraphs);
+    remove_promises(page, a->root, &a->paragraphs);
+    a->text = paragraphs_join(&a->paragraphs, &page->dom.pool);
 }
 
 /* Prose on the page, parts that are seldom an article's apart. */
 static double
-prose_on(struct page *p)
+prose_on(struct page *page)
 {
-    struct dom *d = &p->dom;
-    uint32_t i, end = d->v[p->body].end;
+    struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[page->body].end;
 
-    dom_restore(d);
-    for (i = p->body; i < end; i = dom_next(d, i, end)) {
-        unsigned t = d->v[i].tag;
+    dom_restore(dom);
+    for (i = page->body; i < end; i = dom_next(dom, i, end)) {
+        unsigned tag = dom->v[i].tag;
 
-        if (t == TAG_nav || t == TAG_footer || t == TAG_aside || t == TAG_form)
-            dom_remove(d, i);
+        if (tag == TAG_nav || tag == TAG_footer || tag == TAG_aside ||
+            tag == TAG_form)
+            dom_remove(dom, i);
     }
-    measure_make(&p->m, p->body);
-    return measure_of(&p->m, SUM_PROSE, p->body);
+    measure_make(&page->m, page->body);
+    return measure_of(&page->m, SUM_PROSE, page->body);
 }
 
 void
-article_read(struct page *p, struct article *a)
+article_read(struct page *page, struct article *a)
 {
     struct article again;
     const bool *gone;
     double most, n;
 
-    measure_make(&p->m, p->body);
-    most = measure_of(&p->m, SUM_PROSE, p->body);
-    entries_find(p);
-    look(p, true, a);
+    measure_make(&page->m, page->body);
+    most = measure_of(&page->m, SUM_PROSE, page->body);
+    entries_find(page);
+    look(page, true, a);
     n = (double)utf8_count(a->text.s, a->text.n);
     if (n >= ENOUGH * most)
         return;
-    gone = dom_gone(&p->dom);
-    if (n < ENOUGH * prose_on(p)) {
-        dom_restore(&p->dom);
-        look(p, false, &again);
+    gone = dom_gone(&page->dom);
+    if (n < ENOUGH * prose_on(page)) {
+        dom_restore(&page->dom);
+        look(page, false, &again);
         if ((double)again.text.n > MORE * (double)a->text.n) {
             *a = again;
             return;
         }
     }
-    dom_put_back(&p->dom, gone);
+    dom_put_back(&page->dom, gone);
 }

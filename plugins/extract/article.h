@@ -14,6 +14,6 @@ struct article {
     uint32_t root;                /* the element that holds it */
 };
 
-void article_read(struct page *p, struct article *a);
+void article_read(struct page *page, struct article *a);
 
 #endif

@@ -15,7 +15,7 @@
 #include "people.h"
 
 /* `site` is the name of the site.  The page has been measured. */
-void authors_find(struct people *l, const struct page *p,
+void authors_find(struct people *people, const struct page *page,
     const struct linked *linked, struct str site);
 
 #endif

@@ -5,30 +5,31 @@
 #include "text/utf8.h"
 
 static void
-put(struct bag *b, struct str w)
+put(struct bag *b, struct str word)
 {
     size_t i;
 
     for (i = 0; i < b->n; i++) {
-        if (str_same(b->v[i], w))
+        if (str_same(b->v[i], word))
             return;
     }
     if (b->n < BAG_MOST)
-        b->v[b->n++] = w;
+        b->v[b->n++] = word;
 }
 
 void
-bag_add(struct bag *b, struct str t)
+bag_add(struct bag *b, struct str text)
 {
     size_t at = 0, start = 0, n;
 
-    while (at <= t.n) {
-        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ';
+    while (at <= text.n) {
+        uint32_t code =
+            at < text.n ? utf8_decode(text.s + at, text.n - at, &n) : ' ';
 
-        n = at < t.n ? n : 1;
-        if (!chars_letter(c) && !chars_digit(c)) {
+        n = at < text.n ? n : 1;
+        if (!chars_letter(code) && !chars_digit(code)) {
             if (at > start)
-                put(b, (struct str){ t.s + start, at - start });
+                put(b, (struct str){ text.s + start, at - start });
             start = at + n;
         }
         at += n;

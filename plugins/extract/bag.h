@@ -15,7 +15,7 @@ struct bag {
 };
 
 /* Add the words of a text in lower case, which is borrowed. */
-void bag_add(struct bag *b, struct str t);
+void bag_add(struct bag *b, struct str text);
 /* How many words both have. */
 size_t bag_shared(const struct bag *a, const struct bag *b);
 /* And how many bytes these are. */

@@ -14,38 +14,38 @@ struct beside {
 /* Widen the run to all paragraphs below a node; false if they have more than
  * `most` bytes. */
 static bool
-widen(const struct page *p, const struct paragraphs *ps, uint32_t node,
-    size_t most, struct beside *r)
+widen(const struct page *page, const struct paragraphs *ps, uint32_t node,
+    size_t most, struct beside *beside)
 {
-    while (r->bytes <= most && r->from > 0 &&
-           dom_within(&p->dom, node, ps->v[r->from - 1].node))
-        r->bytes += ps->v[--r->from].text.n;
-    while (r->bytes <= most && r->to < ps->n &&
-           dom_within(&p->dom, node, ps->v[r->to].node))
-        r->bytes += ps->v[r->to++].text.n;
-    return r->bytes <= most;
+    while (beside->bytes <= most && beside->from > 0 &&
+           dom_within(&page->dom, node, ps->v[beside->from - 1].node))
+        beside->bytes += ps->v[--beside->from].text.n;
+    while (beside->bytes <= most && beside->to < ps->n &&
+           dom_within(&page->dom, node, ps->v[beside->to].node))
+        beside->bytes += ps->v[beside->to++].text.n;
+    return beside->bytes <= most;
 }
 
 /* The box around a paragraph: what the largest element holds that is still
  * one. */
 static struct beside
-box_of(const struct page *p, const struct paragraphs *ps, uint32_t root,
+box_of(const struct page *page, const struct paragraphs *ps, uint32_t root,
     size_t at, size_t most)
 {
-    const struct dom *d = &p->dom;
+    const struct dom *dom = &page->dom;
     uint32_t node = ps->v[at].node;
     struct beside wide = { at, at + 1, ps->v[at].text.n }, box = wide;
 
-    while (node != root && node != DOM_NONE && dom_within(d, root, node) &&
-           widen(p, ps, node, most, &wide)) {
+    while (node != root && node != DOM_NONE && dom_within(dom, root, node) &&
+           widen(page, ps, node, most, &wide)) {
         box = wide;
-        node = d->v[node].parent;
+        node = dom->v[node].parent;
     }
     return box;
 }
 
 void
-boxes_cut(const struct page *p, uint32_t root, struct paragraphs *ps)
+boxes_cut(const struct page *page, uint32_t root, struct paragraphs *ps)
 {
     size_t all = 0, most, i, k;
     struct beside box;
@@ -56,14 +56,14 @@ boxes_cut(const struct page *p, uint32_t root, struct paragraphs *ps)
     if (most > BOX_MOST)
         most = BOX_MOST;
     for (i = 0; i < ps->n; i++) {
-        struct paragraph *x = &ps->v[i];
+        struct paragraph *paragraph = &ps->v[i];
 
-        if (x->gone || x->text.n > LINE_MOST ||
-            !rules_cue(p->rules, CUES_BOX, x->text))
+        if (paragraph->gone || paragraph->text.n > LINE_MOST ||
+            !rules_cue(page->rules, CUES_BOX, paragraph->text))
             continue;
-        box = box_of(p, ps, root, i, most);
-        if (box.to - box.from == 1 && x->text.n > ALONE_MOST &&
-            x->kind != CD_BLOCK_HEADING)
+        box = box_of(page, ps, root, i, most);
+        if (box.to - box.from == 1 && paragraph->text.n > ALONE_MOST &&
+            paragraph->kind != CD_BLOCK_HEADING)
             continue;
         for (k = box.from; k < box.to; k++)
             ps->v[k].gone = true;

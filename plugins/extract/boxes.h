@@ -12,6 +12,6 @@
  * box is, in any language, and it is an element of its own that holds little of
  * the article.  Of a line of the column itself only the line goes, where it is
  * short or a heading. */
-void boxes_cut(const struct page *p, uint32_t root, struct paragraphs *ps);
+void boxes_cut(const struct page *page, uint32_t root, struct paragraphs *ps);
 
 #endif

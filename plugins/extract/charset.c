@@ -9,13 +9,13 @@
 
 /* The byte that windows-1252, or Latin-1, has for a character. */
 static unsigned
-byte_of(uint32_t c)
+byte_of(uint32_t code)
 {
     unsigned i;
 
-    if (c < 256)
-        return c;
-    for (i = 0; i < 32 && entities_c1[i] != c; i++)
+    if (code < 256)
+        return code;
+    for (i = 0; i < 32 && entities_c1[i] != code; i++)
         continue;
     return i < 32 ? 0x80 + i : BYTE_NONE;
 }
@@ -34,14 +34,14 @@ tail_of(unsigned byte)
 /* Do the characters have the form of UTF-8, with at least one that is not
  * ASCII?  Most pages show in a few words that they do not. */
 static bool
-looks_utf8(struct str t)
+looks_utf8(struct str text)
 {
     size_t at, n;
     unsigned tail = 0;
     bool any = false;
 
-    for (at = utf8_skip_ascii(t.s, t.n, 0); at < t.n; at += n) {
-        unsigned b = byte_of(utf8_decode(t.s + at, t.n - at, &n));
+    for (at = utf8_skip_ascii(text.s, text.n, 0); at < text.n; at += n) {
+        unsigned b = byte_of(utf8_decode(text.s + at, text.n - at, &n));
 
         if (b == BYTE_NONE || (tail > 0) != (b >= 0x80 && b < 0xC0))
             return false;
@@ -54,20 +54,20 @@ looks_utf8(struct str t)
             any = true;
         }
         if (tail == 0)
-            n = utf8_skip_ascii(t.s, t.n, at + n) - at;
+            n = utf8_skip_ascii(text.s, text.n, at + n) - at;
     }
     return any && tail == 0;
 }
 
 /* The characters as bytes; n is 0 if one is none. */
 static struct str
-bytes_of(const struct pool *p, struct str t)
+bytes_of(const struct pool *pool, struct str text)
 {
-    char *to = pool_alloc(p, t.n + 1);
+    char *to = pool_alloc(pool, text.n + 1);
     size_t at, n, k = 0;
 
-    for (at = 0; at < t.n; at += n) {
-        unsigned b = byte_of(utf8_decode(t.s + at, t.n - at, &n));
+    for (at = 0; at < text.n; at += n) {
+        unsigned b = byte_of(utf8_decode(text.s + at, text.n - at, &n));
 
         if (b == BYTE_NONE)
             return (struct str){ "", 0 };
@@ -78,33 +78,33 @@ bytes_of(const struct pool *p, struct str t)
 }
 
 static uint32_t
-unit(const char *s, bool big)
+unit(const char *text, bool big)
 {
-    unsigned a = (unsigned char)s[0], b = (unsigned char)s[1];
+    unsigned a = (unsigned char)text[0], b = (unsigned char)text[1];
 
     return big ? a << 8 | b : b << 8 | a;
 }
 
 /* From UTF-16; half a character becomes U+FFFD. */
 static struct str
-from_utf16(const struct pool *p, struct str t, bool big)
+from_utf16(const struct pool *pool, struct str text, bool big)
 {
-    char *to = pool_alloc(p, 2 * t.n + 1);
+    char *to = pool_alloc(pool, 2 * text.n + 1);
     size_t i, n = 0;
 
-    for (i = 2; i + 1 < t.n; i += 2) {
-        uint32_t c = unit(t.s + i, big), low;
+    for (i = 2; i + 1 < text.n; i += 2) {
+        uint32_t code = unit(text.s + i, big), low;
 
-        if (c >= 0xD800 && c < 0xE000) {
-            low = i + 3 < t.n ? unit(t.s + i + 2, big) : 0;
-            if (c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-                c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+        if (code >= 0xD800 && code < 0xE000) {
+            low = i + 3 < text.n ? unit(text.s + i + 2, big) : 0;
+            if (code < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
                 i += 2;
             } else {
-                c = 0xFFFD;
+                code = 0xFFFD;
             }
         }
-        n += utf8_encode(c, to + n);
+        n += utf8_encode(code, to + n);
     }
     to[n] = '\0';
     return (struct str){ to, n };
@@ -115,10 +115,11 @@ from_utf16(const struct pool *p, struct str t, bool big)
  * characters that are none; where its only ones are such as windows-1252 has,
  * too, they must stand at the same places. */
 static struct str
-as_declared(const struct charsets *c, const struct pool *p, struct str html)
+as_declared(
+    const struct charsets *charsets, const struct pool *pool, struct str html)
 {
     const struct charsets_text page = { html.s, html.n };
-    size_t which = charsets_find(c, prescan_charset(page)), at, n;
+    size_t which = charsets_find(charsets, prescan_charset(page)), at, n;
     struct charsets_text decoded;
     bool wide = false, any = false;
     struct str bytes;
@@ -133,28 +134,29 @@ as_declared(const struct charsets *c, const struct pool *p, struct str html)
     if ((!any && !charsets_looks_utf8(which)) ||
         (wide && !charsets_windows(which)))
         return html;
-    bytes = bytes_of(p, html);
+    bytes = bytes_of(pool, html);
     if (bytes.n == 0)
         return html;
     decoded = charsets_decode(
-        c, p, which, (struct charsets_text){ bytes.s, bytes.n });
+        charsets, pool, which, (struct charsets_text){ bytes.s, bytes.n });
     return (struct str){ decoded.s, decoded.n };
 }
 
 struct str
-charset_decode(const struct charsets *c, const struct pool *p, struct str html)
+charset_decode(
+    const struct charsets *charsets, const struct pool *pool, struct str html)
 {
     struct str bytes;
 
     /* FF FE and FE FF, as characters */
     if (str_begins(html, "\xC3\xBF\xC3\xBE") ||
         str_begins(html, "\xC3\xBE\xC3\xBF")) {
-        bytes = bytes_of(p, html);
+        bytes = bytes_of(pool, html);
         if (bytes.n > 0)
-            return from_utf16(p, bytes, html.s[1] == '\xBE');
+            return from_utf16(pool, bytes, html.s[1] == '\xBE');
     }
     if (!looks_utf8(html))
-        return as_declared(c, p, html);
-    bytes = bytes_of(p, html);
+        return as_declared(charsets, pool, html);
+    bytes = bytes_of(pool, html);
     return utf8_valid(bytes.s, bytes.n) == bytes.n ? bytes : html;
 }

@@ -17,6 +17,6 @@
 
 /* The page decoded, in the pool; itself if its characters are no bytes. */
 struct str charset_decode(
-    const struct charsets *c, const struct pool *p, struct str html);
+    const struct charsets *charsets, const struct pool *pool, struct str html);
 
 #endif

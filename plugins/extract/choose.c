@@ -20,40 +20,40 @@ struct choice {
 };
 
 static uint32_t
-good(const struct choice *c, uint32_t i)
+good(const struct choice *choice, uint32_t i)
 {
-    return measure_of(&c->p->m, SUM_GOOD, i);
+    return measure_of(&choice->p->m, SUM_GOOD, i);
 }
 
 static double
-bad(const struct choice *c, uint32_t i)
+bad(const struct choice *choice, uint32_t i)
 {
-    return measure_of(&c->p->m, SUM_BAD, i) / 2.0;
+    return measure_of(&choice->p->m, SUM_BAD, i) / 2.0;
 }
 
 /* ---- scores -------------------------------------------------------------- */
 
 static void
-speak_for(struct choice *c, uint32_t i, double value)
+speak_for(struct choice *choice, uint32_t i, double value)
 {
-    if (c->first[i] == 0)
-        c->first[i] = ++c->spoken;
-    c->score[i] += value;
+    if (choice->first[i] == 0)
+        choice->first[i] = ++choice->spoken;
+    choice->score[i] += value;
 }
 
 /* The length, and the commas, of the text right below an element. */
 static uint32_t
-own_text(const struct page *p, uint32_t i, uint32_t *commas)
+own_text(const struct page *page, uint32_t i, uint32_t *commas)
 {
-    const struct dom *d = &p->dom;
+    const struct dom *dom = &page->dom;
     uint32_t k, n = 0;
 
     *commas = 0;
-    for (k = i + 1; k < d->v[i].end; k = d->v[k].end) {
-        if (d->v[k].tag != TAG_TEXT || p->m.runs[k].length == 0)
+    for (k = i + 1; k < dom->v[i].end; k = dom->v[k].end) {
+        if (dom->v[k].tag != TAG_TEXT || page->m.runs[k].length == 0)
             continue;
-        n += p->m.runs[k].length + (n > 0);
-        *commas += p->m.runs[k].commas;
+        n += page->m.runs[k].length + (n > 0);
+        *commas += page->m.runs[k].commas;
     }
     return n;
 }
@@ -61,9 +61,9 @@ own_text(const struct page *p, uint32_t i, uint32_t *commas)
 enum kind { KIND_NONE, KIND_PARAGRAPH, KIND_CONTAINER, KIND_FRAGMENT };
 
 static enum kind
-kind_of(enum tag t)
+kind_of(enum tag tag)
 {
-    switch (t) {
+    switch (tag) {
     case TAG_p:
     case TAG_pre:
     case TAG_blockquote:
@@ -83,16 +83,16 @@ kind_of(enum tag t)
 
 /* What an element's text is worth as a paragraph, 0 for nothing. */
 static double
-worth(const struct page *p, uint32_t i, enum kind kind)
+worth(const struct page *page, uint32_t i, enum kind kind)
 {
     uint32_t n, link = 0, commas;
 
     if (kind == KIND_PARAGRAPH) {
-        n = measure_of(&p->m, SUM_LENGTH, i);
-        link = measure_links(&p->m, i);
-        commas = measure_of(&p->m, SUM_COMMAS, i);
+        n = measure_of(&page->m, SUM_LENGTH, i);
+        link = measure_links(&page->m, i);
+        commas = measure_of(&page->m, SUM_COMMAS, i);
     } else {
-        n = own_text(p, i, &commas);
+        n = own_text(page, i, &commas);
     }
     if (n < (kind == KIND_FRAGMENT ? FRAGMENT_LEAST : PARAGRAPH_LEAST) ||
         2 * link > n)
@@ -102,27 +102,27 @@ worth(const struct page *p, uint32_t i, enum kind kind)
 
 /* A paragraph speaks for the elements around it, the further the less. */
 static void
-score(struct choice *c)
+score(struct choice *choice)
 {
-    struct page *p = c->p;
-    const struct dom *d = &p->dom;
-    uint32_t i, a, end = d->v[p->body].end;
+    struct page *page = choice->p;
+    const struct dom *dom = &page->dom;
+    uint32_t i, a, end = dom->v[page->body].end;
     unsigned level;
 
-    for (i = p->body; i < end; i = dom_next(d, i, end)) {
-        enum kind kind = kind_of((enum tag)d->v[i].tag);
-        double value = kind != KIND_NONE ? worth(p, i, kind) : 0;
+    for (i = page->body; i < end; i = dom_next(dom, i, end)) {
+        enum kind kind = kind_of((enum tag)dom->v[i].tag);
+        double value = kind != KIND_NONE ? worth(page, i, kind) : 0;
 
         if (value <= 0)
             continue;
         if (kind == KIND_CONTAINER)
-            speak_for(c, i, value);
-        a = d->v[i].parent;
+            speak_for(choice, i, value);
+        a = dom->v[i].parent;
         for (level = 0; a != DOM_NONE && level < LEVELS; level++) {
             double part = level == 0 ? 1 : level == 1 ? 2 : 3.0 * level;
 
-            speak_for(c, a, value / part);
-            a = d->v[a].parent;
+            speak_for(choice, a, value / part);
+            a = dom->v[a].parent;
         }
     }
 }
@@ -130,52 +130,53 @@ score(struct choice *c)
 /* The score in the light of what the element is called, of how much of it is
  * sentences, and of where the headline is. */
 static double
-weigh(const struct choice *c, uint32_t i)
+weigh(const struct choice *choice, uint32_t i)
 {
-    const struct page *p = c->p;
-    const struct measure *m = &p->m;
-    bool block = (tags_are(p->dom.v[i].tag) & TAG_IS_BLOCK) != 0;
-    double v = c->score[i], g = good(c, i), all = g + bad(c, i);
-    unsigned bits = p->bits[i];
+    const struct page *page = choice->p;
+    const struct measure *measure = &page->m;
+    bool block = (tags_are(page->dom.v[i].tag) & TAG_IS_BLOCK) != 0;
+    double value = choice->score[i], gain = good(choice, i),
+           all = gain + bad(choice, i);
+    unsigned bits = page->bits[i];
 
     if (bits & CLASS_CONTENT)
-        v *= 1.5;
+        value *= 1.5;
     else if (bits & CLASS_GOOD)
-        v *= 1.1;
+        value *= 1.1;
     if (bits & CLASS_BAD)
-        v *= 0.7;
-    if (p->dom.v[i].tag == TAG_article)
-        v *= 1.3;
-    if (page_is_body(p, i))
-        v *= 2;
-    v *= block && all > 0 ? g / all : 0.3;
-    if (p->headline == DOM_NONE || p->dom.v[p->headline].gone)
-        return v;
-    if (page_has_headline(p, i))
-        return v * 1.2;
-    if (i < p->headline)
-        return v * 0.4;
-    return v / (1 + (double)(m->sums[SUM_PLACE][i] -
-                             m->sums[SUM_PLACE][p->headline]) /
-                        HEADLINE_FAR);
+        value *= 0.7;
+    if (page->dom.v[i].tag == TAG_article)
+        value *= 1.3;
+    if (page_is_body(page, i))
+        value *= 2;
+    value *= block && all > 0 ? gain / all : 0.3;
+    if (page->headline == DOM_NONE || page->dom.v[page->headline].gone)
+        return value;
+    if (page_has_headline(page, i))
+        return value * 1.2;
+    if (i < page->headline)
+        return value * 0.4;
+    return value / (1 + (double)(measure->sums[SUM_PLACE][i] -
+                                 measure->sums[SUM_PLACE][page->headline]) /
+                            HEADLINE_FAR);
 }
 
 static uint32_t
-best(const struct choice *c)
+best(const struct choice *choice)
 {
     uint32_t i, best = DOM_NONE;
     double most = 0;
 
-    for (i = 0; i < c->p->dom.n; i++) {
-        double v;
+    for (i = 0; i < choice->p->dom.n; i++) {
+        double value;
 
-        if (c->first[i] == 0)
+        if (choice->first[i] == 0)
             continue;
-        v = weigh(c, i);
-        if (best == DOM_NONE || v > most ||
-            (v >= most && c->first[i] < c->first[best])) {
+        value = weigh(choice, i);
+        if (best == DOM_NONE || value > most ||
+            (value >= most && choice->first[i] < choice->first[best])) {
             best = i;
-            most = v;
+            most = value;
         }
     }
     return best;
@@ -186,55 +187,58 @@ best(const struct choice *c)
 /* The element around `i`, some levels up, that adds more sentences than other
  * things; DOM_NONE if there is none. */
 static uint32_t
-above(const struct choice *c, uint32_t i)
+above(const struct choice *choice, uint32_t i)
 {
-    const struct page *p = c->p;
-    const struct dom *d = &p->dom;
-    double g = good(c, i), whole = good(c, p->body), more, noise;
-    bool low = g / (whole > 1 ? whole : 1) < 0.35;
-    bool headed = page_has_headline(p, i) && !d->v[p->headline].gone;
-    uint32_t a = d->v[i].parent;
+    const struct page *page = choice->p;
+    const struct dom *dom = &page->dom;
+    double gain = good(choice, i), whole = good(choice, page->body), more,
+           noise;
+    bool low = gain / (whole > 1 ? whole : 1) < 0.35;
+    bool headed = page_has_headline(page, i) && !dom->v[page->headline].gone;
+    uint32_t a = dom->v[i].parent;
     unsigned level;
 
-    if (headed && g > 400 && !low)
+    if (headed && gain > 400 && !low)
         return DOM_NONE;
     for (level = 0; level < 8 && a != DOM_NONE; level++) {
-        if (d->v[a].tag == TAG_body || d->v[a].tag == TAG_html)
+        if (dom->v[a].tag == TAG_body || dom->v[a].tag == TAG_html)
             return DOM_NONE;
-        more = good(c, a) - g;
-        noise = bad(c, a) - bad(c, i);
-        if (d->v[i].tag == TAG_article &&
-            measure_of(&p->m, SUM_ARTICLES, a) > 1)
+        more = good(choice, a) - gain;
+        noise = bad(choice, a) - bad(choice, i);
+        if (dom->v[i].tag == TAG_article &&
+            measure_of(&page->m, SUM_ARTICLES, a) > 1)
             return DOM_NONE;
-        if (more > 0.2 * (g > 1 ? g : 1) && noise < (low ? 0.5 : 0.2) * more &&
-            (more < 100 * g || g < 500) && !(page_is_body(p, i) && g > 600))
+        if (more > 0.2 * (gain > 1 ? gain : 1) &&
+            noise < (low ? 0.5 : 0.2) * more &&
+            (more < 100 * gain || gain < 500) &&
+            !(page_is_body(page, i) && gain > 600))
             return a;
-        a = d->v[a].parent;
+        a = dom->v[a].parent;
     }
     return DOM_NONE;
 }
 
 uint32_t
-choose(struct page *p)
+choose(struct page *page)
 {
-    struct choice c = { .p = p };
-    size_t n = p->dom.n + 1;
+    struct choice choice = { .p = page };
+    size_t n = page->dom.n + 1;
     uint32_t i, up;
 
-    c.score = pool_alloc(&p->dom.pool, n * sizeof(*c.score));
-    c.first = pool_alloc(&p->dom.pool, n * sizeof(*c.first));
-    memset(c.score, 0, n * sizeof(*c.score));
-    memset(c.first, 0, n * sizeof(*c.first));
-    measure_make(&p->m, p->body);
-    score(&c);
-    i = best(&c);
+    choice.score = pool_alloc(&page->dom.pool, n * sizeof(*choice.score));
+    choice.first = pool_alloc(&page->dom.pool, n * sizeof(*choice.first));
+    memset(choice.score, 0, n * sizeof(*choice.score));
+    memset(choice.first, 0, n * sizeof(*choice.first));
+    measure_make(&page->m, page->body);
+    score(&choice);
+    i = best(&choice);
     if (i == DOM_NONE)
-        return p->body;
+        return page->body;
     /* One entry of a live blog is an article only to those who do not see the
      * others. */
-    if (p->entries != DOM_NONE && !dom_within(&p->dom, i, p->entries))
-        i = p->entries;
-    while ((up = above(&c, i)) != DOM_NONE)
+    if (page->entries != DOM_NONE && !dom_within(&page->dom, i, page->entries))
+        i = page->entries;
+    while ((up = above(&choice, i)) != DOM_NONE)
         i = up;
     return i;
 }

@@ -9,6 +9,6 @@
 
 /* The element, of what is not gone; the body if nothing speaks for another.
  * Measures the page anew. */
-uint32_t choose(struct page *p);
+uint32_t choose(struct page *page);
 
 #endif

@@ -25,45 +25,46 @@ struct classes {
 };
 
 static bool
-is_of(const struct classes_word *w, unsigned first, unsigned places)
+is_of(const struct classes_word *word, unsigned first, unsigned places)
 {
-    return (unsigned char)w->text[0] == first && (places & 1u << w->place) != 0;
+    return (unsigned char)word->text[0] == first &&
+           (places & 1u << word->place) != 0;
 }
 
 static void
-index_words(struct index *x, unsigned places)
+index_words(struct index *index, unsigned places)
 {
-    const struct classes_word *w;
+    const struct classes_word *word;
     unsigned first;
     size_t n = 0;
 
     for (first = 0; first < 256; first++) {
-        x->at[first] = (unsigned short)n;
-        for (w = classes_words; w->text != NULL; w++) {
-            if (is_of(w, first, places) && n < WORDS_MOST)
-                x->v[n++] = (struct entry){ w, strlen(w->text) };
+        index->at[first] = (unsigned short)n;
+        for (word = classes_words; word->text != NULL; word++) {
+            if (is_of(word, first, places) && n < WORDS_MOST)
+                index->v[n++] = (struct entry){ word, strlen(word->text) };
         }
     }
-    x->at[256] = (unsigned short)n;
+    index->at[256] = (unsigned short)n;
 }
 
 struct classes *
 classes_new(void)
 {
-    struct classes *c = calloc(1, sizeof(*c));
+    struct classes *classes = calloc(1, sizeof(*classes));
 
-    if (c == NULL)
+    if (classes == NULL)
         return NULL;
-    index_words(&c->parts, 1u << PLACE_PART);
-    index_words(&c->tokens, 1u << PLACE_TOKEN);
-    index_words(&c->words, 1u << PLACE_WORD | 1u << PLACE_ENDS);
-    return c;
+    index_words(&classes->parts, 1u << PLACE_PART);
+    index_words(&classes->tokens, 1u << PLACE_TOKEN);
+    index_words(&classes->words, 1u << PLACE_WORD | 1u << PLACE_ENDS);
+    return classes;
 }
 
 void
-classes_free(struct classes *c)
+classes_free(struct classes *classes)
 {
-    free(c);
+    free(classes);
 }
 
 /* ---- reading a token ----------------------------------------------------- */
@@ -78,58 +79,59 @@ struct token {
 };
 
 static bool
-is_letter(char c)
+is_letter(char byte)
 {
-    return c >= 'a' && c <= 'z';
+    return byte >= 'a' && byte <= 'z';
 }
 
 static bool
-is_word(char c)
+is_word(char byte)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    return is_letter(byte) || (byte >= '0' && byte <= '9') ||
+           (byte & 0x80) != 0;
 }
 
 static void
-read_token(struct token *t, const char *s, size_t n)
+read_token(struct token *token, const char *text, size_t n)
 {
     size_t i;
     bool lower = false;
 
-    t->n = t->nbare = 0;
-    t->element = SIZE_MAX;
+    token->n = token->nbare = 0;
+    token->element = SIZE_MAX;
     for (i = 0; i < n && i < TOKEN_MOST; i++) {
-        char c = s[i];
-        bool upper = c >= 'A' && c <= 'Z';
+        char byte = text[i];
+        bool upper = byte >= 'A' && byte <= 'Z';
 
         if (upper && lower)
-            t->s[t->n++] = '-';
-        lower = is_letter(c);
-        c = upper ? (char)(c + 32) : c;
-        if (c == '_' && i + 1 < n && s[i + 1] == '_' && t->n > 0)
-            t->element = t->n;
-        c = c == '_' ? '-' : c;
-        t->s[t->n++] = c;
-        if (c != '-')
-            t->bare[t->nbare++] = c;
+            token->s[token->n++] = '-';
+        lower = is_letter(byte);
+        byte = upper ? (char)(byte + 32) : byte;
+        if (byte == '_' && i + 1 < n && text[i + 1] == '_' && token->n > 0)
+            token->element = token->n;
+        byte = byte == '_' ? '-' : byte;
+        token->s[token->n++] = byte;
+        if (byte != '-')
+            token->bare[token->nbare++] = byte;
     }
-    t->s[t->n] = '\0';
+    token->s[token->n] = '\0';
 }
 
-/* Bytes of t at `at` that the pattern matches, 0 if it does not.  A hyphen of
- * the pattern may be missing, a plus is one that may not. */
+/* Bytes of `token` at `at` that the pattern matches, 0 if it does not.  A
+ * hyphen of the pattern may be missing, a plus is one that may not. */
 static size_t
-match(const struct token *t, size_t at, const char *pattern)
+match(const struct token *token, size_t at, const char *pattern)
 {
     size_t i = at;
 
     for (; *pattern != '\0' && *pattern != '*'; pattern++) {
-        if (i < t->n && t->s[i] == (*pattern == '+' ? '-' : *pattern))
+        if (i < token->n && token->s[i] == (*pattern == '+' ? '-' : *pattern))
             i++;
         else if (*pattern != '-')
             return 0;
     }
     if (*pattern == '*') {
-        while (i < t->n && is_word(t->s[i]))
+        while (i < token->n && is_word(token->s[i]))
             i++;
     }
     return i - at;
@@ -140,48 +142,51 @@ match(const struct token *t, size_t at, const char *pattern)
 /* Bits of the words that begin at `at`, where a word begins; *len is the
  * longest match of a word. */
 static unsigned
-words_at(const struct classes *c, const struct token *t, size_t at, size_t *len)
+words_at(const struct classes *classes, const struct token *token, size_t at,
+    size_t *len)
 {
-    const struct index *x = &c->words;
-    unsigned char first = (unsigned char)t->s[at];
+    const struct index *index = &classes->words;
+    unsigned char first = (unsigned char)token->s[at];
     unsigned bits = 0, i;
 
     *len = 0;
-    for (i = x->at[first]; i < x->at[first + 1]; i++) {
-        const struct classes_word *w = x->v[i].word;
+    for (i = index->at[first]; i < index->at[first + 1]; i++) {
+        const struct classes_word *word = index->v[i].word;
         size_t n;
 
-        if (is_letter(w->text[1]) && t->s[at + 1] != w->text[1])
+        if (is_letter(word->text[1]) && token->s[at + 1] != word->text[1])
             continue;
-        n = match(t, at, w->text);
-        if (n == 0 || (at + n < t->n && is_letter(t->s[at + n])))
+        n = match(token, at, word->text);
+        if (n == 0 || (at + n < token->n && is_letter(token->s[at + n])))
             continue;
-        if (w->place == PLACE_ENDS) {
-            bits |= at + n == t->n ? w->bits : 0;
+        if (word->place == PLACE_ENDS) {
+            bits |= at + n == token->n ? word->bits : 0;
         } else if (n > *len) {
             *len = n;
-            bits = (bits & ~(unsigned)(CLASS_REMOVED | CLASS_FIRM)) | w->bits;
+            bits =
+                (bits & ~(unsigned)(CLASS_REMOVED | CLASS_FIRM)) | word->bits;
         }
     }
     return bits;
 }
 
 static unsigned
-parts(const struct classes *c, const struct token *t)
+parts(const struct classes *classes, const struct token *token)
 {
-    const struct index *x = &c->parts;
+    const struct index *index = &classes->parts;
     unsigned bits = 0, i;
     size_t at;
 
-    for (at = 0; at + 1 < t->nbare; at++) {
-        unsigned char first = (unsigned char)t->bare[at];
+    for (at = 0; at + 1 < token->nbare; at++) {
+        unsigned char first = (unsigned char)token->bare[at];
 
-        for (i = x->at[first]; i < x->at[first + 1]; i++) {
-            const char *text = x->v[i].word->text;
+        for (i = index->at[first]; i < index->at[first + 1]; i++) {
+            const char *text = index->v[i].word->text;
 
-            if (text[1] == t->bare[at + 1] && x->v[i].n <= t->nbare - at &&
-                memcmp(t->bare + at, text, x->v[i].n) == 0)
-                bits |= x->v[i].word->bits;
+            if (text[1] == token->bare[at + 1] &&
+                index->v[i].n <= token->nbare - at &&
+                memcmp(token->bare + at, text, index->v[i].n) == 0)
+                bits |= index->v[i].word->bits;
         }
     }
     return bits;
@@ -189,39 +194,39 @@ parts(const struct classes *c, const struct token *t)
 
 /* What the whole token is.  False: nothing is said by any part of it. */
 static bool
-whole(const struct classes *c, const struct token *t, unsigned *bits)
+whole(const struct classes *classes, const struct token *token, unsigned *bits)
 {
-    const struct index *x = &c->tokens;
-    unsigned char first = (unsigned char)t->s[0];
+    const struct index *index = &classes->tokens;
+    unsigned char first = (unsigned char)token->s[0];
     unsigned i;
 
-    for (i = x->at[first]; i < x->at[first + 1]; i++) {
-        const struct classes_word *w = x->v[i].word;
+    for (i = index->at[first]; i < index->at[first + 1]; i++) {
+        const struct classes_word *word = index->v[i].word;
 
-        if (match(t, 0, w->text) != t->n)
+        if (match(token, 0, word->text) != token->n)
             continue;
-        if (w->bits == 0)
+        if (word->bits == 0)
             return false;
-        *bits |= w->bits;
+        *bits |= word->bits;
     }
     return true;
 }
 
 static unsigned
-token_bits(const struct classes *c, const struct token *t)
+token_bits(const struct classes *classes, const struct token *token)
 {
-    unsigned bits = parts(c, t), of_word;
+    unsigned bits = parts(classes, token), of_word;
     size_t at, len;
 
-    if (!whole(c, t, &bits))
+    if (!whole(classes, token, &bits))
         return bits;
-    for (at = 0; at<t->n; at += len> 0 ? len : 1) {
+    for (at = 0; at<token->n; at += len> 0 ? len : 1) {
         len = 0;
-        if (at > 0 && is_letter(t->s[at - 1]))
+        if (at > 0 && is_letter(token->s[at - 1]))
             continue;
-        of_word = words_at(c, t, at, &len);
+        of_word = words_at(classes, token, at, &len);
         /* "article-body__sign-in" is no body. */
-        if (at > t->element && (of_word & CLASS_REMOVED))
+        if (at > token->element && (of_word & CLASS_REMOVED))
             bits &= ~(unsigned)CLASS_CONTENT;
         bits |= of_word;
     }
@@ -230,19 +235,20 @@ token_bits(const struct classes *c, const struct token *t)
 
 /* ASCII white space of the HTML standard. */
 static bool
-is_gap(char c)
+is_gap(char byte)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ||
+           byte == '\f';
 }
 
 unsigned
-classes_of(const struct classes *c, struct str value)
+classes_of(const struct classes *classes, struct str value)
 {
     static const char *const shown[] = { ":block", ":flex", ":grid", NULL };
     bool responsive = str_holds(value, shown);
     unsigned bits = 0;
     size_t at = 0, end;
-    struct token t;
+    struct token token;
 
     while (at < value.n) {
         while (at < value.n && is_gap(value.s[at]))
@@ -251,10 +257,10 @@ classes_of(const struct classes *c, struct str value)
             end++;
         if (end == at)
             break;
-        read_token(&t, value.s + at, end - at);
+        read_token(&token, value.s + at, end - at);
         /* "hidden md:block" is hidden on a telephone only. */
-        if (!responsive || t.n != 6 || memcmp(t.s, "hidden", 6) != 0)
-            bits |= token_bits(c, &t);
+        if (!responsive || token.n != 6 || memcmp(token.s, "hidden", 6) != 0)
+            bits |= token_bits(classes, &token);
         at = end;
     }
     return bits;

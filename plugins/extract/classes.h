@@ -37,9 +37,9 @@ struct classes;
 
 /* NULL if memory runs out. */
 struct classes *classes_new(void);
-void classes_free(struct classes *c);
+void classes_free(struct classes *classes);
 
 /* The bits of all classes and ids in an attribute's value. */
-unsigned classes_of(const struct classes *c, struct str value);
+unsigned classes_of(const struct classes *classes, struct str value);
 
 #endif

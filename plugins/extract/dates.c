@@ -13,136 +13,137 @@
 /* The year that stands behind the time: "Apr 28 19:20:36 CEST 2023", as C and
  * Java write it.  Bytes up to its end, 0 if there is none. */
 static size_t
-late_year(struct str t, struct date *d)
+late_year(struct str text, struct date *date)
 {
     size_t at = 0, k;
     int year = 0;
 
-    while (at < t.n && t.s[at] == ' ')
+    while (at < text.n && text.s[at] == ' ')
         at++;
     for (k = 0; k < 4; k++) {
-        if (at + k >= t.n || t.s[at + k] < '0' || t.s[at + k] > '9')
+        if (at + k >= text.n || text.s[at + k] < '0' || text.s[at + k] > '9')
             return 0;
-        year = 10 * year + (t.s[at + k] - '0');
+        year = 10 * year + (text.s[at + k] - '0');
     }
-    d->year = year;
+    date->year = year;
     return at + k;
 }
 
 struct str
-dates_at(const struct page *p, struct str t, size_t *length)
+dates_at(const struct page *page, struct str text, size_t *length)
 {
-    const struct date_words *w = p->rules->dates;
+    const struct date_words *words = page->rules->dates;
     struct str none = { "", 0 }, rest;
     char iso[DATE_ISO_MOST], *copy;
-    struct date d;
+    struct date date;
     size_t n, late;
 
-    date_clear(&d);
-    n = date_at(w, t.s, t.n, p->order, &d);
-    if (n == 0 || d.day == 0)
+    date_clear(&date);
+    n = date_at(words, text.s, text.n, page->order, &date);
+    if (n == 0 || date.day == 0)
         return none;
-    rest = (struct str){ t.s + n, t.n - n };
+    rest = (struct str){ text.s + n, text.n - n };
     while (rest.n > 0 && (*rest.s == ' ' || *rest.s == ',')) {
         rest.s++;
         rest.n--;
     }
-    late = date_time_at(w, rest.s, rest.n, &d);
-    if (d.year == 0 && late > 0) {
+    late = date_time_at(words, rest.s, rest.n, &date);
+    if (date.year == 0 && late > 0) {
         rest.s += late;
         rest.n -= late;
-        late = late_year(rest, &d);
-        n = (size_t)(rest.s + late - t.s);
+        late = late_year(rest, &date);
+        n = (size_t)(rest.s + late - text.s);
     }
-    if (d.year < DATES_FIRST || d.year > DATES_LAST)
+    if (date.year < DATES_FIRST || date.year > DATES_LAST)
         return none;
     if (length != NULL)
         *length = n;
-    n = date_iso(&d, iso);
-    copy = pool_alloc(&p->dom.pool, n + 1);
+    n = date_iso(&date, iso);
+    copy = pool_alloc(&page->dom.pool, n + 1);
     memcpy(copy, iso, n + 1);
     return (struct str){ copy, n };
 }
 
 struct str
-dates_find(const struct page *p, struct str t, size_t *where, size_t *length)
+dates_find(
+    const struct page *page, struct str text, size_t *where, size_t *length)
 {
-    struct str d = { "", 0 };
+    struct str date = { "", 0 };
     size_t at = 0;
 
-    t.n = t.n < LOOK_MOST ? t.n : LOOK_MOST;
-    while (at < t.n && d.n == 0) {
-        d = dates_at(p, (struct str){ t.s + at, t.n - at }, length);
+    text.n = text.n < LOOK_MOST ? text.n : LOOK_MOST;
+    while (at < text.n && date.n == 0) {
+        date = dates_at(page, (struct str){ text.s + at, text.n - at }, length);
         *where = at;
-        while (at < t.n && space_at(t.s + at, t.n - at) == 0 &&
-               t.s[at] != '|' && t.s[at] != ':')
+        while (at < text.n && space_at(text.s + at, text.n - at) == 0 &&
+               text.s[at] != '|' && text.s[at] != ':')
             at++;
         at++;
     }
-    return d;
+    return date;
 }
 
 struct str
-dates_in(const struct page *p, struct str t)
+dates_in(const struct page *page, struct str text)
 {
     size_t at, length;
 
-    return dates_find(p, t, &at, &length);
+    return dates_find(page, text, &at, &length);
 }
 
-/* "20240305", "20240305T140500Z": the same with hyphens; `t` if it is no such
- * date. */
+/* "20240305", "20240305T140500Z": the same with hyphens; `text` if it is no
+ * such date. */
 static struct str
-spread(const struct page *p, struct str t)
+spread(const struct page *page, struct str text)
 {
     size_t i;
-    char *s;
+    char *string;
 
-    for (i = 0; i < t.n && t.s[i] >= '0' && t.s[i] <= '9';)
+    for (i = 0; i < text.n && text.s[i] >= '0' && text.s[i] <= '9';)
         i++;
-    if (i != 8 || (t.n > 8 && t.s[8] != 'T'))
-        return t;
-    s = pool_alloc(&p->dom.pool, 10);
-    memcpy(s, t.s, 4);
-    memcpy(s + 5, t.s + 4, 2);
-    memcpy(s + 8, t.s + 6, 2);
-    s[4] = s[7] = '-';
-    return (struct str){ s, 10 };
+    if (i != 8 || (text.n > 8 && text.s[8] != 'T'))
+        return text;
+    string = pool_alloc(&page->dom.pool, 10);
+    memcpy(string, text.s, 4);
+    memcpy(string + 5, text.s + 4, 2);
+    memcpy(string + 8, text.s + 6, 2);
+    string[4] = string[7] = '-';
+    return (struct str){ string, 10 };
 }
 
 /* "1709647500", "1709647500000": seconds, or thousandths, since 1970 in UTC; n
  * is 0 if it is none. */
 static struct str
-of_seconds(const struct page *p, struct str t)
+of_seconds(const struct page *page, struct str text)
 {
-    struct date d;
+    struct date date;
     char *iso;
-    long v = 0;
+    long value = 0;
     size_t i;
 
-    for (i = 0; i < t.n && t.s[i] >= '0' && t.s[i] <= '9'; i++)
-        v = i < SECONDS_DIGITS ? 10 * v + (t.s[i] - '0') : v;
-    if (i < t.n || (i != SECONDS_DIGITS && i != SECONDS_DIGITS + 3))
+    for (i = 0; i < text.n && text.s[i] >= '0' && text.s[i] <= '9'; i++)
+        value = i < SECONDS_DIGITS ? 10 * value + (text.s[i] - '0') : value;
+    if (i < text.n || (i != SECONDS_DIGITS && i != SECONDS_DIGITS + 3))
         return (struct str){ "", 0 };
-    date_clear(&d);
-    days_set(&d, v / DAY_SECONDS);
-    if (d.year < DATES_FIRST || d.year > DATES_LAST)
+    date_clear(&date);
+    days_set(&date, value / DAY_SECONDS);
+    if (date.year < DATES_FIRST || date.year > DATES_LAST)
         return (struct str){ "", 0 };
-    v %= DAY_SECONDS;
-    d.hour = (int)(v / 3600);
-    d.minute = (int)(v / 60 % 60);
-    d.second = (int)(v % 60);
-    d.zoned = true;
-    iso = pool_alloc(&p->dom.pool, DATE_ISO_MOST);
-    return (struct str){ iso, date_iso(&d, iso) };
+    value %= DAY_SECONDS;
+    date.hour = (int)(value / 3600);
+    date.minute = (int)(value / 60 % 60);
+    date.second = (int)(value % 60);
+    date.zoned = true;
+    iso = pool_alloc(&page->dom.pool, DATE_ISO_MOST);
+    return (struct str){ iso, date_iso(&date, iso) };
 }
 
 struct str
-dates_stated(const struct page *p, struct str t)
+dates_stated(const struct page *page, struct str text)
 {
-    struct str d = of_seconds(p, t);
+    struct str date = of_seconds(page, text);
 
-    return d.n > 0 ? d : dates_in(p, spread(p, t));
+    return date.n > 0 ? date : dates_in(page, spread(page, text));
 }
 
 /* Does a part of an address begin or end here? */
@@ -153,7 +154,7 @@ is_border(struct str url, size_t at)
 }
 
 struct str
-dates_of_url(const struct page *p, struct str url)
+dates_of_url(const struct page *page, struct str url)
 {
     static const char *const forms[] = { "9999/99/99", "9999-99-99",
         "99999999" };
@@ -164,16 +165,17 @@ dates_of_url(const struct page *p, struct str url)
         if (url.s[i - 1] != '/' && url.s[i - 1] != '-')
             continue;
         for (form = 0; form < 3 && date.n == 0; form++) {
-            const char *f = forms[form];
+            const char *format = forms[form];
 
-            for (k = 0; f[k] != '\0' && i + k < url.n; k++) {
-                char c = url.s[i + k];
+            for (k = 0; format[k] != '\0' && i + k < url.n; k++) {
+                char byte = url.s[i + k];
 
-                if (f[k] == '9' ? c < '0' || c > '9' : c != f[k])
+                if (format[k] == '9' ? byte < '0' || byte > '9'
+                                     : byte != format[k])
                     break;
             }
-            if (f[k] == '\0' && is_border(url, i + k))
-                date = dates_stated(p, (struct str){ url.s + i, k });
+            if (format[k] == '\0' && is_border(url, i + k))
+                date = dates_stated(page, (struct str){ url.s + i, k });
         }
     }
     return date;

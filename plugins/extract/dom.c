@@ -12,88 +12,88 @@ static const struct str names[] = {
 };
 
 void
-dom_init(struct dom *d, const struct pool *pool)
+dom_init(struct dom *dom, const struct pool *pool)
 {
-    memset(d, 0, sizeof(*d));
-    d->pool = *pool;
-    d->open = DOM_NONE;
+    memset(dom, 0, sizeof(*dom));
+    dom->pool = *pool;
+    dom->open = DOM_NONE;
 }
 
 /* ---- building ------------------------------------------------------------ */
 
 static uint32_t
-add(struct dom *d, enum tag tag)
+add(struct dom *dom, enum tag tag)
 {
-    struct dom_node *x;
+    struct dom_node *node;
 
-    pool_push(&d->pool, d->v, d->n, d->cap);
-    x = &d->v[d->n];
-    memset(x, 0, sizeof(*x));
-    x->tag = (uint8_t)tag;
-    x->parent = d->open;
-    x->attrs = (uint32_t)d->nattrs;
-    x->gone = (tags_are(tag) & TAG_IS_HIDDEN) != 0;
-    x->end = (uint32_t)d->n + 1;
-    return (uint32_t)d->n++;
+    pool_push(&dom->pool, dom->v, dom->n, dom->cap);
+    node = &dom->v[dom->n];
+    memset(node, 0, sizeof(*node));
+    node->tag = (uint8_t)tag;
+    node->parent = dom->open;
+    node->attrs = (uint32_t)dom->nattrs;
+    node->gone = (tags_are(tag) & TAG_IS_HIDDEN) != 0;
+    node->end = (uint32_t)dom->n + 1;
+    return (uint32_t)dom->n++;
 }
 
 uint32_t
-dom_open(struct dom *d, enum tag tag)
+dom_open(struct dom *dom, enum tag tag)
 {
-    d->open = add(d, tag);
-    return d->open;
+    dom->open = add(dom, tag);
+    return dom->open;
 }
 
 void
-dom_keep(struct dom *d, struct dom_attr attr)
+dom_keep(struct dom *dom, struct dom_attr attr)
 {
-    struct dom_node *x = &d->v[d->open];
+    struct dom_node *node = &dom->v[dom->open];
 
-    if (x->nattrs == ATTR_COUNT)
+    if (node->nattrs == ATTR_COUNT)
         return;
-    pool_push(&d->pool, d->attrs, d->nattrs, d->attrs_cap);
-    d->attrs[d->nattrs++] = attr;
-    x->nattrs++;
+    pool_push(&dom->pool, dom->attrs, dom->nattrs, dom->attrs_cap);
+    dom->attrs[dom->nattrs++] = attr;
+    node->nattrs++;
 }
 
 void
-dom_set(struct dom *d, enum attribute name, const char *s, size_t n)
+dom_set(struct dom *dom, enum attribute name, const char *text, size_t n)
 {
-    dom_keep(d, (struct dom_attr){ name, str_copy(&d->pool, s, n) });
+    dom_keep(dom, (struct dom_attr){ name, str_copy(&dom->pool, text, n) });
 }
 
 void
-dom_text(struct dom *d, const char *s, size_t n)
+dom_text(struct dom *dom, const char *text, size_t n)
 {
-    struct dom_node *x = d->n > 0 ? &d->v[d->n - 1] : NULL;
+    struct dom_node *node = dom->n > 0 ? &dom->v[dom->n - 1] : NULL;
     char *to;
 
-    if (x == NULL || x->tag != TAG_TEXT || x->parent != d->open) {
-        uint32_t i = add(d, TAG_TEXT);
+    if (node == NULL || node->tag != TAG_TEXT || node->parent != dom->open) {
+        uint32_t i = add(dom, TAG_TEXT);
 
-        d->v[i].text = str_copy(&d->pool, s, n);
-        d->text_room = n;
+        dom->v[i].text = str_copy(&dom->pool, text, n);
+        dom->text_room = n;
         return;
     }
     /* Runs come in pieces: entities, and the buffer of the parser. */
-    to = (char *)(uintptr_t)x->text.s;
-    if (x->text.n + n > d->text_room) {
-        d->text_room = 2 * (x->text.n + n);
-        to = pool_alloc(&d->pool, d->text_room + 1);
-        memcpy(to, x->text.s, x->text.n);
+    to = (char *)(uintptr_t)node->text.s;
+    if (node->text.n + n > dom->text_room) {
+        dom->text_room = 2 * (node->text.n + n);
+        to = pool_alloc(&dom->pool, dom->text_room + 1);
+        memcpy(to, node->text.s, node->text.n);
     }
-    memcpy(to + x->text.n, s, n);
-    to[x->text.n + n] = '\0';
-    x->text = (struct str){ to, x->text.n + n };
+    memcpy(to + node->text.n, text, n);
+    to[node->text.n + n] = '\0';
+    node->text = (struct str){ to, node->text.n + n };
 }
 
 void
-dom_close(struct dom *d)
+dom_close(struct dom *dom)
 {
-    if (d->open == DOM_NONE)
+    if (dom->open == DOM_NONE)
         return;
-    d->v[d->open].end = (uint32_t)d->n;
-    d->open = d->v[d->open].parent;
+    dom->v[dom->open].end = (uint32_t)dom->n;
+    dom->open = dom->v[dom->open].parent;
 }
 
 enum attribute
@@ -111,57 +111,57 @@ dom_attribute(const char *name, size_t n)
 /* ---- asking -------------------------------------------------------------- */
 
 const struct str *
-dom_attr(const struct dom *d, uint32_t node, enum attribute name)
+dom_attr(const struct dom *dom, uint32_t node, enum attribute name)
 {
-    const struct dom_node *x = &d->v[node];
+    const struct dom_node *x = &dom->v[node];
     size_t i;
 
     for (i = x->attrs; i < x->attrs + x->nattrs; i++) {
-        if (d->attrs[i].name == name)
-            return &d->attrs[i].value;
+        if (dom->attrs[i].name == name)
+            return &dom->attrs[i].value;
     }
     return NULL;
 }
 
 bool
-dom_attr_holds(const struct dom *d, uint32_t node, enum attribute name,
+dom_attr_holds(const struct dom *dom, uint32_t node, enum attribute name,
     const char *const *parts)
 {
-    const struct str *v = dom_attr(d, node, name);
+    const struct str *texts = dom_attr(dom, node, name);
 
-    return v != NULL && str_holds(*v, parts);
+    return texts != NULL && str_holds(*texts, parts);
 }
 
 uint32_t
-dom_find(const struct dom *d, uint32_t from, uint32_t to, enum tag tag)
+dom_find(const struct dom *dom, uint32_t from, uint32_t to, enum tag tag)
 {
     uint32_t i;
 
     for (i = from; i < to; i++) {
-        if (d->v[i].tag == tag)
+        if (dom->v[i].tag == tag)
             return i;
     }
     return DOM_NONE;
 }
 
 struct str
-dom_folded_range(const struct dom *d, uint32_t from, uint32_t to)
+dom_folded_range(const struct dom *dom, uint32_t from, uint32_t to)
 {
     size_t room = 1, n = 0;
     uint32_t i;
     char *out;
     bool gap = false;
 
-    for (i = from; i < to; i = dom_next(d, i, to))
-        room += d->v[i].text.n + 1;
-    out = pool_alloc(&d->pool, room);
-    for (i = from; i < to; i = dom_next(d, i, to)) {
-        struct str t = d->v[i].text;
+    for (i = from; i < to; i = dom_next(dom, i, to))
+        room += dom->v[i].text.n + 1;
+    out = pool_alloc(&dom->pool, room);
+    for (i = from; i < to; i = dom_next(dom, i, to)) {
+        struct str text = dom->v[i].text;
         size_t at = 0;
 
-        gap = gap || d->v[i].tag == TAG_br;
-        while (at < t.n) {
-            size_t space = str_space(t.s + at, t.n - at);
+        gap = gap || dom->v[i].tag == TAG_br;
+        while (at < text.n) {
+            size_t space = str_space(text.s + at, text.n - at);
 
             if (space > 0) {
                 gap = true;
@@ -171,7 +171,7 @@ dom_folded_range(const struct dom *d, uint32_t from, uint32_t to)
             if (gap && n > 0)
                 out[n++] = ' ';
             gap = false;
-            out[n++] = t.s[at++];
+            out[n++] = text.s[at++];
         }
     }
     out[n] = '\0';
@@ -179,55 +179,55 @@ dom_folded_range(const struct dom *d, uint32_t from, uint32_t to)
 }
 
 struct str
-dom_folded(const struct dom *d, uint32_t node)
+dom_folded(const struct dom *dom, uint32_t node)
 {
-    return dom_folded_range(d, node, d->v[node].end);
+    return dom_folded_range(dom, node, dom->v[node].end);
 }
 
 struct str
-dom_lower(const struct dom *d, struct str t)
+dom_lower(const struct dom *dom, struct str text)
 {
-    char *to = pool_alloc(&d->pool, 2 * t.n + 1);
+    char *to = pool_alloc(&dom->pool, 2 * text.n + 1);
 
-    return (struct str){ to, fold_lower(t.s, t.n, to) };
+    return (struct str){ to, fold_lower(text.s, text.n, to) };
 }
 
 /* ---- removing ------------------------------------------------------------ */
 
 void
-dom_remove(struct dom *d, uint32_t node)
+dom_remove(struct dom *dom, uint32_t node)
 {
-    d->v[node].gone = true;
-    d->changes++;
+    dom->v[node].gone = true;
+    dom->changes++;
 }
 
 void
-dom_restore(struct dom *d)
+dom_restore(struct dom *dom)
 {
     size_t i;
 
-    for (i = 0; i < d->n; i++)
-        d->v[i].gone = (tags_are(d->v[i].tag) & TAG_IS_HIDDEN) != 0;
-    d->changes++;
+    for (i = 0; i < dom->n; i++)
+        dom->v[i].gone = (tags_are(dom->v[i].tag) & TAG_IS_HIDDEN) != 0;
+    dom->changes++;
 }
 
 const bool *
-dom_gone(const struct dom *d)
+dom_gone(const struct dom *dom)
 {
-    bool *gone = pool_alloc(&d->pool, d->n * sizeof(*gone));
+    bool *gone = pool_alloc(&dom->pool, dom->n * sizeof(*gone));
     size_t i;
 
-    for (i = 0; i < d->n; i++)
-        gone[i] = d->v[i].gone;
+    for (i = 0; i < dom->n; i++)
+        gone[i] = dom->v[i].gone;
     return gone;
 }
 
 void
-dom_put_back(struct dom *d, const bool *gone)
+dom_put_back(struct dom *dom, const bool *gone)
 {
     size_t i;
 
-    for (i = 0; i < d->n; i++)
-        d->v[i].gone = gone[i];
-    d->changes++;
+    for (i = 0; i < dom->n; i++)
+        dom->v[i].gone = gone[i];
+    dom->changes++;
 }

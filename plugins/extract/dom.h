@@ -65,21 +65,21 @@ struct dom {
     size_t changes;   /* times that nodes went or came back */
 };
 
-void dom_init(struct dom *d, const struct pool *pool);
+void dom_init(struct dom *dom, const struct pool *pool);
 
 /* ---- building ------------------------------------------------------------ */
 
 /* Open an element; its attributes follow with dom_set, before anything else.
  * Returns its index. */
-uint32_t dom_open(struct dom *d, enum tag tag);
+uint32_t dom_open(struct dom *dom, enum tag tag);
 /* The value is copied. */
-void dom_set(struct dom *d, enum attribute name, const char *s, size_t n);
+void dom_set(struct dom *dom, enum attribute name, const char *text, size_t n);
 /* The value is not copied. */
-void dom_keep(struct dom *d, struct dom_attr attr);
+void dom_keep(struct dom *dom, struct dom_attr attr);
 /* A run of text, copied.  Neighbouring runs become one. */
-void dom_text(struct dom *d, const char *s, size_t n);
+void dom_text(struct dom *dom, const char *text, size_t n);
 /* Close the innermost open element. */
-void dom_close(struct dom *d);
+void dom_close(struct dom *dom);
 
 /* The kept attribute of a name, in either case; ATTR_COUNT for others. */
 enum attribute dom_attribute(const char *name, size_t n);
@@ -88,13 +88,13 @@ enum attribute dom_attribute(const char *name, size_t n);
 
 /* The value of an attribute; NULL if it is not there. */
 const struct str *dom_attr(
-    const struct dom *d, uint32_t node, enum attribute name);
+    const struct dom *dom, uint32_t node, enum attribute name);
 /* Is one of the parts, a list that ends with NULL, in the value? */
-bool dom_attr_holds(const struct dom *d, uint32_t node, enum attribute name,
+bool dom_attr_holds(const struct dom *dom, uint32_t node, enum attribute name,
     const char *const *parts);
 /* The first element with this tag in [from, to), live or not; DOM_NONE. */
 uint32_t dom_find(
-    const struct dom *d, uint32_t from, uint32_t to, enum tag tag);
+    const struct dom *dom, uint32_t from, uint32_t to, enum tag tag);
 /* Is `node` the element `root` or below it? */
 static inline bool
 dom_within(const struct dom *d, uint32_t root, uint32_t node)
@@ -103,21 +103,21 @@ dom_within(const struct dom *d, uint32_t root, uint32_t node)
 }
 /* The text of the nodes in [from, to) that are not gone, white space folded to
  * single blanks and cut off at the edges.  In the pool. */
-struct str dom_folded_range(const struct dom *d, uint32_t from, uint32_t to);
+struct str dom_folded_range(const struct dom *dom, uint32_t from, uint32_t to);
 /* The same of a node and what is below it. */
-struct str dom_folded(const struct dom *d, uint32_t node);
+struct str dom_folded(const struct dom *dom, uint32_t node);
 
 /* A text in lower case, in the pool. */
-struct str dom_lower(const struct dom *d, struct str t);
+struct str dom_lower(const struct dom *dom, struct str text);
 
 /* ---- removing ------------------------------------------------------------ */
 
-void dom_remove(struct dom *d, uint32_t node);
+void dom_remove(struct dom *dom, uint32_t node);
 /* Bring everything back but what is never shown. */
-void dom_restore(struct dom *d);
+void dom_restore(struct dom *dom);
 /* What is gone now, in the pool, and how it is made so again. */
-const bool *dom_gone(const struct dom *d);
-void dom_put_back(struct dom *d, const bool *gone);
+const bool *dom_gone(const struct dom *dom);
+void dom_put_back(struct dom *dom, const bool *gone);
 
 /* The next node in document order behind i, and behind all that is below i if
  * i is gone, that is not gone itself, below a node that ends at `end`; `end`

@@ -16,62 +16,64 @@
 #define LINKED  0.3
 
 static bool
-is_heading(const struct paragraph *x)
+is_heading(const struct paragraph *paragraph)
 {
-    return (tags_are(x->tag) & TAG_IS_HEADING) != 0;
+    return (tags_are(paragraph->tag) & TAG_IS_HEADING) != 0;
 }
 
 static bool
-is_prose(const struct page *p, const struct paragraph *x)
+is_prose(const struct page *page, const struct paragraph *paragraph)
 {
-    return !x->gone && !is_heading(x) &&
-           utf8_count(x->text.s, x->text.n) >= GOES_ON &&
-           measure_density(&p->m, x->node) < LINKED;
+    return !paragraph->gone && !is_heading(paragraph) &&
+           utf8_count(paragraph->text.s, paragraph->text.n) >= GOES_ON &&
+           measure_density(&page->m, paragraph->node) < LINKED;
 }
 
 static bool
-same_class(const struct dom *d, uint32_t a, uint32_t b)
+same_class(const struct dom *dom, uint32_t a, uint32_t b)
 {
-    const struct str *x = dom_attr(d, a, ATTR_class);
-    const struct str *y = dom_attr(d, b, ATTR_class);
+    const struct str *text = dom_attr(dom, a, ATTR_class);
+    const struct str *other = dom_attr(dom, b, ATTR_class);
 
-    if (x == NULL || y == NULL)
-        return x == y;
-    return str_same(*x, *y);
+    if (text == NULL || other == NULL)
+        return text == other;
+    return str_same(*text, *other);
 }
 
 static bool
-same_style(const struct dom *d, uint32_t a, uint32_t b)
+same_style(const struct dom *dom, uint32_t a, uint32_t b)
 {
-    return d->v[a].tag == d->v[b].tag && same_class(d, a, b);
+    return dom->v[a].tag == dom->v[b].tag && same_class(dom, a, b);
 }
 
 /* Are two blocks paragraphs of one column: of one style in one element, or
  * each in a wrapper of one style there? */
 static bool
-same_column(const struct dom *d, uint32_t a, uint32_t b)
+same_column(const struct dom *dom, uint32_t a, uint32_t b)
 {
-    uint32_t x = d->v[a].parent, y = d->v[b].parent;
+    uint32_t one = dom->v[a].parent, other = dom->v[b].parent;
 
-    if (a == b || !same_style(d, a, b) || x == DOM_NONE || y == DOM_NONE)
+    if (a == b || !same_style(dom, a, b) || one == DOM_NONE ||
+        other == DOM_NONE)
         return a == b;
-    if (x == y)
+    if (one == other)
         return true;
-    return d->v[x].parent == d->v[y].parent && same_style(d, x, y);
+    return dom->v[one].parent == dom->v[other].parent &&
+           same_style(dom, one, other);
 }
 
 /* The first paragraph behind `at` that goes on with the column of the last
  * prose before it; ps->n if none does. */
 static size_t
-goes_on(const struct page *p, const struct paragraphs *ps, size_t at)
+goes_on(const struct page *page, const struct paragraphs *ps, size_t at)
 {
     size_t before = at, k;
 
-    while (before > 0 && !is_prose(p, &ps->v[before - 1]))
+    while (before > 0 && !is_prose(page, &ps->v[before - 1]))
         before--;
     for (k = at + 1; before > 0 && k < ps->n; k++) {
-        if (is_prose(p, &ps->v[k]) &&
-            same_column(&p->dom, ps->v[before - 1].node, ps->v[k].node))
+        if (is_prose(page, &ps->v[k]) &&
+            same_column(&page->dom, ps->v[before - 1].node, ps->v[k].node))
             return k;
     }
     return ps->n;
@@ -81,57 +83,61 @@ goes_on(const struct page *p, const struct paragraphs *ps, size_t at)
  * links, and the heading, unless it is one of the column that only begins with
  * these words. */
 static void
-cut_box(const struct page *p, struct paragraphs *ps, size_t at, size_t on)
+cut_box(const struct page *page, struct paragraphs *ps, size_t at, size_t on)
 {
-    const struct dom *d = &p->dom;
-    const struct paragraph *x = &ps->v[at];
-    bool own = is_heading(x) && on == at + 1 &&
-               d->v[x->node].parent == d->v[ps->v[on].node].parent &&
-               !rules_cue_is(p->rules, CUES_STOP, x->text);
+    const struct dom *dom = &page->dom;
+    const struct paragraph *paragraph = &ps->v[at];
+    bool own =
+        is_heading(paragraph) && on == at + 1 &&
+        dom->v[paragraph->node].parent == dom->v[ps->v[on].node].parent &&
+        !rules_cue_is(page->rules, CUES_STOP, paragraph->text);
     size_t k;
 
     ps->v[at].gone = !own;
     for (k = at + 1; k < on; k++) {
         if (is_heading(&ps->v[k]))
             return;
-        if (measure_density(&p->m, ps->v[k].node) > LINKED)
+        if (measure_density(&page->m, ps->v[k].node) > LINKED)
             ps->v[k].gone = true;
     }
 }
 
 /* Does the paragraph name what stands behind an article? */
 static bool
-is_ending(const struct page *p, const struct paragraph *x)
+is_ending(const struct page *page, const struct paragraph *paragraph)
 {
-    return !x->gone && x->text.n <= HEADING_MOST &&
-           rules_cue(p->rules, CUES_STOP, x->text);
+    return !paragraph->gone && paragraph->text.n <= HEADING_MOST &&
+           rules_cue(page->rules, CUES_STOP, paragraph->text);
 }
 
 void
-endings_cut(const struct page *p, struct paragraphs *ps)
+endings_cut(const struct page *page, struct paragraphs *ps)
 {
     double all = 0, before = 0, behind = 0;
     size_t i, on;
     bool late;
 
     for (i = 0; i < ps->n; i++) {
-        const struct paragraph *x = &ps->v[i];
+        const struct paragraph *paragraph = &ps->v[i];
 
-        all += x->gone ? 0 : (double)x->text.n;
-        behind += !x->gone && x->text.n > LONG ? (double)x->text.n : 0;
+        all += paragraph->gone ? 0 : (double)paragraph->text.n;
+        behind += !paragraph->gone && paragraph->text.n > LONG
+                      ? (double)paragraph->text.n
+                      : 0;
     }
     for (i = 0; i < ps->n; i++) {
-        const struct paragraph *x = &ps->v[i];
+        const struct paragraph *paragraph = &ps->v[i];
 
-        if (x->gone)
+        if (paragraph->gone)
             continue;
-        behind -= x->text.n > LONG ? (double)x->text.n : 0;
+        behind -= paragraph->text.n > LONG ? (double)paragraph->text.n : 0;
         late = before > BEFORE_SHARE * all && before > BEFORE_LEAST;
-        if (is_ending(p, x) &&
-            (is_heading(x) || (late && behind < BEHIND_MOST * before))) {
-            on = goes_on(p, ps, i);
+        if (is_ending(page, paragraph) &&
+            (is_heading(paragraph) ||
+                (late && behind < BEHIND_MOST * before))) {
+            on = goes_on(page, ps, i);
             if (on < ps->n) {
-                cut_box(p, ps, i, on);
+                cut_box(page, ps, i, on);
                 continue;
             }
             for (; late && i < ps->n; i++)
@@ -139,6 +145,6 @@ endings_cut(const struct page *p, struct paragraphs *ps)
             if (late)
                 return;
         }
-        before += (double)x->text.n;
+        before += (double)paragraph->text.n;
     }
 }

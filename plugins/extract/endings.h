@@ -13,6 +13,6 @@
 
 /* Mark what is behind the end of the article, or in such a box, as gone.  By
  * what was measured last. */
-void endings_cut(const struct page *p, struct paragraphs *ps);
+void endings_cut(const struct page *page, struct paragraphs *ps);
 
 #endif

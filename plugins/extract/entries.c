@@ -21,39 +21,39 @@
 /* ---- times --------------------------------------------------------------- */
 
 static size_t
-digits(struct str t)
+digits(struct str text)
 {
     size_t n = 0;
 
-    while (n < t.n && t.s[n] >= '0' && t.s[n] <= '9')
+    while (n < text.n && text.s[n] >= '0' && text.s[n] <= '9')
         n++;
     return n;
 }
 
 static struct str
-behind(struct str t, size_t n)
+behind(struct str text, size_t n)
 {
-    return (struct str){ t.s + n, t.n - n };
+    return (struct str){ text.s + n, text.n - n };
 }
 
 /* The minute of a match: "78'", "90'+4", "45+2’". */
 static bool
-is_minute(struct str t)
+is_minute(struct str text)
 {
-    size_t n = digits(t), len, more;
+    size_t n = digits(text), len, more;
     bool mark = false;
-    uint32_t c;
+    uint32_t code;
 
     if (n == 0 || n > 3)
         return false;
-    for (t = behind(t, n); t.n > 0; t = behind(t, len)) {
-        c = utf8_decode(t.s, t.n, &len);
-        if (c == '+') {
-            more = digits(behind(t, 1));
+    for (text = behind(text, n); text.n > 0; text = behind(text, len)) {
+        code = utf8_decode(text.s, text.n, &len);
+        if (code == '+') {
+            more = digits(behind(text, 1));
             if (more == 0 || more > 2)
                 return false;
             len += more;
-        } else if (c == '\'' || c == 0x2019 || c == 0x2032) {
+        } else if (code == '\'' || code == 0x2019 || code == 0x2032) {
             mark = true;
         } else {
             return false;
@@ -64,15 +64,15 @@ is_minute(struct str t)
 
 /* Bytes of blanks and marks between a day and a time of day. */
 static size_t
-between(struct str t)
+between(struct str text)
 {
     size_t n = 0, len;
 
-    while (n < t.n) {
-        uint32_t c = utf8_decode(t.s + n, t.n - n, &len);
+    while (n < text.n) {
+        uint32_t code = utf8_decode(text.s + n, text.n - n, &len);
 
-        if (c != ',' && c != '-' && c != '|' && c != 0xB7 && c != 0x2013 &&
-            space_at(t.s + n, t.n - n) == 0)
+        if (code != ',' && code != '-' && code != '|' && code != 0xB7 &&
+            code != 0x2013 && space_at(text.s + n, text.n - n) == 0)
             break;
         n += len;
     }
@@ -80,9 +80,9 @@ between(struct str t)
 }
 
 bool
-entries_time(const struct page *p, struct str line)
+entries_time(const struct page *page, struct str line)
 {
-    const struct date_words *words = p->rules->dates;
+    const struct date_words *words = page->rules->dates;
     bool day = false, time = false;
     size_t n;
 
@@ -99,7 +99,7 @@ entries_time(const struct page *p, struct str line)
         if (n > 0) {
             time = true;
         } else {
-            n = day ? 0 : date_at(words, line.s, line.n, p->order, &date);
+            n = day ? 0 : date_at(words, line.s, line.n, page->order, &date);
             if (n == 0 || date.day == 0)
                 return false;
             day = true;
@@ -114,23 +114,24 @@ entries_time(const struct page *p, struct str line)
 
 /* Does the link lead to another page, and is it what its entry is about? */
 static bool
-leads_away(const struct page *p, uint32_t a, uint32_t entry)
+leads_away(const struct page *page, uint32_t a, uint32_t entry)
 {
-    const struct dom *d = &p->dom;
-    const struct str *href = dom_attr(d, a, ATTR_href);
+    const struct dom *dom = &page->dom;
+    const struct str *href = dom_attr(dom, a, ATTR_href);
     uint32_t i;
 
     if (href == NULL || href->n < 2 || str_find(*href, "#") != NULL)
         return false;
-    if (measure_of(&p->m, SUM_LENGTH, a) >=
-        LINK_SHARE * measure_of(&p->m, SUM_LENGTH, entry))
+    if (measure_of(&page->m, SUM_LENGTH, a) >=
+        LINK_SHARE * measure_of(&page->m, SUM_LENGTH, entry))
         return true;
-    for (i = d->v[a].parent; i != DOM_NONE && i != entry; i = d->v[i].parent) {
-        if (tags_are((enum tag)d->v[i].tag) & TAG_IS_HEADING)
+    for (i = dom->v[a].parent; i != DOM_NONE && i != entry;
+         i = dom->v[i].parent) {
+        if (tags_are((enum tag)dom->v[i].tag) & TAG_IS_HEADING)
             return true;
     }
-    for (i = a + 1; i < d->v[a].end; i++) {
-        if (tags_are((enum tag)d->v[i].tag) & TAG_IS_HEADING)
+    for (i = a + 1; i < dom->v[a].end; i++) {
+        if (tags_are((enum tag)dom->v[i].tag) & TAG_IS_HEADING)
             return true;
     }
     return false;
@@ -139,52 +140,52 @@ leads_away(const struct page *p, uint32_t a, uint32_t entry)
 /* Is what a line begins with a time in an element of its own, whatever stands
  * beside it? */
 static bool
-begins_with_time(const struct page *p, const struct line *l)
+begins_with_time(const struct page *page, const struct line *line)
 {
-    uint32_t i = p->dom.v[l->at].parent;
+    uint32_t i = page->dom.v[line->at].parent;
 
-    return p->dom.v[i].tag == TAG_time &&
-           entries_time(p, dom_folded(&p->dom, i));
+    return page->dom.v[i].tag == TAG_time &&
+           entries_time(page, dom_folded(&page->dom, i));
 }
 
 static bool
-has_time(const struct page *p, uint32_t entry)
+has_time(const struct page *page, uint32_t entry)
 {
-    const uint32_t *s = p->m.sums[SUM_LINES];
-    uint32_t i, end = p->dom.v[entry].end;
+    const uint32_t *sums = page->m.sums[SUM_LINES];
+    uint32_t i, end = page->dom.v[entry].end;
 
-    for (i = s[entry]; i < s[end] && i < s[entry] + ENTRY_LINES; i++) {
-        if (p->m.lines[i].length <= TIME_MOST &&
-            (entries_time(p, near_line(p, i)) ||
-                begins_with_time(p, &p->m.lines[i])))
+    for (i = sums[entry]; i < sums[end] && i < sums[entry] + ENTRY_LINES; i++) {
+        if (page->m.lines[i].length <= TIME_MOST &&
+            (entries_time(page, near_line(page, i)) ||
+                begins_with_time(page, &page->m.lines[i])))
             return true;
     }
     return false;
 }
 
 static bool
-is_entry(const struct page *p, uint32_t node)
+is_entry(const struct page *page, uint32_t node)
 {
-    const struct dom *d = &p->dom;
-    uint32_t end = d->v[node].end, i;
+    const struct dom *dom = &page->dom;
+    uint32_t end = dom->v[node].end, i;
 
-    if (page_has_headline(p, node) || (p->bits[node] & CLASS_COMMENTS) ||
-        measure_of(&p->m, SUM_GOOD, node) == 0 || !has_time(p, node))
+    if (page_has_headline(page, node) || (page->bits[node] & CLASS_COMMENTS) ||
+        measure_of(&page->m, SUM_GOOD, node) == 0 || !has_time(page, node))
         return false;
     if (end - node > ENTRY_NODES)
         end = node + ENTRY_NODES;
-    for (i = dom_next(d, node, end); i < end; i = dom_next(d, i, end)) {
-        if (d->v[i].tag == TAG_a && leads_away(p, i, node))
+    for (i = dom_next(dom, node, end); i < end; i = dom_next(dom, i, end)) {
+        if (dom->v[i].tag == TAG_a && leads_away(page, i, node))
             return false;
     }
     return true;
 }
 
 static bool
-in_comments(const struct page *p, uint32_t node)
+in_comments(const struct page *page, uint32_t node)
 {
-    for (; node != DOM_NONE; node = p->dom.v[node].parent) {
-        if (p->bits[node] & CLASS_COMMENTS)
+    for (; node != DOM_NONE; node = page->dom.v[node].parent) {
+        if (page->bits[node] & CLASS_COMMENTS)
             return true;
     }
     return false;
@@ -199,22 +200,23 @@ struct found {
 
 /* Add those of n siblings of one kind, if most of them are entries. */
 static void
-add_row(const struct page *p, const struct sibling *v, size_t n,
+add_row(const struct page *page, const struct sibling *siblings, size_t n,
     struct found *found)
 {
     size_t i, had = found->n;
     uint32_t good = 0;
 
-    if (n < ENTRIES_LEAST || !is_entry(p, v[0].node) + !is_entry(p, v[1].node) +
-                                     !is_entry(p, v[2].node) >
+    if (n < ENTRIES_LEAST || !is_entry(page, siblings[0].node) +
+                                     !is_entry(page, siblings[1].node) +
+                                     !is_entry(page, siblings[2].node) >
                                  1)
         return;
     for (i = 0; i < n; i++) {
-        if (!is_entry(p, v[i].node))
+        if (!is_entry(page, siblings[i].node))
             continue;
-        pool_push(&p->dom.pool, found->v, found->n, found->cap);
-        found->v[found->n++] = v[i].node;
-        good += measure_of(&p->m, SUM_GOOD, v[i].node);
+        pool_push(&page->dom.pool, found->v, found->n, found->cap);
+        found->v[found->n++] = siblings[i].node;
+        good += measure_of(&page->m, SUM_GOOD, siblings[i].node);
     }
     if (found->n - had < ENTRIES_LEAST || 3 * (found->n - had) < 2 * n)
         found->n = had;
@@ -224,68 +226,70 @@ add_row(const struct page *p, const struct sibling *v, size_t n,
 
 /* Are they what the page is about? */
 static bool
-are_article(const struct page *p, const struct found *found)
+are_article(const struct page *page, const struct found *found)
 {
-    const uint32_t *good = p->m.sums[SUM_GOOD];
-    uint32_t head = p->headline;
+    const uint32_t *good = page->m.sums[SUM_GOOD];
+    uint32_t head = page->headline;
 
-    if (found->n == 0 || in_comments(p, found->v[0]) ||
-        found->good < ENTRIES_SHARE * measure_of(&p->m, SUM_GOOD, p->body))
+    if (found->n == 0 || in_comments(page, found->v[0]) ||
+        found->good <
+            ENTRIES_SHARE * measure_of(&page->m, SUM_GOOD, page->body))
         return false;
     return head == DOM_NONE ||
            (head < found->v[0] && good[found->v[0]] - good[head] < LEAD_MOST);
 }
 
 void
-entries_find(struct page *p)
+entries_find(struct page *page)
 {
-    const struct dom *d = &p->dom;
-    struct sibling *room = siblings_room(p);
+    const struct dom *dom = &page->dom;
+    struct sibling *room = siblings_room(page);
     struct found found = { 0 };
-    uint32_t i, end = d->v[p->body].end, first = DOM_NONE, last = 0;
+    uint32_t i, end = dom->v[page->body].end, first = DOM_NONE, last = 0;
     size_t n, from, to;
 
-    for (i = p->body; i < end; i = dom_next(d, i, end)) {
-        if (!siblings_may_be_in((enum tag)d->v[i].tag))
+    for (i = page->body; i < end; i = dom_next(dom, i, end)) {
+        if (!siblings_may_be_in((enum tag)dom->v[i].tag))
             continue;
-        n = siblings_of(p, i, room);
+        n = siblings_of(page, i, room);
         for (from = 0; from < n; from = to) {
             to = siblings_end(room, n, from);
-            add_row(p, room + from, to - from, &found);
+            add_row(page, room + from, to - from, &found);
         }
     }
-    if (!are_article(p, &found))
+    if (!are_article(page, &found))
         return;
     while (found.n > 0) {
         i = found.v[--found.n];
-        p->bits[i] |= CLASS_ENTRY;
+        page->bits[i] |= CLASS_ENTRY;
         first = i < first ? i : first;
         last = i > last ? i : last;
     }
-    for (i = d->v[first].parent; !dom_within(d, i, last);)
-        i = d->v[i].parent;
-    p->entries = i;
+    for (i = dom->v[first].parent; !dom_within(dom, i, last);)
+        i = dom->v[i].parent;
+    page->entries = i;
 }
 
 uint32_t
-entries_around(const struct page *p, uint32_t root, uint32_t node)
+entries_around(const struct page *page, uint32_t root, uint32_t node)
 {
-    if (p->entries == DOM_NONE)
+    if (page->entries == DOM_NONE)
         return DOM_NONE;
-    while (node != DOM_NONE && node != root && !(p->bits[node] & CLASS_ENTRY))
-        node = p->dom.v[node].parent;
+    while (
+        node != DOM_NONE && node != root && !(page->bits[node] & CLASS_ENTRY))
+        node = page->dom.v[node].parent;
     return node == root ? DOM_NONE : node;
 }
 
 int
-entries_level(const struct page *p, uint32_t entry)
+entries_level(const struct page *page, uint32_t entry)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i, end = d->v[entry].end;
+    const struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[entry].end;
 
-    for (i = dom_next(d, entry, end); i < end; i = dom_next(d, i, end)) {
-        if (tags_are((enum tag)d->v[i].tag) & TAG_IS_HEADING)
-            return 1 + (int)d->v[i].tag - TAG_h1;
+    for (i = dom_next(dom, entry, end); i < end; i = dom_next(dom, i, end)) {
+        if (tags_are((enum tag)dom->v[i].tag) & TAG_IS_HEADING)
+            return 1 + (int)dom->v[i].tag - TAG_h1;
     }
     return 2;
 }

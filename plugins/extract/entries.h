@@ -16,16 +16,16 @@
 
 /* Find them on a page that is measured from its body: sets CLASS_ENTRY of each,
  * and p->entries. */
-void entries_find(struct page *p);
+void entries_find(struct page *page);
 
 /* Is the line nothing but the time of an entry: "14.32 GMT", "17h42",
  * "3 May, 9:00", "90'+4"? */
-bool entries_time(const struct page *p, struct str line);
+bool entries_time(const struct page *page, struct str line);
 
 /* The entry that a node is or is in, below `root`; DOM_NONE. */
-uint32_t entries_around(const struct page *p, uint32_t root, uint32_t node);
+uint32_t entries_around(const struct page *page, uint32_t root, uint32_t node);
 /* The level of the heading that the time of an entry is: that of its own
  * heading, or 2. */
-int entries_level(const struct page *p, uint32_t entry);
+int entries_level(const struct page *page, uint32_t entry);
 
 #endif

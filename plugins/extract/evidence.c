@@ -17,147 +17,150 @@
 #define HEADINGS_MOST 3
 
 static uint32_t
-length(const struct page *p, uint32_t i)
+length(const struct page *page, uint32_t i)
 {
-    return measure_of(&p->m, SUM_LENGTH, i);
+    return measure_of(&page->m, SUM_LENGTH, i);
 }
 
 static bool
-is_heading(const struct page *p, uint32_t i)
+is_heading(const struct page *page, uint32_t i)
 {
-    return (tags_are(p->dom.v[i].tag) & TAG_IS_HEADING) != 0;
+    return (tags_are(page->dom.v[i].tag) & TAG_IS_HEADING) != 0;
 }
 
 static struct str
-trimmed(struct str t)
+trimmed(struct str text)
 {
-    t.n = space_trim(&t.s, t.n);
-    return t;
+    text.n = space_trim(&text.s, text.n);
+    return text;
 }
 
 /* The line that a node is in, or that is the only one in it; NULL. */
 static const struct line *
-line_of(const struct page *p, uint32_t i)
+line_of(const struct page *page, uint32_t i)
 {
-    uint32_t before = p->m.sums[SUM_LINES][i];
-    uint32_t own = measure_of(&p->m, SUM_LINES, i);
-    const struct line *l;
+    uint32_t before = page->m.sums[SUM_LINES][i];
+    uint32_t own = measure_of(&page->m, SUM_LINES, i);
+    const struct line *line;
 
-    if (own > 1 || length(p, i) == 0 || before + own == 0)
+    if (own > 1 || length(page, i) == 0 || before + own == 0)
         return NULL;
-    l = &p->m.lines[before + own - 1];
-    return length(p, i) <= l->length ? l : NULL;
+    line = &page->m.lines[before + own - 1];
+    return length(page, i) <= line->length ? line : NULL;
 }
 
 /* Does the line say something once `inner` code points of it are apart? */
 static bool
-is_sentence(const struct page *p, const struct line *l, uint32_t inner)
+is_sentence(const struct page *page, const struct line *line, uint32_t inner)
 {
-    uint32_t beside = l->length - inner;
+    uint32_t beside = line->length - inner;
 
-    if (is_heading(p, l->owner) || beside >= MEASURE_PROSE)
+    if (is_heading(page, line->owner) || beside >= MEASURE_PROSE)
         return true;
     return beside >= BESIDE_LEAST &&
-           str_ends_sentence(trimmed(p->dom.v[l->last].text));
+           str_ends_sentence(trimmed(page->dom.v[line->last].text));
 }
 
 bool
-evidence_in_sentence(const struct page *p, uint32_t i, bool both)
+evidence_in_sentence(const struct page *page, uint32_t i, bool both)
 {
-    const uint32_t *lengths = p->m.sums[SUM_LENGTH];
-    const struct line *l;
-    uint32_t before, after, own = length(p, i);
+    const uint32_t *lengths = page->m.sums[SUM_LENGTH];
+    const struct line *line;
+    uint32_t before, after, own = length(page, i);
 
-    if (tags_are(p->dom.v[i].tag) & TAG_IS_BLOCK)
+    if (tags_are(page->dom.v[i].tag) & TAG_IS_BLOCK)
         return false;
-    l = line_of(p, i);
-    if (l == NULL)
+    line = line_of(page, i);
+    if (line == NULL)
         return false;
-    before = l->at < i ? lengths[i] - lengths[l->at] : 0;
-    after = l->length - before - own;
+    before = line->at < i ? lengths[i] - lengths[line->at] : 0;
+    after = line->length - before - own;
     if (both ? before == 0 || after == 0 : before + after == 0)
         return false;
-    return is_sentence(p, l, own);
+    return is_sentence(page, line, own);
 }
 
 static uint32_t
-fields(const struct page *p, uint32_t i)
+fields(const struct page *page, uint32_t i)
 {
-    return p->fields[p->dom.v[i].end] - p->fields[i];
+    return page->fields[page->dom.v[i].end] - page->fields[i];
 }
 
 bool
-evidence_of_box(const struct page *p, uint32_t i)
+evidence_of_box(const struct page *page, uint32_t i)
 {
-    return measure_density(&p->m, i) > LINKS_OF_BOX ||
-           (fields(p, i) > 0 && measure_of(&p->m, SUM_PROSE, i) < PROSE_OF_BOX);
+    return measure_density(&page->m, i) > LINKS_OF_BOX ||
+           (fields(page, i) > 0 &&
+               measure_of(&page->m, SUM_PROSE, i) < PROSE_OF_BOX);
 }
 
 bool
-evidence_of_labels(const struct page *p, uint32_t i)
+evidence_of_labels(const struct page *page, uint32_t i)
 {
-    return measure_of(&p->m, SUM_GOOD, i) == 0;
+    return measure_of(&page->m, SUM_GOOD, i) == 0;
 }
 
 bool
-evidence_of_plain_prose(const struct page *p, uint32_t i)
+evidence_of_plain_prose(const struct page *page, uint32_t i)
 {
-    uint32_t n = length(p, i);
+    uint32_t n = length(page, i);
 
-    return measure_of(&p->m, SUM_PROSE, i) >= MOST_PROSE * n && n > 0 &&
-           fields(p, i) == 0 && measure_density(&p->m, i) < LINKS_OF_PROSE;
+    return measure_of(&page->m, SUM_PROSE, i) >= MOST_PROSE * n && n > 0 &&
+           fields(page, i) == 0 &&
+           measure_density(&page->m, i) < LINKS_OF_PROSE;
 }
 
 /* Is the line one that leads to other articles: "Read more about it:"? */
 static bool
-promises(const struct page *p, uint32_t end, const struct line *l)
+promises(const struct page *page, uint32_t end, const struct line *line)
 {
-    struct str t = dom_folded_range(&p->dom, l->at, end);
+    struct str text = dom_folded_range(&page->dom, line->at, end);
 
-    return rules_cue(p->rules, CUES_PROMO, t) ||
-           rules_cue(p->rules, CUES_STOP, t);
+    return rules_cue(page->rules, CUES_PROMO, text) ||
+           rules_cue(page->rules, CUES_STOP, text);
 }
 
 bool
-evidence_of_introduction(const struct page *p, uint32_t i)
+evidence_of_introduction(const struct page *page, uint32_t i)
 {
-    const struct dom *d = &p->dom;
-    uint32_t before = p->m.sums[SUM_LINES][i];
-    const struct line *l;
-    struct str t;
+    const struct dom *dom = &page->dom;
+    uint32_t before = page->m.sums[SUM_LINES][i];
+    const struct line *line;
+    struct str text;
 
     if (before == 0)
         return false;
-    l = &p->m.lines[before - 1];
-    t = trimmed(d->v[l->last].text);
-    return d->v[l->owner].tag == TAG_p && !d->v[l->owner].gone &&
-           d->v[l->owner].parent == d->v[i].parent &&
-           l->length >= INTRODUCTION && l->link == 0 && t.n > 0 &&
-           t.s[t.n - 1] == ':' && !promises(p, d->v[l->owner].end, l);
+    line = &page->m.lines[before - 1];
+    text = trimmed(dom->v[line->last].text);
+    return dom->v[line->owner].tag == TAG_p && !dom->v[line->owner].gone &&
+           dom->v[line->owner].parent == dom->v[i].parent &&
+           line->length >= INTRODUCTION && line->link == 0 && text.n > 0 &&
+           text.s[text.n - 1] == ':' &&
+           !promises(page, dom->v[line->owner].end, line);
 }
 
 bool
-evidence_heads_prose(const struct page *p, uint32_t heading)
+evidence_heads_prose(const struct page *page, uint32_t heading)
 {
-    const struct dom *d = &p->dom;
-    const struct line *l = NULL;
-    uint32_t i, end = d->v[p->body].end;
+    const struct dom *dom = &page->dom;
+    const struct line *line = NULL;
+    uint32_t i, end = dom->v[page->body].end;
     int above = 0;
 
-    i = d->v[heading].end;
-    while (i < end && d->v[i].gone)
-        i = d->v[i].end;
-    for (; i < end && above < HEADINGS_MOST; i = dom_next(d, i, end)) {
-        if (d->v[i].tag != TAG_TEXT || length(p, i) == 0)
+    i = dom->v[heading].end;
+    while (i < end && dom->v[i].gone)
+        i = dom->v[i].end;
+    for (; i < end && above < HEADINGS_MOST; i = dom_next(dom, i, end)) {
+        if (dom->v[i].tag != TAG_TEXT || length(page, i) == 0)
             continue;
-        l = line_of(p, i);
-        if (l == NULL || !is_heading(p, l->owner))
+        line = line_of(page, i);
+        if (line == NULL || !is_heading(page, line->owner))
             break;
         above++;
-        i = d->v[l->owner].end - 1;
-        l = NULL;
+        i = dom->v[line->owner].end - 1;
+        line = NULL;
     }
-    if (l == NULL || 2 * l->link > l->length)
+    if (line == NULL || 2 * line->link > line->length)
         return false;
-    return l->length >= MEASURE_PROSE || is_sentence(p, l, 0);
+    return line->length >= MEASURE_PROSE || is_sentence(page, line, 0);
 }

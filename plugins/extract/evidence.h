@@ -16,17 +16,17 @@
 /* Is the node an inline element of a sentence, or of a heading: no whole line,
  * and what stands beside it is longer than a label?  `both`: with text on
  * either side of it. */
-bool evidence_in_sentence(const struct page *p, uint32_t node, bool both);
+bool evidence_in_sentence(const struct page *page, uint32_t node, bool both);
 /* Is it a box: most of it links, or fields and buttons with little prose? */
-bool evidence_of_box(const struct page *p, uint32_t node);
+bool evidence_of_box(const struct page *page, uint32_t node);
 /* Does it hold no sentence? */
-bool evidence_of_labels(const struct page *p, uint32_t node);
+bool evidence_of_labels(const struct page *page, uint32_t node);
 /* Is most of it sentences outside links, without fields and buttons? */
-bool evidence_of_plain_prose(const struct page *p, uint32_t node);
+bool evidence_of_plain_prose(const struct page *page, uint32_t node);
 /* Does the line before it, of the same parent, end with a colon, as prose that
  * leads to a list does: "The papers that the council had before it:"? */
-bool evidence_of_introduction(const struct page *p, uint32_t node);
+bool evidence_of_introduction(const struct page *page, uint32_t node);
 /* Is the next line behind a heading, of what is not gone, prose? */
-bool evidence_heads_prose(const struct page *p, uint32_t heading);
+bool evidence_heads_prose(const struct page *page, uint32_t heading);
 
 #endif

@@ -63,45 +63,46 @@ static const struct cd_example examples[] = {
 };
 
 static void
-extract_release(const struct cd_host *h, void *shared)
+extract_release(const struct cd_host *host, void *shared)
 {
-    struct extract *x = shared;
+    struct extract *extract = shared;
 
-    (void)h;
-    rules_free(x->rules);
-    charsets_free(x->charsets);
-    free(x);
+    (void)host;
+    rules_free(extract->rules);
+    charsets_free(extract->charsets);
+    free(extract);
 }
 
 static int
-extract_prepare(const struct cd_host *h, const void *opts, void **shared)
+extract_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    struct extract *x = calloc(1, sizeof(*x));
+    struct extract *extract = calloc(1, sizeof(*extract));
 
     (void)opts;
-    if (x == NULL)
-        return cd_fail(h, "out of memory");
-    x->rules = rules_new();
-    x->charsets = charsets_new();
-    if (x->rules == NULL || x->charsets == NULL || parse_prepare()) {
-        extract_release(h, x);
-        return cd_fail(h, "out of memory");
+    if (extract == NULL)
+        return cd_fail(host, "out of memory");
+    extract->rules = rules_new();
+    extract->charsets = charsets_new();
+    if (extract->rules == NULL || extract->charsets == NULL ||
+        parse_prepare()) {
+        extract_release(host, extract);
+        return cd_fail(host, "out of memory");
     }
-    *shared = x;
+    *shared = extract;
     return 0;
 }
 
 static void *
 scratch(const void *ctx, size_t n)
 {
-    const struct cd_host *h = ctx;
+    const struct cd_host *host = ctx;
 
-    return h->scratch(h, n);
+    return host->scratch(host, n);
 }
 
 /* Whom the article names above or below it, if nothing else names an author. */
 static int
-set_signed(const struct cd_host *h, json_t *rec, const struct page *p,
+set_signed(const struct cd_host *host, json_t *rec, const struct page *page,
     const struct article *a)
 {
     struct people people = { 0 };
@@ -111,15 +112,15 @@ set_signed(const struct cd_host *h, json_t *rec, const struct page *p,
         json_object_get(rec, "agency") != NULL)
         return 0;
     site.s = cd_text(rec, "source", &site.n);
-    signed_article(&people, p, &a->paragraphs, site);
-    return meta_set_people(h, rec, &people);
+    signed_article(&people, page, &a->paragraphs, site);
+    return meta_set_people(host, rec, &people);
 }
 
 static enum cd_status
-extract_process(const struct cd_host *h, void *self, json_t *rec)
+extract_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct extract *x = self;
-    const struct pool pool = { scratch, h };
+    const struct extract *extract = self;
+    const struct pool pool = { scratch, host };
     struct article article;
     struct page page;
     struct str html;
@@ -127,28 +128,28 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     html.s = cd_text(rec, "html", &html.n);
     if (html.s == NULL)
         return CD_KEEP;
-    html = charset_decode(x->charsets, &pool, html);
-    if (page_read(&page, &pool, x->rules, html)) {
-        cd_fail(h, "out of memory");
+    html = charset_decode(extract->charsets, &pool, html);
+    if (page_read(&page, &pool, extract->rules, html)) {
+        cd_fail(host, "out of memory");
         return CD_ERROR;
     }
-    if (meta_set(h, rec, &page))
+    if (meta_set(host, rec, &page))
         return CD_ERROR;
     article_read(&page, &article);
-    if (set_signed(h, rec, &page, &article))
+    if (set_signed(host, rec, &page, &article))
         return CD_ERROR;
     stated_or(&page, &article);
     state_or(&page, html, &article);
     if (article.text.n == 0) {
-        cd_count(h, "no_text", 1);
-        cd_log(h, CD_WARNING,
+        cd_count(host, "no_text", 1);
+        cd_log(host, CD_WARNING,
             "there is no text on the page, nor in its linked data: a script "
             "may fetch it");
     }
-    if (cd_set_text(h, rec, "text", article.text.s, article.text.n) ||
-        cd_set(h, rec, "blocks", paragraphs_blocks(&article.paragraphs)) ||
-        related_set(h, rec, &page, article.root) ||
-        images_set(h, rec, &page, article.root))
+    if (cd_set_text(host, rec, "text", article.text.s, article.text.n) ||
+        cd_set(host, rec, "blocks", paragraphs_blocks(&article.paragraphs)) ||
+        related_set(host, rec, &page, article.root) ||
+        images_set(host, rec, &page, article.root))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -5,23 +5,24 @@
 
 /* A paragraph of prose. */
 static bool
-is_prose(const struct page *p, uint32_t i)
+is_prose(const struct page *page, uint32_t i)
 {
-    return p->dom.v[i].tag == TAG_p && measure_of(&p->m, SUM_PROSE, i) > 0;
+    return page->dom.v[i].tag == TAG_p &&
+           measure_of(&page->m, SUM_PROSE, i) > 0;
 }
 
 bool
-flow_goes_on(const struct page *p, uint32_t node)
+flow_goes_on(const struct page *page, uint32_t node)
 {
-    const struct dom *d = &p->dom;
-    uint32_t parent = d->v[node].parent, i = d->v[node].end;
+    const struct dom *dom = &page->dom;
+    uint32_t parent = dom->v[node].parent, i = dom->v[node].end;
     unsigned seen = 0;
 
-    for (; parent != DOM_NONE && i < d->v[parent].end && seen < FLOW_NEAR;
+    for (; parent != DOM_NONE && i < dom->v[parent].end && seen < FLOW_NEAR;
          seen++) {
-        if (is_prose(p, i))
+        if (is_prose(page, i))
             return true;
-        i = d->v[i].end;
+        i = dom->v[i].end;
     }
     return false;
 }

@@ -9,6 +9,6 @@
 
 /* Is a paragraph of prose close behind the element, below the same parent? What
  * leads on to other articles stands behind this one. */
-bool flow_goes_on(const struct page *p, uint32_t node);
+bool flow_goes_on(const struct page *page, uint32_t node);
 
 #endif

@@ -20,38 +20,38 @@ agreement(const struct bag *a, const struct bag *b)
 }
 
 static void
-add_title(struct page *p, struct str t)
+add_title(struct page *page, struct str text)
 {
-    if (t.n > 0 && p->ntitles < PAGE_TITLES)
-        p->titles[p->ntitles++] = dom_lower(&p->dom, t);
+    if (text.n > 0 && page->ntitles < PAGE_TITLES)
+        page->titles[page->ntitles++] = dom_lower(&page->dom, text);
 }
 
 /* The value of "headline" in the linked data of the page. */
 static struct str
-linked(const struct dom *d)
+linked(const struct dom *dom)
 {
     struct str none = { "", 0 };
     uint32_t i;
 
-    for (i = 0; i + 1 < d->n; i++) {
+    for (i = 0; i + 1 < dom->n; i++) {
         const struct str *type;
-        struct str t;
+        struct str text;
         const char *at, *end;
 
-        if (d->v[i].tag != TAG_script || d->v[i].end != i + 2)
+        if (dom->v[i].tag != TAG_script || dom->v[i].end != i + 2)
             continue;
-        type = dom_attr(d, i, ATTR_type);
+        type = dom_attr(dom, i, ATTR_type);
         if (type == NULL || str_find(*type, "ld+json") == NULL)
             continue;
-        t = d->v[i + 1].text;
-        at = str_find(t, "\"headline\"");
+        text = dom->v[i + 1].text;
+        at = str_find(text, "\"headline\"");
         if (at == NULL)
             continue;
         at += 10;
-        at = memchr(at, '"', (size_t)(t.s + t.n - at));
+        at = memchr(at, '"', (size_t)(text.s + text.n - at));
         if (at == NULL)
             continue;
-        end = memchr(at + 1, '"', (size_t)(t.s + t.n - at - 1));
+        end = memchr(at + 1, '"', (size_t)(text.s + text.n - at - 1));
         if (end != NULL)
             return (struct str){ at + 1, (size_t)(end - at - 1) };
     }
@@ -60,7 +60,7 @@ linked(const struct dom *d)
 
 /* How much of a heading is in one of the titles: bytes. */
 static size_t
-called(const struct page *p, struct str heading, const struct bag *titles,
+called(const struct page *page, struct str heading, const struct bag *titles,
     size_t n, struct str site)
 {
     struct bag words = { .n = 0 };
@@ -70,11 +70,11 @@ called(const struct page *p, struct str heading, const struct bag *titles,
     for (k = 0; k < n; k++) {
         size_t bytes = 0;
 
-        if (p->titles[k].n > TITLE_LEAST)
+        if (page->titles[k].n > TITLE_LEAST)
             bytes = agreement(&words, &titles[k]);
         /* Short ones, and scripts without blanks between words. */
         if (bytes == 0 && heading.n > TITLE_LEAST && !str_same(heading, site) &&
-            title_leads(p->titles[k], heading))
+            title_leads(page->titles[k], heading))
             bytes = heading.n;
         most = bytes > most ? bytes : most;
     }
@@ -85,20 +85,21 @@ called(const struct page *p, struct str heading, const struct bag *titles,
  * equals, or DOM_NONE.  The name of the site is a heading on many pages, and
  * part of their titles, but a small one. */
 static uint32_t
-best_heading(const struct page *p, const struct bag *titles, size_t n,
+best_heading(const struct page *page, const struct bag *titles, size_t n,
     const enum tag *tags)
 {
-    const struct dom *d = &p->dom;
-    struct str site = dom_lower(d, page_meta(p, "og:site_name"));
-    uint32_t i, end = d->v[p->body].end, best = DOM_NONE;
+    const struct dom *dom = &page->dom;
+    struct str site = dom_lower(dom, page_meta(page, "og:site_name"));
+    uint32_t i, end = dom->v[page->body].end, best = DOM_NONE;
     size_t most = 0;
 
-    for (i = p->body; i < end; i = dom_next(d, i, end)) {
+    for (i = page->body; i < end; i = dom_next(dom, i, end)) {
         size_t bytes;
 
-        if (d->v[i].tag != tags[0] && d->v[i].tag != tags[1])
+        if (dom->v[i].tag != tags[0] && dom->v[i].tag != tags[1])
             continue;
-        bytes = called(p, dom_lower(d, dom_folded(d, i)), titles, n, site);
+        bytes =
+            called(page, dom_lower(dom, dom_folded(dom, i)), titles, n, site);
         if (bytes > most) {
             most = bytes;
             best = i;
@@ -108,38 +109,38 @@ best_heading(const struct page *p, const struct bag *titles, size_t n,
 }
 
 void
-headline_find(struct page *p)
+headline_find(struct page *page)
 {
     static const enum tag first[] = { TAG_h1, TAG_h2 },
                           low[] = { TAG_h3, TAG_h3 };
-    const struct dom *d = &p->dom;
+    const struct dom *dom = &page->dom;
     struct bag titles[PAGE_TITLES] = { { .n = 0 } };
     uint32_t i;
     size_t k, n, all;
 
-    add_title(p, page_meta(p, "og:title"));
-    add_title(p, linked(d));
-    n = p->ntitles;
+    add_title(page, page_meta(page, "og:title"));
+    add_title(page, linked(dom));
+    n = page->ntitles;
     /* It has the name of the site in it, often. */
-    i = dom_find(d, 0, (uint32_t)d->n, TAG_title);
+    i = dom_find(dom, 0, (uint32_t)dom->n, TAG_title);
     if (i != DOM_NONE)
-        add_title(p, dom_folded(d, i));
-    all = p->ntitles;
+        add_title(page, dom_folded(dom, i));
+    all = page->ntitles;
     n = n > 0 ? n : all;
-    for (i = p->body; i < d->v[p->body].end; i++) {
-        if (d->v[i].tag == TAG_h1)
-            add_title(p, dom_folded(d, i));
+    for (i = page->body; i < dom->v[page->body].end; i++) {
+        if (dom->v[i].tag == TAG_h1)
+            add_title(page, dom_folded(dom, i));
     }
-    for (k = 0; k < p->ntitles; k++)
-        bag_add(&titles[k], p->titles[k]);
-    p->headline = best_heading(p, titles, n, first);
-    if (p->headline == DOM_NONE)
-        p->headline = best_heading(p, titles, n, low);
-    if (p->headline == DOM_NONE)
-        p->headline = best_heading(p, titles, all, first);
-    if (p->headline == DOM_NONE)
-        p->headline = best_heading(p, titles, all, low);
+    for (k = 0; k < page->ntitles; k++)
+        bag_add(&titles[k], page->titles[k]);
+    page->headline = best_heading(page, titles, n, first);
+    if (page->headline == DOM_NONE)
+        page->headline = best_heading(page, titles, n, low);
+    if (page->headline == DOM_NONE)
+        page->headline = best_heading(page, titles, all, first);
+    if (page->headline == DOM_NONE)
+        page->headline = best_heading(page, titles, all, low);
     /* Or the longest h1, whatever the page is called. */
-    if (p->headline == DOM_NONE)
-        p->headline = best_heading(p, titles, p->ntitles, first);
+    if (page->headline == DOM_NONE)
+        page->headline = best_heading(page, titles, page->ntitles, first);
 }

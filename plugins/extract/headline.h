@@ -8,6 +8,6 @@
 #include "page.h"
 
 /* Fill in p->titles (folded, lower case) and p->headline. */
-void headline_find(struct page *p);
+void headline_find(struct page *page);
 
 #endif

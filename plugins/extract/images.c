@@ -5,24 +5,25 @@
 
 /* The first element in a figure whose class says that it is a credit. */
 static uint32_t
-credit_in(const struct dom *d, uint32_t figure)
+credit_in(const struct dom *dom, uint32_t figure)
 {
     static const char *const words[] = { "credit", "copyright", "attribution",
         "photographer", NULL };
     uint32_t i;
 
-    for (i = figure + 1; i < d->v[figure].end; i++) {
-        if (dom_attr_holds(d, i, ATTR_class, words))
+    for (i = figure + 1; i < dom->v[figure].end; i++) {
+        if (dom_attr_holds(dom, i, ATTR_class, words))
             return i;
     }
     return DOM_NONE;
 }
 
 static int
-put(json_t *image, const char *key, struct str t)
+put(json_t *image, const char *key, struct str text)
 {
-    return t.n > 0 ? json_object_set_new(image, key, json_stringn(t.s, t.n))
-                   : 0;
+    return text.n > 0
+               ? json_object_set_new(image, key, json_stringn(text.s, text.n))
+               : 0;
 }
 
 /* An absolute one, not a picture in itself ("data:"). */
@@ -35,22 +36,23 @@ is_address(const struct str *src)
 
 /* A figure as {caption, credit, url}; what it lacks is left out. */
 static json_t *
-image_of(struct dom *d, uint32_t figure)
+image_of(struct dom *dom, uint32_t figure)
 {
-    uint32_t end = d->v[figure].end, credit = credit_in(d, figure);
-    uint32_t caption = dom_find(d, figure, end, TAG_figcaption);
-    uint32_t img = dom_find(d, figure, end, TAG_img);
-    const struct str *src = img != DOM_NONE ? dom_attr(d, img, ATTR_src) : NULL;
+    uint32_t end = dom->v[figure].end, credit = credit_in(dom, figure);
+    uint32_t caption = dom_find(dom, figure, end, TAG_figcaption);
+    uint32_t img = dom_find(dom, figure, end, TAG_img);
+    const struct str *src =
+        img != DOM_NONE ? dom_attr(dom, img, ATTR_src) : NULL;
     struct str none = { "", 0 }, by = none, text = none;
     json_t *image = json_object();
 
     if (credit != DOM_NONE) {
-        by = dom_folded(d, credit);
+        by = dom_folded(dom, credit);
         if (credit != caption)
-            dom_remove(d, credit);
+            dom_remove(dom, credit);
     }
     if (caption != DOM_NONE && caption != credit)
-        text = dom_folded(d, caption);
+        text = dom_folded(dom, caption);
     if (by.n + text.n == 0)
         return image;
     if (put(image, "caption", text) || put(image, "credit", by) ||
@@ -62,26 +64,27 @@ image_of(struct dom *d, uint32_t figure)
 }
 
 int
-images_set(const struct cd_host *h, json_t *rec, struct page *p, uint32_t root)
+images_set(
+    const struct cd_host *host, json_t *rec, struct page *page, uint32_t root)
 {
-    struct dom *d = &p->dom;
-    uint32_t i, end = d->v[root].end;
+    struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[root].end;
     size_t n = 0;
 
     if (json_object_get(rec, "images") != NULL)
         return 0;
-    dom_restore(d);
-    for (i = dom_find(d, root, end, TAG_figure);
+    dom_restore(dom);
+    for (i = dom_find(dom, root, end, TAG_figure);
          i != DOM_NONE && n < IMAGES_MOST;
-         i = dom_find(d, d->v[i].end, end, TAG_figure)) {
-        json_t *image = image_of(d, i);
+         i = dom_find(dom, dom->v[i].end, end, TAG_figure)) {
+        json_t *image = image_of(dom, i);
 
         if (image != NULL && json_object_size(image) == 0) {
             json_decref(image);
             continue;
         }
         n++;
-        if (cd_append(h, rec, "images", image))
+        if (cd_append(host, rec, "images", image))
             return -1;
     }
     return 0;

@@ -15,6 +15,6 @@
  * a caption or a credit.  What was removed from the page comes back.  -1,
  * after cd_fail, if that is not possible. */
 int images_set(
-    const struct cd_host *h, json_t *rec, struct page *p, uint32_t root);
+    const struct cd_host *host, json_t *rec, struct page *page, uint32_t root);
 
 #endif

@@ -9,6 +9,6 @@
 
 /* Remove headings and labels ("Often read", "For you:") below which nothing is
  * left but what went, if most of that was titles in links. */
-void labels_cut(struct page *p, uint32_t root);
+void labels_cut(struct page *page, uint32_t root);
 
 #endif

@@ -17,10 +17,10 @@ struct lead {
 };
 
 /* Find them, by the measures that choose() made. */
-struct lead lead_find(const struct page *p, uint32_t root);
+struct lead lead_find(const struct page *page, uint32_t root);
 
 /* Put their text before the paragraphs. */
 void lead_put(
-    const struct page *p, const struct lead *l, struct paragraphs *ps);
+    const struct page *page, const struct lead *lead, struct paragraphs *ps);
 
 #endif

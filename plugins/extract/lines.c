@@ -28,30 +28,30 @@ static const unsigned short most[CUE_SETS] = {
 #define PICTURE_LONGEST 400
 
 static bool
-is_cue(const struct page *p, enum cue_set set, struct str line)
+is_cue(const struct page *page, enum cue_set set, struct str line)
 {
-    return line.n <= most[set] && rules_cue(p->rules, set, line);
+    return line.n <= most[set] && rules_cue(page->rules, set, line);
 }
 
 static bool
-is_heading(const struct paragraph *x)
+is_heading(const struct paragraph *paragraph)
 {
-    return (tags_are(x->tag) & TAG_IS_HEADING) != 0;
+    return (tags_are(paragraph->tag) & TAG_IS_HEADING) != 0;
 }
 
 /* ---- lines by themselves ------------------------------------------------- */
 
 static bool
-is_title(const struct page *p, struct str line)
+is_title(const struct page *page, struct str line)
 {
-    struct str t;
+    struct str text;
     size_t i;
 
     if (line.n > 400)
         return false;
-    t = dom_lower(&p->dom, line);
-    for (i = 0; i < p->ntitles; i++) {
-        if (str_same(t, p->titles[i]))
+    text = dom_lower(&page->dom, line);
+    for (i = 0; i < page->ntitles; i++) {
+        if (str_same(text, page->titles[i]))
             return true;
     }
     return false;
@@ -59,22 +59,22 @@ is_title(const struct page *p, struct str line)
 
 /* A date, and little behind it. */
 static bool
-is_date(const struct page *p, struct str line)
+is_date(const struct page *page, struct str line)
 {
     size_t n;
 
-    return line.n <= 100 && dates_at(p, line, &n).n > 0 && line.n - n <= 40;
+    return line.n <= 100 && dates_at(page, line, &n).n > 0 && line.n - n <= 40;
 }
 
 /* A byline, a date, how long it takes to read. */
 static bool
-is_lead(const struct page *p, struct str line)
+is_lead(const struct page *page, struct str line)
 {
     if (line.n > most[CUES_LEAD])
         return false;
-    if (is_date(p, line))
+    if (is_date(page, line))
         return true;
-    if (!rules_cue(p->rules, CUES_LEAD, line))
+    if (!rules_cue(page->rules, CUES_LEAD, line))
         return false;
     /* A sentence may begin with these words, too. */
     return line.n <= 40 || (line.n <= 80 && !str_ends_sentence(line));
@@ -82,21 +82,23 @@ is_lead(const struct page *p, struct str line)
 
 /* `kept` lines stand before it. */
 static bool
-goes(const struct page *p, const struct paragraph *x, size_t kept)
+goes(const struct page *page, const struct paragraph *paragraph, size_t kept)
 {
-    struct str t = x->text;
+    struct str text = paragraph->text;
 
-    if (is_cue(p, CUES_BARE, t) || (kept < TITLE_LINES && is_title(p, t)) ||
-        (kept < 2 && x->tag == TAG_h1))
+    if (is_cue(page, CUES_BARE, text) ||
+        (kept < TITLE_LINES && is_title(page, text)) ||
+        (kept < 2 && paragraph->tag == TAG_h1))
         return true;
     /* A sentence may begin with these words, too. */
-    if ((is_cue(p, CUES_SHOP, t) &&
-            (t.n <= SHOP_LINE || !str_ends_sentence(t))) ||
-        is_cue(p, CUES_CREDIT, t))
+    if ((is_cue(page, CUES_SHOP, text) &&
+            (text.n <= SHOP_LINE || !str_ends_sentence(text))) ||
+        is_cue(page, CUES_CREDIT, text))
         return true;
-    if (kept < LEAD_LINES && is_lead(p, t))
+    if (kept < LEAD_LINES && is_lead(page, text))
         return true;
-    return t.n <= most[CUES_BOILER] && rules_holds(p->rules, CUES_BOILER, t);
+    return text.n <= most[CUES_BOILER] &&
+           rules_holds(page->rules, CUES_BOILER, text);
 }
 
 /* ---- repeats ------------------------------------------------------------- */
@@ -107,92 +109,96 @@ struct seen {
 };
 
 static void
-seen_init(const struct page *p, struct seen *s, size_t n)
+seen_init(const struct page *page, struct seen *seen, size_t n)
 {
-    s->mask = 63;
-    while (s->mask < 2 * n)
-        s->mask = 2 * s->mask + 1;
-    s->v = pool_alloc(&p->dom.pool, (s->mask + 1) * sizeof(*s->v));
-    memset(s->v, 0, (s->mask + 1) * sizeof(*s->v));
+    seen->mask = 63;
+    while (seen->mask < 2 * n)
+        seen->mask = 2 * seen->mask + 1;
+    seen->v = pool_alloc(&page->dom.pool, (seen->mask + 1) * sizeof(*seen->v));
+    memset(seen->v, 0, (seen->mask + 1) * sizeof(*seen->v));
 }
 
 /* Is it known?  It is added if `add`. */
 static bool
-seen_before(struct seen *s, struct str t, bool add)
+seen_before(struct seen *seen, struct str text, bool add)
 {
-    uint64_t h = str_hash(STR_HASH, t) | 1; /* 0 is a free place */
+    uint64_t hash = str_hash(STR_HASH, text) | 1; /* 0 is a free place */
     size_t i;
 
-    for (i = (h >> 1) & s->mask; s->v[i] != 0; i = (i + 1) & s->mask) {
-        if (s->v[i] == h)
+    for (i = (hash >> 1) & seen->mask; seen->v[i] != 0;
+         i = (i + 1) & seen->mask) {
+        if (seen->v[i] == hash)
             return true;
     }
     if (add)
-        s->v[i] = h;
+        seen->v[i] = hash;
     return false;
 }
 
 /* What pictures show, as they say it to those who do not see them: a line that
  * is the same is a caption, wherever it stands. */
 static void
-take_pictures(const struct page *p, struct seen *pictures)
+take_pictures(const struct page *page, struct seen *pictures)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i, end = d->v[p->body].end;
+    const struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[page->body].end;
     size_t n = 0;
 
-    seen_init(p, pictures, PICTURES_MOST);
-    for (i = dom_find(d, p->body, end, TAG_img);
+    seen_init(page, pictures, PICTURES_MOST);
+    for (i = dom_find(dom, page->body, end, TAG_img);
          i != DOM_NONE && n < PICTURES_MOST;
-         i = dom_find(d, i + 1, end, TAG_img)) {
-        const struct str *alt = dom_attr(d, i, ATTR_alt);
-        struct str t;
+         i = dom_find(dom, i + 1, end, TAG_img)) {
+        const struct str *alt = dom_attr(dom, i, ATTR_alt);
+        struct str text;
 
         if (alt == NULL || alt->n < PICTURE_LEAST || alt->n > PICTURE_LONGEST)
             continue;
-        t = *alt;
-        t.n = space_trim(&t.s, t.n);
-        seen_before(pictures, t, true);
+        text = *alt;
+        text.n = space_trim(&text.s, text.n);
+        seen_before(pictures, text, true);
         n++;
     }
 }
 
 static bool
-is_caption(const struct paragraph *x, struct seen *pictures)
+is_caption(const struct paragraph *paragraph, struct seen *pictures)
 {
-    return x->kind != CD_BLOCK_HEADING && x->text.n >= PICTURE_LEAST &&
-           x->text.n <= PICTURE_LONGEST &&
-           seen_before(pictures, x->text, false);
+    return paragraph->kind != CD_BLOCK_HEADING &&
+           paragraph->text.n >= PICTURE_LEAST &&
+           paragraph->text.n <= PICTURE_LONGEST &&
+           seen_before(pictures, paragraph->text, false);
 }
 
 static void
-take_lines(const struct page *p, struct paragraphs *ps)
+take_lines(const struct page *page, struct paragraphs *ps)
 {
     struct seen seen, pictures;
     struct paragraph *first = NULL; /* repeat of a row */
     bool repeat, long_line, repeated = false;
     size_t i, kept = 0;
 
-    seen_init(p, &seen, ps->n);
-    take_pictures(p, &pictures);
+    seen_init(page, &seen, ps->n);
+    take_pictures(page, &pictures);
     for (i = 0; i < ps->n; i++) {
-        struct paragraph *x = &ps->v[i];
+        struct paragraph *paragraph = &ps->v[i];
 
-        if (x->gone) /* with a box */
+        if (paragraph->gone) /* with a box */
             continue;
         /* A line that is said twice, alone, may be meant: a pair is not. */
-        long_line = x->text.n > REPEAT_LEAST;
-        repeat = long_line && seen_before(&seen, x->text, true);
-        x->promise = is_cue(p, CUES_PROMO, x->text);
-        x->gone = x->promise || (!x->time && goes(p, x, kept)) ||
-                  is_caption(x, &pictures) || (repeat && repeated);
+        long_line = paragraph->text.n > REPEAT_LEAST;
+        repeat = long_line && seen_before(&seen, paragraph->text, true);
+        paragraph->promise = is_cue(page, CUES_PROMO, paragraph->text);
+        paragraph->gone = paragraph->promise ||
+                          (!paragraph->time && goes(page, paragraph, kept)) ||
+                          is_caption(paragraph, &pictures) ||
+                          (repeat && repeated);
         if (repeat && !repeated)
-            first = x;
+            first = paragraph;
         else if (repeat && first != NULL)
             first->gone = true;
         if (long_line)
             repeated = repeat;
-        kept += !x->gone;
+        kept += !paragraph->gone;
     }
 }
 
@@ -200,36 +206,38 @@ take_lines(const struct page *p, struct paragraphs *ps)
 
 /* A heading without text, a line about the article. */
 static void
-trim_ends(const struct page *p, struct paragraphs *ps)
+trim_ends(const struct page *page, struct paragraphs *ps)
 {
     size_t i;
 
     for (i = ps->n; i > 0; i--) {
-        struct paragraph *x = &ps->v[i - 1];
+        struct paragraph *paragraph = &ps->v[i - 1];
 
-        if (x->gone)
+        if (paragraph->gone)
             continue;
-        if (!is_heading(x) && !is_cue(p, CUES_TRAIL, x->text))
+        if (!is_heading(paragraph) &&
+            !is_cue(page, CUES_TRAIL, paragraph->text))
             break;
-        x->gone = true;
+        paragraph->gone = true;
     }
     for (i = 0; i < ps->n; i++) {
-        struct paragraph *x = &ps->v[i];
+        struct paragraph *paragraph = &ps->v[i];
 
-        if (x->gone)
+        if (paragraph->gone)
             continue;
-        if (x->time || x->text.n >= 60 || str_ends_sentence(x->text) ||
-            x->tag == TAG_p || x->tag == TAG_li || x->tag == TAG_h2 ||
-            x->tag == TAG_h3)
+        if (paragraph->time || paragraph->text.n >= 60 ||
+            str_ends_sentence(paragraph->text) || paragraph->tag == TAG_p ||
+            paragraph->tag == TAG_li || paragraph->tag == TAG_h2 ||
+            paragraph->tag == TAG_h3)
             break;
-        x->gone = true;
+        paragraph->gone = true;
     }
 }
 
 void
-lines_clean(const struct page *p, struct paragraphs *ps)
+lines_clean(const struct page *page, struct paragraphs *ps)
 {
-    take_lines(p, ps);
-    endings_cut(p, ps);
-    trim_ends(p, ps);
+    take_lines(page, ps);
+    endings_cut(page, ps);
+    trim_ends(page, ps);
 }

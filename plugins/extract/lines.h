@@ -9,6 +9,6 @@
 
 /* Take them out: repeats, the title, promises, credits, what stands before the
  * first and behind the last paragraph. */
-void lines_clean(const struct page *p, struct paragraphs *ps);
+void lines_clean(const struct page *page, struct paragraphs *ps);
 
 #endif

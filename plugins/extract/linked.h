@@ -29,25 +29,25 @@ struct linked {
 };
 
 /* Read the scripts of a page. */
-void linked_read(struct linked *l, const struct dom *d);
-void linked_free(struct linked *l);
+void linked_read(struct linked *linked, const struct dom *dom);
+void linked_free(struct linked *linked);
 
 /* Strings come without white space at their edges, and with the character
  * references that pages leave in them decoded. */
 
 /* The string in a value, or in a value object of it ("@value"), or n is 0. */
-struct str linked_string(const struct linked *l, const json_t *v);
+struct str linked_string(const struct linked *linked, const json_t *node);
 /* The first string that a node about the article, or the page, has under a
  * key; n is 0 if there is none. */
-struct str linked_text(const struct linked *l, const char *key);
+struct str linked_text(const struct linked *linked, const char *key);
 /* The same of nodes about an article only. */
-struct str linked_of_article(const struct linked *l, const char *key);
+struct str linked_of_article(const struct linked *linked, const char *key);
 /* Is a word among the types of a node? */
 bool linked_type(const json_t *node, const char *word);
 /* The node that stands for a value: itself, or the one that its @id names. */
-const json_t *linked_follow(const struct linked *l, const json_t *value);
+const json_t *linked_follow(const struct linked *linked, const json_t *value);
 /* The string in a member of a node, or in the name of the node there. */
 struct str linked_name(
-    const struct linked *l, const json_t *node, const char *key);
+    const struct linked *linked, const json_t *node, const char *key);
 
 #endif

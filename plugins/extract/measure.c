@@ -6,9 +6,9 @@
 #include "text/utf8.h"
 
 static bool
-is_point(uint32_t c)
+is_point(uint32_t code)
 {
-    switch (c) {
+    switch (code) {
     case '.':
     case '!':
     case '?':
@@ -26,48 +26,50 @@ is_point(uint32_t c)
 }
 
 static void
-read_run(struct run *r, struct str t)
+read_run(struct run *run, struct str text)
 {
     bool gap = false;
     size_t at, n;
 
-    memset(r, 0, sizeof(*r));
-    for (at = 0; at < t.n; at += n) {
-        uint32_t c = (unsigned char)t.s[at];
+    memset(run, 0, sizeof(*run));
+    for (at = 0; at < text.n; at += n) {
+        uint32_t code = (unsigned char)text.s[at];
 
-        n = str_space(t.s + at, t.n - at);
+        n = str_space(text.s + at, text.n - at);
         if (n > 0) {
             gap = true;
             continue;
         }
         n = 1;
-        if (c >= 0x80)
-            c = utf8_decode(t.s + at, t.n - at, &n);
-        if (r->length == 0)
-            r->lead = gap;
-        r->length += r->length > 0 && gap ? 2 : 1;
+        if (code >= 0x80)
+            code = utf8_decode(text.s + at, text.n - at, &n);
+        if (run->length == 0)
+            run->lead = gap;
+        run->length += run->length > 0 && gap ? 2 : 1;
         gap = false;
-        r->commas += c == ',';
-        r->points = r->points || is_point(c);
+        run->commas += code == ',';
+        run->points = run->points || is_point(code);
     }
-    r->tail = gap;
+    run->tail = gap;
 }
 
 void
-measure_init(struct measure *m, const struct dom *d)
+measure_init(struct measure *measure, const struct dom *dom)
 {
     size_t i;
 
-    memset(m, 0, sizeof(*m));
-    m->dom = d;
-    m->root = DOM_NONE;
-    m->runs = pool_alloc(&d->pool, (d->n + 1) * sizeof(*m->runs));
-    for (i = 0; i < d->n; i++) {
-        if (d->v[i].tag == TAG_TEXT)
-            read_run(&m->runs[i], d->v[i].text);
+    memset(measure, 0, sizeof(*measure));
+    measure->dom = dom;
+    measure->root = DOM_NONE;
+    measure->runs =
+        pool_alloc(&dom->pool, (dom->n + 1) * sizeof(*measure->runs));
+    for (i = 0; i < dom->n; i++) {
+        if (dom->v[i].tag == TAG_TEXT)
+            read_run(&measure->runs[i], dom->v[i].text);
     }
     for (i = 0; i < SUMS; i++)
-        m->sums[i] = pool_alloc(&d->pool, (d->n + 2) * sizeof(**m->sums));
+        measure->sums[i] =
+            pool_alloc(&dom->pool, (dom->n + 2) * sizeof(**measure->sums));
 }
 
 /* ---- lines --------------------------------------------------------------- */
@@ -83,161 +85,162 @@ struct reading {
 
 /* Does the line say something, as sentences do? */
 static void
-judge(const struct measure *m, const struct line *l)
+judge(const struct measure *measure, const struct line *line)
 {
-    const struct dom *d = m->dom;
-    uint32_t n = l->length;
-    unsigned tag = d->v[l->owner].tag;
+    const struct dom *dom = measure->dom;
+    uint32_t n = line->length;
+    unsigned tag = dom->v[line->owner].tag;
     bool plain = tag == TAG_li || tag == TAG_h2 || tag == TAG_h3 ||
                  tag == TAG_h4 || tag == TAG_td || tag == TAG_th ||
                  tag == TAG_pre;
 
-    if (n >= MEASURE_PROSE && l->link < MEASURE_LINKS * n)
-        m->sums[SUM_PROSE][l->at] += n;
-    if (n >= MEASURE_PROSE && 2 * l->link < n)
-        m->sums[SUM_PLACE][l->owner] += n;
-    if (2 * l->link > n)
-        m->sums[SUM_BAD][l->at] += 2 * n;
-    else if (n >= MEASURE_PROSE || (n >= MEASURE_PROSE / 2 && l->points))
-        m->sums[SUM_GOOD][l->at] += n - l->link;
+    if (n >= MEASURE_PROSE && line->link < MEASURE_LINKS * n)
+        measure->sums[SUM_PROSE][line->at] += n;
+    if (n >= MEASURE_PROSE && 2 * line->link < n)
+        measure->sums[SUM_PLACE][line->owner] += n;
+    if (2 * line->link > n)
+        measure->sums[SUM_BAD][line->at] += 2 * n;
+    else if (n >= MEASURE_PROSE || (n >= MEASURE_PROSE / 2 && line->points))
+        measure->sums[SUM_GOOD][line->at] += n - line->link;
     else if (!plain)
-        m->sums[SUM_BAD][l->at] += n;
+        measure->sums[SUM_BAD][line->at] += n;
 }
 
 static void
-end_line(struct reading *r)
+end_line(struct reading *reading)
 {
-    struct measure *m = r->m;
+    struct measure *measure = reading->m;
 
-    if (r->line.length > 0) {
-        pool_push(&m->dom->pool, m->lines, m->nlines, m->cap);
-        m->lines[m->nlines++] = r->line;
-        m->sums[SUM_LINES][r->line.at]++;
-        judge(m, &r->line);
+    if (reading->line.length > 0) {
+        pool_push(
+            &measure->dom->pool, measure->lines, measure->nlines, measure->cap);
+        measure->lines[measure->nlines++] = reading->line;
+        measure->sums[SUM_LINES][reading->line.at]++;
+        judge(measure, &reading->line);
     }
-    memset(&r->line, 0, sizeof(r->line));
-    r->gap = false;
+    memset(&reading->line, 0, sizeof(reading->line));
+    reading->gap = false;
 }
 
 static void
-add_run(struct reading *r, uint32_t i)
+add_run(struct reading *reading, uint32_t i)
 {
-    struct measure *m = r->m;
-    const struct run *x = &m->runs[i];
-    uint32_t n = x->length;
+    struct measure *measure = reading->m;
+    const struct run *run = &measure->runs[i];
+    uint32_t n = run->length;
 
     if (n == 0) {
-        r->gap = r->gap || x->tail;
+        reading->gap = reading->gap || run->tail;
         return;
     }
-    if (r->line.length == 0) {
-        r->line.at = i;
-        r->line.owner = r->block;
-    } else if (r->gap || x->lead) {
+    if (reading->line.length == 0) {
+        reading->line.at = i;
+        reading->line.owner = reading->block;
+    } else if (reading->gap || run->lead) {
         n++;
     }
-    r->line.last = i;
-    r->line.length += n;
-    r->line.points = r->line.points || x->points;
-    m->sums[SUM_LENGTH][i] = n;
-    m->sums[SUM_COMMAS][i] = x->commas;
-    if (i < r->link) {
-        r->line.link += n;
-        m->sums[SUM_LINK][i] = n;
+    reading->line.last = i;
+    reading->line.length += n;
+    reading->line.points = reading->line.points || run->points;
+    measure->sums[SUM_LENGTH][i] = n;
+    measure->sums[SUM_COMMAS][i] = run->commas;
+    if (i < reading->link) {
+        reading->line.link += n;
+        measure->sums[SUM_LINK][i] = n;
     }
-    r->gap = x->tail;
+    reading->gap = run->tail;
 }
 
 static void
-add_element(struct reading *r, uint32_t i)
+add_element(struct reading *reading, uint32_t i)
 {
-    const struct dom_node *x = &r->m->dom->v[i];
+    const struct dom_node *node = &reading->m->dom->v[i];
 
-    if (tags_are(x->tag) & TAG_IS_BLOCK) {
-        end_line(r);
-        r->block = i;
+    if (tags_are(node->tag) & TAG_IS_BLOCK) {
+        end_line(reading);
+        reading->block = i;
     }
-    if (x->tag == TAG_br)
-        r->gap = true;
-    if (x->tag == TAG_article)
-        r->m->sums[SUM_ARTICLES][i] = 1;
-    if (x->tag == TAG_a) {
-        r->m->sums[SUM_LINKS][i] = 1;
-        r->link = x->end > r->link ? x->end : r->link;
+    if (node->tag == TAG_br)
+        reading->gap = true;
+    if (node->tag == TAG_article)
+        reading->m->sums[SUM_ARTICLES][i] = 1;
+    if (node->tag == TAG_a) {
+        reading->m->sums[SUM_LINKS][i] = 1;
+        reading->link = node->end > reading->link ? node->end : reading->link;
     }
 }
 
 /* Leave the blocks that end before node i. */
 static void
-leave(struct reading *r, uint32_t i, uint32_t root)
+leave(struct reading *reading, uint32_t i, uint32_t root)
 {
-    const struct dom *d = r->m->dom;
+    const struct dom *dom = reading->m->dom;
 
-    while (r->block != root && i >= d->v[r->block].end) {
-        end_line(r);
+    while (reading->block != root && i >= dom->v[reading->block].end) {
+        end_line(reading);
         do {
-            r->block = d->v[r->block].parent;
-        } while (
-            r->block != root && !(tags_are(d->v[r->block].tag) & TAG_IS_BLOCK));
+            reading->block = dom->v[reading->block].parent;
+        } while (reading->block != root &&
+                 !(tags_are(dom->v[reading->block].tag) & TAG_IS_BLOCK));
     }
 }
 
 /* From what each node has to the sums before each. */
 static void
-sum_up(struct measure *m)
+sum_up(struct measure *measure)
 {
-    size_t i, k, n = m->dom->n;
+    size_t i, k, n = measure->dom->n;
 
     for (k = 0; k < SUMS; k++) {
-        uint32_t *s = m->sums[k], total = 0;
+        uint32_t *sums = measure->sums[k], total = 0;
 
         for (i = 0; i <= n; i++) {
-            uint32_t own = s[i];
+            uint32_t own = sums[i];
 
-            s[i] = total;
+            sums[i] = total;
             total += own;
         }
     }
 }
 
 void
-measure_make(struct measure *m, uint32_t root)
+measure_make(struct measure *measure, uint32_t root)
 {
-    const struct dom *d = m->dom;
-    struct reading r = { .m = m, .block = root };
-    uint32_t i, end = d->v[root].end;
+    const struct dom *dom = measure->dom;
+    struct reading reading = { .m = measure, .block = root };
+    uint32_t i, end = dom->v[root].end;
     size_t k;
 
-    if (m->root == root && m->changes == d->changes)
+    if (measure->root == root && measure->changes == dom->changes)
         return;
-    m->root = root;
-    m->changes = d->changes;
+    measure->root = root;
+    measure->changes = dom->changes;
     for (k = 0; k < SUMS; k++)
-        memset(m->sums[k], 0, (d->n + 1) * sizeof(**m->sums));
-    m->nlines = 0;
-    for (i = root; i < end; i = dom_next(d, i, end)) {
-        leave(&r, i, root);
-        if (d->v[i].tag == TAG_TEXT)
-            add_run(&r, i);
+        memset(measure->sums[k], 0, (dom->n + 1) * sizeof(**measure->sums));
+    measure->nlines = 0;
+    for (i = root; i < end; i = dom_next(dom, i, end)) {
+        leave(&reading, i, root);
+        if (dom->v[i].tag == TAG_TEXT)
+            add_run(&reading, i);
         else if (i != root)
-            add_element(&r, i);
+            add_element(&reading, i);
     }
-    end_line(&r);
-    sum_up(m);
+    end_line(&reading);
+    sum_up(measure);
 }
 
 uint32_t
-measure_links(const struct measure *m, uint32_t node)
+measure_links(const struct measure *measure, uint32_t node)
 {
-    if (measure_of(m, SUM_LINKS, node) == 0)
+    if (measure_of(measure, SUM_LINKS, node) == 0)
         return 0;
-    return measure_of(m, SUM_LINK, node);
+    return measure_of(measure, SUM_LINK, node);
 }
 
 double
-measure_density(const struct measure *m, uint32_t node)
+measure_density(const struct measure *measure, uint32_t node)
 {
-    uint32_t n = measure_of(m, SUM_LENGTH, node);
+    uint32_t n = measure_of(measure, SUM_LENGTH, node);
 
-    return n > 0 ? (double)measure_links(m, node) / n : 0;
+    return n > 0 ? (double)measure_links(measure, node) / n : 0;
 }

@@ -57,10 +57,10 @@ struct measure {
 };
 
 /* Room for the measures of a page. */
-void measure_init(struct measure *m, const struct dom *d);
+void measure_init(struct measure *measure, const struct dom *dom);
 /* Measure what is below `root` and not gone, if that is not what is known
  * already: of other nodes nothing is known then. */
-void measure_make(struct measure *m, uint32_t root);
+void measure_make(struct measure *measure, uint32_t root);
 
 static inline uint32_t
 measure_of(const struct measure *m, enum sum what, uint32_t node)
@@ -68,8 +68,8 @@ measure_of(const struct measure *m, enum sum what, uint32_t node)
     return m->sums[what][m->dom->v[node].end] - m->sums[what][node];
 }
 /* Length of links below a node; 0 if it is inside one. */
-uint32_t measure_links(const struct measure *m, uint32_t node);
+uint32_t measure_links(const struct measure *measure, uint32_t node);
 /* Share of the text of a node that is in links. */
-double measure_density(const struct measure *m, uint32_t node);
+double measure_density(const struct measure *measure, uint32_t node);
 
 #endif

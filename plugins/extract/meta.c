@@ -14,27 +14,27 @@
 /* ---- language ------------------------------------------------------------ */
 
 static bool
-is_letter(char c)
+is_letter(char byte)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 /* "en", "pt-BR", "zh_Hant_TW": two or three letters, then parts of up to 8
  * letters and digits. */
 static bool
-is_language(struct str t)
+is_language(struct str text)
 {
     size_t i, part = 0;
     bool first = true;
 
-    if (t.n > TAG_MOST)
+    if (text.n > TAG_MOST)
         return false;
-    for (i = 0; i <= t.n; i++) {
-        char c = i < t.n ? t.s[i] : '-';
+    for (i = 0; i <= text.n; i++) {
+        char byte = i < text.n ? text.s[i] : '-';
 
-        if (is_letter(c) || (!first && c >= '0' && c <= '9')) {
+        if (is_letter(byte) || (!first && byte >= '0' && byte <= '9')) {
             part++;
-        } else if (c == '-' || c == '_') {
+        } else if (byte == '-' || byte == '_') {
             if (part > (first ? 3u : 8u) || part < (first ? 2u : 1u))
                 return false;
             first = false;
@@ -47,15 +47,15 @@ is_language(struct str t)
 }
 
 static struct str
-language(const struct page *p, const struct linked *l)
+language(const struct page *page, const struct linked *linked)
 {
-    const struct dom *d = &p->dom;
-    uint32_t html = dom_find(d, 0, (uint32_t)d->n, TAG_html);
-    const struct str *v =
-        html != DOM_NONE ? dom_attr(d, html, ATTR_lang) : NULL;
-    const struct str from[] = { v != NULL ? *v : (struct str){ "", 0 },
-        linked_text(l, "inLanguage"), page_meta(p, "og:locale"),
-        page_meta(p, "content-language"), page_meta(p, "language") };
+    const struct dom *dom = &page->dom;
+    uint32_t html = dom_find(dom, 0, (uint32_t)dom->n, TAG_html);
+    const struct str *texts =
+        html != DOM_NONE ? dom_attr(dom, html, ATTR_lang) : NULL;
+    const struct str from[] = { texts != NULL ? *texts : (struct str){ "", 0 },
+        linked_text(linked, "inLanguage"), page_meta(page, "og:locale"),
+        page_meta(page, "content-language"), page_meta(page, "language") };
     size_t i, k;
 
     for (i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
@@ -63,7 +63,7 @@ language(const struct page *p, const struct linked *l)
 
         if (from[i].n == 0 || !is_language(from[i]))
             continue;
-        tag = pool_alloc(&d->pool, from[i].n);
+        tag = pool_alloc(&dom->pool, from[i].n);
         for (k = 0; k < from[i].n; k++)
             tag[k] = (char)(from[i].s[k] == '_' ? '-' : from[i].s[k]);
         return (struct str){ tag, from[i].n };
@@ -76,22 +76,22 @@ language(const struct page *p, const struct linked *l)
 /* What the page calls its own address, if that is on the site that it came
  * from and more than its first page. */
 static struct str
-address(const struct page *p, struct str fetched)
+address(const struct page *page, struct str fetched)
 {
-    const struct dom *d = &p->dom;
+    const struct dom *dom = &page->dom;
     struct str none = { "", 0 }, url = none, host, path, from, ignored;
-    uint32_t i, n = (uint32_t)d->n;
+    uint32_t i, n = (uint32_t)dom->n;
 
-    for (i = dom_find(d, 0, n, TAG_link); i != DOM_NONE && url.n == 0;
-         i = dom_find(d, i + 1, n, TAG_link)) {
-        const struct str *rel = dom_attr(d, i, ATTR_rel);
-        const struct str *href = dom_attr(d, i, ATTR_href);
+    for (i = dom_find(dom, 0, n, TAG_link); i != DOM_NONE && url.n == 0;
+         i = dom_find(dom, i + 1, n, TAG_link)) {
+        const struct str *rel = dom_attr(dom, i, ATTR_rel);
+        const struct str *href = dom_attr(dom, i, ATTR_href);
 
         if (rel != NULL && href != NULL && str_is(*rel, "canonical"))
             url = *href;
     }
     if (url.n == 0)
-        url = page_meta(p, "og:url");
+        url = page_meta(page, "og:url");
     host = address_host(url, &path);
     if (host.n == 0 || memchr(url.s, ' ', url.n) != NULL)
         return none;
@@ -104,79 +104,85 @@ address(const struct page *p, struct str fetched)
 /* ---- all of it ----------------------------------------------------------- */
 
 static int
-set_authors(const struct cd_host *h, json_t *rec, const struct people *l)
+set_authors(
+    const struct cd_host *host, json_t *rec, const struct people *people)
 {
-    json_t *v;
+    json_t *value;
     size_t i;
 
-    if (l->n == 0 || json_object_get(rec, "authors") != NULL)
+    if (people->n == 0 || json_object_get(rec, "authors") != NULL)
         return 0;
-    v = json_array();
-    for (i = 0; i < l->n; i++) {
-        if (json_array_append_new(v, json_stringn(l->v[i].s, l->v[i].n))) {
-            json_decref(v);
-            return cd_fail(h, "out of memory");
+    value = json_array();
+    for (i = 0; i < people->n; i++) {
+        if (json_array_append_new(
+                value, json_stringn(people->v[i].s, people->v[i].n))) {
+            json_decref(value);
+            return cd_fail(host, "out of memory");
         }
     }
-    return cd_set(h, rec, "authors", v);
+    return cd_set(host, rec, "authors", value);
 }
 
 static int
-set(const struct cd_host *h, json_t *rec, const char *field, struct str t)
+set(const struct cd_host *host, json_t *rec, const char *field, struct str text)
 {
-    if (t.n == 0 || json_object_get(rec, field) != NULL)
+    if (text.n == 0 || json_object_get(rec, field) != NULL)
         return 0;
-    return cd_set_text(h, rec, field, t.s, t.n);
+    return cd_set_text(host, rec, field, text.s, text.n);
 }
 
 int
-meta_set_people(const struct cd_host *h, json_t *rec, const struct people *l)
+meta_set_people(
+    const struct cd_host *host, json_t *rec, const struct people *people)
 {
-    return set_authors(h, rec, l) || set(h, rec, "agency", l->agency) ? -1 : 0;
+    return set_authors(host, rec, people) ||
+                   set(host, rec, "agency", people->agency)
+               ? -1
+               : 0;
 }
 
 static int
-set_all(const struct cd_host *h, json_t *rec, const struct page *p,
-    const struct linked *l)
+set_all(const struct cd_host *host, json_t *rec, const struct page *page,
+    const struct linked *linked)
 {
-    struct str site = page_meta(p, "og:site_name"), url, own, path;
+    struct str site = page_meta(page, "og:site_name"), url, own, path;
     struct str date = { "", 0 };
     struct people people;
     size_t i;
 
     url.s = cd_text(rec, "url", &url.n);
-    own = address(p, url);
+    own = address(page, url);
     /* The first page of a site changes every day. */
     if (address_host(url, &path).n == 0 || path.n > 1)
-        date = published_date(p, l, url.n > 0 ? url : own);
-    for (i = 0; i < l->nabout && site.n == 0; i++)
-        site = linked_name(l, l->about[i], "publisher");
-    authors_find(&people, p, l, site);
-    if (set(h, rec, "title", title_of(p, l, site)) ||
-        meta_set_people(h, rec, &people) || set(h, rec, "date", date) ||
-        set(h, rec, "modified", published_modified(p, l)) ||
-        set(h, rec, "source", site) ||
-        set(h, rec, "section", page_meta(p, "article:section")) ||
-        set(h, rec, "section", linked_text(l, "articleSection")) ||
-        set(h, rec, "language", language(p, l)))
+        date = published_date(page, linked, url.n > 0 ? url : own);
+    for (i = 0; i < linked->nabout && site.n == 0; i++)
+        site = linked_name(linked, linked->about[i], "publisher");
+    authors_find(&people, page, linked, site);
+    if (set(host, rec, "title", title_of(page, linked, site)) ||
+        meta_set_people(host, rec, &people) || set(host, rec, "date", date) ||
+        set(host, rec, "modified", published_modified(page, linked)) ||
+        set(host, rec, "source", site) ||
+        set(host, rec, "section", page_meta(page, "article:section")) ||
+        set(host, rec, "section", linked_text(linked, "articleSection")) ||
+        set(host, rec, "language", language(page, linked)))
         return -1;
-    return own.n > 0 ? cd_set_text(h, rec, "url", own.s, own.n) : 0;
+    return own.n > 0 ? cd_set_text(host, rec, "url", own.s, own.n) : 0;
 }
 
 int
-meta_set(const struct cd_host *h, json_t *rec, struct page *p)
+meta_set(const struct cd_host *host, json_t *rec, struct page *page)
 {
     struct linked linked;
     struct str body, tag;
     int err;
 
-    measure_make(&p->m, p->body);
-    linked_read(&linked, &p->dom);
-    body = stated_read(&linked, &p->stated_entries);
-    p->stated = str_copy(&p->dom.pool, body.s, body.n);
-    tag = language(p, &linked);
-    p->order = date_order_of(tag.s, tag.n);
-    err = set_all(h, rec, p, &linked);
+    measure_make(&page->m, page->body);
+    linked_read(&linked, &page->dom);
+    body = stated_read(&linked, &page->stated_entries);
+    page->stated = str_copy(&page->dom.pool, body.s, body.n);
+    tag = language(page, &linked);
+    page->order = date_order_of(tag.s, tag.n);
+    err = set_all(host, rec, page, &linked);
     linked_free(&linked);
     return err;
 }

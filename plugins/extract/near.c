@@ -2,19 +2,20 @@
 #include "near.h"
 
 size_t
-near_headline(const struct page *p)
+near_headline(const struct page *page)
 {
-    return p->headline != DOM_NONE ? p->m.sums[SUM_LINES][p->headline] : 0;
+    return page->headline != DOM_NONE ? page->m.sums[SUM_LINES][page->headline]
+                                      : 0;
 }
 
 struct str
-near_line(const struct page *p, size_t line)
+near_line(const struct page *page, size_t line)
 {
-    uint32_t end = p->dom.v[p->body].end;
+    uint32_t end = page->dom.v[page->body].end;
 
-    if (line >= p->m.nlines)
+    if (line >= page->m.nlines)
         return (struct str){ "", 0 };
-    if (line + 1 < p->m.nlines)
-        end = p->m.lines[line + 1].at;
-    return dom_folded_range(&p->dom, p->m.lines[line].at, end);
+    if (line + 1 < page->m.nlines)
+        end = page->m.lines[line + 1].at;
+    return dom_folded_range(&page->dom, page->m.lines[line].at, end);
 }

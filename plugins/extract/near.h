@@ -9,8 +9,8 @@
 
 /* The place of the headline among the lines of a page that was measured; 0 if
  * it has none. */
-size_t near_headline(const struct page *p);
+size_t near_headline(const struct page *page);
 /* The text of a line, white space folded; n is 0 beyond the last. */
-struct str near_line(const struct page *p, size_t line);
+struct str near_line(const struct page *page, size_t line);
 
 #endif

@@ -40,21 +40,22 @@ struct page {
 };
 
 /* Parse a page and look at it.  -1 if memory runs out. */
-int page_read(struct page *p, const struct pool *pool,
+int page_read(struct page *page, const struct pool *pool,
     const struct rules *rules, struct str html);
 
 /* The content of the first meta element with this property, name or itemprop
  * (in lower case), white space at its edges cut off; n is 0 if there is
  * none. */
-struct str page_meta(const struct page *p, const char *name);
+struct str page_meta(const struct page *page, const char *name);
 /* The same, of the elements from *at on, which moves behind it. */
-struct str page_meta_next(const struct page *p, const char *name, size_t *at);
+struct str page_meta_next(
+    const struct page *page, const char *name, size_t *at);
 
 /* Is the element a part of an article by its itemprop? */
-bool page_is_body(const struct page *p, uint32_t node);
+bool page_is_body(const struct page *page, uint32_t node);
 /* Is the element unfolded on a click: by its id, or by its class? */
-bool page_is_folded(const struct page *p, uint32_t node);
+bool page_is_folded(const struct page *page, uint32_t node);
 /* Is the headline the element or below it? */
-bool page_has_headline(const struct page *p, uint32_t node);
+bool page_has_headline(const struct page *page, uint32_t node);
 
 #endif

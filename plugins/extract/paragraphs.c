@@ -35,92 +35,94 @@ struct reading {
 };
 
 static bool
-is_cell(enum tag t)
+is_cell(enum tag tag)
 {
-    return t == TAG_td || t == TAG_th;
+    return tag == TAG_td || tag == TAG_th;
 }
 
 static uint32_t
-around(const struct dom *d, uint32_t i, enum tag tag)
+around(const struct dom *dom, uint32_t i, enum tag tag)
 {
-    while (i != DOM_NONE && d->v[i].tag != tag)
-        i = d->v[i].parent;
+    while (i != DOM_NONE && dom->v[i].tag != tag)
+        i = dom->v[i].parent;
     return i;
 }
 
 /* A cell goes on with the row, or the table, that the last paragraph has
  * begun. */
 static bool
-joins_table(struct reading *r, struct str t)
+joins_table(struct reading *reading, struct str text)
 {
-    const struct dom *d = &r->p->dom;
+    const struct dom *dom = &reading->p->dom;
     struct paragraph *last;
     uint32_t row, table;
 
-    if (r->out.n == 0 || !is_cell(d->v[r->block].tag) || t.n > CELL_MOST)
+    if (reading->out.n == 0 || !is_cell(dom->v[reading->block].tag) ||
+        text.n > CELL_MOST)
         return false;
-    last = &r->out.v[r->out.n - 1];
-    table = around(d, r->block, TAG_table);
+    last = &reading->out.v[reading->out.n - 1];
+    table = around(dom, reading->block, TAG_table);
     if (!is_cell(last->tag) || table == DOM_NONE ||
-        around(d, last->node, TAG_table) != table)
+        around(dom, last->node, TAG_table) != table)
         return false;
-    row = around(d, r->block, TAG_tr);
-    if (around(d, last->node, TAG_tr) != row) {
-        r->s[r->start - 1] = '\n';
-        last->text.n = r->n - (size_t)(last->text.s - r->s);
+    row = around(dom, reading->block, TAG_tr);
+    if (around(dom, last->node, TAG_tr) != row) {
+        reading->s[reading->start - 1] = '\n';
+        last->text.n = reading->n - (size_t)(last->text.s - reading->s);
     } else {
         /* "a" and "b" stand two bytes apart: three are needed. */
-        memmove(r->s + r->start + 2, r->s + r->start, t.n);
-        memcpy(r->s + r->start - 1, " | ", 3);
-        r->n += 2;
-        last->text.n = r->n - (size_t)(last->text.s - r->s);
+        memmove(reading->s + reading->start + 2, reading->s + reading->start,
+            text.n);
+        memcpy(reading->s + reading->start - 1, " | ", 3);
+        reading->n += 2;
+        last->text.n = reading->n - (size_t)(last->text.s - reading->s);
     }
-    last->node = r->block;
+    last->node = reading->block;
     last->kind = CD_BLOCK_TABLE;
-    r->s[r->n++] = '\0';
-    r->start = r->n;
+    reading->s[reading->n++] = '\0';
+    reading->start = reading->n;
     return true;
 }
 
 /* How many lists the item is in. */
 static int
-depth_of(const struct reading *r, uint32_t i)
+depth_of(const struct reading *reading, uint32_t i)
 {
-    const struct dom *d = &r->p->dom;
+    const struct dom *dom = &reading->p->dom;
     int depth = 0;
 
-    for (; i != r->root && i != DOM_NONE; i = d->v[i].parent)
-        depth += d->v[i].tag == TAG_ul || d->v[i].tag == TAG_ol;
+    for (; i != reading->root && i != DOM_NONE; i = dom->v[i].parent)
+        depth += dom->v[i].tag == TAG_ul || dom->v[i].tag == TAG_ol;
     return depth > 0 ? depth : 1;
 }
 
 /* The kind of the paragraph in hand, by the elements that it stands in, the
  * innermost first; its level. */
 static enum cd_block_kind
-kind_of(const struct reading *r, int *level)
+kind_of(const struct reading *reading, int *level)
 {
-    const struct dom *d = &r->p->dom;
+    const struct dom *dom = &reading->p->dom;
     uint32_t i;
 
     *level = 0;
-    for (i = r->block; i != DOM_NONE; i = d->v[i].parent) {
-        enum tag t = (enum tag)d->v[i].tag;
+    for (i = reading->block; i != DOM_NONE; i = dom->v[i].parent) {
+        enum tag tag = (enum tag)dom->v[i].tag;
 
-        if (tags_are(t) & TAG_IS_HEADING) {
-            *level = 1 + (int)t - TAG_h1;
+        if (tags_are(tag) & TAG_IS_HEADING) {
+            *level = 1 + (int)tag - TAG_h1;
             return CD_BLOCK_HEADING;
         }
-        if (t == TAG_figcaption)
+        if (tag == TAG_figcaption)
             return CD_BLOCK_CAPTION;
-        if (t == TAG_pre)
+        if (tag == TAG_pre)
             return CD_BLOCK_CODE;
-        if (t == TAG_li && r->item) {
-            *level = depth_of(r, i);
+        if (tag == TAG_li && reading->item) {
+            *level = depth_of(reading, i);
             return CD_BLOCK_ITEM;
         }
-        if (t == TAG_blockquote)
-            return r->cited ? CD_BLOCK_CREDIT : CD_BLOCK_QUOTATION;
-        if (i == r->root)
+        if (tag == TAG_blockquote)
+            return reading->cited ? CD_BLOCK_CREDIT : CD_BLOCK_QUOTATION;
+        if (i == reading->root)
             break;
     }
     return CD_BLOCK_PARAGRAPH;
@@ -128,30 +130,30 @@ kind_of(const struct reading *r, int *level)
 
 /* Is the element called a letter that is set large at the beginning? */
 static bool
-is_initial(const struct dom *d, uint32_t node)
+is_initial(const struct dom *dom, uint32_t node)
 {
     static const char *const parts[] = { "dropcap", "drop-cap", "drop_cap",
         "dropCap", "DropCap", "Dropcap", "firstLetter", "first-letter",
         "initial", "lettrine", NULL };
 
-    return node != DOM_NONE && dom_attr_holds(d, node, ATTR_class, parts);
+    return node != DOM_NONE && dom_attr_holds(dom, node, ATTR_class, parts);
 }
 
 /* Is it one capital, and no word?  Words of one letter are none: "A ferry". */
 static bool
-is_letter(struct str t)
+is_letter(struct str text)
 {
     static const char words[] = "AEIOUYZWÀÉÓÔАВИКОСУЯЄІЙ";
     size_t len, i, n;
-    uint32_t c;
+    uint32_t code;
 
-    if (t.n == 0 || t.n > 4)
+    if (text.n == 0 || text.n > 4)
         return false;
-    c = utf8_decode(t.s, t.n, &len);
-    if (len != t.n || !chars_upper(c))
+    code = utf8_decode(text.s, text.n, &len);
+    if (len != text.n || !chars_upper(code))
         return false;
     for (i = 0; words[i] != '\0'; i += n) {
-        if (utf8_decode(words + i, sizeof(words) - 1 - i, &n) == c)
+        if (utf8_decode(words + i, sizeof(words) - 1 - i, &n) == code)
             return false;
     }
     return true;
@@ -159,76 +161,82 @@ is_letter(struct str t)
 
 /* The blank between a letter set large and the rest of its word is none. */
 static bool
-goes_on(const struct reading *r, struct str t, size_t at)
+goes_on(const struct reading *reading, struct str text, size_t at)
 {
     size_t len;
 
-    return r->initial && chars_lower(utf8_decode(t.s + at, t.n - at, &len));
+    return reading->initial &&
+           chars_lower(utf8_decode(text.s + at, text.n - at, &len));
 }
 
 /* Is the paragraph, one of the first of its entry, the time of that?  It is the
  * heading of the entry then. */
 static void
-look_for_time(struct reading *r, struct paragraph *x)
+look_for_time(struct reading *reading, struct paragraph *paragraph)
 {
-    uint32_t entry = entries_around(r->p, r->root, x->node);
+    uint32_t entry = entries_around(reading->p, reading->root, paragraph->node);
 
     if (entry == DOM_NONE)
         return;
-    r->lines = entry == r->entry ? r->lines + 1 : 0;
-    r->entry = entry;
-    if (r->lines >= ENTRY_LINES)
+    reading->lines = entry == reading->entry ? reading->lines + 1 : 0;
+    reading->entry = entry;
+    if (reading->lines >= ENTRY_LINES)
         return;
-    if (!entries_time(r->p, x->text)) {
+    if (!entries_time(reading->p, paragraph->text)) {
         /* Who wrote the entry. */
-        x->gone = r->lines > 0 && x[-1].time && x->kind != CD_BLOCK_HEADING &&
-                  people_list(r->p, x->text) > 0;
+        paragraph->gone = reading->lines > 0 && paragraph[-1].time &&
+                          paragraph->kind != CD_BLOCK_HEADING &&
+                          people_list(reading->p, paragraph->text) > 0;
         return;
     }
-    x->time = true;
-    x->kind = CD_BLOCK_HEADING;
-    x->level = entries_level(r->p, entry);
+    paragraph->time = true;
+    paragraph->kind = CD_BLOCK_HEADING;
+    paragraph->level = entries_level(reading->p, entry);
 }
 
 static void
-end_paragraph(struct reading *r)
+end_paragraph(struct reading *reading)
 {
-    const struct dom *d = &r->p->dom;
-    struct str t = { r->s + r->start, r->n - r->start };
-    struct paragraph *x;
+    const struct dom *dom = &reading->p->dom;
+    struct str text = { reading->s + reading->start,
+        reading->n - reading->start };
+    struct paragraph *paragraph;
 
-    r->gap = r->bold_line = false;
-    r->breaks = 0;
-    if (t.n == 0)
+    reading->gap = reading->bold_line = false;
+    reading->breaks = 0;
+    if (text.n == 0)
         return;
-    if (is_letter(t) && (r->initial || is_initial(d, r->block))) {
-        r->initial = true; /* of the paragraph that follows */
-        r->gap = true;
+    if (is_letter(text) &&
+        (reading->initial || is_initial(dom, reading->block))) {
+        reading->initial = true; /* of the paragraph that follows */
+        reading->gap = true;
         return;
     }
-    r->initial = false;
-    r->marker[0] = '\0';
-    if (joins_table(r, t))
+    reading->initial = false;
+    reading->marker[0] = '\0';
+    if (joins_table(reading, text))
         return;
-    pool_push(&d->pool, r->out.v, r->out.n, r->out.cap);
-    x = &r->out.v[r->out.n++];
-    *x = (struct paragraph){
-        .tag = (enum tag)d->v[r->block].tag, .node = r->block, .text = t
-    };
-    x->kind = kind_of(r, &x->level);
-    look_for_time(r, x);
-    r->item = false;
-    r->s[r->n++] = '\0';
-    r->start = r->n;
+    pool_push(&dom->pool, reading->out.v, reading->out.n, reading->out.cap);
+    paragraph = &reading->out.v[reading->out.n++];
+    *paragraph =
+        (struct paragraph){ .tag = (enum tag)dom->v[reading->block].tag,
+            .node = reading->block,
+            .text = text };
+    paragraph->kind = kind_of(reading, &paragraph->level);
+    look_for_time(reading, paragraph);
+    reading->item = false;
+    reading->s[reading->n++] = '\0';
+    reading->start = reading->n;
 }
 
 static bool
-is_bold(const struct reading *r, uint32_t node)
+is_bold(const struct reading *reading, uint32_t node)
 {
-    const struct dom *d = &r->p->dom;
+    const struct dom *dom = &reading->p->dom;
 
-    for (; node != DOM_NONE && node != r->block; node = d->v[node].parent) {
-        if (d->v[node].tag == TAG_strong || d->v[node].tag == TAG_b)
+    for (; node != DOM_NONE && node != reading->block;
+         node = dom->v[node].parent) {
+        if (dom->v[node].tag == TAG_strong || dom->v[node].tag == TAG_b)
             return true;
     }
     return false;
@@ -237,93 +245,99 @@ is_bold(const struct reading *r, uint32_t node)
 /* Does a paragraph of its own begin with the text, behind a bold line, as the
  * answer stands behind the question?  A small letter goes on with the line. */
 static bool
-begins_below(const struct reading *r, struct str t, bool bold)
+begins_below(const struct reading *reading, struct str text, bool bold)
 {
-    size_t len, at = space_lead(t.s, t.n);
+    size_t len, at = space_lead(text.s, text.n);
 
-    return r->bold_line && !bold && at < t.n &&
-           !chars_lower(utf8_decode(t.s + at, t.n - at, &len));
+    return reading->bold_line && !bold && at < text.n &&
+           !chars_lower(utf8_decode(text.s + at, text.n - at, &len));
 }
 
 /* Is the paragraph so far the time of an entry, in an element of its own, and
  * the text in another one beside it? */
 static bool
-begins_beside_time(const struct reading *r, uint32_t in)
+begins_beside_time(const struct reading *reading, uint32_t in)
 {
-    const struct dom *d = &r->p->dom;
+    const struct dom *dom = &reading->p->dom;
 
-    return r->time != DOM_NONE && r->n > r->start &&
-           in != d->v[r->time].parent && !dom_within(d, r->time, in) &&
-           entries_around(r->p, r->root, in) != DOM_NONE &&
-           entries_time(r->p, (struct str){ r->s + r->start, r->n - r->start });
+    return reading->time != DOM_NONE && reading->n > reading->start &&
+           in != dom->v[reading->time].parent &&
+           !dom_within(dom, reading->time, in) &&
+           entries_around(reading->p, reading->root, in) != DOM_NONE &&
+           entries_time(reading->p, (struct str){ reading->s + reading->start,
+                                        reading->n - reading->start });
 }
 
 static void
-add_text(struct reading *r, struct str t, uint32_t in)
+add_text(struct reading *reading, struct str text, uint32_t in)
 {
-    const struct dom *d = &r->p->dom;
-    bool pre = r->p->dom.v[r->block].tag == TAG_pre, line = false;
-    bool bold = is_bold(r, in);
+    const struct dom *dom = &reading->p->dom;
+    bool pre = reading->p->dom.v[reading->block].tag == TAG_pre, line = false;
+    bool bold = is_bold(reading, in);
     size_t at = 0, was;
 
-    if (begins_below(r, t, bold) ||
-        (space_lead(t.s, t.n) < t.n && begins_beside_time(r, in)))
-        end_paragraph(r);
-    was = r->n;
-    while (at < t.n) {
-        size_t space = str_space(t.s + at, t.n - at);
+    if (begins_below(reading, text, bold) ||
+        (space_lead(text.s, text.n) < text.n &&
+            begins_beside_time(reading, in)))
+        end_paragraph(reading);
+    was = reading->n;
+    while (at < text.n) {
+        size_t space = str_space(text.s + at, text.n - at);
 
         if (space > 0) {
-            line = line || (pre && t.s[at] == '\n');
-            r->gap = true;
+            line = line || (pre && text.s[at] == '\n');
+            reading->gap = true;
             at += space;
             continue;
         }
-        if (r->n == r->start && r->marker[0] != '\0') {
-            size_t n = strlen(r->marker);
+        if (reading->n == reading->start && reading->marker[0] != '\0') {
+            size_t n = strlen(reading->marker);
 
-            memcpy(r->s + r->n, r->marker, n);
-            r->n += n;
-        } else if (r->gap && r->n > r->start && !goes_on(r, t, at)) {
-            r->s[r->n++] = line ? '\n' : ' ';
+            memcpy(reading->s + reading->n, reading->marker, n);
+            reading->n += n;
+        } else if (reading->gap && reading->n > reading->start &&
+                   !goes_on(reading, text, at)) {
+            reading->s[reading->n++] = line ? '\n' : ' ';
         }
-        r->gap = line = r->initial = false;
-        r->breaks = 0;
-        r->s[r->n++] = t.s[at++];
+        reading->gap = line = reading->initial = false;
+        reading->breaks = 0;
+        reading->s[reading->n++] = text.s[at++];
     }
-    if (r->n == was)
+    if (reading->n == was)
         return;
-    if (was == r->start)
-        r->time = d->v[in].tag == TAG_time ? in : DOM_NONE;
-    r->bold = bold && (was == r->start || r->bold);
-    r->bold_line = false;
-    r->cited = d->v[in].tag == TAG_cite && (was == r->start || r->cited);
-    r->initial = was == r->start && is_initial(d, in) &&
-                 is_letter((struct str){ r->s + was, r->n - was });
+    if (was == reading->start)
+        reading->time = dom->v[in].tag == TAG_time ? in : DOM_NONE;
+    reading->bold = bold && (was == reading->start || reading->bold);
+    reading->bold_line = false;
+    reading->cited =
+        dom->v[in].tag == TAG_cite && (was == reading->start || reading->cited);
+    reading->initial =
+        was == reading->start && is_initial(dom, in) &&
+        is_letter((struct str){ reading->s + was, reading->n - was });
 }
 
 /* The number of an item, or a dash. */
 static void
-begin_item(struct reading *r, uint32_t i)
+begin_item(struct reading *reading, uint32_t i)
 {
-    const struct dom *d = &r->p->dom;
-    uint32_t list = d->v[i].parent, k;
+    const struct dom *dom = &reading->p->dom;
+    uint32_t list = dom->v[i].parent, k;
     const struct str *start, *style;
 
-    r->marker[0] = '\0';
-    r->item = true;
+    reading->marker[0] = '\0';
+    reading->item = true;
     if (list == DOM_NONE)
         return;
-    if (d->v[list].tag == TAG_ul) {
-        snprintf(r->marker, sizeof(r->marker), "- ");
+    if (dom->v[list].tag == TAG_ul) {
+        snprintf(reading->marker, sizeof(reading->marker), "- ");
         return;
     }
-    if (d->v[list].tag != TAG_ol)
+    if (dom->v[list].tag != TAG_ol)
         return;
-    style = dom_attr(d, list, ATTR_style);
+    style = dom_attr(dom, list, ATTR_style);
     if (style != NULL && str_find(*style, "none") != NULL)
         return;
-    start = dom_attr(d, list, ATTR_start);
+    start = dom_attr(dom, list, ATTR_start);
     k = 1;
     if (start != NULL && start->n > 0 && start->n < 6) {
         size_t at;
@@ -333,70 +347,74 @@ begin_item(struct reading *r, uint32_t i)
                     ? 10 * k + (uint32_t)(start->s[at] - '0')
                     : k;
     }
-    snprintf(r->marker, sizeof(r->marker), "%u. ", k + r->counts[list]++);
+    snprintf(reading->marker, sizeof(reading->marker), "%u. ",
+        k + reading->counts[list]++);
 }
 
 static void
-leave(struct reading *r, uint32_t i, uint32_t root)
+leave(struct reading *reading, uint32_t i, uint32_t root)
 {
-    const struct dom *d = &r->p->dom;
+    const struct dom *dom = &reading->p->dom;
 
-    while (r->block != root && i >= d->v[r->block].end) {
-        end_paragraph(r);
-        if (d->v[r->block].tag == TAG_li) {
-            r->marker[0] = '\0';
-            r->item = false;
+    while (reading->block != root && i >= dom->v[reading->block].end) {
+        end_paragraph(reading);
+        if (dom->v[reading->block].tag == TAG_li) {
+            reading->marker[0] = '\0';
+            reading->item = false;
         }
         do {
-            r->block = d->v[r->block].parent;
-        } while (
-            r->block != root && !(tags_are(d->v[r->block].tag) & TAG_IS_BLOCK));
+            reading->block = dom->v[reading->block].parent;
+        } while (reading->block != root &&
+                 !(tags_are(dom->v[reading->block].tag) & TAG_IS_BLOCK));
     }
 }
 
 static void
-enter(struct reading *r, uint32_t i)
+enter(struct reading *reading, uint32_t i)
 {
-    enum tag t = (enum tag)r->p->dom.v[i].tag;
+    enum tag tag = (enum tag)reading->p->dom.v[i].tag;
 
-    if (tags_are(t) & TAG_IS_BLOCK) {
-        end_paragraph(r);
-        r->block = i;
-        if (t == TAG_li && entries_around(r->p, r->root, i) != i)
-            begin_item(r, i);
-    } else if (t == TAG_br) {
-        r->gap = true;
-        r->bold_line = r->bold && r->n > r->start;
-        if (++r->breaks == 2)
-            end_paragraph(r);
+    if (tags_are(tag) & TAG_IS_BLOCK) {
+        end_paragraph(reading);
+        reading->block = i;
+        if (tag == TAG_li && entries_around(reading->p, reading->root, i) != i)
+            begin_item(reading, i);
+    } else if (tag == TAG_br) {
+        reading->gap = true;
+        reading->bold_line = reading->bold && reading->n > reading->start;
+        if (++reading->breaks == 2)
+            end_paragraph(reading);
     }
 }
 
 struct paragraphs
-paragraphs_read(const struct page *p, uint32_t root)
+paragraphs_read(const struct page *page, uint32_t root)
 {
-    const struct dom *d = &p->dom;
-    struct reading r = {
-        .p = p, .block = root, .root = root, .time = DOM_NONE, .entry = DOM_NONE
-    };
-    uint32_t i, end = d->v[root].end;
+    const struct dom *dom = &page->dom;
+    struct reading reading = { .p = page,
+        .block = root,
+        .root = root,
+        .time = DOM_NONE,
+        .entry = DOM_NONE };
+    uint32_t i, end = dom->v[root].end;
     size_t room = 64;
 
     /* Text, what stands between, and a marker for each item. */
     for (i = root; i < end; i++)
-        room += d->v[i].text.n + (d->v[i].tag == TAG_li ? 16 : 4);
-    r.s = pool_alloc(&d->pool, room);
-    r.counts = pool_alloc(&d->pool, d->n * sizeof(*r.counts));
-    memset(r.counts, 0, d->n * sizeof(*r.counts));
-    for (i = root; i < end; i = dom_next(d, i, end)) {
-        leave(&r, i, root);
-        if (d->v[i].tag == TAG_TEXT)
-            add_text(&r, d->v[i].text, i != root ? d->v[i].parent : root);
+        room += dom->v[i].text.n + (dom->v[i].tag == TAG_li ? 16 : 4);
+    reading.s = pool_alloc(&dom->pool, room);
+    reading.counts = pool_alloc(&dom->pool, dom->n * sizeof(*reading.counts));
+    memset(reading.counts, 0, dom->n * sizeof(*reading.counts));
+    for (i = root; i < end; i = dom_next(dom, i, end)) {
+        leave(&reading, i, root);
+        if (dom->v[i].tag == TAG_TEXT)
+            add_text(
+                &reading, dom->v[i].text, i != root ? dom->v[i].parent : root);
         else if (i != root)
-            enter(&r, i);
+            enter(&reading, i);
     }
-    end_paragraph(&r);
-    return r.out;
+    end_paragraph(&reading);
+    return reading.out;
 }
 
 void
@@ -411,23 +429,23 @@ struct str
 paragraphs_join(const struct paragraphs *ps, const struct pool *pool)
 {
     size_t i, n = 0, room = 1;
-    char *s;
+    char *text;
 
     for (i = 0; i < ps->n; i++)
         room += ps->v[i].gone ? 0 : ps->v[i].text.n + 2;
-    s = pool_alloc(pool, room);
+    text = pool_alloc(pool, room);
     for (i = 0; i < ps->n; i++) {
         if (ps->v[i].gone)
             continue;
         if (n > 0) {
-            s[n++] = '\n';
-            s[n++] = '\n';
+            text[n++] = '\n';
+            text[n++] = '\n';
         }
-        memcpy(s + n, ps->v[i].text.s, ps->v[i].text.n);
+        memcpy(text + n, ps->v[i].text.s, ps->v[i].text.n);
         n += ps->v[i].text.n;
     }
-    s[n] = '\0';
-    return (struct str){ s, n };
+    text[n] = '\0';
+    return (struct str){ text, n };
 }
 
 json_t *
@@ -437,12 +455,13 @@ paragraphs_blocks(const struct paragraphs *ps)
     size_t i, start = 0, n;
 
     for (i = 0; i < ps->n && list != NULL; i++) {
-        const struct paragraph *x = &ps->v[i];
+        const struct paragraph *paragraph = &ps->v[i];
 
-        if (x->gone)
+        if (paragraph->gone)
             continue;
-        n = utf8_count(x->text.s, x->text.n);
-        if (cd_blocks_add(list, x->kind, x->level, start, start + n)) {
+        n = utf8_count(paragraph->text.s, paragraph->text.n);
+        if (cd_blocks_add(
+                list, paragraph->kind, paragraph->level, start, start + n)) {
             json_decref(list);
             return NULL;
         }

@@ -29,7 +29,7 @@ struct paragraphs {
 };
 
 /* Of what is not gone below an element. */
-struct paragraphs paragraphs_read(const struct page *p, uint32_t root);
+struct paragraphs paragraphs_read(const struct page *page, uint32_t root);
 
 /* A paragraph of prose at the end, which no element is known of. */
 void paragraphs_add(

@@ -19,34 +19,35 @@ struct build {
     size_t read; /* how far it came when it was stopped for that, or 0 */
 };
 
-/* Bytes of `key="N"` at s, 0 if something else is there. */
+/* Bytes of `key="N"` at `text`, 0 if something else is there. */
 static size_t
-number_at(const char *key, const char *s, size_t n)
+number_at(const char *key, const char *text, size_t n)
 {
     size_t k = strlen(key), i = k + 2;
 
-    if (n < k + 3 || memcmp(s, key, k) != 0 || s[k] != '=' || s[k + 1] != '"')
+    if (n < k + 3 || memcmp(text, key, k) != 0 || text[k] != '=' ||
+        text[k + 1] != '"')
         return 0;
-    while (i < n && s[i] >= '0' && s[i] <= '9')
+    while (i < n && text[i] >= '0' && text[i] <= '9')
         i++;
-    return i < n && s[i] == '"' ? i + 1 : 0;
+    return i < n && text[i] == '"' ? i + 1 : 0;
 }
 
 /* Where a page is damaged, the parser may take for text what the cleaner took
  * for a tag: cut the numbers of tags out.  Returns the new length. */
 static size_t
-cut_numbers(const char *key, char *s, size_t n)
+cut_numbers(const char *key, char *text, size_t n)
 {
-    const char *at = s, *end, *next;
+    const char *at = text, *end, *next;
     size_t len, to = 0, k;
 
     if (n == 0)
-        return 0; /* there need be no s */
-    end = s + n;
+        return 0; /* there need be no `text` */
+    end = text + n;
     while (at < end) {
         next = *key != '\0' ? memchr(at, *key, (size_t)(end - at)) : NULL;
         len = (size_t)((next != NULL ? next : end) - at);
-        memmove(s + to, at, len);
+        memmove(text + to, at, len);
         to += len;
         at += len;
         if (next == NULL)
@@ -54,7 +55,7 @@ cut_numbers(const char *key, char *s, size_t n)
         k = number_at(key, at, (size_t)(end - at));
         at += k;
         if (k == 0)
-            s[to++] = *at++;
+            text[to++] = *at++;
     }
     return to;
 }
@@ -64,11 +65,11 @@ static void
 fetch(struct build *b, const char *number)
 {
     size_t i = strtoul(number, NULL, 10), k;
-    struct source_tag t = { 0, 0 };
+    struct source_tag tag = { 0, 0 };
 
     if (i < b->source->ntags)
-        t = b->source->tags[i];
-    for (k = t.first; k < t.first + t.n; k++)
+        tag = b->source->tags[i];
+    for (k = tag.first; k < tag.first + tag.n; k++)
         dom_keep(b->dom, b->source->attrs[k]);
 }
 
@@ -76,9 +77,9 @@ static void
 on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
 {
     struct build *b = ctx;
-    const char *s = (const char *)name;
+    const char *text = (const char *)name;
 
-    dom_open(b->dom, tags_of(s, strlen(s)));
+    dom_open(b->dom, tags_of(text, strlen(text)));
     for (; atts != NULL && atts[0] != NULL; atts += 2) {
         const char *key = (const char *)atts[0];
         enum attribute a = dom_attribute(key, strlen(key));
@@ -110,32 +111,32 @@ on_close(void *ctx, const xmlChar *name)
 }
 
 static void
-on_text(void *ctx, const xmlChar *s, int n)
+on_text(void *ctx, const xmlChar *text, int n)
 {
     struct build *b = ctx;
 
-    dom_text(b->dom, (const char *)s, (size_t)n);
+    dom_text(b->dom, (const char *)text, (size_t)n);
 }
 
 int
 parse_prepare(void)
 {
-    htmlParserCtxtPtr p;
+    htmlParserCtxtPtr parser;
 
     xmlInitParser();
-    p = htmlNewParserCtxt(); /* tables that are made when first used */
-    if (p == NULL)
+    parser = htmlNewParserCtxt(); /* tables that are made when first used */
+    if (parser == NULL)
         return -1;
-    htmlFreeParserCtxt(p);
+    htmlFreeParserCtxt(parser);
     return 0;
 }
 
-/* Parse from s on, into the element that is open.  Returns how much was read,
- * 0 if memory ran out. */
+/* Parse from `text` on, into the element that is open.  Returns how much was
+ * read, 0 if memory ran out. */
 static size_t
-run(struct dom *d, const struct source *source, const char *s, size_t n)
+run(struct dom *dom, const struct source *source, const char *text, size_t n)
 {
-    struct build b = { .dom = d, .source = source };
+    struct build b = { .dom = dom, .source = source };
 
     b.parser = htmlNewParserCtxt();
     if (b.parser == NULL)
@@ -147,31 +148,31 @@ run(struct dom *d, const struct source *source, const char *s, size_t n)
     b.parser->sax->ignorableWhitespace = on_text;
     b.parser->sax->cdataBlock = on_text; /* scripts, styles */
     b.parser->userData = &b;
-    htmlCtxtReadMemory(b.parser, s, (int)n, NULL, "UTF-8", OPTIONS);
+    htmlCtxtReadMemory(b.parser, text, (int)n, NULL, "UTF-8", OPTIONS);
     htmlFreeParserCtxt(b.parser);
     for (; b.depth > 0; b.depth--)
-        dom_close(d);
+        dom_close(dom);
     if (b.read == 0 || b.read >= n)
         return n;
-    return s[b.read] == '>' ? b.read + 1 : b.read;
+    return text[b.read] == '>' ? b.read + 1 : b.read;
 }
 
 int
-parse_page(struct dom *d, const struct source *source)
+parse_page(struct dom *dom, const struct source *source)
 {
     const struct str html = source->text;
     size_t at = 0, k = 1, i;
 
-    dom_open(d, TAG_other); /* the document */
+    dom_open(dom, TAG_other); /* the document */
     while (at < html.n && k > 0) {
-        k = run(d, source, html.s + at, html.n - at);
+        k = run(dom, source, html.s + at, html.n - at);
         at += k;
     }
-    dom_close(d);
-    for (i = 0; i < d->n; i++) {
-        struct str *t = &d->v[i].text;
+    dom_close(dom);
+    for (i = 0; i < dom->n; i++) {
+        struct str *text = &dom->v[i].text;
 
-        t->n = cut_numbers(source->key, (char *)(uintptr_t)t->s, t->n);
+        text->n = cut_numbers(source->key, (char *)(uintptr_t)text->s, text->n);
     }
     return k > 0 ? 0 : -1;
 }

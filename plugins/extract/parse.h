@@ -18,6 +18,6 @@ int parse_prepare(void);
 
 /* Build the page below a node for the document, number 0.  -1 if memory runs
  * out. */
-int parse_page(struct dom *d, const struct source *source);
+int parse_page(struct dom *dom, const struct source *source);
 
 #endif

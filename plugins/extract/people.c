@@ -11,10 +11,10 @@
 
 #define UNSPACED_MOST 8 /* letters of a name in Han or kana */
 
-/* Bytes of the mark at s that may stand between "by" and a name; the others are
- * those of Chinese and Japanese. */
+/* Bytes of the mark at `text` that may stand between "by" and a name; the
+ * others are those of Chinese and Japanese. */
 static size_t
-label_mark(const char *s, size_t n)
+label_mark(const char *text, size_t n)
 {
     static const char *const marks[] = { ":", "：", "・", "／", "＝" };
     size_t i;
@@ -22,126 +22,130 @@ label_mark(const char *s, size_t n)
     for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
         size_t len = strlen(marks[i]);
 
-        if (len <= n && memcmp(s, marks[i], len) == 0)
+        if (len <= n && memcmp(text, marks[i], len) == 0)
             return len;
     }
     return 0;
 }
 
-/* Does t end with such a mark, or with a stroke? */
+/* Does `text` end with such a mark, or with a stroke? */
 static bool
-ends_label(struct str t)
+ends_label(struct str text)
 {
-    return t.n > 0 && (strchr(":/", t.s[t.n - 1]) != NULL ||
-                          (t.n >= 3 && label_mark(t.s + t.n - 3, 3) == 3));
+    return text.n > 0 &&
+           (strchr(":/", text.s[text.n - 1]) != NULL ||
+               (text.n >= 3 && label_mark(text.s + text.n - 3, 3) == 3));
 }
 
 /* Bytes of "by" and the like at the start of a text. */
 static size_t
-byline(const struct page *p, struct str t)
+byline(const struct page *page, struct str text)
 {
     size_t n;
 
-    if (phrases_at(p->rules->cues[CUES_BYLINE], t.s, t.n, &n) == 0)
+    if (phrases_at(page->rules->cues[CUES_BYLINE], text.s, text.n, &n) == 0)
         return 0;
-    n += n < t.n ? label_mark(t.s + n, t.n - n) : 0;
-    return n == t.n || space_at(t.s + n, t.n - n) > 0 ||
-                   ends_label((struct str){ t.s, n })
-               ? n + space_lead(t.s + n, t.n - n)
+    n += n < text.n ? label_mark(text.s + n, text.n - n) : 0;
+    return n == text.n || space_at(text.s + n, text.n - n) > 0 ||
+                   ends_label((struct str){ text.s, n })
+               ? n + space_lead(text.s + n, text.n - n)
                : 0;
 }
 
 /* "by Author Ada Lind" has two. */
 static struct str
-without_by(const struct page *p, struct str t)
+without_by(const struct page *page, struct str text)
 {
     size_t n;
 
-    while ((n = byline(p, t)) > 0) {
-        t.s += n;
-        t.n -= n;
+    while ((n = byline(page, text)) > 0) {
+        text.s += n;
+        text.n -= n;
     }
-    return t;
+    return text;
 }
 
 /* Is it an agency, perhaps with a desk or initials behind a stroke: "dpa/lno"?
  * It is kept. */
 static bool
-is_agency(struct people *l, const struct page *p, struct str t)
+is_agency(struct people *people, const struct page *page, struct str text)
 {
-    const char *stroke = t.n > 0 ? memchr(t.s, '/', t.n) : NULL;
+    const char *stroke = text.n > 0 ? memchr(text.s, '/', text.n) : NULL;
 
     if (stroke != NULL)
-        t.n = (size_t)(stroke - t.s);
-    if (t.n == 0 || !rules_cue_is(p->rules, CUES_AGENCY, t))
+        text.n = (size_t)(stroke - text.s);
+    if (text.n == 0 || !rules_cue_is(page->rules, CUES_AGENCY, text))
         return false;
-    if (l->agency.n == 0)
-        l->agency = t;
+    if (people->agency.n == 0)
+        people->agency = text;
     return true;
 }
 
 /* Is it "page.author", a value that nobody filled in? */
 static bool
-is_placeholder(struct str t)
+is_placeholder(struct str text)
 {
     size_t at;
 
-    for (at = 0; at + 1 < t.n; at++) {
-        if (t.s[at] == '.' && chars_lower((unsigned char)t.s[at + 1]))
+    for (at = 0; at + 1 < text.n; at++) {
+        if (text.s[at] == '.' && chars_lower((unsigned char)text.s[at + 1]))
             return true;
     }
     return false;
 }
 
 static bool
-has_blank(struct str t)
+has_blank(struct str text)
 {
-    return memchr(t.s, ' ', t.n) != NULL;
+    return memchr(text.s, ' ', text.n) != NULL;
 }
 
 static void
-put(struct people *l, const struct page *p, struct str t, struct str site)
+put(struct people *people, const struct page *page, struct str text,
+    struct str site)
 {
     size_t i;
 
-    if (is_placeholder(t) || is_agency(l, p, name_trim(t)))
+    if (is_placeholder(text) || is_agency(people, page, name_trim(text)))
         return;
-    t = name_without_role(p, name_alone(p, name_trim(t)));
-    if (!name_person(p, t, site) || l->n == PEOPLE_MOST ||
-        (l->n > 0 && chars_lower(utf8_decode(t.s, t.n, &i)) && !has_blank(t)))
+    text = name_without_role(page, name_alone(page, name_trim(text)));
+    if (!name_person(page, text, site) || people->n == PEOPLE_MOST ||
+        (people->n > 0 && chars_lower(utf8_decode(text.s, text.n, &i)) &&
+            !has_blank(text)))
         return;
-    for (i = 0; i < l->n; i++) {
-        if (str_same(l->v[i], t))
+    for (i = 0; i < people->n; i++) {
+        if (str_same(people->v[i], text))
             return;
     }
-    l->v[l->n++] = t;
+    people->v[people->n++] = text;
 }
 
-/* Bytes of what stands between two names at t, 0 if nothing does. */
+/* Bytes of what stands between two names at `text`, 0 if nothing does. */
 static size_t
-between(const struct page *p, struct str t)
+between(const struct page *page, struct str text)
 {
     size_t n = 1;
 
-    if (memchr(";|&\n", *t.s, 4) != NULL)
+    if (memchr(";|&\n", *text.s, 4) != NULL)
         return 1;
-    if (*t.s != ' ')
+    if (*text.s != ' ')
         return 0;
-    while (n < t.n && t.s[n] != ' ')
+    while (n < text.n && text.s[n] != ' ')
         n++;
-    return n < t.n && words_get(p->rules->between_names, t.s + 1, n - 1) != 0
+    return n < text.n &&
+                   words_get(page->rules->between_names, text.s + 1, n - 1) != 0
                ? n + 1
                : 0;
 }
 
-/* Bytes of t up to a comma or what parts names. */
+/* Bytes of `text` up to a comma or what parts names. */
 static size_t
-part_length(const struct page *p, struct str t)
+part_length(const struct page *page, struct str text)
 {
     size_t at;
 
-    for (at = 0; at < t.n && t.s[at] != ','; at++) {
-        if (between(p, (struct str){ t.s + at, t.n - at }) > 0)
+    for (at = 0; at < text.n && text.s[at] != ','; at++) {
+        if (between(page, (struct str){ text.s + at, text.n - at }) > 0)
             break;
     }
     return at;
@@ -155,23 +159,24 @@ enum part {
 };
 
 static enum part
-part_of(const struct page *p, struct str t)
+part_of(const struct page *page, struct str text)
 {
-    size_t at = space_lead(t.s, t.n), from, words = 0, n;
+    size_t at = space_lead(text.s, text.n), from, words = 0, n;
     bool capitals = true, small = false, role = false, first = false;
 
-    t = (struct str){ t.s + at, t.n - at };
-    t.n = part_length(p, t);
-    for (at = from = 0; at <= t.n; at++) {
-        uint32_t c;
+    text = (struct str){ text.s + at, text.n - at };
+    text.n = part_length(page, text);
+    for (at = from = 0; at <= text.n; at++) {
+        uint32_t code;
 
-        if (at < t.n && t.s[at] != ' ')
+        if (at < text.n && text.s[at] != ' ')
             continue;
         if (at > from) {
-            c = utf8_decode(t.s + from, at - from, &n);
-            capitals = capitals && (words > 0 || chars_upper(c));
-            small = small || chars_lower(c);
-            if (words_get_folded(p->rules->name_words, t.s + from, at - from) &
+            code = utf8_decode(text.s + from, at - from, &n);
+            capitals = capitals && (words > 0 || chars_upper(code));
+            small = small || chars_lower(code);
+            if (words_get_folded(
+                    page->rules->name_words, text.s + from, at - from) &
                 RULES_ROLE) {
                 role = true;
                 first = first || words == 0;
@@ -182,9 +187,9 @@ part_of(const struct page *p, struct str t)
     }
     if (role && (first || small || words <= 2))
         return PART_WORK;
-    for (at = from = 0; words > 1 && capitals && at < t.n; at++) {
-        from += t.s[at] == ' ';
-        if (from > 0 && t.s[at] >= 'a' && t.s[at] <= 'z')
+    for (at = from = 0; words > 1 && capitals && at < text.n; at++) {
+        from += text.s[at] == ' ';
+        if (from > 0 && text.s[at] >= 'a' && text.s[at] <= 'z')
             return PART_NAME;
     }
     return PART_REST;
@@ -195,13 +200,13 @@ part_of(const struct page *p, struct str t)
  * Lind".
  */
 static bool
-goes_on(const struct page *p, struct str t)
+goes_on(const struct page *page, struct str text)
 {
-    const char *end = t.n > 0 ? memchr(t.s, ' ', t.n) : NULL;
-    size_t word = end != NULL ? (size_t)(end - t.s) : t.n, n;
+    const char *end = text.n > 0 ? memchr(text.s, ' ', text.n) : NULL;
+    size_t word = end != NULL ? (size_t)(end - text.s) : text.n, n;
 
-    return t.n > 0 && chars_lower(utf8_decode(t.s, t.n, &n)) &&
-           !(words_get(p->rules->name_words, t.s, word) & RULES_INSIDE);
+    return text.n > 0 && chars_lower(utf8_decode(text.s, text.n, &n)) &&
+           !(words_get(page->rules->name_words, text.s, word) & RULES_INSIDE);
 }
 
 /* Add a part of a text; of what stands behind such a word a single name is one
@@ -209,38 +214,39 @@ goes_on(const struct page *p, struct str t)
  * person.
  */
 static void
-put_part(struct people *l, const struct page *p, struct str t, bool behind_word,
-    struct str site)
+put_part(struct people *people, const struct page *page, struct str text,
+    bool behind_word, struct str site)
 {
-    struct str name = name_trim(t);
+    struct str name = name_trim(text);
 
-    if (behind_word && l->n > 0 &&
-        (goes_on(p, name) || (!has_blank(name) && has_blank(l->v[l->n - 1]))))
-        is_agency(l, p, name);
+    if (behind_word && people->n > 0 &&
+        (goes_on(page, name) ||
+            (!has_blank(name) && has_blank(people->v[people->n - 1]))))
+        is_agency(people, page, name);
     else
-        put(l, p, t, site);
+        put(people, page, text, site);
 }
 
 void
-people_add(
-    struct people *l, const struct page *p, struct str t, struct str site)
+people_add(struct people *people, const struct page *page, struct str text,
+    struct str site)
 {
     size_t from, at, n;
     bool list, word = false, work = false; /* behind "and", a role */
 
-    t.n = space_trim(&t.s, t.n);
-    if (t.n > 400)
+    text.n = space_trim(&text.s, text.n);
+    if (text.n > 400)
         return;
-    t = without_by(p, t);
-    list = people_list(p, t) > 1;
-    for (from = at = 0; at < t.n;) {
-        struct str rest = { t.s + at, t.n - at };
+    text = without_by(page, text);
+    list = people_list(page, text) > 1;
+    for (from = at = 0; at < text.n;) {
+        struct str rest = { text.s + at, text.n - at };
         enum part next = PART_REST;
 
-        n = between(p, rest);
+        n = between(page, rest);
         if (n == 0 && *rest.s == ',')
             next = list ? PART_NAME
-                        : part_of(p, (struct str){ rest.s + 1, rest.n - 1 });
+                        : part_of(page, (struct str){ rest.s + 1, rest.n - 1 });
         if (next != PART_REST || (list && *rest.s == '/'))
             n = 1;
         if (n == 0) {
@@ -248,7 +254,8 @@ people_add(
             continue;
         }
         if (!work)
-            put_part(l, p, (struct str){ t.s + from, at - from }, word, site);
+            put_part(people, page, (struct str){ text.s + from, at - from },
+                word, site);
         /* All that commas part from a role tells of the same person. */
         work = next == PART_WORK || (work && next == PART_NAME);
         word = n > 1;
@@ -256,37 +263,38 @@ people_add(
         from = at;
     }
     if (!work)
-        put_part(l, p, (struct str){ t.s + from, t.n - from }, word, site);
+        put_part(people, page, (struct str){ text.s + from, text.n - from },
+            word, site);
 }
 
-/* Is t[0..n) the full name of somebody, by its words? */
+/* Is text[0..n) the full name of somebody, by its words? */
 static bool
-is_listed(const struct page *p, struct str t, size_t n)
+is_listed(const struct page *page, struct str text, size_t n)
 {
     const struct str none = { "", 0 };
 
-    t = name_trim((struct str){ t.s, n });
-    return name_full(t) && name_person(p, t, none) &&
-           str_same(name_without_role(p, t), t);
+    text = name_trim((struct str){ text.s, n });
+    return name_full(text) && name_person(page, text, none) &&
+           str_same(name_without_role(page, text), text);
 }
 
 size_t
-people_list(const struct page *p, struct str t)
+people_list(const struct page *page, struct str text)
 {
     size_t from = 0, at = 0, names = 1;
     bool last = false, commas = false; /* behind the "and"; some before it */
 
-    while (at < t.n) {
-        struct str rest = { t.s + at, t.n - at };
-        size_t n = between(p, rest);
+    while (at < text.n) {
+        struct str rest = { text.s + at, text.n - at };
+        size_t n = between(page, rest);
         bool comma = str_begins(rest, ", ") || *rest.s == '/';
 
         if (n == 0 && !comma) {
             at++;
             continue;
         }
-        if (last ||
-            !is_listed(p, (struct str){ t.s + from, at - from }, at - from))
+        if (last || !is_listed(page, (struct str){ text.s + from, at - from },
+                        at - from))
             return 0;
         last = !comma;
         commas = commas || *rest.s == ',';
@@ -297,19 +305,21 @@ people_list(const struct page *p, struct str t)
     /* "Ada Lind, New York" is no list. */
     if (commas && !last)
         return 0;
-    return is_listed(p, (struct str){ t.s + from, t.n - from }, t.n - from)
+    return is_listed(page, (struct str){ text.s + from, text.n - from },
+               text.n - from)
                ? names
                : 0;
 }
 
-/* Bytes of "(Text)" that t begins with, if another name follows; 0. */
+/* Bytes of "(Text)" that `text` begins with, if another name follows; 0. */
 static size_t
-in_brackets(const struct page *p, struct str t)
+in_brackets(const struct page *page, struct str text)
 {
-    const char *end = *t.s == '(' ? memchr(t.s, ')', t.n) : NULL;
-    size_t n = end != NULL ? (size_t)(end - t.s) + 1 : 0;
+    const char *end = *text.s == '(' ? memchr(text.s, ')', text.n) : NULL;
+    size_t n = end != NULL ? (size_t)(end - text.s) + 1 : 0;
 
-    return n > 0 && n < t.n && between(p, (struct str){ t.s + n, t.n - n }) > 0
+    return n > 0 && n < text.n &&
+                   between(page, (struct str){ text.s + n, text.n - n }) > 0
                ? n
                : 0;
 }
@@ -317,15 +327,15 @@ in_brackets(const struct page *p, struct str t)
 /* A text about a person up to the first mark behind the name; all of a list of
  * names. */
 static struct str
-first_of(const struct page *p, struct str t)
+first_of(const struct page *page, struct str text)
 {
     size_t at, n;
 
-    if (people_list(p, t) > 1)
-        return name_trim(t);
-    for (at = 0; at < t.n; at += n) {
-        struct str rest = { t.s + at, t.n - at };
-        size_t inside = in_brackets(p, rest);
+    if (people_list(page, text) > 1)
+        return name_trim(text);
+    for (at = 0; at < text.n; at += n) {
+        struct str rest = { text.s + at, text.n - at };
+        size_t inside = in_brackets(page, rest);
 
         if (inside == 0 &&
             (name_mark(utf8_decode(rest.s, rest.n, &n)) || *rest.s == '|' ||
@@ -333,39 +343,39 @@ first_of(const struct page *p, struct str t)
             break;
         n = inside > 0 ? inside : n;
     }
-    return name_trim((struct str){ t.s, at });
+    return name_trim((struct str){ text.s, at });
 }
 
 void
-people_add_first(
-    struct people *l, const struct page *p, struct str t, struct str site)
+people_add_first(struct people *people, const struct page *page,
+    struct str text, struct str site)
 {
-    t = without_by(p, t);
-    people_add(l, p, first_of(p, t), site);
-    people_agency_behind(l, p, t);
+    text = without_by(page, text);
+    people_add(people, page, first_of(page, text), site);
+    people_agency_behind(people, page, text);
 }
 
 /* A capital, or a letter of a script without them; in a script without blanks
  * no more than a name has letters. */
 static bool
-begins_name(struct str t)
+begins_name(struct str text)
 {
     size_t at, n, letters = 0;
-    uint32_t c = utf8_decode(t.s, t.n, &n);
+    uint32_t code = utf8_decode(text.s, text.n, &n);
 
-    if (!chars_letter(c) || chars_lower(c))
+    if (!chars_letter(code) || chars_lower(code))
         return false;
-    for (at = 0; at < t.n && chars_unspaced(c); at += n) {
-        c = utf8_decode(t.s + at, t.n - at, &n);
+    for (at = 0; at < text.n && chars_unspaced(code); at += n) {
+        code = utf8_decode(text.s + at, text.n - at, &n);
         letters++;
     }
     return letters <= UNSPACED_MOST;
 }
 
 struct str
-people_byline(const struct page *p, struct str line, bool *bare)
+people_byline(const struct page *page, struct str line, bool *bare)
 {
-    size_t n = line.n <= 120 ? byline(p, line) : 0, at;
+    size_t n = line.n <= 120 ? byline(page, line) : 0, at;
 
     *bare = n > 0 && n == line.n;
     line.s += n;
@@ -382,45 +392,48 @@ people_byline(const struct page *p, struct str line, bool *bare)
             break;
         }
     }
-    return first_of(p, (struct str){ line.s, at });
+    return first_of(page, (struct str){ line.s, at });
 }
 
 struct str
-people_label(const struct page *p, struct str line, bool *bare)
+people_label(const struct page *page, struct str line, bool *bare)
 {
-    size_t n = line.n <= 120 ? byline(p, line) : 0, k = n;
+    size_t n = line.n <= 120 ? byline(page, line) : 0, k = n;
 
     while (k > 0 && line.s[k - 1] == ' ')
         k--;
     *bare = n > 0 && n == line.n;
     return *bare || ends_label((struct str){ line.s, k }) ||
                    (n > 0 && memchr(line.s, '/', n) != NULL)
-               ? people_byline(p, line, bare)
+               ? people_byline(page, line, bare)
                : (struct str){ "", 0 };
 }
 
 void
-people_agency(struct people *l, const struct page *p, struct str t)
+people_agency(struct people *people, const struct page *page, struct str text)
 {
-    is_agency(l, p, name_trim(t));
+    is_agency(people, page, name_trim(text));
 }
 
 void
-people_agency_behind(struct people *l, const struct page *p, struct str t)
+people_agency_behind(
+    struct people *people, const struct page *page, struct str text)
 {
     size_t at, end, n;
 
-    for (at = 0; at < t.n && l->agency.n == 0; at++) {
-        if (t.s[at] != ',' && t.s[at] != '(')
+    for (at = 0; at < text.n && people->agency.n == 0; at++) {
+        if (text.s[at] != ',' && text.s[at] != '(')
             continue;
-        at += 1 + space_lead(t.s + at + 1, t.n - at - 1);
-        for (n = 0; at + n < t.n && t.s[at + n] != ' ';)
+        at += 1 + space_lead(text.s + at + 1, text.n - at - 1);
+        for (n = 0; at + n < text.n && text.s[at + n] != ' ';)
             n++;
-        if (words_get_folded(p->rules->name_words, t.s + at, n) & RULES_WITH)
+        if (words_get_folded(page->rules->name_words, text.s + at, n) &
+            RULES_WITH)
             at += n;
-        for (end = at; end < t.n && t.s[end] != ',' && t.s[end] != ')';)
+        for (end = at;
+             end < text.n && text.s[end] != ',' && text.s[end] != ')';)
             end++;
-        people_agency(l, p, (struct str){ t.s + at, end - at });
+        people_agency(people, page, (struct str){ text.s + at, end - at });
         at = end - 1;
     }
 }

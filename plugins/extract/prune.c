@@ -23,41 +23,43 @@ struct whole {
 };
 
 static double
-length(const struct page *p, uint32_t i)
+length(const struct page *page, uint32_t i)
 {
-    return measure_of(&p->m, SUM_LENGTH, i);
+    return measure_of(&page->m, SUM_LENGTH, i);
 }
 
 static double
-prose(const struct page *p, uint32_t i)
+prose(const struct page *page, uint32_t i)
 {
-    return measure_of(&p->m, SUM_PROSE, i);
+    return measure_of(&page->m, SUM_PROSE, i);
 }
 
 static bool
-attr_is(const struct page *p, uint32_t i, enum attribute a, const char *s)
+attr_is(const struct page *page, uint32_t i, enum attribute a, const char *text)
 {
-    const struct str *v = dom_attr(&p->dom, i, a);
+    const struct str *texts = dom_attr(&page->dom, i, a);
 
-    return v != NULL && str_is(*v, s);
+    return texts != NULL && str_is(*texts, text);
 }
 
 /* Is a declaration in the style, white space apart? */
 static bool
 styled(struct str style, const char *declaration)
 {
-    const char *d = declaration;
+    const char *day = declaration;
     size_t i;
 
-    for (i = 0; i < style.n && *d != '\0'; i++) {
-        char c = style.s[i];
+    for (i = 0; i < style.n && *day != '\0'; i++) {
+        char byte = style.s[i];
 
-        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-        if (c == ' ')
+        byte = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+        if (byte == ' ')
             continue;
-        d = c == *d ? d + 1 : c == *declaration ? declaration + 1 : declaration;
+        day = byte == *day           ? day + 1
+              : byte == *declaration ? declaration + 1
+                                     : declaration;
     }
-    return *d == '\0';
+    return *day == '\0';
 }
 
 /* Is it cut down to nothing, for screen readers alone? */
@@ -71,9 +73,9 @@ is_clipped(struct str style)
 }
 
 static bool
-is_hidden(const struct page *p, uint32_t i)
+is_hidden(const struct page *page, uint32_t i)
 {
-    const struct str *style = dom_attr(&p->dom, i, ATTR_style);
+    const struct str *style = dom_attr(&page->dom, i, ATTR_style);
 
     if (style != NULL &&
         (styled(*style, "display:none") ||
@@ -81,38 +83,38 @@ is_hidden(const struct page *p, uint32_t i)
         return true;
     /* What is hidden from screen readers alone is seen: a letter that begins a
      * paragraph, the characters below a ruby. */
-    return dom_attr(&p->dom, i, ATTR_hidden) != NULL ||
-           (attr_is(p, i, ATTR_aria_hidden, "true") &&
-               !evidence_in_sentence(p, i, false));
+    return dom_attr(&page->dom, i, ATTR_hidden) != NULL ||
+           (attr_is(page, i, ATTR_aria_hidden, "true") &&
+               !evidence_in_sentence(page, i, false));
 }
 
 static bool
-holds(const struct page *p, uint32_t i, enum tag tag)
+holds(const struct page *page, uint32_t i, enum tag tag)
 {
-    return dom_find(&p->dom, i + 1, p->dom.v[i].end, tag) != DOM_NONE;
+    return dom_find(&page->dom, i + 1, page->dom.v[i].end, tag) != DOM_NONE;
 }
 
 /* An element that by its name holds no article may be what the article is
  * wrapped into. */
 static bool
-is_wrapper(const struct page *p, uint32_t i, const struct whole *w)
+is_wrapper(const struct page *page, uint32_t i, const struct whole *whole)
 {
-    switch ((enum tag)p->dom.v[i].tag) {
+    switch ((enum tag)page->dom.v[i].tag) {
     case TAG_form:
     case TAG_fieldset:
     case TAG_label:
     case TAG_button:
     case TAG_select:
     case TAG_menu:
-        return prose(p, i) > 0.3 * w->prose;
+        return prose(page, i) > 0.3 * whole->prose;
     case TAG_figure:
-        return length(p, i) > 0.5 * w->length || holds(p, i, TAG_table) ||
-               holds(p, i, TAG_pre) ||
-               (length(p, i) > 60 && holds(p, i, TAG_blockquote));
+        return length(page, i) > 0.5 * whole->length ||
+               holds(page, i, TAG_table) || holds(page, i, TAG_pre) ||
+               (length(page, i) > 60 && holds(page, i, TAG_blockquote));
     case TAG_aside:
     case TAG_footer:
     case TAG_nav:
-        return length(p, i) > 0.5 * w->length;
+        return length(page, i) > 0.5 * whole->length;
     default:
         return false;
     }
@@ -121,12 +123,12 @@ is_wrapper(const struct page *p, uint32_t i, const struct whole *w)
 /* Roles of parts that are no article (WAI-ARIA 1.2, landmark and widget
  * roles). */
 static bool
-has_role(const struct page *p, uint32_t i)
+has_role(const struct page *page, uint32_t i)
 {
     static const char *const roles[] = { "navigation", "complementary",
         "banner", "contentinfo", "dialog", "alert", "search", "menu", "toolbar",
         "button" };
-    const struct str *role = dom_attr(&p->dom, i, ATTR_role);
+    const struct str *role = dom_attr(&page->dom, i, ATTR_role);
     size_t k;
 
     for (k = 0; role != NULL && k < sizeof(roles) / sizeof(roles[0]); k++) {
@@ -138,15 +140,15 @@ has_role(const struct page *p, uint32_t i)
 
 /* What is put above the page and asks for something, however long it is. */
 static bool
-is_dialog(const struct page *p, uint32_t i)
+is_dialog(const struct page *page, uint32_t i)
 {
-    return attr_is(p, i, ATTR_role, "dialog") ||
-           attr_is(p, i, ATTR_role, "alertdialog");
+    return attr_is(page, i, ATTR_role, "dialog") ||
+           attr_is(page, i, ATTR_role, "alertdialog");
 }
 
 /* Elements whose classes are about looks, or that hold a few words. */
 static bool
-is_small(enum tag t)
+is_small(enum tag tag)
 {
     static const bool small[TAG_COUNT] = { [TAG_a] = true,
         [TAG_b] = true,
@@ -160,59 +162,60 @@ is_small(enum tag t)
         [TAG_pre] = true,
         [TAG_code] = true };
 
-    return small[t];
+    return small[tag];
 }
 
 static bool
-is_comments(const struct page *p, uint32_t i, const struct whole *w)
+is_comments(const struct page *page, uint32_t i, const struct whole *whole)
 {
-    unsigned t = p->dom.v[i].tag;
+    unsigned tag = page->dom.v[i].tag;
 
-    return (p->bits[i] & CLASS_COMMENTS) != 0 &&
-           (t == TAG_div || t == TAG_section || t == TAG_ol || t == TAG_ul ||
-               t == TAG_li) &&
-           !page_has_headline(p, i) && w->prose - prose(p, i) > COMMENTS_LEAVE;
+    return (page->bits[i] & CLASS_COMMENTS) != 0 &&
+           (tag == TAG_div || tag == TAG_section || tag == TAG_ol ||
+               tag == TAG_ul || tag == TAG_li) &&
+           !page_has_headline(page, i) &&
+           whole->prose - prose(page, i) > COMMENTS_LEAVE;
 }
 
 static bool
-is_heading(const struct page *p, uint32_t i)
+is_heading(const struct page *page, uint32_t i)
 {
-    return (tags_are(p->dom.v[i].tag) & TAG_IS_HEADING) != 0;
+    return (tags_are(page->dom.v[i].tag) & TAG_IS_HEADING) != 0;
 }
 
 /* Does a word of its class, with what it holds, take it out? */
 static bool
-is_removed(const struct page *p, uint32_t i, const struct whole *w)
+is_removed(const struct page *page, uint32_t i, const struct whole *whole)
 {
-    unsigned bits = p->bits[i];
+    unsigned bits = page->bits[i];
 
     if (!(bits & (CLASS_REMOVED | CLASS_BY_ID)) ||
         (bits & (CLASS_CONTENT | CLASS_BUILDER)) ||
-        length(p, i) >= 0.25 * w->length)
+        length(page, i) >= 0.25 * whole->length)
         return false;
     if (bits & CLASS_UNSEEN)
         return true;
-    if (evidence_in_sentence(p, i, true))
+    if (evidence_in_sentence(page, i, true))
         return false;
     if (!(bits & CLASS_REMOVED))
-        return !is_heading(p, i) &&
-               (evidence_of_box(p, i) || evidence_of_labels(p, i));
+        return !is_heading(page, i) &&
+               (evidence_of_box(page, i) || evidence_of_labels(page, i));
     if (!(bits & CLASS_TELLS) &&
-        ((bits & CLASS_FIRM) || p->dom.v[i].tag == TAG_p) &&
-        evidence_of_plain_prose(p, i))
+        ((bits & CLASS_FIRM) || page->dom.v[i].tag == TAG_p) &&
+        evidence_of_plain_prose(page, i))
         return false;
-    return (bits & CLASS_FIRM) || prose(p, i) < SOFT_PROSE ||
-           prose(p, i) < 0.5 * length(p, i);
+    return (bits & CLASS_FIRM) || prose(page, i) < SOFT_PROSE ||
+           prose(page, i) < 0.5 * length(page, i);
 }
 
 /* A posting that the article quotes stays, and so does what is around it. */
 static bool
-quotes_posting(const struct page *p, uint32_t i)
+quotes_posting(const struct page *page, uint32_t i)
 {
     size_t k;
 
-    for (k = 0; k < p->npostings; k++) {
-        if (dom_within(&p->dom, i, p->postings[k]))
+    for (k = 0; k < page->npostings; k++) {
+        if (dom_within(&page->dom, i, page->postings[k]))
             return true;
     }
     return false;
@@ -221,119 +224,127 @@ quotes_posting(const struct page *p, uint32_t i)
 /* Is the button all of a heading, or does it unfold prose behind it: "Who
  * pays?"? */
 static bool
-is_label(const struct page *p, uint32_t button)
+is_label(const struct page *page, uint32_t button)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i = d->v[button].parent, next = d->v[button].end;
+    const struct dom *dom = &page->dom;
+    uint32_t i = dom->v[button].parent, next = dom->v[button].end;
 
-    if (length(p, button) == 0)
+    if (length(page, button) == 0)
         return false;
-    while (i != DOM_NONE && length(p, i) == length(p, button)) {
-        if (is_heading(p, i))
+    while (i != DOM_NONE && length(page, i) == length(page, button)) {
+        if (is_heading(page, i))
             return true;
-        next = d->v[i].end;
-        i = d->v[i].parent;
+        next = dom->v[i].end;
+        i = dom->v[i].parent;
     }
-    if (dom_attr(d, button, ATTR_aria_controls) == NULL)
+    if (dom_attr(dom, button, ATTR_aria_controls) == NULL)
         return false;
-    while (next < d->n && d->v[next].tag == TAG_TEXT)
+    while (next < dom->n && dom->v[next].tag == TAG_TEXT)
         next++;
-    return next < d->n && !d->v[next].gone && page_is_folded(p, next) &&
-           prose(p, next) > 0;
+    return next < dom->n && !dom->v[next].gone && page_is_folded(page, next) &&
+           prose(page, next) > 0;
 }
 
 static bool
-goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
+goes(const struct page *page, uint32_t i, bool firm, const struct whole *whole)
 {
-    enum tag t = (enum tag)p->dom.v[i].tag;
+    enum tag tag = (enum tag)page->dom.v[i].tag;
 
-    if (t == TAG_html || t == TAG_body || t == TAG_article || t == TAG_main)
+    if (tag == TAG_html || tag == TAG_body || tag == TAG_article ||
+        tag == TAG_main)
         return false;
-    if (t != TAG_p && is_hidden(p, i) && prose(p, i) < UNCOVERED * w->prose &&
-        !(page_is_folded(p, i) && prose(p, i) > 0))
+    if (tag != TAG_p && is_hidden(page, i) &&
+        prose(page, i) < UNCOVERED * whole->prose &&
+        !(page_is_folded(page, i) && prose(page, i) > 0))
         return true;
-    if (t == TAG_button && (evidence_in_sentence(p, i, true) || is_label(p, i)))
+    if (tag == TAG_button &&
+        (evidence_in_sentence(page, i, true) || is_label(page, i)))
         return false;
-    if (tags_are(t) & TAG_IS_DROPPED)
-        return !is_wrapper(p, i, w);
-    if (is_dialog(p, i) && w->prose - prose(p, i) > DIALOG_LEAVES)
+    if (tags_are(tag) & TAG_IS_DROPPED)
+        return !is_wrapper(page, i, whole);
+    if (is_dialog(page, i) && whole->prose - prose(page, i) > DIALOG_LEAVES)
         return true;
-    if (has_role(p, i) && length(p, i) < 0.4 * w->length &&
-        prose(p, i) < 0.1 * w->prose)
+    if (has_role(page, i) && length(page, i) < 0.4 * whole->length &&
+        prose(page, i) < 0.1 * whole->prose)
         return true;
-    if (has_role(p, i) || p->bits[i] == 0 || (p->bits[i] & CLASS_ENTRY) ||
-        (is_small(t) && !(t == TAG_i && (p->bits[i] & CLASS_UNSEEN))) ||
-        page_is_body(p, i) || quotes_posting(p, i))
+    if (has_role(page, i) || page->bits[i] == 0 ||
+        (page->bits[i] & CLASS_ENTRY) ||
+        (is_small(tag) && !(tag == TAG_i && (page->bits[i] & CLASS_UNSEEN))) ||
+        page_is_body(page, i) || quotes_posting(page, i))
         return false;
-    return is_comments(p, i, w) || (firm && is_removed(p, i, w));
+    return is_comments(page, i, whole) || (firm && is_removed(page, i, whole));
 }
 
 /* Is it a field for an address of mail, as one subscribes with? */
 static bool
-is_mail_field(const struct page *p, uint32_t i)
+is_mail_field(const struct page *page, uint32_t i)
 {
-    return p->dom.v[i].tag == TAG_input && attr_is(p, i, ATTR_type, "email");
+    return page->dom.v[i].tag == TAG_input &&
+           attr_is(page, i, ATTR_type, "email");
 }
 
 /* Does the element ask for an address, and is nothing else of it: a heading or
  * a label, and little prose below it? */
 static bool
-asks_for_mail(const struct page *p, uint32_t i, const struct whole *w)
+asks_for_mail(const struct page *page, uint32_t i, const struct whole *whole)
 {
-    uint32_t first = p->m.sums[SUM_LINES][i];
+    uint32_t first = page->m.sums[SUM_LINES][i];
 
-    return length(p, i) <= SIGN_UP && prose(p, i) < SOFT_PROSE &&
-           w->prose - prose(p, i) > DIALOG_LEAVES && !page_has_headline(p, i) &&
-           !(p->bits[i] & CLASS_CONTENT) &&
-           (measure_of(&p->m, SUM_LINES, i) == 0 ||
-               p->m.lines[first].length < MEASURE_PROSE);
+    return length(page, i) <= SIGN_UP && prose(page, i) < SOFT_PROSE &&
+           whole->prose - prose(page, i) > DIALOG_LEAVES &&
+           !page_has_headline(page, i) && !(page->bits[i] & CLASS_CONTENT) &&
+           (measure_of(&page->m, SUM_LINES, i) == 0 ||
+               page->m.lines[first].length < MEASURE_PROSE);
 }
 
 /* What is around a field for an address goes with it. */
 static void
-prune_sign_ups(struct page *p, const struct whole *w)
+prune_sign_ups(struct page *page, const struct whole *whole)
 {
-    struct dom *d = &p->dom;
-    uint32_t i, up, end = d->v[p->body].end;
+    struct dom *dom = &page->dom;
+    uint32_t i, up, end = dom->v[page->body].end;
 
-    for (i = dom_next(d, p->body, end); i < end; i = dom_next(d, i, end)) {
+    for (i = dom_next(dom, page->body, end); i < end;
+         i = dom_next(dom, i, end)) {
         uint32_t box = DOM_NONE;
 
-        if (!is_mail_field(p, i))
+        if (!is_mail_field(page, i))
             continue;
-        for (up = d->v[i].parent; up != p->body && asks_for_mail(p, up, w);
-             up = d->v[up].parent)
+        for (up = dom->v[i].parent;
+             up != page->body && asks_for_mail(page, up, whole);
+             up = dom->v[up].parent)
             box = up;
         if (box != DOM_NONE)
-            dom_remove(d, box);
+            dom_remove(dom, box);
     }
 }
 
 void
-prune(struct page *p, bool firm)
+prune(struct page *page, bool firm)
 {
-    struct dom *d = &p->dom;
-    uint32_t i, end = d->v[p->body].end, *headings;
+    struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[page->body].end, *headings;
     size_t n = 0;
-    struct whole w;
+    struct whole whole;
 
-    measure_make(&p->m, p->body);
-    w.length = length(p, p->body) + 1;
-    w.prose = prose(p, p->body) + 1;
-    prune_sign_ups(p, &w);
-    headings = pool_alloc(&d->pool, (d->n + 1) * sizeof(*headings));
-    for (i = dom_next(d, p->body, end); i < end; i = dom_next(d, i, end)) {
-        if (d->v[i].tag == TAG_TEXT || !goes(p, i, firm, &w))
+    measure_make(&page->m, page->body);
+    whole.length = length(page, page->body) + 1;
+    whole.prose = prose(page, page->body) + 1;
+    prune_sign_ups(page, &whole);
+    headings = pool_alloc(&dom->pool, (dom->n + 1) * sizeof(*headings));
+    for (i = dom_next(dom, page->body, end); i < end;
+         i = dom_next(dom, i, end)) {
+        if (dom->v[i].tag == TAG_TEXT || !goes(page, i, firm, &whole))
             continue;
-        if (is_heading(p, i) && length(p, i) > 0 &&
-            !(p->bits[i] & CLASS_UNSEEN))
+        if (is_heading(page, i) && length(page, i) > 0 &&
+            !(page->bits[i] & CLASS_UNSEEN))
             headings[n++] = i;
         else
-            dom_remove(d, i);
+            dom_remove(dom, i);
     }
     /* A heading goes with what it stands above. */
     while (n > 0) {
-        if (!evidence_heads_prose(p, headings[--n]))
-            dom_remove(d, headings[n]);
+        if (!evidence_heads_prose(page, headings[--n]))
+            dom_remove(dom, headings[n]);
     }
 }

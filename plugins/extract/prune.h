@@ -9,9 +9,9 @@
 #include "page.h"
 
 /* Remove them.  `firm`: by class and id, too. */
-void prune(struct page *p, bool firm);
+void prune(struct page *page, bool firm);
 
 /* Remove lists of teasers of other articles. */
-void prune_cards(struct page *p);
+void prune_cards(struct page *page);
 
 #endif

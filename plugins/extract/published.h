@@ -14,7 +14,8 @@
 
 /* ISO 8601; n is 0 if the page does not say.  The page has been measured. */
 struct str published_date(
-    const struct page *p, const struct linked *l, struct str url);
-struct str published_modified(const struct page *p, const struct linked *l);
+    const struct page *page, const struct linked *linked, struct str url);
+struct str published_modified(
+    const struct page *page, const struct linked *linked);
 
 #endif

@@ -13,12 +13,12 @@
 #define TITLE_NODES 50 /* below a link, at most */
 
 static bool
-is_title(struct str t)
+is_title(struct str text)
 {
-    size_t at, words = 1, n = utf8_count(t.s, t.n);
+    size_t at, words = 1, n = utf8_count(text.s, text.n);
 
-    for (at = 0; at < t.n; at++)
-        words += t.s[at] == ' ';
+    for (at = 0; at < text.n; at++)
+        words += text.s[at] == ' ';
     return words >= TITLE_WORDS && n >= TITLE_LEAST && n <= TITLE_MOST;
 }
 
@@ -35,14 +35,14 @@ page_of(struct str url)
 
 /* Where the link leads, if that is another page of the site. */
 static struct str
-other_page(const struct page *p, struct str base, uint32_t a)
+other_page(const struct page *page, struct str base, uint32_t a)
 {
-    const struct str *href = dom_attr(&p->dom, a, ATTR_href);
+    const struct str *href = dom_attr(&page->dom, a, ATTR_href);
     struct str none = { "", 0 }, url, path, ignored;
 
     if (href == NULL)
         return none;
-    url = address_resolve(&p->dom.pool, base, *href);
+    url = address_resolve(&page->dom.pool, base, *href);
     if (url.n == 0 || str_same(page_of(url), page_of(base)) ||
         !str_same(address_host(url, &path), address_host(base, &ignored)))
         return none;
@@ -50,39 +50,40 @@ other_page(const struct page *p, struct str base, uint32_t a)
 }
 
 static bool
-is_known(const json_t *all, const char *key, struct str t)
+is_known(const json_t *all, const char *key, struct str text)
 {
     size_t i;
 
     for (i = 0; i < json_array_size(all); i++) {
-        const json_t *v = json_object_get(json_array_get(all, i), key);
+        const json_t *value = json_object_get(json_array_get(all, i), key);
 
-        if (str_same(
-                (struct str){ json_string_value(v), json_string_length(v) }, t))
+        if (str_same((struct str){ json_string_value(value),
+                         json_string_length(value) },
+                text))
             return true;
     }
     return false;
 }
 
 static int
-add(const struct cd_host *h, json_t *rec, struct str title, struct str url)
+add(const struct cd_host *host, json_t *rec, struct str title, struct str url)
 {
-    json_t *v = json_object();
+    json_t *value = json_object();
 
-    if (json_object_set_new(v, "title", json_stringn(title.s, title.n)) ||
-        json_object_set_new(v, "url", json_stringn(url.s, url.n))) {
-        json_decref(v);
-        return cd_fail(h, "out of memory");
+    if (json_object_set_new(value, "title", json_stringn(title.s, title.n)) ||
+        json_object_set_new(value, "url", json_stringn(url.s, url.n))) {
+        json_decref(value);
+        return cd_fail(host, "out of memory");
     }
-    return cd_append(h, rec, "related", v);
+    return cd_append(host, rec, "related", value);
 }
 
 int
-related_set(
-    const struct cd_host *h, json_t *rec, const struct page *p, uint32_t root)
+related_set(const struct cd_host *host, json_t *rec, const struct page *page,
+    uint32_t root)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i, gone = 0, end = d->v[root].end;
+    const struct dom *dom = &page->dom;
+    uint32_t i, gone = 0, end = dom->v[root].end;
     struct str base;
 
     if (json_object_get(rec, "related") != NULL)
@@ -92,18 +93,18 @@ related_set(
         const json_t *all = json_object_get(rec, "related");
         struct str title, url;
 
-        if (d->v[i].gone && d->v[i].end > gone)
-            gone = d->v[i].end;
-        if (i >= gone || d->v[i].tag != TAG_a ||
-            d->v[i].end - i > TITLE_NODES ||
+        if (dom->v[i].gone && dom->v[i].end > gone)
+            gone = dom->v[i].end;
+        if (i >= gone || dom->v[i].tag != TAG_a ||
+            dom->v[i].end - i > TITLE_NODES ||
             json_array_size(all) == RELATED_MOST)
             continue;
-        url = other_page(p, base, i);
-        title = url.n > 0 ? dom_folded(d, i) : url;
+        url = other_page(page, base, i);
+        title = url.n > 0 ? dom_folded(dom, i) : url;
         if (!is_title(title) || is_known(all, "url", url) ||
             is_known(all, "title", title))
             continue;
-        if (add(h, rec, title, url))
+        if (add(host, rec, title, url))
             return -1;
     }
     return 0;

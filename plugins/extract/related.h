@@ -14,7 +14,7 @@
 
 /* Put {title, url} of the links that went from below the element into
  * "related", unless the record has it.  -1 after cd_fail. */
-int related_set(
-    const struct cd_host *h, json_t *rec, const struct page *p, uint32_t root);
+int related_set(const struct cd_host *host, json_t *rec,
+    const struct page *page, uint32_t root);
 
 #endif

@@ -26,20 +26,21 @@ static const struct {
 };
 
 static int
-add_cues(struct rules *r, const struct lang_list *list)
+add_cues(struct rules *rules, const struct lang_list *list)
 {
     size_t i;
 
     for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
         if ((list->classes & LANG_BIT(cues[i].class)) != 0 &&
-            phrases_add_list(r->cues[cues[i].set], list->words, cues[i].value))
+            phrases_add_list(
+                rules->cues[cues[i].set], list->words, cues[i].value))
             return -1;
     }
     return 0;
 }
 
 static int
-add_line_cues(struct rules *r, const struct lang_list *list)
+add_line_cues(struct rules *rules, const struct lang_list *list)
 {
     static const struct {
         unsigned char class, set;
@@ -54,14 +55,15 @@ add_line_cues(struct rules *r, const struct lang_list *list)
 
     for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
         if ((list->classes & LANG_BIT(lines[i].class)) != 0 &&
-            phrases_add_list(r->cues[lines[i].set], list->words, CUE_BEGINS))
+            phrases_add_list(
+                rules->cues[lines[i].set], list->words, CUE_BEGINS))
             return -1;
     }
     return 0;
 }
 
 static int
-add_name_words(struct words *w, const struct lang_list *list)
+add_name_words(struct words *words, const struct lang_list *list)
 {
     static const struct {
         unsigned class, bits;
@@ -83,33 +85,33 @@ add_name_words(struct words *w, const struct lang_list *list)
         if ((list->classes & LANG_BIT(kinds[i].class)) != 0)
             bits |= kinds[i].bits;
     }
-    return bits != 0 ? words_add_list(w, list->words, bits) : 0;
+    return bits != 0 ? words_add_list(words, list->words, bits) : 0;
 }
 
 /* Read all tables.  -1 if memory runs out. */
 static int
-fill(struct rules *r)
+fill(struct rules *rules)
 {
     const struct lang_list *list;
 
     for (list = lang_page_block; list->words != NULL; list++) {
-        if (add_cues(r, list))
+        if (add_cues(rules, list))
             return -1;
     }
     for (list = lang_page_line; list->words != NULL; list++) {
-        if (add_line_cues(r, list))
+        if (add_line_cues(rules, list))
             return -1;
     }
     for (list = lang_meaning; list->words != NULL; list++) {
         if ((list->classes & (LANG_BIT(LANG_SURELY_MALE) |
                                  LANG_BIT(LANG_SURELY_FEMALE))) != 0 &&
-            words_add_list(r->name_words, list->words, RULES_FIRST))
+            words_add_list(rules->name_words, list->words, RULES_FIRST))
             return -1;
     }
     for (list = lang_page_word; list->words != NULL; list++) {
-        if (add_name_words(r->name_words, list) ||
+        if (add_name_words(rules->name_words, list) ||
             ((list->classes & LANG_BIT(LANG_BETWEEN_NAMES)) != 0 &&
-                words_add_list(r->between_names, list->words, 1)))
+                words_add_list(rules->between_names, list->words, 1)))
             return -1;
     }
     return 0;
@@ -118,59 +120,60 @@ fill(struct rules *r)
 struct rules *
 rules_new(void)
 {
-    struct rules *r = calloc(1, sizeof(*r));
+    struct rules *rules = calloc(1, sizeof(*rules));
     size_t i;
     bool all;
 
-    if (r == NULL)
+    if (rules == NULL)
         return NULL;
-    r->classes = classes_new();
-    r->dates = date_words_new();
-    r->name_words = words_new(4096);
-    r->between_names = words_new(16);
-    all = r->classes != NULL && r->dates != NULL && r->name_words != NULL &&
-          r->between_names != NULL;
+    rules->classes = classes_new();
+    rules->dates = date_words_new();
+    rules->name_words = words_new(4096);
+    rules->between_names = words_new(16);
+    all = rules->classes != NULL && rules->dates != NULL &&
+          rules->name_words != NULL && rules->between_names != NULL;
     for (i = 0; i < CUE_SETS; i++) {
-        r->cues[i] = phrases_new();
-        all = all && r->cues[i] != NULL;
+        rules->cues[i] = phrases_new();
+        all = all && rules->cues[i] != NULL;
     }
-    if (all && fill(r) == 0)
-        return r;
-    rules_free(r);
+    if (all && fill(rules) == 0)
+        return rules;
+    rules_free(rules);
     return NULL;
 }
 
 void
-rules_free(struct rules *r)
+rules_free(struct rules *rules)
 {
     size_t i;
 
-    if (r == NULL)
+    if (rules == NULL)
         return;
     for (i = 0; i < CUE_SETS; i++) {
-        if (r->cues[i] != NULL)
-            phrases_free(r->cues[i]);
+        if (rules->cues[i] != NULL)
+            phrases_free(rules->cues[i]);
     }
-    if (r->dates != NULL)
-        date_words_free(r->dates);
-    if (r->name_words != NULL)
-        words_free(r->name_words);
-    if (r->between_names != NULL)
-        words_free(r->between_names);
-    classes_free(r->classes);
-    free(r);
+    if (rules->dates != NULL)
+        date_words_free(rules->dates);
+    if (rules->name_words != NULL)
+        words_free(rules->name_words);
+    if (rules->between_names != NULL)
+        words_free(rules->between_names);
+    classes_free(rules->classes);
+    free(rules);
 }
 
 /* Bytes before the first word, or a mark that phrases know. */
 static size_t
-marks(struct str t)
+marks(struct str text)
 {
     size_t at = 0, n;
 
-    while (at < t.n) {
-        uint32_t c = utf8_decode(t.s + at, t.n - at, &n);
+    while (at < text.n) {
+        uint32_t code = utf8_decode(text.s + at, text.n - at, &n);
 
-        if (chars_letter(c) || chars_digit(c) || c == 0xA9 || c == '(')
+        if (chars_letter(code) || chars_digit(code) || code == 0xA9 ||
+            code == '(')
             break;
         at += n;
     }
@@ -178,46 +181,47 @@ marks(struct str t)
 }
 
 static bool
-is_marks(struct str t)
+is_marks(struct str text)
 {
     size_t at, n;
 
-    for (at = 0; at < t.n; at += n) {
-        uint32_t c = utf8_decode(t.s + at, t.n - at, &n);
+    for (at = 0; at < text.n; at += n) {
+        uint32_t code = utf8_decode(text.s + at, text.n - at, &n);
 
-        if (chars_letter(c) || chars_digit(c))
+        if (chars_letter(code) || chars_digit(code))
             return false;
     }
     return true;
 }
 
 bool
-rules_cue(const struct rules *r, enum cue_set set, struct str line)
+rules_cue(const struct rules *rules, enum cue_set set, struct str line)
 {
     size_t at = marks(line), len;
-    uint32_t v = phrases_at(r->cues[set], line.s + at, line.n - at, &len);
+    uint32_t value =
+        phrases_at(rules->cues[set], line.s + at, line.n - at, &len);
 
-    if (v != CUE_WHOLE)
-        return v == CUE_BEGINS;
+    if (value != CUE_WHOLE)
+        return value == CUE_BEGINS;
     at += len;
     return is_marks((struct str){ line.s + at, line.n - at });
 }
 
 bool
-rules_cue_is(const struct rules *r, enum cue_set set, struct str line)
+rules_cue_is(const struct rules *rules, enum cue_set set, struct str line)
 {
     size_t at = marks(line), len;
 
-    if (phrases_at(r->cues[set], line.s + at, line.n - at, &len) == 0)
+    if (phrases_at(rules->cues[set], line.s + at, line.n - at, &len) == 0)
         return false;
     at += len;
     return is_marks((struct str){ line.s + at, line.n - at });
 }
 
 bool
-rules_holds(const struct rules *r, enum cue_set set, struct str line)
+rules_holds(const struct rules *rules, enum cue_set set, struct str line)
 {
     size_t at, len;
 
-    return phrases_find(r->cues[set], line.s, line.n, &at, &len) != 0;
+    return phrases_find(rules->cues[set], line.s, line.n, &at, &len) != 0;
 }

@@ -34,14 +34,14 @@ struct rules {
 
 /* NULL if memory runs out. */
 struct rules *rules_new(void);
-void rules_free(struct rules *r);
+void rules_free(struct rules *rules);
 
 /* Does a line begin with a cue of the set, or is it one?  Marks before the
  * first word do not count. */
-bool rules_cue(const struct rules *r, enum cue_set set, struct str line);
+bool rules_cue(const struct rules *rules, enum cue_set set, struct str line);
 /* Is the whole line a cue of the set, marks at its edges apart? */
-bool rules_cue_is(const struct rules *r, enum cue_set set, struct str line);
+bool rules_cue_is(const struct rules *rules, enum cue_set set, struct str line);
 /* Does a line hold a cue of the set? */
-bool rules_holds(const struct rules *r, enum cue_set set, struct str line);
+bool rules_holds(const struct rules *rules, enum cue_set set, struct str line);
 
 #endif

@@ -30,13 +30,13 @@
 /* ---- lines -------------------------------------------------------------- */
 
 static size_t
-words(struct str t)
+words(struct str text)
 {
     size_t at, n, count = 0;
     bool inside = false;
 
-    for (at = 0; at < t.n; at += n) {
-        bool letter = chars_letter(utf8_decode(t.s + at, t.n - at, &n));
+    for (at = 0; at < text.n; at += n) {
+        bool letter = chars_letter(utf8_decode(text.s + at, text.n - at, &n));
 
         count += letter && !inside;
         inside = letter;
@@ -51,52 +51,52 @@ struct days {
 
 /* Is the line a sentence, or a link, of which a date is only a part? */
 static bool
-is_beside(const struct line *l, struct str t, size_t at, size_t length)
+is_beside(const struct line *line, struct str text, size_t at, size_t length)
 {
-    struct str behind = { t.s + at + length, t.n - at - length };
+    struct str behind = { text.s + at + length, text.n - at - length };
 
-    return (str_ends_sentence(t) || 2 * l->link > l->length) &&
-           words((struct str){ t.s, at }) + words(behind) > BESIDE_MOST;
+    return (str_ends_sentence(text) || 2 * line->link > line->length) &&
+           words((struct str){ text.s, at }) + words(behind) > BESIDE_MOST;
 }
 
 /* The first day of a line, if the line is about days, and the one of a
  * change before or behind it: "Updated 6 March 2024, first published 5 March
  * 2024". */
 static struct days
-days_of(const struct page *p, size_t line)
+days_of(const struct page *page, size_t line)
 {
     struct days days = { { "", 0 }, { "", 0 } };
-    struct str t = near_line(p, line), d;
-    const struct line *l = line < p->m.nlines ? &p->m.lines[line] : NULL;
-    bool cued = rules_cue(p->rules, CUES_PUBLISHED, t);
+    struct str text = near_line(page, line), date;
+    const struct line *l = line < page->m.nlines ? &page->m.lines[line] : NULL;
+    bool cued = rules_cue(page->rules, CUES_PUBLISHED, text);
     size_t at, length = 0, from = 0;
 
-    if (t.n == 0 || t.n >= (cued ? CUED_MOST : LINE_MOST))
+    if (text.n == 0 || text.n >= (cued ? CUED_MOST : LINE_MOST))
         return days;
     for (; days.published.n == 0; from += at + length) {
-        struct str rest = { t.s + from, t.n - from }, before;
+        struct str rest = { text.s + from, text.n - from }, before;
 
-        d = dates_find(p, rest, &at, &length);
+        date = dates_find(page, rest, &at, &length);
         before = (struct str){ rest.s, at };
-        if (d.n == 0 || rules_holds(p->rules, CUES_OTHER_DAY, before) ||
-            (!cued && is_beside(l, t, from + at, length)))
+        if (date.n == 0 || rules_holds(page->rules, CUES_OTHER_DAY, before) ||
+            (!cued && is_beside(l, text, from + at, length)))
             break;
-        if (!rules_holds(p->rules, CUES_MODIFIED, before))
-            days.published = d;
+        if (!rules_holds(page->rules, CUES_MODIFIED, before))
+            days.published = date;
         else if (days.changed.n == 0)
-            days.changed = d;
+            days.changed = date;
     }
     return days;
 }
 
 /* The first days of some lines. */
 static struct days
-days_of_lines(const struct page *p, size_t first, size_t end)
+days_of_lines(const struct page *page, size_t first, size_t end)
 {
     struct days days = { { "", 0 }, { "", 0 } };
 
     for (; first < end && days.published.n == 0; first++) {
-        struct days found = days_of(p, first);
+        struct days found = days_of(page, first);
 
         days.published = found.published;
         if (days.changed.n == 0)
@@ -106,72 +106,72 @@ days_of_lines(const struct page *p, size_t first, size_t end)
 }
 
 static struct days
-days_behind(const struct page *p)
+days_behind(const struct page *page)
 {
-    size_t at = near_headline(p);
+    size_t at = near_headline(page);
 
-    return days_of_lines(p, at, at + NEAR_BEHIND + 1);
+    return days_of_lines(page, at, at + NEAR_BEHIND + 1);
 }
 
 struct str
-shown_behind(const struct page *p)
+shown_behind(const struct page *page)
 {
-    struct days days = days_behind(p);
+    struct days days = days_behind(page);
 
     return days.published.n > 0 ? days.published : days.changed;
 }
 
 struct str
-shown_changed(const struct page *p)
+shown_changed(const struct page *page)
 {
-    return days_behind(p).changed;
+    return days_behind(page).changed;
 }
 
 struct str
-shown_before(const struct page *p)
+shown_before(const struct page *page)
 {
-    size_t at = near_headline(p);
+    size_t at = near_headline(page);
 
-    return days_of_lines(p, at > NEAR_BEFORE ? at - NEAR_BEFORE : 0, at)
+    return days_of_lines(page, at > NEAR_BEFORE ? at - NEAR_BEFORE : 0, at)
         .published;
 }
 
 struct str
-shown_with_cue(const struct page *p)
+shown_with_cue(const struct page *page)
 {
-    struct str d = { "", 0 };
+    struct str date = { "", 0 };
     size_t i;
 
-    for (i = 0; i < p->m.nlines && d.n == 0; i++) {
-        if (p->m.lines[i].length < CUED_MOST &&
-            rules_cue(p->rules, CUES_PUBLISHED, near_line(p, i)))
-            d = days_of(p, i).published;
+    for (i = 0; i < page->m.nlines && date.n == 0; i++) {
+        if (page->m.lines[i].length < CUED_MOST &&
+            rules_cue(page->rules, CUES_PUBLISHED, near_line(page, i)))
+            date = days_of(page, i).published;
     }
-    return d;
+    return date;
 }
 
 struct str
-shown_alone(const struct page *p)
+shown_alone(const struct page *page)
 {
     struct str none = { "", 0 }, day = none;
     size_t i;
 
-    for (i = near_headline(p); i < p->m.nlines; i++) {
-        const struct line *l = &p->m.lines[i];
-        struct str t, d;
+    for (i = near_headline(page); i < page->m.nlines; i++) {
+        const struct line *line = &page->m.lines[i];
+        struct str text, date;
         size_t at, length;
 
-        if (l->length >= ALONE_MOST || 2 * l->link > l->length)
+        if (line->length >= ALONE_MOST || 2 * line->link > line->length)
             continue;
-        t = near_line(p, i);
-        d = dates_find(p, t, &at, &length);
-        if (d.n == 0 || words((struct str){ t.s, at }) > ALONE_WORDS ||
-            words((struct str){ t.s + at + length, t.n - at - length }) >
+        text = near_line(page, i);
+        date = dates_find(page, text, &at, &length);
+        if (date.n == 0 || words((struct str){ text.s, at }) > ALONE_WORDS ||
+            words((struct str){ text.s + at + length, text.n - at - length }) >
                 ALONE_WORDS)
             continue;
-        if (day.n > 0 && memcmp(day.s, d.s, DAY) != 0)
+        if (day.n > 0 && memcmp(day.s, date.s, DAY) != 0)
             return none;
-        day = day.n > 0 ? day : d;
+        day = day.n > 0 ? day : date;
     }
     return day;
 }
@@ -179,26 +179,26 @@ shown_alone(const struct page *p)
 /* ---- zones -------------------------------------------------------------- */
 
 static int
-number(const char *s, size_t n)
+number(const char *text, size_t n)
 {
-    int v = 0;
+    int value = 0;
 
     for (; n > 0; n--)
-        v = 10 * v + (*s++ - '0');
-    return v;
+        value = 10 * value + (*text++ - '0');
+    return value;
 }
 
 /* Days since some day, by the Gregorian calendar. */
 static long
 day_number(struct str iso)
 {
-    long y = number(iso.s, 4), m = number(iso.s + 5, 2);
+    long year = number(iso.s, 4), month = number(iso.s + 5, 2);
 
     /* Years that begin in March, so that the odd day is the last. */
-    y -= m < 3;
-    m += m < 3 ? 9 : -3;
-    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 +
-           number(iso.s + 8, 2);
+    year -= month < 3;
+    month += month < 3 ? 9 : -3;
+    return 365 * year + year / 4 - year / 100 + year / 400 +
+           (153 * month + 2) / 5 + number(iso.s + 8, 2);
 }
 
 /* Days from the stated date to the other; FAR if one of them is none. */

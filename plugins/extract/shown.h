@@ -13,16 +13,16 @@
 /* Each as ISO 8601; n is 0 if there is none.  The page has been measured. */
 
 /* The first day in the lines behind the headline, rather none of a change. */
-struct str shown_behind(const struct page *p);
+struct str shown_behind(const struct page *page);
 /* The day of a change there: "Updated 6 March 2024". */
-struct str shown_changed(const struct page *p);
+struct str shown_changed(const struct page *page);
 /* The day in the lines before it: often that of the article, sometimes today's,
  * beside the name of the site. */
-struct str shown_before(const struct page *p);
+struct str shown_before(const struct page *page);
 /* The first day of a line anywhere that begins with a cue: "Published on". */
-struct str shown_with_cue(const struct page *p);
+struct str shown_with_cue(const struct page *page);
 /* The day of lines that are nothing else, if they all have the same. */
-struct str shown_alone(const struct page *p);
+struct str shown_alone(const struct page *page);
 
 /* The stated date, which a machine wrote.  If it is in UTC, and the other is
  * the day before or behind it as a zone can make it, the other. */

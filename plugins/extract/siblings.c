@@ -4,13 +4,14 @@
 #include <stdlib.h>
 
 struct sibling *
-siblings_room(const struct page *p)
+siblings_room(const struct page *page)
 {
-    return pool_alloc(&p->dom.pool, (p->dom.n + 1) * sizeof(struct sibling));
+    return pool_alloc(
+        &page->dom.pool, (page->dom.n + 1) * sizeof(struct sibling));
 }
 
 bool
-siblings_may_be_in(enum tag t)
+siblings_may_be_in(enum tag tag)
 {
     static const bool lists[TAG_COUNT] = { [TAG_div] = true,
         [TAG_section] = true,
@@ -21,18 +22,18 @@ siblings_may_be_in(enum tag t)
         [TAG_aside] = true,
         [TAG_article] = true };
 
-    return lists[t];
+    return lists[tag];
 }
 
 static uint64_t
-kind_of(const struct dom *d, uint32_t i)
+kind_of(const struct dom *dom, uint32_t i)
 {
-    const struct str *class = dom_attr(d, i, ATTR_class);
-    char tag = (char)d->v[i].tag;
+    const struct str *class = dom_attr(dom, i, ATTR_class);
+    char tag = (char)dom->v[i].tag;
     uint64_t kind = str_hash(STR_HASH, (struct str){ &tag, 1 });
     struct str first;
 
-    if (class == NULL || d->v[i].tag == TAG_li)
+    if (class == NULL || dom->v[i].tag == TAG_li)
         return kind;
     first = *class;
     if (str_find(first, " ") != NULL)
@@ -43,38 +44,38 @@ kind_of(const struct dom *d, uint32_t i)
 static int
 by_kind(const void *a, const void *b)
 {
-    const struct sibling *x = a, *y = b;
+    const struct sibling *siblings = a, *sibling = b;
 
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return x->node < y->node ? -1 : x->node > y->node;
+    if (siblings->kind != sibling->kind)
+        return siblings->kind < sibling->kind ? -1 : 1;
+    return siblings->node < sibling->node ? -1 : siblings->node > sibling->node;
 }
 
 size_t
-siblings_of(const struct page *p, uint32_t parent, struct sibling *v)
+siblings_of(const struct page *page, uint32_t parent, struct sibling *siblings)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i, end = d->v[parent].end;
+    const struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[parent].end;
     size_t n = 0;
 
-    for (i = parent + 1; i < end; i = d->v[i].end) {
-        unsigned t = d->v[i].tag;
+    for (i = parent + 1; i < end; i = dom->v[i].end) {
+        unsigned tag = dom->v[i].tag;
 
-        if (!d->v[i].gone && (t == TAG_div || t == TAG_li || t == TAG_article ||
-                                 t == TAG_section))
-            v[n++] = (struct sibling){ kind_of(d, i), i };
+        if (!dom->v[i].gone && (tag == TAG_div || tag == TAG_li ||
+                                   tag == TAG_article || tag == TAG_section))
+            siblings[n++] = (struct sibling){ kind_of(dom, i), i };
     }
     if (n > 1)
-        qsort(v, n, sizeof(*v), by_kind);
+        qsort(siblings, n, sizeof(*siblings), by_kind);
     return n;
 }
 
 size_t
-siblings_end(const struct sibling *v, size_t n, size_t from)
+siblings_end(const struct sibling *siblings, size_t n, size_t from)
 {
     size_t to = from;
 
-    while (to < n && v[to].kind == v[from].kind)
+    while (to < n && siblings[to].kind == siblings[from].kind)
         to++;
     return to;
 }

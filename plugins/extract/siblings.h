@@ -15,14 +15,15 @@ struct sibling {
 };
 
 /* Room for the children of any element of the page, in the pool. */
-struct sibling *siblings_room(const struct page *p);
+struct sibling *siblings_room(const struct page *page);
 /* May the element hold such rows? */
-bool siblings_may_be_in(enum tag t);
+bool siblings_may_be_in(enum tag tag);
 /* The div, li, article and section elements right below `parent` that are not
  * gone, those of one kind together in the order of the page.  Returns how many
  * there are. */
-size_t siblings_of(const struct page *p, uint32_t parent, struct sibling *v);
-/* Where the kind of v[from] ends. */
-size_t siblings_end(const struct sibling *v, size_t n, size_t from);
+size_t siblings_of(
+    const struct page *page, uint32_t parent, struct sibling *siblings);
+/* Where the kind of siblings[from] ends. */
+size_t siblings_end(const struct sibling *siblings, size_t n, size_t from);
 
 #endif

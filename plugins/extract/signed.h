@@ -16,12 +16,12 @@
 /* The name that a line near the headline is, with a role or a day beside it or
  * on the next line: "Ada Lind | 5 March 2024", "Reporter Ada Lind", "김은지
  * 기자"; n is 0 if it is none. */
-struct str signed_line(const struct page *p, size_t line);
+struct str signed_line(const struct page *page, size_t line);
 
 /* Add whom the first or the last paragraph of an article, or what stands behind
  * that on the page, names and nothing else; keep an agency in brackets there.
  */
-void signed_article(struct people *l, const struct page *p,
+void signed_article(struct people *people, const struct page *page,
     const struct paragraphs *ps, struct str site);
 
 #endif

@@ -29,73 +29,76 @@ static const unsigned char kinds[256] = { ['\0'] = CUT,
     ['\r'] = BLANK };
 
 static unsigned
-kind_at(const char *s)
+kind_at(const char *text)
 {
-    return kinds[(unsigned char)*s];
+    return kinds[(unsigned char)*text];
 }
 
-/* Put what is at s, which is not plain.  Returns its bytes. */
+/* Put what is at `text`, which is not plain.  Returns its bytes. */
 static size_t
-put(struct out *o, const char *s, size_t n, bool fold)
+put(struct out *out, const char *text, size_t n, bool fold)
 {
     size_t i = 1;
 
-    switch (kind_at(s)) {
+    switch (kind_at(text)) {
     case C1:
-        if (n > 1 && (unsigned char)s[1] < 0xA0) {
+        if (n > 1 && (unsigned char)text[1] < 0xA0) {
             /* two bytes become up to three */
-            o->n += utf8_encode(
-                entities_c1[(unsigned char)s[1] - 0x80], o->s + o->n);
+            out->n += utf8_encode(
+                entities_c1[(unsigned char)text[1] - 0x80], out->s + out->n);
             return 2;
         }
         break;
     case BLANK:
-        while (fold && i < n && kind_at(s + i) == BLANK)
+        while (fold && i < n && kind_at(text + i) == BLANK)
             i++;
         break;
     default:
         return 1;
     }
-    o->s[o->n++] = *s;
+    out->s[out->n++] = *text;
     return i;
 }
 
 /* Append bytes; `fold`: with one of the blanks of a run. */
 static void
-append(struct out *o, const char *s, size_t len, bool fold)
+append(struct out *out, const char *text, size_t len, bool fold)
 {
     size_t i = 0, from;
 
     while (i < len) {
-        for (from = i; i < len && kind_at(s + i) == PLAIN; i++)
+        for (from = i; i < len && kind_at(text + i) == PLAIN; i++)
             continue;
-        memcpy(o->s + o->n, s + from, i - from);
-        o->n += i - from;
+        memcpy(out->s + out->n, text + from, i - from);
+        out->n += i - from;
         if (i < len)
-            i += put(o, s + i, len - i, fold);
+            i += put(out, text + i, len - i, fold);
     }
 }
 
 /* ---- tags ---------------------------------------------------------------- */
 
 static bool
-is_gap(char c)
+is_gap(char byte)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/';
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ||
+           byte == '/';
 }
 
 /* Is it read as it is written: without character references, and without what
  * append() changes? */
 static bool
-is_literal(struct str t)
+is_literal(struct str text)
 {
     size_t i;
 
-    for (i = 0; i < t.n && (unsigned char)t.s[i] >= ' ' && t.s[i] != '&'; i++) {
-        if (kind_at(t.s + i) == C1)
+    for (i = 0;
+         i < text.n && (unsigned char)text.s[i] >= ' ' && text.s[i] != '&';
+         i++) {
+        if (kind_at(text.s + i) == C1)
             return false;
     }
-    return i == t.n;
+    return i == text.n;
 }
 
 /* The attributes of a tag so far. */
@@ -107,97 +110,99 @@ struct attrs {
 
 /* Write KEY="N", the number of the next tag. */
 static void
-put_number(struct out *o)
+put_number(struct out *out)
 {
-    const struct source *to = o->to;
+    const struct source *to = out->to;
     size_t n = to->ntags, digits = 1, i;
 
-    memcpy(o->s + o->n, to->key, 3);
-    memcpy(o->s + o->n + 3, "=\"", 2);
+    memcpy(out->s + out->n, to->key, 3);
+    memcpy(out->s + out->n + 3, "=\"", 2);
     for (i = n; i >= 10; i /= 10)
         digits++;
-    o->n += 5 + digits;
+    out->n += 5 + digits;
     for (i = 1; i <= digits; i++, n /= 10)
-        o->s[o->n - i] = (char)('0' + n % 10);
-    o->s[o->n++] = '"';
+        out->s[out->n - i] = (char)('0' + n % 10);
+    out->s[out->n++] = '"';
 }
 
 /* Put an attribute aside; the first of a tag leaves the tag's number. */
 static void
-set_aside(struct out *o, struct attrs *a, enum attribute name, struct str value)
+set_aside(
+    struct out *out, struct attrs *a, enum attribute name, struct str value)
 {
-    struct source *to = o->to;
+    struct source *to = out->to;
 
     if (!a->aside) {
         a->aside = true;
-        put_number(o);
-        pool_push(o->pool, to->tags, to->ntags, to->tags_cap);
+        put_number(out);
+        pool_push(out->pool, to->tags, to->ntags, to->tags_cap);
         to->tags[to->ntags++] = (struct source_tag){ to->nattrs, 0 };
     }
-    pool_push(o->pool, to->attrs, to->nattrs, to->attrs_cap);
+    pool_push(out->pool, to->attrs, to->nattrs, to->attrs_cap);
     to->attrs[to->nattrs++] = (struct dom_attr){ name, value };
     to->tags[to->ntags - 1].n++;
 }
 
-/* Bytes of the attribute that begins at s, if it has a value in quotes and
+/* Bytes of the attribute that begins at `text`, if it has a value in quotes and
  * need not be parsed: it is none that is read, or was put aside.  0 for
  * others. */
 static size_t
-attribute(struct out *o, struct attrs *a, const char *s, size_t n)
+attribute(struct out *out, struct attrs *a, const char *text, size_t n)
 {
     enum attribute name;
     struct str value;
     const char *end;
     size_t i = 0;
 
-    while (i < n && memchr("=><\"' \n\t\r/", s[i], 10) == NULL)
+    while (i < n && memchr("=><\"' \n\t\r/", text[i], 10) == NULL)
         i++;
-    if (i == 0 || n - i < 3 || s[i] != '=' ||
-        (s[i + 1] != '"' && s[i + 1] != '\''))
+    if (i == 0 || n - i < 3 || text[i] != '=' ||
+        (text[i + 1] != '"' && text[i + 1] != '\''))
         return 0;
-    value.s = s + i + 2;
-    end = memchr(value.s, s[i + 1], n - i - 2);
-    if (end == NULL || end + 1 == s + n || (end[1] != '>' && !is_gap(end[1])))
+    value.s = text + i + 2;
+    end = memchr(value.s, text[i + 1], n - i - 2);
+    if (end == NULL || end + 1 == text + n ||
+        (end[1] != '>' && !is_gap(end[1])))
         return 0;
     value.n = (size_t)(end - value.s);
-    name = dom_attribute(s, i);
+    name = dom_attribute(text, i);
     if (name < ATTR_COUNT && (a->seen & 1u << name) == 0) {
         a->seen |= 1u << name;
-        if (o->to->key[0] == '\0' || value.n == 0 || !is_literal(value))
+        if (out->to->key[0] == '\0' || value.n == 0 || !is_literal(value))
             return 0;
-        set_aside(o, a, name, value);
+        set_aside(out, a, name, value);
     }
-    return (size_t)(end + 1 - s);
+    return (size_t)(end + 1 - text);
 }
 
-/* The index behind the quote that ends what the one at s[i] begins. */
+/* The index behind the quote that ends what the one at text[i] begins. */
 static size_t
-unquote(const char *s, size_t i, size_t n)
+unquote(const char *text, size_t i, size_t n)
 {
-    const char *end = memchr(s + i + 1, s[i], n - i - 1);
+    const char *end = memchr(text + i + 1, text[i], n - i - 1);
 
-    return end != NULL ? (size_t)(end + 1 - s) : n;
+    return end != NULL ? (size_t)(end + 1 - text) : n;
 }
 
-/* Copy the tag that begins at s, up to its `>`, without the attributes that
- * are too many, not read or put aside: they cost the parser more than all
+/* Copy the tag that begins at `text`, up to its `>`, without the attributes
+ * that are too many, not read or put aside: they cost the parser more than all
  * else.  Returns how many bytes it has. */
 static size_t
-tag(struct out *o, const char *s, size_t n)
+tag(struct out *out, const char *text, size_t n)
 {
     struct attrs attrs = { 0 };
     bool gap = false, value = false; /* white space, a `=` came last */
     bool named = false;              /* a name that may get a value */
     size_t i, from = 0, skip;
 
-    for (i = 1; i < n && s[i] != '>';) {
-        if (value && (s[i] == '"' || s[i] == '\'')) {
-            i = unquote(s, i, n);
+    for (i = 1; i < n && text[i] != '>';) {
+        if (value && (text[i] == '"' || text[i] == '\'')) {
+            i = unquote(text, i, n);
             gap = value = false;
-        } else if (is_gap(s[i])) {
+        } else if (is_gap(text[i])) {
             gap = true;
             i++;
-        } else if (s[i] == '=' && named) {
+        } else if (text[i] == '=' && named) {
             value = true;
             gap = named = false;
             i++;
@@ -205,9 +210,9 @@ tag(struct out *o, const char *s, size_t n)
             gap = value = false;
             i++;
         } else {
-            append(o, s + from, from < i ? i - from : 0, false);
+            append(out, text + from, from < i ? i - from : 0, false);
             from = from < i ? i : from;
-            skip = from == i ? attribute(o, &attrs, s + i, n - i) : 0;
+            skip = from == i ? attribute(out, &attrs, text + i, n - i) : 0;
             gap = false;
             named = skip == 0;
             if (skip > 0) {
@@ -220,7 +225,7 @@ tag(struct out *o, const char *s, size_t n)
             }
         }
     }
-    append(o, s + from, from < i ? i - from : 0, false);
+    append(out, text + from, from < i ? i - from : 0, false);
     return i;
 }
 
@@ -245,45 +250,45 @@ is_linked(const char *tag, size_t n)
            str_find((struct str){ tag, n }, "/ld&#") != NULL;
 }
 
-/* Bytes at s up to what ends it. */
+/* Bytes at `text` up to what ends it. */
 static size_t
-raw_length(const struct raw *r, const char *s, size_t n)
+raw_length(const struct raw *raw, const char *text, size_t n)
 {
-    size_t k = strlen(r->begins);
+    size_t k = strlen(raw->begins);
 
     for (; k < n; k++) {
-        const char *next = memchr(s + k, r->ends[0], n - k);
+        const char *next = memchr(text + k, raw->ends[0], n - k);
 
         if (next == NULL)
             return n;
-        k = (size_t)(next - s);
-        if (str_begins((struct str){ next, n - k }, r->ends))
+        k = (size_t)(next - text);
+        if (str_begins((struct str){ next, n - k }, raw->ends))
             break;
     }
     return k;
 }
 
-/* Bytes at s, where a `<` stands, up to the end of what is no markup; 0 if it
- * is markup.  What is worth parsing is copied: of content only linked data is,
- * and most of a page is scripts. */
+/* Bytes at `text`, where a `<` stands, up to the end of what is no markup; 0 if
+ * it is markup.  What is worth parsing is copied: of content only linked data
+ * is, and most of a page is scripts. */
 static size_t
-raw(struct out *o, const char *s, size_t n)
+raw(struct out *out, const char *text, size_t n)
 {
     size_t i, k, begin;
 
     for (i = 0; i < sizeof(raws) / sizeof(raws[0]); i++) {
-        if (!str_begins((struct str){ s, n }, raws[i].begins))
+        if (!str_begins((struct str){ text, n }, raws[i].begins))
             continue;
-        k = raw_length(&raws[i], s, n);
+        k = raw_length(&raws[i], text, n);
         begin = strlen(raws[i].begins);
         if (raws[i].element)
-            begin = tag(o, s, k);
+            begin = tag(out, text, k);
         else
-            append(o, s, begin, false);
+            append(out, text, begin, false);
         if (begin < k && raws[i].element)
-            append(o, s + begin++, 1, false);
-        if (is_linked(s, begin))
-            append(o, s + begin, k - begin, false);
+            append(out, text + begin++, 1, false);
+        if (is_linked(text, begin))
+            append(out, text + begin, k - begin, false);
         return k;
     }
     return 0;
@@ -291,51 +296,51 @@ raw(struct out *o, const char *s, size_t n)
 
 /* The page without what may stand before its first tag. */
 static struct str
-skip_start(struct str h)
+skip_start(struct str html)
 {
     size_t n;
 
-    if (h.n >= 3 && memcmp(h.s, "\xEF\xBB\xBF", 3) == 0) {
-        h.s += 3;
-        h.n -= 3;
+    if (html.n >= 3 && memcmp(html.s, "\xEF\xBB\xBF", 3) == 0) {
+        html.s += 3;
+        html.n -= 3;
     }
-    n = space_lead(h.s, h.n);
-    if (h.n - n > 5 && memcmp(h.s + n, "<?xml", 5) == 0) {
-        const char *end = memchr(h.s + n, '>', h.n - n);
+    n = space_lead(html.s, html.n);
+    if (html.n - n > 5 && memcmp(html.s + n, "<?xml", 5) == 0) {
+        const char *end = memchr(html.s + n, '>', html.n - n);
 
         if (end != NULL) {
-            h.n -= (size_t)(end + 1 - h.s);
-            h.s = end + 1;
+            html.n -= (size_t)(end + 1 - html.s);
+            html.s = end + 1;
         }
     }
-    return h;
+    return html;
 }
 
-/* Does the tag with this name, in lower case, begin at s? */
+/* Does the tag with this name, in lower case, begin at text? */
 static bool
-is_tag(const char *s, size_t n, const char *name)
+is_tag(const char *text, size_t n, const char *name)
 {
     size_t len = strlen(name);
 
-    return len < n && str_begins((struct str){ s, n }, name) &&
-           (is_gap(s[len]) || s[len] == '>');
+    return len < n && str_begins((struct str){ text, n }, name) &&
+           (is_gap(text[len]) || text[len] == '>');
 }
 
 /* Read a `<` and what belongs to it.  Returns its bytes. */
 static size_t
-markup(struct out *o, const char *s, size_t n)
+markup(struct out *out, const char *text, size_t n)
 {
-    size_t len = raw(o, s, n);
+    size_t len = raw(out, text, n);
 
     if (len > 0)
         return len;
-    if (is_tag(s, n, "<pre"))
-        o->pre++;
-    else if (is_tag(s, n, "</pre") && o->pre > 0)
-        o->pre--;
-    if (n > 1 && (s[1] | 32) >= 'a' && (s[1] | 32) <= 'z')
-        return tag(o, s, n);
-    append(o, s, 1, false);
+    if (is_tag(text, n, "<pre"))
+        out->pre++;
+    else if (is_tag(text, n, "</pre") && out->pre > 0)
+        out->pre--;
+    if (n > 1 && (text[1] | 32) >= 'a' && (text[1] | 32) <= 'z')
+        return tag(out, text, n);
+    append(out, text, 1, false);
     return 1;
 }
 
@@ -343,15 +348,15 @@ markup(struct out *o, const char *s, size_t n)
 static void
 choose_key(char key[4], struct str html)
 {
-    const char *s = html.s, *end = html.s + html.n;
+    const char *text = html.s, *end = html.s + html.n;
     uint32_t used = 0; /* letters between two underscores */
     unsigned i;
 
-    while (
-        end - s >= 3 && (s = memchr(s, '_', (size_t)(end - s - 2))) != NULL) {
-        if (s[2] == '_' && s[1] >= 'a' && s[1] <= 'z')
-            used |= UINT32_C(1) << (s[1] - 'a');
-        s++;
+    while (end - text >= 3 &&
+           (text = memchr(text, '_', (size_t)(end - text - 2))) != NULL) {
+        if (text[2] == '_' && text[1] >= 'a' && text[1] <= 'z')
+            used |= UINT32_C(1) << (text[1] - 'a');
+        text++;
     }
     for (i = 0; i < 26; i++) {
         if ((used & UINT32_C(1) << i) == 0) {
@@ -362,24 +367,24 @@ choose_key(char key[4], struct str html)
 }
 
 void
-source_clean(struct source *to, const struct pool *p, struct str html)
+source_clean(struct source *to, const struct pool *pool, struct str html)
 {
     struct str in = skip_start(html);
-    struct out o = { .to = to, .pool = p };
+    struct out out = { .to = to, .pool = pool };
     size_t at = 0, len;
 
     memset(to, 0, sizeof(*to));
     choose_key(to->key, in);
-    o.s = pool_alloc(p, 2 * in.n + 64);
+    out.s = pool_alloc(pool, 2 * in.n + 64);
     while (at < in.n) {
-        const char *s = in.s + at, *next = memchr(s, '<', in.n - at);
+        const char *text = in.s + at, *next = memchr(text, '<', in.n - at);
 
-        len = next != NULL ? (size_t)(next - s) : in.n - at;
-        append(&o, s, len, o.pre == 0);
+        len = next != NULL ? (size_t)(next - text) : in.n - at;
+        append(&out, text, len, out.pre == 0);
         at += len;
         if (next != NULL)
-            at += markup(&o, next, in.n - at);
+            at += markup(&out, next, in.n - at);
     }
-    o.s[o.n] = '\0';
-    to->text = (struct str){ o.s, o.n };
+    out.s[out.n] = '\0';
+    to->text = (struct str){ out.s, out.n };
 }

@@ -28,6 +28,6 @@ struct source {
 };
 
 /* Everything is in the pool, or in the page. */
-void source_clean(struct source *to, const struct pool *p, struct str html);
+void source_clean(struct source *to, const struct pool *pool, struct str html);
 
 #endif

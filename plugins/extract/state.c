@@ -33,80 +33,81 @@ struct state {
 /* ---- scripts ------------------------------------------------------------- */
 
 static void
-add_doc(struct state *s, const char *from, size_t n)
+add_doc(struct state *state, const char *from, size_t n)
 {
     json_t *doc;
 
-    if (s->ndocs == SCRIPTS_MOST)
+    if (state->ndocs == SCRIPTS_MOST)
         return;
     doc = json_loadb(from, n, JSON_DISABLE_EOF_CHECK, NULL);
     if (doc != NULL)
-        s->docs[s->ndocs++] = doc;
+        state->docs[state->ndocs++] = doc;
 }
 
 /* The bytes behind the first `=` of a script that a `{` or `[` follows. */
 static struct str
-assigned(struct str t)
+assigned(struct str text)
 {
     size_t i, k;
 
-    for (i = 0; i < t.n; i++) {
-        if (t.s[i] != '=')
+    for (i = 0; i < text.n; i++) {
+        if (text.s[i] != '=')
             continue;
-        for (k = i + 1; k < t.n && (t.s[k] == ' ' || t.s[k] == '\n');)
+        for (k = i + 1; k < text.n && (text.s[k] == ' ' || text.s[k] == '\n');)
             k++;
-        if (k < t.n && (t.s[k] == '{' || t.s[k] == '['))
-            return (struct str){ t.s + k, t.n - k };
+        if (k < text.n && (text.s[k] == '{' || text.s[k] == '['))
+            return (struct str){ text.s + k, text.n - k };
     }
     return (struct str){ "", 0 };
 }
 
 /* Keep the rows that "self.__next_f.push([1, ROWS])" brings. */
 static bool
-add_flight(struct state *s, struct str t)
+add_flight(struct state *state, struct str text)
 {
     static const char call[] = "self.__next_f.push(";
     json_t *pushed;
     const json_t *rows;
     size_t i, n;
 
-    if (!str_begins(t, call))
+    if (!str_begins(text, call))
         return false;
-    t.s += strlen(call);
-    t.n -= strlen(call);
-    pushed = json_loadb(t.s, t.n, JSON_DISABLE_EOF_CHECK, NULL);
+    text.s += strlen(call);
+    text.n -= strlen(call);
+    pushed = json_loadb(text.s, text.n, JSON_DISABLE_EOF_CHECK, NULL);
     rows = json_array_get(pushed, 1);
     n = json_string_length(rows);
     for (i = 0; i < n; i++) {
-        pool_push(s->pool, s->flight, s->nflight, s->flight_cap);
-        s->flight[s->nflight++] = json_string_value(rows)[i];
+        pool_push(
+            state->pool, state->flight, state->nflight, state->flight_cap);
+        state->flight[state->nflight++] = json_string_value(rows)[i];
     }
     json_decref(pushed);
     return true;
 }
 
 static void
-add_script(struct state *s, struct str t)
+add_script(struct state *state, struct str text)
 {
-    t.n = space_trim(&t.s, t.n);
-    if (t.n > BYTES_MOST || add_flight(s, t) || t.n < BODY_LEAST)
+    text.n = space_trim(&text.s, text.n);
+    if (text.n > BYTES_MOST || add_flight(state, text) || text.n < BODY_LEAST)
         return;
-    if (*t.s != '{' && *t.s != '[')
-        t = assigned(t);
-    if (t.n >= BODY_LEAST)
-        add_doc(s, t.s, t.n);
+    if (*text.s != '{' && *text.s != '[')
+        text = assigned(text);
+    if (text.n >= BODY_LEAST)
+        add_doc(state, text.s, text.n);
 }
 
 /* Rows of flight data, "ID:JSON" to the end of the line; a text, "ID:TLENGTH,",
  * has its length in bytes, in hexadecimal digits. */
 static void
-read_flight(struct state *s)
+read_flight(struct state *state)
 {
-    const char *at = s->flight, *end, *line;
+    const char *at = state->flight, *end, *line;
 
     if (at == NULL)
         return;
-    end = at + s->nflight;
+    end = at + state->nflight;
     while (at < end) {
         const char *colon = memchr(at, ':', (size_t)(end - at));
         size_t length = 0;
@@ -128,13 +129,13 @@ read_flight(struct state *s)
         line = memchr(at, '\n', (size_t)(end - at));
         line = line != NULL ? line : end;
         if (*at == '[' || *at == '{')
-            add_doc(s, at, (size_t)(line - at));
+            add_doc(state, at, (size_t)(line - at));
         at = line + 1;
     }
 }
 
 static void
-read_scripts(struct state *s, struct str html)
+read_scripts(struct state *state, struct str html)
 {
     const char *at = html.s, *end = html.s + html.n, *close;
 
@@ -147,26 +148,28 @@ read_scripts(struct state *s, struct str html)
         if (close == NULL)
             return;
         if (memmem(at, (size_t)(open - at), "ld+json", 7) == NULL)
-            add_script(s, (struct str){ open + 1, (size_t)(close - open) - 1 });
+            add_script(
+                state, (struct str){ open + 1, (size_t)(close - open) - 1 });
         at = close;
     }
-    read_flight(s);
+    read_flight(state);
 }
 
 /* ---- the object ---------------------------------------------------------- */
 
 /* Is it the page's title, or does that begin with it? */
 static bool
-is_title(const struct state *s, const json_t *v)
+is_title(const struct state *state, const json_t *value)
 {
-    struct str t = { json_string_value(v), json_string_length(v) };
+    struct str text = { json_string_value(value), json_string_length(value) };
     size_t i;
 
-    if (t.s == NULL || t.n < TITLE_LEAST || t.n > SHOWN_MOST)
+    if (text.s == NULL || text.n < TITLE_LEAST || text.n > SHOWN_MOST)
         return false;
-    t = dom_lower(&s->p->dom, t);
-    for (i = 0; i < s->ntitles; i++) {
-        if (s->titles[i].n >= t.n && memcmp(s->titles[i].s, t.s, t.n) == 0)
+    text = dom_lower(&state->p->dom, text);
+    for (i = 0; i < state->ntitles; i++) {
+        if (state->titles[i].n >= text.n &&
+            memcmp(state->titles[i].s, text.s, text.n) == 0)
             return true;
     }
     return false;
@@ -174,14 +177,14 @@ is_title(const struct state *s, const json_t *v)
 
 /* Is the title in the object, or in one at most so deep in it? */
 static bool
-has_title(const struct state *s, const json_t *object, int depth)
+has_title(const struct state *state, const json_t *object, int depth)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)object, key, v) {
-        if (is_title(s, v) ||
-            (depth > 0 && json_is_object(v) && has_title(s, v, depth - 1)))
+    json_object_foreach ((json_t *)(uintptr_t)object, key, value) {
+        if (is_title(state, value) || (depth > 0 && json_is_object(value) &&
+                                          has_title(state, value, depth - 1)))
             return true;
     }
     return false;
@@ -196,26 +199,26 @@ struct out {
 };
 
 static void
-put(struct out *o, const char *s, size_t n)
+put(struct out *out, const char *text, size_t n)
 {
-    for (; n > 0 && o->of->room > 0; n--, o->of->room--) {
-        pool_push(o->of->pool, o->s, o->n, o->cap);
-        o->s[o->n++] = *s++;
+    for (; n > 0 && out->of->room > 0; n--, out->of->room--) {
+        pool_push(out->of->pool, out->s, out->n, out->cap);
+        out->s[out->n++] = *text++;
     }
 }
 
 static void
-put_text(struct out *o, const json_t *v)
+put_text(struct out *out, const json_t *value)
 {
-    const char *s = json_string_value(v);
-    size_t i, n = json_string_length(v);
-    bool markup = memmem(s, n, "</", 2) != NULL;
+    const char *text = json_string_value(value);
+    size_t i, n = json_string_length(value);
+    bool markup = memmem(text, n, "</", 2) != NULL;
 
     for (i = 0; i < n; i++) {
-        if (s[i] == '<' && !markup)
-            put(o, "&lt;", 4);
+        if (text[i] == '<' && !markup)
+            put(out, "&lt;", 4);
         else
-            put(o, s + i, 1);
+            put(out, text + i, 1);
     }
 }
 
@@ -228,10 +231,11 @@ type_of(const json_t *object)
     size_t i;
 
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-        const json_t *v = json_object_get(object, keys[i]);
+        const json_t *value = json_object_get(object, keys[i]);
 
-        if (json_is_string(v))
-            return (struct str){ json_string_value(v), json_string_length(v) };
+        if (json_is_string(value))
+            return (struct str){ json_string_value(value),
+                json_string_length(value) };
     }
     return (struct str){ "", 0 };
 }
@@ -239,7 +243,7 @@ type_of(const json_t *object)
 /* Put the text of a value: the strings below those keys of objects that hold
  * text, paragraphs where the objects say so. */
 static void
-put_value(struct state *s, struct out *o, const json_t *v, int depth)
+put_value(struct state *state, struct out *out, const json_t *value, int depth)
 {
     static const char *const keys[] = { "text", "value", "content", "html",
         "children", "data", "body", "paragraph", "nodes", "model", "items",
@@ -250,128 +254,131 @@ put_value(struct state *s, struct out *o, const json_t *v, int depth)
     static const char *const blocks[] = { "paragraph", "block", "item", "quote",
         NULL };
     struct str type;
-    const json_t *x;
+    const json_t *item;
     size_t i;
     bool block, heading;
 
     if (depth == 0)
         return;
-    if (json_is_string(v))
-        put_text(o, v);
-    json_array_foreach (v, i, x)
-        put_value(s, o, x, depth - 1);
-    if (!json_is_object(v))
+    if (json_is_string(value))
+        put_text(out, value);
+    json_array_foreach (value, i, item)
+        put_value(state, out, item, depth - 1);
+    if (!json_is_object(value))
         return;
-    type = dom_lower(&s->p->dom, type_of(v));
+    type = dom_lower(&state->p->dom, type_of(value));
     if (str_holds(type, others))
         return;
     heading = str_find(type, "head") != NULL;
     block = heading || str_holds(type, blocks);
     if (block)
-        put(o, heading ? "<h2>" : "<p>", heading ? 4 : 3);
+        put(out, heading ? "<h2>" : "<p>", heading ? 4 : 3);
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        put_value(s, o, json_object_get(v, keys[i]), depth - 1);
+        put_value(state, out, json_object_get(value, keys[i]), depth - 1);
     if (block)
-        put(o, heading ? "</h2>" : "</p>", heading ? 5 : 4);
+        put(out, heading ? "</h2>" : "</p>", heading ? 5 : 4);
 }
 
 /* Has a text sentences enough to be an article? */
 static bool
-is_prose(struct str t)
+is_prose(struct str text)
 {
     size_t i, ends = 0;
 
-    for (i = 0; i + 1 < t.n && ends < SENTENCE_ENDS; i++) {
-        ends += (t.s[i] == '.' || t.s[i] == '!' || t.s[i] == '?') &&
-                (t.s[i + 1] == ' ' || t.s[i + 1] == '<' || t.s[i + 1] == '\n');
-        ends += memcmp(t.s + i, "\xE3\x80", 2) == 0 && i + 2 < t.n &&
-                t.s[i + 2] == '\x82';
+    for (i = 0; i + 1 < text.n && ends < SENTENCE_ENDS; i++) {
+        ends += (text.s[i] == '.' || text.s[i] == '!' || text.s[i] == '?') &&
+                (text.s[i + 1] == ' ' || text.s[i + 1] == '<' ||
+                    text.s[i + 1] == '\n');
+        ends += memcmp(text.s + i, "\xE3\x80", 2) == 0 && i + 2 < text.n &&
+                text.s[i + 2] == '\x82';
     }
-    return t.n >= BODY_LEAST && ends >= SENTENCE_ENDS;
+    return text.n >= BODY_LEAST && ends >= SENTENCE_ENDS;
 }
 
 /* A member of an object as markup: a string, or a list of blocks, each a
  * paragraph of its own. */
 static struct str
-markup_of(struct state *s, const json_t *v)
+markup_of(struct state *state, const json_t *value)
 {
-    struct out o = { .of = s };
-    const json_t *x;
+    struct out out = { .of = state };
+    const json_t *item;
     size_t i;
 
-    if (json_is_string(v) && json_string_length(v) >= BODY_LEAST)
-        put_text(&o, v);
-    json_array_foreach (v, i, x) {
-        put(&o, "<p>", 3);
-        put_value(s, &o, x, DEPTH_MOST);
-        put(&o, "</p>", 4);
+    if (json_is_string(value) && json_string_length(value) >= BODY_LEAST)
+        put_text(&out, value);
+    json_array_foreach (value, i, item) {
+        put(&out, "<p>", 3);
+        put_value(state, &out, item, DEPTH_MOST);
+        put(&out, "</p>", 4);
     }
-    return (struct str){ o.s, o.n };
+    return (struct str){ out.s, out.n };
 }
 
 /* The longest text among the members of an object, and of those in it. */
 static void
 look_for_body(
-    struct state *s, const json_t *object, int depth, struct str *best)
+    struct state *state, const json_t *object, int depth, struct str *best)
 {
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    json_object_foreach ((json_t *)(uintptr_t)object, key, v) {
-        struct str t = markup_of(s, v);
+    json_object_foreach ((json_t *)(uintptr_t)object, key, value) {
+        struct str text = markup_of(state, value);
 
-        if (t.n > best->n && is_prose(t))
-            *best = t;
-        if (depth > 0 && json_is_object(v))
-            look_for_body(s, v, depth - 1, best);
+        if (text.n > best->n && is_prose(text))
+            *best = text;
+        if (depth > 0 && json_is_object(value))
+            look_for_body(state, value, depth - 1, best);
     }
 }
 
 /* Of all objects that have the title near, the innermost that has a text: those
  * around it hold other articles, too. */
 static struct str
-body_of(struct state *s)
+body_of(struct state *state)
 {
     const json_t **queue =
-        pool_alloc(s->pool, (NODES_MOST + SCRIPTS_MOST) * sizeof(*queue));
+        pool_alloc(state->pool, (NODES_MOST + SCRIPTS_MOST) * sizeof(*queue));
     struct str body = { "", 0 };
     size_t head = 0, tail = 0, i;
     const char *key;
-    json_t *v;
+    json_t *value;
 
-    for (i = 0; i < s->ndocs; i++)
-        queue[tail++] = s->docs[i];
+    for (i = 0; i < state->ndocs; i++)
+        queue[tail++] = state->docs[i];
     for (; head < tail; head++) {
-        json_t *x = (json_t *)(uintptr_t)queue[head];
+        json_t *item = (json_t *)(uintptr_t)queue[head];
         struct str best = { "", 0 };
 
-        if (json_is_object(x) && has_title(s, x, NEAR))
-            look_for_body(s, x, NEAR, &best);
+        if (json_is_object(item) && has_title(state, item, NEAR))
+            look_for_body(state, item, NEAR, &best);
         body = best.n > 0 ? best : body;
-        json_array_foreach (x, i, v) {
+        json_array_foreach (item, i, value) {
             if (tail < NODES_MOST)
-                queue[tail++] = v;
+                queue[tail++] = value;
         }
-        json_object_foreach (x, key, v) {
+        json_object_foreach (item, key, value) {
             if (tail < NODES_MOST)
-                queue[tail++] = v;
+                queue[tail++] = value;
         }
     }
     return body;
 }
 
 void
-state_or(const struct page *p, struct str html, struct article *found)
+state_or(const struct page *page, struct str html, struct article *found)
 {
-    struct state s = { .p = p, .pool = &p->dom.pool, .room = MARKUP_MOST };
+    struct state state = {
+        .p = page, .pool = &page->dom.pool, .room = MARKUP_MOST
+    };
     size_t i;
 
     if (found->text.n >= SHOWN_MOST)
         return;
-    for (i = 0; i < p->ntitles; i++)
-        s.titles[s.ntitles++] = dom_lower(&p->dom, p->titles[i]);
-    read_scripts(&s, html);
-    stated_replace(p, body_of(&s), found);
-    while (s.ndocs > 0)
-        json_decref(s.docs[--s.ndocs]);
+    for (i = 0; i < page->ntitles; i++)
+        state.titles[state.ntitles++] = dom_lower(&page->dom, page->titles[i]);
+    read_scripts(&state, html);
+    stated_replace(page, body_of(&state), found);
+    while (state.ndocs > 0)
+        json_decref(state.docs[--state.ndocs]);
 }

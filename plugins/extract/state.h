@@ -15,6 +15,6 @@
 
 /* Put what the scripts of the page `html` hold in place of an article that the
  * page shows next to nothing of. */
-void state_or(const struct page *p, struct str html, struct article *found);
+void state_or(const struct page *page, struct str html, struct article *found);
 
 #endif

@@ -115,7 +115,7 @@ tags_of(const char *name, size_t n)
 }
 
 unsigned
-tags_are(enum tag t)
+tags_are(enum tag tag)
 {
-    return kinds[t];
+    return kinds[tag];
 }

@@ -45,6 +45,6 @@ enum {
 /* The tag of a name in lower case. */
 enum tag tags_of(const char *name, size_t n);
 /* Bits of the above. */
-unsigned tags_are(enum tag t);
+unsigned tags_are(enum tag tag);
 
 #endif

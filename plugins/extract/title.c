@@ -26,100 +26,102 @@ struct titles {
     struct bag named; /* of the one that is believed most */
 };
 
-/* Bytes of a separator at t, 0 if none is there: " | ", " - ", " – " ..., and
- * the bar and the hyphen of full width. */
+/* Bytes of a separator at `text`, 0 if none is there: " | ", " - ", " – " ...,
+ * and the bar and the hyphen of full width. */
 static size_t
-separator(struct str t)
+separator(struct str text)
 {
-    size_t lead = space_lead(t.s, t.n), n, tail;
-    uint32_t c;
+    size_t lead = space_lead(text.s, text.n), n, tail;
+    uint32_t code;
 
-    if (lead == t.n)
+    if (lead == text.n)
         return 0;
-    c = utf8_decode(t.s + lead, t.n - lead, &n);
-    tail = space_lead(t.s + lead + n, t.n - lead - n);
-    if (c == '|' || c == 0xFF5C || c == 0xFF0D)
+    code = utf8_decode(text.s + lead, text.n - lead, &n);
+    tail = space_lead(text.s + lead + n, text.n - lead - n);
+    if (code == '|' || code == 0xFF5C || code == 0xFF0D)
         return lead + n + tail;
-    if (c != '-' && c != 0x2013 && c != 0x2014 && c != 0xB7 && c != 0x2022 &&
-        c != 0xBB)
+    if (code != '-' && code != 0x2013 && code != 0x2014 && code != 0xB7 &&
+        code != 0x2022 && code != 0xBB)
         return 0;
     return lead > 0 && tail > 0 ? lead + n + tail : 0;
 }
 
 bool
-title_leads(struct str title, struct str t)
+title_leads(struct str title, struct str text)
 {
     struct str rest;
 
-    if (title.n < t.n || !str_same((struct str){ title.s, t.n }, t))
+    if (title.n < text.n || !str_same((struct str){ title.s, text.n }, text))
         return false;
-    rest = (struct str){ title.s + t.n, title.n - t.n };
+    rest = (struct str){ title.s + text.n, title.n - text.n };
     return rest.n == 0 || separator(rest) > 0;
 }
 
 static size_t
-count_words(struct str t)
+count_words(struct str text)
 {
     size_t at, n = 0;
 
-    for (at = 0; at < t.n; at++)
-        n += t.s[at] != ' ' && (at == 0 || t.s[at - 1] == ' ');
+    for (at = 0; at < text.n; at++)
+        n += text.s[at] != ' ' && (at == 0 || text.s[at - 1] == ' ');
     return n;
 }
 
 /* Does the separator have a bar, of either width? */
 static bool
-is_bar(struct str t)
+is_bar(struct str text)
 {
-    return memchr(t.s, '|', t.n) != NULL ||
-           memmem(t.s, t.n, "\xEF\xBD\x9C", 3) != NULL;
+    return memchr(text.s, '|', text.n) != NULL ||
+           memmem(text.s, text.n, "\xEF\xBD\x9C", 3) != NULL;
 }
 
 /* The title without " | The Site": behind a bar whatever it is, behind a dash
  * only the name of the site, or, unless the headline is sure to be its own, a
  * few words. */
 static struct str
-without_site(const struct page *p, struct str t, struct str site, bool sure)
+without_site(
+    const struct page *page, struct str text, struct str site, bool sure)
 {
     struct bag names = { .n = 0 }, last = { .n = 0 };
     size_t at, n, shared, cut = 0, behind = 0;
     struct str rest;
 
-    for (at = 0; at<t.n; at += n> 0 ? n : 1) {
-        n = separator((struct str){ t.s + at, t.n - at });
+    for (at = 0; at<text.n; at += n> 0 ? n : 1) {
+        n = separator((struct str){ text.s + at, text.n - at });
         if (n > 0) {
             cut = at;
             behind = at + n;
         }
-        if (cut >= TITLE_LEAST && n > 0 && is_bar((struct str){ t.s + at, n }))
-            return (struct str){ t.s, cut };
+        if (cut >= TITLE_LEAST && n > 0 &&
+            is_bar((struct str){ text.s + at, n }))
+            return (struct str){ text.s, cut };
     }
     if (cut == 0)
-        return t;
-    rest = (struct str){ t.s + behind, t.n - behind };
-    bag_add(&names, dom_lower(&p->dom, site));
-    bag_add(&last, dom_lower(&p->dom, rest));
+        return text;
+    rest = (struct str){ text.s + behind, text.n - behind };
+    bag_add(&names, dom_lower(&page->dom, site));
+    bag_add(&last, dom_lower(&page->dom, rest));
     shared = bag_shared(&names, &last);
     if (sure ? shared > 0 && 2 * shared >= last.n
              : shared > 0 ||
                    (count_words(rest) <= SUFFIX_WORDS && cut >= TITLE_LEAST))
-        t.n = cut;
-    return t;
+        text.n = cut;
+    return text;
 }
 
 /* Is the heading in a row of links that leads to the page: "Home > Sport >
  * Ferry sinks"?  It is written for search engines there. */
 static bool
-is_in_trail(const struct page *p, uint32_t i)
+is_in_trail(const struct page *page, uint32_t i)
 {
     static const char *const classes[] = { "breadcrumb", NULL };
-    const struct dom *d = &p->dom;
+    const struct dom *dom = &page->dom;
     uint32_t a = i;
     size_t up;
 
-    for (up = 0; a != DOM_NONE && up < TRAIL_UP; up++, a = d->v[a].parent) {
-        if (d->v[a].tag == TAG_nav || d->v[a].tag == TAG_li ||
-            dom_attr_holds(d, a, ATTR_class, classes))
+    for (up = 0; a != DOM_NONE && up < TRAIL_UP; up++, a = dom->v[a].parent) {
+        if (dom->v[a].tag == TAG_nav || dom->v[a].tag == TAG_li ||
+            dom_attr_holds(dom, a, ATTR_class, classes))
             return true;
     }
     return false;
@@ -128,19 +130,19 @@ is_in_trail(const struct page *p, uint32_t i)
 /* The first h2 behind a heading that is in a trail, if no prose comes before
  * it. */
 static uint32_t
-below_trail(const struct page *p, uint32_t h1)
+below_trail(const struct page *page, uint32_t h1)
 {
-    const struct dom *d = &p->dom;
-    const uint32_t *prose = p->m.sums[SUM_PROSE];
-    uint32_t n = (uint32_t)d->n, i = d->v[h1].end;
+    const struct dom *dom = &page->dom;
+    const uint32_t *prose = page->m.sums[SUM_PROSE];
+    uint32_t n = (uint32_t)dom->n, i = dom->v[h1].end;
 
-    for (i = dom_find(d, i, n, TAG_h2);
-         i != DOM_NONE && prose[i] == prose[d->v[h1].end];
-         i = dom_find(d, i + 1, n, TAG_h2)) {
+    for (i = dom_find(dom, i, n, TAG_h2);
+         i != DOM_NONE && prose[i] == prose[dom->v[h1].end];
+         i = dom_find(dom, i + 1, n, TAG_h2)) {
         struct bag b = { .n = 0 };
 
-        bag_add(&b, dom_lower(d, dom_folded(d, i)));
-        if (b.n >= H2_LEAST && !is_in_trail(p, i))
+        bag_add(&b, dom_lower(dom, dom_folded(dom, i)));
+        if (b.n >= H2_LEAST && !is_in_trail(page, i))
             return i;
     }
     return DOM_NONE;
@@ -149,19 +151,20 @@ below_trail(const struct page *p, uint32_t h1)
 /* Does a heading, in lower case, agree with what the page is called
  * elsewhere? */
 static bool
-agrees(struct str t, const struct titles *o)
+agrees(struct str text, const struct titles *titles)
 {
     struct bag b = { .n = 0 };
     size_t k;
 
-    bag_add(&b, t);
+    bag_add(&b, text);
     if (b.n >= 2)
-        return 10 * bag_shared(&b, &o->words) >= 6 * b.n &&
-               bag_shared(&b, &o->site_words) < b.n &&
-               (o->named.n == 0 || bag_shared(&b, &o->named) > 0);
+        return 10 * bag_shared(&b, &titles->words) >= 6 * b.n &&
+               bag_shared(&b, &titles->site_words) < b.n &&
+               (titles->named.n == 0 || bag_shared(&b, &titles->named) > 0);
     /* One word, or a script without blanks between words. */
     for (k = 0; k < TITLES; k++) {
-        if (t.n > 0 && !str_same(t, o->site) && title_leads(o->lower[k], t))
+        if (text.n > 0 && !str_same(text, titles->site) &&
+            title_leads(titles->lower[k], text))
             return true;
     }
     return false;
@@ -170,29 +173,29 @@ agrees(struct str t, const struct titles *o)
 /* The first h1 that agrees with what the page is called elsewhere; of a page
  * that has it in a trail, the h2 below. */
 static uint32_t
-heading(const struct page *p, const struct titles *others)
+heading(const struct page *page, const struct titles *others)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i, n = (uint32_t)d->n, trail = DOM_NONE;
+    const struct dom *dom = &page->dom;
+    uint32_t i, n = (uint32_t)dom->n, trail = DOM_NONE;
     size_t seen = 0;
 
-    for (i = dom_find(d, 0, n, TAG_h1); i != DOM_NONE && seen++ < H1_MOST;
-         i = dom_find(d, i + 1, n, TAG_h1)) {
-        if (!agrees(dom_lower(d, dom_folded(d, i)), others))
+    for (i = dom_find(dom, 0, n, TAG_h1); i != DOM_NONE && seen++ < H1_MOST;
+         i = dom_find(dom, i + 1, n, TAG_h1)) {
+        if (!agrees(dom_lower(dom, dom_folded(dom, i)), others))
             continue;
-        if (!is_in_trail(p, i))
+        if (!is_in_trail(page, i))
             return i;
         trail = trail != DOM_NONE ? trail : i;
     }
-    i = trail != DOM_NONE ? below_trail(p, trail) : DOM_NONE;
+    i = trail != DOM_NONE ? below_trail(page, trail) : DOM_NONE;
     return i != DOM_NONE ? i : trail;
 }
 
-/* Is t one of the titles, whatever stands behind a bar there? */
+/* Is `text` one of the titles, whatever stands behind a bar there? */
 static bool
-is_called(const struct page *p, const struct titles *others, struct str t)
+is_called(const struct page *page, const struct titles *others, struct str text)
 {
-    struct str low = dom_lower(&p->dom, t);
+    struct str low = dom_lower(&page->dom, text);
     size_t k;
 
     for (k = 0; k < TITLES; k++) {
@@ -202,11 +205,11 @@ is_called(const struct page *p, const struct titles *others, struct str t)
     return false;
 }
 
-/* Does one of the titles have t in it? */
+/* Does one of the titles have `text` in it? */
 static bool
-is_held(const struct page *p, const struct titles *others, struct str t)
+is_held(const struct page *page, const struct titles *others, struct str text)
 {
-    struct str low = dom_lower(&p->dom, t);
+    struct str low = dom_lower(&page->dom, text);
     size_t k;
 
     for (k = 0; k < TITLES; k++) {
@@ -218,10 +221,10 @@ is_held(const struct page *p, const struct titles *others, struct str t)
 
 /* The next run of text behind i in the heading; its end if there is none. */
 static uint32_t
-next_run(const struct page *p, uint32_t i, uint32_t end)
+next_run(const struct page *page, uint32_t i, uint32_t end)
 {
     for (i++; i < end; i++) {
-        if (p->dom.v[i].tag == TAG_TEXT && p->m.runs[i].length > 0)
+        if (page->dom.v[i].tag == TAG_TEXT && page->m.runs[i].length > 0)
             break;
     }
     return i;
@@ -231,19 +234,20 @@ next_run(const struct page *p, uint32_t i, uint32_t end)
  * one: "School voteCouncil closes schools", "Culture:Council closes schools"?
  * They only stand apart to the eye. */
 static bool
-is_glued(const struct page *p, uint32_t h1, uint32_t first, uint32_t run)
+is_glued(const struct page *page, uint32_t h1, uint32_t first, uint32_t run)
 {
-    const struct dom *d = &p->dom;
-    struct str a, b = d->v[run].text;
+    const struct dom *dom = &page->dom;
+    struct str a, b = dom->v[run].text;
     uint32_t before = run - 1, last;
     size_t len;
 
-    while (d->v[before].tag != TAG_TEXT || d->v[before].text.n == 0)
+    while (dom->v[before].tag != TAG_TEXT || dom->v[before].text.n == 0)
         before--;
-    if (p->m.runs[before].tail || p->m.runs[run].lead ||
-        d->v[first].parent == h1 || d->v[first].parent == d->v[run].parent)
+    if (page->m.runs[before].tail || page->m.runs[run].lead ||
+        dom->v[first].parent == h1 ||
+        dom->v[first].parent == dom->v[run].parent)
         return false;
-    a = d->v[before].text;
+    a = dom->v[before].text;
     len = utf8_back(a.s, a.n);
     last = utf8_decode(a.s + a.n - len, len, &len);
     return last == ':' || (a.n > KICKER_LEAST && chars_lower(last) &&
@@ -254,97 +258,98 @@ is_glued(const struct page *p, uint32_t h1, uint32_t first, uint32_t run)
  * their own: if one of the titles is what is left, and none is the whole, or
  * if it touches the title. */
 static struct str
-without_kicker(const struct page *p, uint32_t h1, struct str whole,
+without_kicker(const struct page *page, uint32_t h1, struct str whole,
     const struct titles *others)
 {
-    const struct dom *d = &p->dom;
-    uint32_t i, end = d->v[h1].end, first = next_run(p, h1, end);
+    const struct dom *dom = &page->dom;
+    uint32_t i, end = dom->v[h1].end, first = next_run(page, h1, end);
     size_t parts = 0;
-    struct str t, glued = whole;
+    struct str text, glued = whole;
 
-    if (is_called(p, others, whole))
+    if (is_called(page, others, whole))
         return whole;
-    for (i = next_run(p, first, end); i < end && parts++ < KICKERS_MOST;
-         i = next_run(p, i, end)) {
-        t = dom_folded_range(d, i, end);
-        if (t.n >= TITLE_LEAST && is_called(p, others, t))
-            return t;
-        if (2 * t.n > whole.n && is_glued(p, h1, first, i))
-            glued = t;
-        t = dom_folded_range(d, h1, i);
-        if (t.n >= TITLE_LEAST && is_called(p, others, t) &&
-            !is_held(p, others, dom_folded_range(d, i, end)))
-            return t;
+    for (i = next_run(page, first, end); i < end && parts++ < KICKERS_MOST;
+         i = next_run(page, i, end)) {
+        text = dom_folded_range(dom, i, end);
+        if (text.n >= TITLE_LEAST && is_called(page, others, text))
+            return text;
+        if (2 * text.n > whole.n && is_glued(page, h1, first, i))
+            glued = text;
+        text = dom_folded_range(dom, h1, i);
+        if (text.n >= TITLE_LEAST && is_called(page, others, text) &&
+            !is_held(page, others, dom_folded_range(dom, i, end)))
+            return text;
     }
     return glued;
 }
 
 /* Is the one title the other with a colon more? */
 static bool
-is_with_colon(struct str title, struct str t)
+is_with_colon(struct str title, struct str text)
 {
     size_t at = 0;
 
-    if (title.n != t.n + 1)
+    if (title.n != text.n + 1)
         return false;
-    while (at < t.n && title.s[at] == t.s[at])
+    while (at < text.n && title.s[at] == text.s[at])
         at++;
     return title.s[at] == ':' &&
-           memcmp(title.s + at + 1, t.s + at, t.n - at) == 0;
+           memcmp(title.s + at + 1, text.s + at, text.n - at) == 0;
 }
 
 /* A heading of several elements, which only stand apart to the eye, as the page
  * writes it in one line: "Schools: Council closes two". */
 static struct str
-in_one_line(const struct page *p, struct str t, const struct str *titles,
+in_one_line(const struct page *page, struct str text, const struct str *titles,
     struct str site)
 {
     size_t k;
 
     for (k = 0; k < TITLES; k++) {
-        struct str other = without_site(p, titles[k], site, true);
+        struct str other = without_site(page, titles[k], site, true);
 
-        if (is_with_colon(other, t))
+        if (is_with_colon(other, text))
             return other;
     }
-    return t;
+    return text;
 }
 
 struct str
-title_of(const struct page *p, const struct linked *l, struct str site)
+title_of(const struct page *page, const struct linked *linked, struct str site)
 {
-    const struct dom *d = &p->dom;
-    struct str og = page_meta(p, "og:title"), head, title = { "", 0 };
-    struct titles others = { .site = dom_lower(d, site) };
+    const struct dom *dom = &page->dom;
+    struct str og = page_meta(page, "og:title"), head, title = { "", 0 };
+    struct titles others = { .site = dom_lower(dom, site) };
     size_t k;
     uint32_t i;
 
     if (og.n == 0)
-        og = page_meta(p, "twitter:title");
-    head = linked_text(l, "headline");
-    i = dom_find(d, 0, (uint32_t)d->n, TAG_title);
+        og = page_meta(page, "twitter:title");
+    head = linked_text(linked, "headline");
+    i = dom_find(dom, 0, (uint32_t)dom->n, TAG_title);
     if (i != DOM_NONE)
-        title = dom_folded(d, i);
-    others.lower[0] = dom_lower(d, title);
-    others.lower[1] = dom_lower(d, og);
-    others.lower[2] = dom_lower(d, head);
+        title = dom_folded(dom, i);
+    others.lower[0] = dom_lower(dom, title);
+    others.lower[1] = dom_lower(dom, og);
+    others.lower[2] = dom_lower(dom, head);
     for (k = 0; k < TITLES; k++)
         bag_add(&others.words, others.lower[k]);
     bag_add(&others.site_words, others.site);
     bag_add(&others.named,
-        dom_lower(d,
-            head.n > 0 ? head
-                       : without_site(p, og.n > 0 ? og : title, site, false)));
-    i = heading(p, &others);
+        dom_lower(dom, head.n > 0 ? head
+                                  : without_site(page, og.n > 0 ? og : title,
+                                        site, false)));
+    i = heading(page, &others);
     if (i != DOM_NONE) {
         const struct str forms[TITLES] = { title, og, head };
-        struct str t = without_kicker(p, i, dom_folded(d, i), &others);
+        struct str text = without_kicker(page, i, dom_folded(dom, i), &others);
 
-        return in_one_line(p, without_site(p, t, site, true), forms, site);
+        return in_one_line(
+            page, without_site(page, text, site, true), forms, site);
     }
     title = head.n > 0 ? head : og.n > 0 ? og : title;
     if (title.n > 0)
-        return without_site(p, title, site, false);
-    i = dom_find(d, 0, (uint32_t)d->n, TAG_h1);
-    return i != DOM_NONE ? dom_folded(d, i) : title;
+        return without_site(page, title, site, false);
+    i = dom_find(dom, 0, (uint32_t)dom->n, TAG_h1);
+    return i != DOM_NONE ? dom_folded(dom, i) : title;
 }

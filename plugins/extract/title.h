@@ -10,10 +10,10 @@
 
 /* The title; n is 0 if the page has none. */
 struct str title_of(
-    const struct page *p, const struct linked *l, struct str site);
+    const struct page *page, const struct linked *linked, struct str site);
 
-/* Does a title begin with t, and end, or go on as titles do before the name
- * of the site?  Both in lower case. */
-bool title_leads(struct str title, struct str t);
+/* Does a title begin with `text`, and end, or go on as titles do before the
+ * name of the site?  Both in lower case. */
+bool title_leads(struct str title, struct str text);
 
 #endif

@@ -9,6 +9,6 @@
 #include "page.h"
 
 /* Remove it from the element.  Measures the page anew. */
-void trim(struct page *p, uint32_t root);
+void trim(struct page *page, uint32_t root);
 
 #endif

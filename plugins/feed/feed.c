@@ -81,27 +81,29 @@ struct state {
 
 /* The item as XML that stands alone; s is NULL after cd_fail. */
 static struct str
-document(const struct cd_host *h, struct state *x, const char *bytes, size_t n)
+document(const struct cd_host *host, struct state *state, const char *bytes,
+    size_t n)
 {
-    struct str t = { NULL, 0 }, item;
+    struct str text = { NULL, 0 }, item;
     size_t mended, k;
     char *to;
 
-    if (head_take(
-            &x->head, h, x->tables->charsets, h->first_row, h->first_row_size))
-        return t;
-    if (x->head.encoding_name != NULL) {
-        cd_fail(h, "its encoding \"%s\" is not known", x->head.encoding_name);
-        return t;
+    if (head_take(&state->head, host, state->tables->charsets, host->first_row,
+            host->first_row_size))
+        return text;
+    if (state->head.encoding_name != NULL) {
+        cd_fail(host, "its encoding \"%s\" is not known",
+            state->head.encoding_name);
+        return text;
     }
-    item = texts_decode(
-        h, x->tables->charsets, x->head.encoding, (struct str){ bytes, n });
-    item = texts_mend(h, item, &mended);
+    item = texts_decode(host, state->tables->charsets, state->head.encoding,
+        (struct str){ bytes, n });
+    item = texts_mend(host, item, &mended);
     if (mended > 0)
-        cd_count(h, "mended_ampersands", (int64_t)mended);
-    k = strlen(x->head.tag);
-    to = h->scratch(h, k + item.n + sizeof("</head>"));
-    memcpy(to, x->head.tag, k);
+        cd_count(host, "mended_ampersands", (int64_t)mended);
+    k = strlen(state->head.tag);
+    to = host->scratch(host, k + item.n + sizeof("</head>"));
+    memcpy(to, state->head.tag, k);
     memcpy(to + k, item.s, item.n);
     memcpy(to + k + item.n, "</head>", sizeof("</head>"));
     return (struct str){ to, k + item.n + sizeof("</head>") - 1 };
@@ -112,31 +114,32 @@ document(const struct cd_host *h, struct state *x, const char *bytes, size_t n)
 static void
 hear(void *parser, const xmlError *error)
 {
-    struct state *x = ((xmlParserCtxt *)parser)->_private;
+    struct state *state = ((xmlParserCtxt *)parser)->_private;
     const char *text = error->message != NULL ? error->message : "";
 
     if (error->level == XML_ERR_FATAL)
         xmlStopParser(parser);
-    if (x->line > 0 || error->level < XML_ERR_ERROR ||
+    if (state->line > 0 || error->level < XML_ERR_ERROR ||
         error->domain == XML_FROM_NAMESPACE)
         return;
     /* The tag in front of the item has a line of its own. */
-    x->line = error->line > 1 ? error->line - 1 : 1;
-    snprintf(x->said, sizeof(x->said), "%.*s", (int)strcspn(text, "\n"), text);
+    state->line = error->line > 1 ? error->line - 1 : 1;
+    snprintf(state->said, sizeof(state->said), "%.*s", (int)strcspn(text, "\n"),
+        text);
 }
 
 /* Does the item end with its end tag? */
 static bool
-has_end(struct str t)
+has_end(struct str text)
 {
     static const char *const ends[] = { "item>", "entry>", "/>" };
     size_t i;
 
-    t = texts_trim(t);
+    text = texts_trim(text);
     for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
         size_t n = strlen(ends[i]);
 
-        if (t.n > n && memcmp(t.s + t.n - n, ends[i], n) == 0)
+        if (text.n > n && memcmp(text.s + text.n - n, ends[i], n) == 0)
             return true;
     }
     return false;
@@ -144,50 +147,52 @@ has_end(struct str t)
 
 /* Say what is wrong with the XML, and where. */
 static int
-broken(const struct cd_host *h, const struct state *x, struct str item)
+broken(const struct cd_host *host, const struct state *state, struct str item)
 {
     if (!has_end(item))
-        return cd_fail(h, "it has no end: another item, or the end of the "
-                          "channel or the input, comes first");
-    return cd_fail(h, "line %d of it: %s", x->line > 0 ? x->line : 1,
-        x->line > 0 ? x->said : "the parser gives up");
+        return cd_fail(host, "it has no end: another item, or the end of the "
+                             "channel or the input, comes first");
+    return cd_fail(host, "line %d of it: %s", state->line > 0 ? state->line : 1,
+        state->line > 0 ? state->said : "the parser gives up");
 }
 
 /* Parse it; NULL if it is not well-formed. */
 static xmlDoc *
-parse(struct state *x, struct str t)
+parse(struct state *state, struct str text)
 {
     xmlDoc *doc;
 
-    x->parser->_private = x;
-    x->parser->sax->serror = HEAR;
-    x->line = 0;
-    doc = xmlCtxtReadMemory(x->parser, t.s, (int)t.n, NULL, "UTF-8", OPTIONS);
-    xmlCtxtReset(x->parser);
+    state->parser->_private = state;
+    state->parser->sax->serror = HEAR;
+    state->line = 0;
+    doc = xmlCtxtReadMemory(
+        state->parser, text.s, (int)text.n, NULL, "UTF-8", OPTIONS);
+    xmlCtxtReset(state->parser);
     return doc;
 }
 
 static enum cd_status
-feed_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+feed_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     json_t *rec)
 {
-    struct state *x = self;
-    struct str t = document(h, x, bytes, n);
+    struct state *state = self;
+    struct str text = document(host, state, bytes, n);
     const xmlNode *item = NULL;
     xmlDoc *doc;
     int rc;
 
-    if (t.s == NULL)
+    if (text.s == NULL)
         return CD_ERROR;
-    doc = parse(x, t);
+    doc = parse(state, text);
     if (doc != NULL)
         item = names_element(xmlDocGetRootElement(doc)->children);
     if (doc == NULL)
-        rc = broken(h, x, (struct str){ bytes, n });
+        rc = broken(host, state, (struct str){ bytes, n });
     else if (item == NULL)
-        rc = cd_fail(h, "it is no item");
+        rc = cd_fail(host, "it is no item");
     else
-        rc = item_read(h, x->tables->words, item, x->head.authors, rec);
+        rc = item_read(
+            host, state->tables->words, item, state->head.authors, rec);
     xmlFreeDoc(doc);
     return rc ? CD_ERROR : CD_KEEP;
 }
@@ -195,61 +200,62 @@ feed_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
 /* ---- life ---------------------------------------------------------------- */
 
 static void
-feed_release(const struct cd_host *h, void *shared)
+feed_release(const struct cd_host *host, void *shared)
 {
-    struct tables *t = shared;
+    struct tables *tables = shared;
 
-    (void)h;
-    charsets_free(t->charsets);
-    date_words_free(t->words);
-    free(t);
+    (void)host;
+    charsets_free(tables->charsets);
+    date_words_free(tables->words);
+    free(tables);
 }
 
 static int
-feed_prepare(const struct cd_host *h, const void *opts, void **shared)
+feed_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    struct tables *t = calloc(1, sizeof(*t));
+    struct tables *tables = calloc(1, sizeof(*tables));
 
     (void)opts;
-    if (t == NULL)
-        return cd_fail(h, "out of memory");
+    if (tables == NULL)
+        return cd_fail(host, "out of memory");
     xmlInitParser();
-    t->charsets = charsets_new();
-    t->words = date_words_new();
-    if (t->charsets == NULL || t->words == NULL) {
-        feed_release(h, t);
-        return cd_fail(h, "out of memory");
+    tables->charsets = charsets_new();
+    tables->words = date_words_new();
+    if (tables->charsets == NULL || tables->words == NULL) {
+        feed_release(host, tables);
+        return cd_fail(host, "out of memory");
     }
-    *shared = t;
+    *shared = tables;
     return 0;
 }
 
 static int
-feed_close(const struct cd_host *h, void *self)
+feed_close(const struct cd_host *host, void *self)
 {
-    struct state *x = self;
+    struct state *state = self;
 
-    (void)h;
-    head_free(&x->head);
-    xmlFreeParserCtxt(x->parser);
-    free(x);
+    (void)host;
+    head_free(&state->head);
+    xmlFreeParserCtxt(state->parser);
+    free(state);
     return 0;
 }
 
 static int
-feed_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+feed_open(
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct state *x = calloc(1, sizeof(*x));
+    struct state *state = calloc(1, sizeof(*state));
 
     (void)opts;
-    if (x != NULL)
-        x->parser = xmlNewParserCtxt();
-    if (x == NULL || x->parser == NULL) {
-        free(x);
-        return cd_fail(h, "out of memory");
+    if (state != NULL)
+        state->parser = xmlNewParserCtxt();
+    if (state == NULL || state->parser == NULL) {
+        free(state);
+        return cd_fail(host, "out of memory");
     }
-    x->tables = shared;
-    *self = x;
+    state->tables = shared;
+    *self = state;
     return 0;
 }
 

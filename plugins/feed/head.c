@@ -17,14 +17,14 @@
 
 /* The encoding that the XML declaration names. */
 static struct str
-declared(struct str t)
+declared(struct str text)
 {
-    const char *begin = memmem(t.s, t.n, "<?xml", 5), *end, *at;
+    const char *begin = memmem(text.s, text.n, "<?xml", 5), *end, *at;
     size_t n;
 
     if (begin == NULL)
         return (struct str){ "", 0 };
-    n = t.n - (size_t)(begin - t.s);
+    n = text.n - (size_t)(begin - text.s);
     end = memmem(begin, n, "?>", 2);
     at = end != NULL ? memmem(begin, (size_t)(end - begin), "encoding", 8)
                      : NULL;
@@ -38,10 +38,10 @@ declared(struct str t)
                        : (struct str){ "", 0 };
 }
 
-/* Bytes of the comment, or of what else is none of an element's, that t begins
- * with; 0 if it does not. */
+/* Bytes of the comment, or of what else is none of an element's, that `text`
+ * begins with; 0 if it does not. */
 static size_t
-aside(struct str t)
+aside(struct str text)
 {
     static const char *const kinds[][2] = { { "<!--", "-->" }, { "<?", "?>" } };
     size_t i;
@@ -50,28 +50,28 @@ aside(struct str t)
         size_t k = strlen(kinds[i][0]);
         const char *end;
 
-        if (t.n < k || memcmp(t.s, kinds[i][0], k) != 0)
+        if (text.n < k || memcmp(text.s, kinds[i][0], k) != 0)
             continue;
-        end = memmem(t.s, t.n, kinds[i][1], strlen(kinds[i][1]));
-        return end != NULL ? (size_t)(end - t.s) : t.n;
+        end = memmem(text.s, text.n, kinds[i][1], strlen(kinds[i][1]));
+        return end != NULL ? (size_t)(end - text.s) : text.n;
     }
     return 0;
 }
 
-/* Does t begin with the tag of a root, with any prefix? */
+/* Does `text` begin with the tag of a root, with any prefix? */
 static bool
-is_root(struct str t)
+is_root(struct str text)
 {
     static const char *const roots[] = { "rss", "feed", "RDF" };
     size_t at = 1, n = 1, i;
 
-    while (n < t.n && strchr(" \t\r\n/>", t.s[n]) == NULL) {
-        if (t.s[n++] == ':')
+    while (n < text.n && strchr(" \t\r\n/>", text.s[n]) == NULL) {
+        if (text.s[n++] == ':')
             at = n;
     }
     for (i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
         if (strlen(roots[i]) == n - at &&
-            memcmp(roots[i], t.s + at, n - at) == 0)
+            memcmp(roots[i], text.s + at, n - at) == 0)
             return true;
     }
     return false;
@@ -79,17 +79,17 @@ is_root(struct str t)
 
 /* From the root on: what a DOCTYPE declares is not used. */
 static struct str
-root_of(struct str t)
+root_of(struct str text)
 {
     const char *at;
 
-    while ((at = memchr(t.s, '<', t.n)) != NULL) {
-        const struct str rest = { at, t.n - (size_t)(at - t.s) };
+    while ((at = memchr(text.s, '<', text.n)) != NULL) {
+        const struct str rest = { at, text.n - (size_t)(at - text.s) };
         const size_t k = aside(rest);
 
         if (is_root(rest))
             return rest;
-        t = (struct str){ at + (k > 0 ? k : 1), rest.n - (k > 0 ? k : 1) };
+        text = (struct str){ at + (k > 0 ? k : 1), rest.n - (k > 0 ? k : 1) };
     }
     return (struct str){ "", 0 };
 }
@@ -131,29 +131,30 @@ add_spaces(xmlBuffer *to, const xmlNode *node, const xmlNode *inner)
 
 /* The address of what the feed is about. */
 static struct str
-link_of(const struct cd_host *h, const xmlNode *node)
+link_of(const struct cd_host *host, const xmlNode *node)
 {
-    const xmlNode *x;
+    const xmlNode *child;
     struct str link = { NULL, 0 };
 
-    for (x = names_element(node->children); x != NULL && link.s == NULL;
-         x = names_element(x->next)) {
-        if (names_is(x, SPACE_FEED, "link"))
-            link = item_link(h, x);
+    for (child = names_element(node->children); child != NULL && link.s == NULL;
+         child = names_element(child->next)) {
+        if (names_is(child, SPACE_FEED, "link"))
+            link = item_link(host, child);
     }
     return link;
 }
 
 static xmlChar *
-copy(struct str t)
+copy(struct str text)
 {
-    return t.s != NULL ? xmlStrndup((const xmlChar *)t.s, (int)t.n) : NULL;
+    return text.s != NULL ? xmlStrndup((const xmlChar *)text.s, (int)text.n)
+                          : NULL;
 }
 
 static void
-add_base(xmlBuffer *to, const struct cd_host *h, const xmlNode *node)
+add_base(xmlBuffer *to, const struct cd_host *host, const xmlNode *node)
 {
-    xmlChar *link = copy(link_of(h, node)),
+    xmlChar *link = copy(link_of(host, node)),
             *said = xmlNodeGetBase(node->doc, node), *base = NULL;
 
     if (said != NULL)
@@ -166,16 +167,17 @@ add_base(xmlBuffer *to, const struct cd_host *h, const xmlNode *node)
 }
 
 static void
-add_language(xmlBuffer *to, const struct cd_host *h, const xmlNode *node)
+add_language(xmlBuffer *to, const struct cd_host *host, const xmlNode *node)
 {
     xmlChar *language = xmlNodeGetLang(node);
-    const xmlNode *x;
+    const xmlNode *child;
 
-    for (x = names_element(node->children); x != NULL && language == NULL;
-         x = names_element(x->next)) {
-        if (names_is(x, SPACE_FEED, "language") ||
-            names_is(x, SPACE_DC, "language"))
-            language = copy(texts_trim(names_text(h, x)));
+    for (child = names_element(node->children);
+         child != NULL && language == NULL;
+         child = names_element(child->next)) {
+        if (names_is(child, SPACE_FEED, "language") ||
+            names_is(child, SPACE_DC, "language"))
+            language = copy(texts_trim(names_text(host, child)));
     }
     if (language != NULL && *language != '\0')
         add_attribute(to, "xml:", "lang", language);
@@ -186,29 +188,29 @@ add_language(xmlBuffer *to, const struct cd_host *h, const xmlNode *node)
 
 /* Take what the root, and the channel in it, say. */
 static void
-take_root(struct head *head, const struct cd_host *h, const xmlNode *root)
+take_root(struct head *head, const struct cd_host *host, const xmlNode *root)
 {
-    const xmlNode *x, *inner = root;
+    const xmlNode *node, *inner = root;
     xmlBuffer *to = xmlBufferCreate();
 
-    for (x = names_element(root->children); x != NULL;
-         x = names_element(x->next)) {
-        if (names_is(x, SPACE_FEED, "channel"))
-            inner = x;
+    for (node = names_element(root->children); node != NULL;
+         node = names_element(node->next)) {
+        if (names_is(node, SPACE_FEED, "channel"))
+            inner = node;
     }
     xmlBufferCCat(to, "<head");
     add_spaces(to, root, inner != root ? inner : NULL);
     if (inner != root)
         add_spaces(to, inner, NULL);
-    add_base(to, h, inner);
-    add_language(to, h, inner);
+    add_base(to, host, inner);
+    add_language(to, host, inner);
     xmlBufferCCat(to, ">\n");
     head->tag = strdup((const char *)xmlBufferContent(to));
     xmlBufferFree(to);
-    for (x = names_element(root->children); x != NULL;
-         x = names_element(x->next)) {
-        if (inner == root && names_is(x, SPACE_FEED, "author"))
-            item_author(h, x, head->authors);
+    for (node = names_element(root->children); node != NULL;
+         node = names_element(node->next)) {
+        if (inner == root && names_is(node, SPACE_FEED, "author"))
+            item_author(host, node, head->authors);
     }
 }
 
@@ -229,37 +231,37 @@ head_free(struct head *head)
 }
 
 int
-head_take(struct head *head, const struct cd_host *h,
+head_take(struct head *head, const struct cd_host *host,
     const struct charsets *charsets, const char *bytes, size_t n)
 {
-    const struct str t = { bytes != NULL ? bytes : "", n };
+    const struct str line = { bytes != NULL ? bytes : "", n };
     struct str name, text;
     xmlDoc *doc;
     size_t mended;
 
-    if (head->known && n == head->n && memcmp(t.s, head->bytes, n) == 0)
+    if (head->known && n == head->n && memcmp(line.s, head->bytes, n) == 0)
         return 0;
     forget(head);
     head->bytes = malloc(n + 1);
     head->authors = json_array();
     if (head->bytes == NULL || head->authors == NULL)
-        return cd_fail(h, "out of memory");
-    memcpy(head->bytes, t.s, n);
+        return cd_fail(host, "out of memory");
+    memcpy(head->bytes, line.s, n);
     head->n = n;
-    name = declared(t);
+    name = declared(line);
     if (texts_encoding(charsets, name, &head->encoding)) {
         head->encoding_name = strndup(name.s, name.n < 40 ? name.n : 40);
     } else {
-        text = texts_decode(h, charsets, head->encoding, root_of(t));
-        text = texts_mend(h, text, &mended);
+        text = texts_decode(host, charsets, head->encoding, root_of(line));
+        text = texts_mend(host, text, &mended);
         doc = xmlReadMemory(text.s, (int)text.n, NULL, "UTF-8", OPTIONS);
         if (doc != NULL && xmlDocGetRootElement(doc) != NULL)
-            take_root(head, h, xmlDocGetRootElement(doc));
+            take_root(head, host, xmlDocGetRootElement(doc));
         xmlFreeDoc(doc);
         xmlResetLastError();
     }
     if (head->tag == NULL)
         head->tag = strdup("<head>\n");
     head->known = head->tag != NULL;
-    return head->known ? 0 : cd_fail(h, "out of memory");
+    return head->known ? 0 : cd_fail(host, "out of memory");
 }

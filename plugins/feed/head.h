@@ -22,7 +22,7 @@ struct head {
 
 /* Look at the head bytes[0..n), unless it is that of the call before; NULL: it
  * is not known.  -1 after cd_fail. */
-int head_take(struct head *head, const struct cd_host *h,
+int head_take(struct head *head, const struct cd_host *host,
     const struct charsets *charsets, const char *bytes, size_t n);
 void head_free(struct head *head);
 

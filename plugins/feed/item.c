@@ -23,112 +23,113 @@ struct reading {
 };
 
 static bool
-is(struct str t, const char *word)
+is(struct str text, const char *word)
 {
-    return t.s != NULL && strlen(word) == t.n &&
-           strncasecmp(t.s, word, t.n) == 0;
+    return text.s != NULL && strlen(word) == text.n &&
+           strncasecmp(text.s, word, text.n) == 0;
 }
 
 /* ---- markup -------------------------------------------------------------- */
 
 /* The children of an element as markup. */
 static struct str
-inner(const struct cd_host *h, const xmlNode *node)
+inner(const struct cd_host *host, const xmlNode *node)
 {
     xmlBuffer *buffer = xmlBufferCreate();
-    struct str t = { "", 0 };
+    struct str text = { "", 0 };
     xmlNode *x;
     char *to;
 
     for (x = node->children; x != NULL; x = x->next)
         xmlNodeDump(buffer, node->doc, x, 0, 0);
-    t.n = (size_t)xmlBufferLength(buffer);
-    to = h->scratch(h, t.n + 1);
-    memcpy(to, xmlBufferContent(buffer), t.n);
-    to[t.n] = '\0';
-    t.s = to;
+    text.n = (size_t)xmlBufferLength(buffer);
+    to = host->scratch(host, text.n + 1);
+    memcpy(to, xmlBufferContent(buffer), text.n);
+    to[text.n] = '\0';
+    text.s = to;
     xmlBufferFree(buffer);
-    return t;
+    return text;
 }
 
 /* The HTML in an element, of RSS or by the type that Atom says; s is NULL if it
  * is none. */
 static struct str
-html_of(const struct cd_host *h, const xmlNode *node, bool atom)
+html_of(const struct cd_host *host, const xmlNode *node, bool atom)
 {
-    struct str type = names_attribute(h, node, "type");
+    struct str type = names_attribute(host, node, "type");
     const xmlNode *child = names_element(node->children);
 
     if (!atom)
-        return child != NULL ? inner(h, node) : names_text(h, node);
+        return child != NULL ? inner(host, node) : names_text(host, node);
     if (is(type, "xhtml") || is(type, "application/xhtml+xml")) {
         if (child != NULL && strcmp((const char *)child->name, "div") == 0)
             node = child;
-        return inner(h, node);
+        return inner(host, node);
     }
     if (is(type, "html") || is(type, "text/html"))
-        return names_text(h, node);
+        return names_text(host, node);
     if (type.s == NULL || is(type, "text") || is(type, "text/plain"))
-        return texts_escape(h, names_text(h, node));
+        return texts_escape(host, names_text(host, node));
     return (struct str){ NULL, 0 };
 }
 
 /* ---- people, links, dates ------------------------------------------------ */
 
 static void
-add_once(json_t *to, struct str t)
+add_once(json_t *to, struct str text)
 {
     size_t i;
 
-    for (i = 0; t.n > 0 && i < json_array_size(to); i++) {
+    for (i = 0; text.n > 0 && i < json_array_size(to); i++) {
         const json_t *other = json_array_get(to, i);
 
-        if (json_string_length(other) == t.n &&
-            memcmp(json_string_value(other), t.s, t.n) == 0)
+        if (json_string_length(other) == text.n &&
+            memcmp(json_string_value(other), text.s, text.n) == 0)
             return;
     }
-    if (t.n > 0)
-        json_array_append_new(to, json_stringn(t.s, t.n));
+    if (text.n > 0)
+        json_array_append_new(to, json_stringn(text.s, text.n));
 }
 
 /* Can a list be cut at its commas: does each part have an address, or two words
  * and more?  "Lind, Ada" cannot. */
 static bool
-has_commas(struct str t)
+has_commas(struct str text)
 {
-    while (t.n > 0) {
-        const char *comma = memchr(t.s, ',', t.n);
-        size_t n = comma != NULL ? (size_t)(comma - t.s) : t.n;
-        struct str part = texts_trim((struct str){ t.s, n });
+    while (text.n > 0) {
+        const char *comma = memchr(text.s, ',', text.n);
+        size_t n = comma != NULL ? (size_t)(comma - text.s) : text.n;
+        struct str part = texts_trim((struct str){ text.s, n });
 
         if (memchr(part.s, '@', part.n) == NULL &&
             memchr(part.s, ' ', part.n) == NULL)
             return false;
         n += comma != NULL;
-        t = (struct str){ t.s + n, t.n - n };
+        text = (struct str){ text.s + n, text.n - n };
     }
     return true;
 }
 
 /* Add the people of a list. */
 static void
-add_people(const struct cd_host *h, struct str t, json_t *to)
+add_people(const struct cd_host *host, struct str text, json_t *to)
 {
-    const bool commas = has_commas(t);
+    const bool commas = has_commas(text);
 
-    while (t.n > 0) {
+    while (text.n > 0) {
         size_t n = 0;
 
-        while (n < t.n && t.s[n] != ';' && !(commas && t.s[n] == ','))
+        while (n < text.n && text.s[n] != ';' && !(commas && text.s[n] == ','))
             n++;
-        add_once(to, texts_line(h, texts_person((struct str){ t.s, n }), true));
-        n += n < t.n;
-        t = (struct str){ t.s + n, t.n - n };
+        add_once(to,
+            texts_line(host, texts_person((struct str){ text.s, n }), true));
+        n += n < text.n;
+        text = (struct str){ text.s + n, text.n - n };
     }
 }
 
 void
-item_author(const struct cd_host *h, const xmlNode *author, json_t *to)
+item_author(const struct cd_host *host, const xmlNode *author, json_t *to)
 {
     const xmlNode *x = names_element(author->children), *name = author;
 
@@ -138,70 +139,72 @@ item_author(const struct cd_host *h, const xmlNode *author, json_t *to)
     }
     if (name == author && names_element(author->children) != NULL)
         return; /* one without a name */
-    add_people(h, names_text(h, name), to);
+    add_people(host, names_text(host, name), to);
 }
 
 struct str
-item_link(const struct cd_host *h, const xmlNode *link)
+item_link(const struct cd_host *host, const xmlNode *link)
 {
-    struct str href = names_attribute(h, link, "href"),
-               rel = names_attribute(h, link, "rel"),
-               type = names_attribute(h, link, "type");
+    struct str href = names_attribute(host, link, "href"),
+               rel = names_attribute(host, link, "rel"),
+               type = names_attribute(host, link, "type");
 
     if (rel.s != NULL && !is(rel, "alternate"))
         return (struct str){ NULL, 0 };
     if (type.s != NULL && !is(type, "text/html") &&
         !is(type, "application/xhtml+xml"))
         return (struct str){ NULL, 0 };
-    return names_resolve(h, link, href.s != NULL ? href : names_text(h, link));
+    return names_resolve(
+        host, link, href.s != NULL ? href : names_text(host, link));
 }
 
 /* "2026" and "2026-05", which are dates of the W3C's note. */
 static bool
-is_month(struct str t)
+is_month(struct str day)
 {
     static const char form[] = "0000-00";
     size_t i;
 
-    for (i = 0; i < t.n && i < 7; i++) {
-        if (form[i] == '-' ? t.s[i] != '-' : t.s[i] < '0' || t.s[i] > '9')
+    for (i = 0; i < day.n && i < 7; i++) {
+        if (form[i] == '-' ? day.s[i] != '-' : day.s[i] < '0' || day.s[i] > '9')
             return false;
     }
-    return t.n == 4 || t.n == 7;
+    return day.n == 4 || day.n == 7;
 }
 
-/* Is the zone behind the time of day, which t[from..to) was read as, none of
+/* Is the zone behind the time of day, which text[from..to) was read as, none of
  * those that tell an offset?  IST is that of India, of Israel and of Ireland.
  */
 static bool
-zone_unknown(struct str t, size_t from, size_t to)
+zone_unknown(struct str text, size_t from, size_t to)
 {
-    while (to < t.n && t.s[to] == ' ')
+    while (to < text.n && text.s[to] == ' ')
         to++;
-    if (to < t.n && ((t.s[to] | 0x20) >= 'a' && (t.s[to] | 0x20) <= 'z'))
+    if (to < text.n &&
+        ((text.s[to] | 0x20) >= 'a' && (text.s[to] | 0x20) <= 'z'))
         return true;
-    return to >= from + 4 && strncasecmp(t.s + to - 4, " ist", 4) == 0;
+    return to >= from + 4 && strncasecmp(text.s + to - 4, " ist", 4) == 0;
 }
 
 /* Read a date of any other form than that of mail, or with another zone.  False
  * after a count. */
 static bool
-read_other(const struct reading *r, struct str t, struct date *date)
+read_other(const struct reading *r, struct str text, struct date *date)
 {
-    size_t n = mail_date_day(t.s, t.n, date), time;
+    size_t n = mail_date_day(text.s, text.n, date), time;
 
     if (n == 0) {
         date_clear(date);
-        n = date_at(r->words, t.s, t.n, DATE_ORDER_UNKNOWN, date);
+        n = date_at(r->words, text.s, text.n, DATE_ORDER_UNKNOWN, date);
     }
     if (n == 0 || date->year == 0) {
         cd_count(r->h, "dates_not_read", 1);
         return false;
     }
-    while (n < t.n && (t.s[n] == ' ' || t.s[n] == ','))
+    while (n < text.n && (text.s[n] == ' ' || text.s[n] == ','))
         n++;
-    time = date_time_at(r->words, t.s + n, t.n - n, date);
-    if (time > 0 && zone_unknown(t, n, n + time)) {
+    time = date_time_at(r->words, text.s + n, text.n - n, date);
+    if (time > 0 && zone_unknown(text, n, n + time)) {
         cd_count(r->h, "zones_not_known", 1);
         return false;
     }
@@ -210,16 +213,16 @@ read_other(const struct reading *r, struct str t, struct date *date)
 
 /* The date as ISO 8601; s is NULL if it is none. */
 static struct str
-date_of(const struct reading *r, struct str t)
+date_of(const struct reading *r, struct str text)
 {
     char *iso = r->h->scratch(r->h, DATE_ISO_MOST);
     struct date date;
     size_t n;
 
-    t = texts_trim(t);
-    if (is_month(t))
-        return t;
-    if (!mail_date_read(t.s, t.n, &date) && !read_other(r, t, &date))
+    text = texts_trim(text);
+    if (is_month(text))
+        return text;
+    if (!mail_date_read(text.s, text.n, &date) && !read_other(r, text, &date))
         return (struct str){ NULL, 0 };
     n = date_iso(&date, iso);
     return (struct str){ iso, n };
@@ -280,13 +283,13 @@ take_source(struct reading *r, const xmlNode *x)
 static void
 take_tag(struct reading *r, const xmlNode *x)
 {
-    struct str t = names_attribute(r->h, x, "label");
+    struct str text = names_attribute(r->h, x, "label");
 
-    if (t.s == NULL)
-        t = names_attribute(r->h, x, "term");
-    if (t.s == NULL)
-        t = names_text(r->h, x);
-    add_once(r->tags, texts_line(r->h, t, true));
+    if (text.s == NULL)
+        text = names_attribute(r->h, x, "term");
+    if (text.s == NULL)
+        text = names_text(r->h, x);
+    add_once(r->tags, texts_line(r->h, text, true));
 }
 
 static void
@@ -386,18 +389,18 @@ take_attributes(struct reading *r, const xmlNode *item)
     xmlChar *language = xmlNodeGetLang(item),
             *about = xmlGetNsProp(item, (const xmlChar *)"about",
                 (const xmlChar *)"http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-    const struct cd_host *h = r->h;
+    const struct cd_host *host = r->h;
 
     if (r->language.n == 0 && language != NULL) {
         size_t n = strlen((const char *)language);
-        char *to = h->scratch(h, n + 1);
+        char *to = host->scratch(host, n + 1);
 
         memcpy(to, language, n + 1);
         r->language = texts_trim((struct str){ to, n });
     }
     if (r->id.n == 0 && about != NULL) {
         size_t n = strlen((const char *)about);
-        char *to = h->scratch(h, n + 1);
+        char *to = host->scratch(host, n + 1);
 
         memcpy(to, about, n + 1);
         r->id = texts_trim((struct str){ to, n });
@@ -407,9 +410,9 @@ take_attributes(struct reading *r, const xmlNode *item)
 }
 
 static int
-set(const struct reading *r, const char *field, struct str t)
+set(const struct reading *r, const char *field, struct str text)
 {
-    return t.n > 0 ? cd_set_text(r->h, r->rec, field, t.s, t.n) : 0;
+    return text.n > 0 ? cd_set_text(r->h, r->rec, field, text.s, text.n) : 0;
 }
 
 static int
@@ -446,10 +449,10 @@ set_all(struct reading *r, const json_t *authors)
 }
 
 int
-item_read(const struct cd_host *h, const struct date_words *words,
+item_read(const struct cd_host *host, const struct date_words *words,
     const xmlNode *item, const json_t *authors, json_t *rec)
 {
-    struct reading r = { .h = h,
+    struct reading r = { .h = host,
         .words = words,
         .rec = rec,
         .authors = json_array(),
@@ -459,7 +462,7 @@ item_read(const struct cd_host *h, const struct date_words *words,
     int rc = -1;
 
     if (r.authors == NULL || r.source == NULL || r.tags == NULL) {
-        cd_fail(h, "out of memory");
+        cd_fail(host, "out of memory");
     } else {
         for (x = names_element(item->children); x != NULL;
              x = names_element(x->next))

@@ -75,52 +75,53 @@ names_element(const xmlNode *node)
 
 /* Copy it to scratch memory, and free it. */
 static struct str
-keep(const struct cd_host *h, xmlChar *text)
+keep(const struct cd_host *host, xmlChar *text)
 {
-    struct str t = { NULL, 0 };
+    struct str line = { NULL, 0 };
 
     if (text != NULL) {
         char *to;
 
-        t.n = strlen((const char *)text);
-        to = h->scratch(h, t.n + 1);
-        memcpy(to, text, t.n + 1);
-        t.s = to;
+        line.n = strlen((const char *)text);
+        to = host->scratch(host, line.n + 1);
+        memcpy(to, text, line.n + 1);
+        line.s = to;
     }
     xmlFree(text);
-    return t;
+    return line;
 }
 
 struct str
-names_text(const struct cd_host *h, const xmlNode *node)
+names_text(const struct cd_host *host, const xmlNode *node)
 {
-    struct str t = keep(h, xmlNodeGetContent(node));
+    struct str text = keep(host, xmlNodeGetContent(node));
 
-    return t.s != NULL ? t : (struct str){ "", 0 };
+    return text.s != NULL ? text : (struct str){ "", 0 };
 }
 
 struct str
-names_attribute(const struct cd_host *h, const xmlNode *node, const char *name)
+names_attribute(
+    const struct cd_host *host, const xmlNode *node, const char *name)
 {
-    return keep(h, xmlGetNoNsProp(node, (const xmlChar *)name));
+    return keep(host, xmlGetNoNsProp(node, (const xmlChar *)name));
 }
 
 struct str
 names_resolve(
-    const struct cd_host *h, const xmlNode *node, struct str reference)
+    const struct cd_host *host, const xmlNode *node, struct str reference)
 {
-    struct str t = texts_trim(reference);
+    struct str line = texts_trim(reference);
     xmlChar *base, *text, *whole;
 
-    if (t.n == 0)
+    if (line.n == 0)
         return (struct str){ NULL, 0 };
-    text = xmlStrndup((const xmlChar *)t.s, (int)t.n);
+    text = xmlStrndup((const xmlChar *)line.s, (int)line.n);
     base = xmlNodeGetBase(node->doc, node);
     whole = xmlBuildURI(text, base);
     xmlFree(base);
     /* What is no URI stays as it is, if it needs no base. */
-    if (whole == NULL && memmem(t.s, t.n, "://", 3) != NULL)
+    if (whole == NULL && memmem(line.s, line.n, "://", 3) != NULL)
         whole = xmlStrdup(text);
     xmlFree(text);
-    return keep(h, whole);
+    return keep(host, whole);
 }

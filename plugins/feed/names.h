@@ -28,12 +28,12 @@ bool names_is(const xmlNode *node, enum space space, const char *name);
 /* The next element from `node` on among its siblings, or NULL. */
 const xmlNode *names_element(const xmlNode *node);
 /* The text of an element, in scratch memory. */
-struct str names_text(const struct cd_host *h, const xmlNode *node);
+struct str names_text(const struct cd_host *host, const xmlNode *node);
 /* An attribute, in scratch memory; s is NULL if it is not there. */
 struct str names_attribute(
-    const struct cd_host *h, const xmlNode *node, const char *name);
+    const struct cd_host *host, const xmlNode *node, const char *name);
 /* The reference of a link, resolved; s is NULL if it cannot be. */
 struct str names_resolve(
-    const struct cd_host *h, const xmlNode *node, struct str reference);
+    const struct cd_host *host, const xmlNode *node, struct str reference);
 
 #endif

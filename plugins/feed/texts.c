@@ -52,37 +52,38 @@ texts_encoding(
 }
 
 struct str
-texts_decode(const struct cd_host *h, const struct charsets *charsets,
-    struct encoding encoding, struct str t)
+texts_decode(const struct cd_host *host, const struct charsets *charsets,
+    struct encoding encoding, struct str text)
 {
-    const struct pool pool = { take, h };
+    const struct pool pool = { take, host };
     struct charsets_text decoded;
     size_t i, n = 0;
     char *to;
 
     if (encoding.kind == ENCODING_UTF8)
-        return t;
+        return text;
     if (encoding.kind == ENCODING_OTHER) {
         decoded = charsets_decode(charsets, &pool, encoding.which,
-            (struct charsets_text){ t.s, t.n });
+            (struct charsets_text){ text.s, text.n });
         return (struct str){ decoded.s, decoded.n };
     }
-    to = h->scratch(h, 3 * t.n + 1);
-    for (i = 0; i < t.n; i++) {
-        unsigned char c = (unsigned char)t.s[i];
+    to = host->scratch(host, 3 * text.n + 1);
+    for (i = 0; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.s[i];
 
         n += utf8_encode(
-            c >= 0x80 && c < 0xA0 ? entities_c1[c - 0x80] : c, to + n);
+            byte >= 0x80 && byte < 0xA0 ? entities_c1[byte - 0x80] : byte,
+            to + n);
     }
     return (struct str){ to, n };
 }
 
 /* ---- XML ----------------------------------------------------------------- */
 
-/* Bytes of the comment or CDATA section that t begins with, 0 if it does
+/* Bytes of the comment or CDATA section that `text` begins with, 0 if it does
  * not. */
 static size_t
-section(struct str t)
+section(struct str text)
 {
     static const struct {
         const char *begins, *ends;
@@ -93,17 +94,17 @@ section(struct str t)
         size_t k = strlen(kinds[i].begins);
         const char *end;
 
-        if (t.n < k || memcmp(t.s, kinds[i].begins, k) != 0)
+        if (text.n < k || memcmp(text.s, kinds[i].begins, k) != 0)
             continue;
-        end = memmem(t.s, t.n, kinds[i].ends, 3);
-        return end != NULL ? (size_t)(end - t.s) + 3 : t.n;
+        end = memmem(text.s, text.n, kinds[i].ends, 3);
+        return end != NULL ? (size_t)(end - text.s) + 3 : text.n;
     }
     return 0;
 }
 
-/* Bytes of the reference that t begins with and XML knows, 0 if none. */
+/* Bytes of the reference that `text` begins with and XML knows, 0 if none. */
 static size_t
-reference(struct str t)
+reference(struct str text)
 {
     static const char *const known[] = { "&amp;", "&lt;", "&gt;", "&quot;",
         "&apos;" };
@@ -112,47 +113,48 @@ reference(struct str t)
     for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
         size_t k = strlen(known[i]);
 
-        if (t.n >= k && memcmp(t.s, known[i], k) == 0)
+        if (text.n >= k && memcmp(text.s, known[i], k) == 0)
             return k;
     }
-    if (t.n < 4 || t.s[1] != '#')
+    if (text.n < 4 || text.s[1] != '#')
         return 0;
-    for (i = 2; i < t.n && i < 12 && t.s[i] != ';'; i++) {
-        if (strchr("xX0123456789abcdefABCDEF", t.s[i]) == NULL)
+    for (i = 2; i < text.n && i < 12 && text.s[i] != ';'; i++) {
+        if (strchr("xX0123456789abcdefABCDEF", text.s[i]) == NULL)
             return 0;
     }
-    return i < t.n && t.s[i] == ';' && i > 2 ? i + 1 : 0;
+    return i < text.n && text.s[i] == ';' && i > 2 ? i + 1 : 0;
 }
 
 /* Is it the name of an entity, that somebody may have declared? */
 static bool
-named(struct str t)
+named(struct str text)
 {
     size_t i = 1;
 
-    while (i < t.n && ((t.s[i] >= 'a' && t.s[i] <= 'z') ||
-                          (t.s[i] >= 'A' && t.s[i] <= 'Z') ||
-                          (i > 1 && t.s[i] >= '0' && t.s[i] <= '9')))
+    while (i < text.n && ((text.s[i] >= 'a' && text.s[i] <= 'z') ||
+                             (text.s[i] >= 'A' && text.s[i] <= 'Z') ||
+                             (i > 1 && text.s[i] >= '0' && text.s[i] <= '9')))
         i++;
-    return i > 1 && i < t.n && t.s[i] == ';';
+    return i > 1 && i < text.n && text.s[i] == ';';
 }
 
-/* Write what the "&" at t becomes, and return the bytes of it that are used. */
+/* Write what the "&" at `text` becomes, and return the bytes of it that are
+ * used. */
 static size_t
-mend_one(struct str t, char *to, size_t *n, size_t *mended)
+mend_one(struct str text, char *to, size_t *n, size_t *mended)
 {
-    size_t k = reference(t);
-    uint32_t c;
+    size_t k = reference(text);
+    uint32_t code;
 
-    if (k > 0 || named(t)) {
-        size_t known = k > 0 ? 0 : entities_at(t.s, t.n, &c);
+    if (k > 0 || named(text)) {
+        size_t known = k > 0 ? 0 : entities_at(text.s, text.n, &code);
 
         if (known > 0) {
-            *n += utf8_encode(c, to + *n);
+            *n += utf8_encode(code, to + *n);
             return known;
         }
         k = k > 0 ? k : 1;
-        memcpy(to + *n, t.s, k);
+        memcpy(to + *n, text.s, k);
         *n += k;
         return k;
     }
@@ -163,26 +165,27 @@ mend_one(struct str t, char *to, size_t *n, size_t *mended)
 }
 
 struct str
-texts_mend(const struct cd_host *h, struct str t, size_t *mended)
+texts_mend(const struct cd_host *host, struct str text, size_t *mended)
 {
-    size_t i = 0, n = 0, room = t.n + 1, k;
+    size_t i = 0, n = 0, room = text.n + 1, k;
     const char *and;
     char *to;
 
     *mended = 0;
-    if (memchr(t.s, '&', t.n) == NULL)
-        return t;
-    for (and = t.s; (and = memchr(and, '&', t.n - (size_t)(and-t.s))); and++)
+    if (memchr(text.s, '&', text.n) == NULL)
+        return text;
+    for (and = text.s; (and = memchr(and, '&', text.n - (size_t)(and-text.s)));
+         and++)
         room += 4;
-    to = h->scratch(h, room);
-    while (i < t.n) {
-        const struct str rest = { t.s + i, t.n - i };
+    to = host->scratch(host, room);
+    while (i < text.n) {
+        const struct str rest = { text.s + i, text.n - i };
 
-        if (t.s[i] == '&') {
+        if (text.s[i] == '&') {
             i += mend_one(rest, to, &n, mended);
             continue;
         }
-        k = t.s[i] == '<' ? section(rest) : 0;
+        k = text.s[i] == '<' ? section(rest) : 0;
         k = k > 0 ? k : 1;
         memcpy(to + n, rest.s, k);
         n += k;
@@ -194,79 +197,79 @@ texts_mend(const struct cd_host *h, struct str t, size_t *mended)
 /* ---- texts --------------------------------------------------------------- */
 
 static bool
-is_space(char c)
+is_space(char byte)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
 struct str
-texts_trim(struct str t)
+texts_trim(struct str text)
 {
-    while (t.n > 0 && is_space(t.s[0])) {
-        t.s++;
-        t.n--;
+    while (text.n > 0 && is_space(text.s[0])) {
+        text.s++;
+        text.n--;
     }
-    while (t.n > 0 && is_space(t.s[t.n - 1]))
-        t.n--;
-    return t;
+    while (text.n > 0 && is_space(text.s[text.n - 1]))
+        text.n--;
+    return text;
 }
 
-/* Bytes of the tag or comment of HTML that t begins with, 0 if none. */
+/* Bytes of the tag or comment of HTML that `text` begins with, 0 if none. */
 static size_t
-tag(struct str t)
+tag(struct str text)
 {
-    const char c = t.n > 1 ? t.s[1] : ' ';
+    const char byte = text.n > 1 ? text.s[1] : ' ';
     const char *end;
 
-    if (c != '/' && c != '!' && !(c >= 'a' && c <= 'z') &&
-        !(c >= 'A' && c <= 'Z'))
+    if (byte != '/' && byte != '!' && !(byte >= 'a' && byte <= 'z') &&
+        !(byte >= 'A' && byte <= 'Z'))
         return 0;
-    end = memchr(t.s, '>', t.n < 1000 ? t.n : 1000);
-    return end != NULL ? (size_t)(end - t.s) + 1 : 0;
+    end = memchr(text.s, '>', text.n < 1000 ? text.n : 1000);
+    return end != NULL ? (size_t)(end - text.s) + 1 : 0;
 }
 
 struct str
-texts_line(const struct cd_host *h, struct str t, bool html)
+texts_line(const struct cd_host *host, struct str text, bool html)
 {
-    char *to = h->scratch(h, t.n + 8);
+    char *to = host->scratch(host, text.n + 8);
     size_t i = 0, n = 0, k;
-    uint32_t c;
+    uint32_t code;
 
-    t = texts_trim(t);
-    while (i < t.n) {
-        const struct str rest = { t.s + i, t.n - i };
+    text = texts_trim(text);
+    while (i < text.n) {
+        const struct str rest = { text.s + i, text.n - i };
 
-        if (html && t.s[i] == '<' && (k = tag(rest)) > 0) {
+        if (html && text.s[i] == '<' && (k = tag(rest)) > 0) {
             i += k;
-        } else if (html && t.s[i] == '&' &&
-                   (k = entities_at(rest.s, rest.n, &c)) > 0) {
-            n += utf8_encode(c, to + n);
+        } else if (html && text.s[i] == '&' &&
+                   (k = entities_at(rest.s, rest.n, &code)) > 0) {
+            n += utf8_encode(code, to + n);
             i += k;
-        } else if (is_space(t.s[i])) {
+        } else if (is_space(text.s[i])) {
             if (n > 0 && to[n - 1] != ' ')
                 to[n++] = ' ';
             i++;
         } else {
-            to[n++] = t.s[i++];
+            to[n++] = text.s[i++];
         }
     }
     return texts_trim((struct str){ to, n });
 }
 
 struct str
-texts_escape(const struct cd_host *h, struct str t)
+texts_escape(const struct cd_host *host, struct str text)
 {
-    char *to = h->scratch(h, 5 * t.n + 1);
+    char *to = host->scratch(host, 5 * text.n + 1);
     size_t i, n = 0;
 
-    for (i = 0; i < t.n; i++) {
-        const char *as = t.s[i] == '&'   ? "&amp;"
-                         : t.s[i] == '<' ? "&lt;"
-                         : t.s[i] == '>' ? "&gt;"
-                                         : NULL;
+    for (i = 0; i < text.n; i++) {
+        const char *as = text.s[i] == '&'   ? "&amp;"
+                         : text.s[i] == '<' ? "&lt;"
+                         : text.s[i] == '>' ? "&gt;"
+                                            : NULL;
 
         if (as == NULL) {
-            to[n++] = t.s[i];
+            to[n++] = text.s[i];
         } else {
             memcpy(to + n, as, strlen(as));
             n += strlen(as);
@@ -276,23 +279,23 @@ texts_escape(const struct cd_host *h, struct str t)
 }
 
 struct str
-texts_person(struct str t)
+texts_person(struct str text)
 {
-    const char *open, *at = memchr(t.s, '@', t.n);
+    const char *open, *at = memchr(text.s, '@', text.n);
 
-    t = texts_trim(t);
+    text = texts_trim(text);
     if (at == NULL)
-        return t;
-    open = memchr(t.s, '(', t.n);
-    if (open != NULL && open > at && t.s[t.n - 1] == ')')
-        return texts_trim(
-            (struct str){ open + 1, (size_t)(t.s + t.n - 1 - (open + 1)) });
-    open = memchr(t.s, '<', t.n);
+        return text;
+    open = memchr(text.s, '(', text.n);
+    if (open != NULL && open > at && text.s[text.n - 1] == ')')
+        return texts_trim((struct str){
+            open + 1, (size_t)(text.s + text.n - 1 - (open + 1)) });
+    open = memchr(text.s, '<', text.n);
     if (open != NULL && open < at) {
-        t = texts_trim((struct str){ t.s, (size_t)(open - t.s) });
-        if (t.n > 1 && t.s[0] == '"' && t.s[t.n - 1] == '"')
-            t = (struct str){ t.s + 1, t.n - 2 };
-        return t;
+        text = texts_trim((struct str){ text.s, (size_t)(open - text.s) });
+        if (text.n > 1 && text.s[0] == '"' && text.s[text.n - 1] == '"')
+            text = (struct str){ text.s + 1, text.n - 2 };
+        return text;
     }
     return (struct str){ NULL, 0 };
 }

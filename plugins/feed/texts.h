@@ -30,21 +30,22 @@ struct encoding {
  * -1 if it is not known. */
 int texts_encoding(
     const struct charsets *charsets, struct str name, struct encoding *to);
-struct str texts_decode(const struct cd_host *h,
-    const struct charsets *charsets, struct encoding encoding, struct str t);
+struct str texts_decode(const struct cd_host *host,
+    const struct charsets *charsets, struct encoding encoding, struct str text);
 
 /* XML in which character references of HTML are numbers, and an "&" that begins
  * none is "&amp;"; *mended counts the latter. */
-struct str texts_mend(const struct cd_host *h, struct str t, size_t *mended);
+struct str texts_mend(
+    const struct cd_host *host, struct str text, size_t *mended);
 
 /* Without white space at both ends. */
-struct str texts_trim(struct str t);
+struct str texts_trim(struct str text);
 /* In one line: white space becomes a space.  With `html`, tags go, and
  * character references are decoded. */
-struct str texts_line(const struct cd_host *h, struct str t, bool html);
+struct str texts_line(const struct cd_host *host, struct str text, bool html);
 /* As HTML: & < > become references. */
-struct str texts_escape(const struct cd_host *h, struct str t);
+struct str texts_escape(const struct cd_host *host, struct str text);
 /* The name in "a@b (Name)", "Name <a@b>" or "Name"; none in "a@b". */
-struct str texts_person(struct str t);
+struct str texts_person(struct str text);
 
 #endif

@@ -7,13 +7,13 @@
 
 #include "text/date.h"
 
-/* Read the date that s[0..n) is, with a time of day before or behind it;
+/* Read the date that text[0..n) is, with a time of day before or behind it;
  * nothing else may stand there.  False if it is none, or has no year. */
-bool calendar_read(const struct date_words *w, enum date_order order,
-    const char *s, size_t n, struct date *d);
+bool calendar_read(const struct date_words *words, enum date_order order,
+    const char *text, size_t n, struct date *date);
 
 /* Make UTC of a time with a zone; without one nothing changes.  False if its
  * year has not four figures then. */
-bool calendar_to_utc(struct date *d);
+bool calendar_to_utc(struct date *date);
 
 #endif

@@ -13,120 +13,127 @@
 #include "text/wordcount.h"
 
 static json_t *
-words(const struct compute_with *w, const json_t *v)
+words(const struct compute_with *with, const json_t *value)
 {
-    (void)w;
-    return json_is_string(v) ? json_integer(wordcount_of(
-                                   json_string_value(v), json_string_length(v)))
-                             : NULL;
+    (void)with;
+    return json_is_string(value)
+               ? json_integer(wordcount_of(
+                     json_string_value(value), json_string_length(value)))
+               : NULL;
 }
 
 static json_t *
-characters(const struct compute_with *w, const json_t *v)
+characters(const struct compute_with *with, const json_t *value)
 {
-    (void)w;
-    return json_is_string(v) ? json_integer((json_int_t)utf8_count(
-                                   json_string_value(v), json_string_length(v)))
-                             : NULL;
+    (void)with;
+    return json_is_string(value)
+               ? json_integer((json_int_t)utf8_count(
+                     json_string_value(value), json_string_length(value)))
+               : NULL;
 }
 
 static bool
-date_of(const struct compute_with *w, const json_t *v, struct date *d)
+date_of(const struct compute_with *with, const json_t *value, struct date *date)
 {
-    return json_is_string(v) &&
-           calendar_read(w->dates, w->order, json_string_value(v),
-               json_string_length(v), d);
+    return json_is_string(value) &&
+           calendar_read(with->dates, with->order, json_string_value(value),
+               json_string_length(value), date);
 }
 
 static json_t *
-year(const struct compute_with *w, const json_t *v)
+year(const struct compute_with *with, const json_t *value)
 {
-    struct date d;
+    struct date date;
 
-    return date_of(w, v, &d) ? json_integer(d.year) : NULL;
+    return date_of(with, value, &date) ? json_integer(date.year) : NULL;
 }
 
 static json_t *
-month(const struct compute_with *w, const json_t *v)
+month(const struct compute_with *with, const json_t *value)
 {
-    struct date d;
+    struct date date;
 
-    return date_of(w, v, &d) && d.month > 0 ? json_integer(d.month) : NULL;
+    return date_of(with, value, &date) && date.month > 0
+               ? json_integer(date.month)
+               : NULL;
 }
 
 static json_t *
-weekday(const struct compute_with *w, const json_t *v)
+weekday(const struct compute_with *with, const json_t *value)
 {
-    struct date d;
+    struct date date;
 
-    return date_of(w, v, &d) && d.day > 0 ? json_integer(days_weekday(&d))
-                                          : NULL;
+    return date_of(with, value, &date) && date.day > 0
+               ? json_integer(days_weekday(&date))
+               : NULL;
 }
 
 /* The authority of a URL without user and port (RFC 3986, 3.2). */
 static json_t *
-host(const struct compute_with *w, const json_t *v)
+host(const struct compute_with *with, const json_t *value)
 {
-    const char *s = json_string_value(v), *at, *end;
+    const char *text = json_string_value(value), *at, *end;
     char *lower;
     size_t n;
 
-    s = s != NULL ? strstr(s, "//") : NULL;
-    if (s == NULL || (s > json_string_value(v) && s[-1] != ':'))
+    text = text != NULL ? strstr(text, "//") : NULL;
+    if (text == NULL || (text > json_string_value(value) && text[-1] != ':'))
         return NULL;
-    s += 2;
-    n = strcspn(s, "/?#\\");
-    for (at = s; (at = memchr(at, '@', n - (size_t)(at - s))) != NULL;) {
-        n -= (size_t)(++at - s);
-        s = at;
+    text += 2;
+    n = strcspn(text, "/?#\\");
+    for (at = text; (at = memchr(at, '@', n - (size_t)(at - text))) != NULL;) {
+        n -= (size_t)(++at - text);
+        text = at;
     }
-    end = *s == '[' ? memchr(s, ']', n) : NULL;
-    end = end != NULL ? end + 1 : memchr(s, ':', n);
-    n = end != NULL ? (size_t)(end - s) : n;
+    end = *text == '[' ? memchr(text, ']', n) : NULL;
+    end = end != NULL ? end + 1 : memchr(text, ':', n);
+    n = end != NULL ? (size_t)(end - text) : n;
     if (n == 0)
         return NULL;
-    lower = w->h->scratch(w->h, 2 * n);
-    return json_stringn(lower, fold_lower(s, n, lower));
+    lower = with->h->scratch(with->h, 2 * n);
+    return json_stringn(lower, fold_lower(text, n, lower));
 }
 
 static json_t *
-first(const struct compute_with *w, const json_t *v)
+first(const struct compute_with *with, const json_t *value)
 {
-    const json_t *x = json_is_array(v) ? json_array_get(v, 0) : v;
+    const json_t *item =
+        json_is_array(value) ? json_array_get(value, 0) : value;
 
-    (void)w;
-    return x == NULL || json_is_null(x) ? NULL : json_deep_copy(x);
+    (void)with;
+    return item == NULL || json_is_null(item) ? NULL : json_deep_copy(item);
 }
 
 static json_t *
-length(const struct compute_with *w, const json_t *v)
+length(const struct compute_with *with, const json_t *value)
 {
-    (void)w;
-    return json_is_array(v) ? json_integer((json_int_t)json_array_size(v))
-                            : NULL;
+    (void)with;
+    return json_is_array(value)
+               ? json_integer((json_int_t)json_array_size(value))
+               : NULL;
 }
 
 static json_t *
-lower(const struct compute_with *w, const json_t *v)
+lower(const struct compute_with *with, const json_t *value)
 {
-    size_t n = json_string_length(v);
+    size_t n = json_string_length(value);
     char *out;
 
-    if (!json_is_string(v))
+    if (!json_is_string(value))
         return NULL;
-    out = w->h->scratch(w->h, 2 * n + 1);
-    return json_stringn(out, fold_lower(json_string_value(v), n, out));
+    out = with->h->scratch(with->h, 2 * n + 1);
+    return json_stringn(out, fold_lower(json_string_value(value), n, out));
 }
 
 static json_t *
-slug(const struct compute_with *w, const json_t *v)
+slug(const struct compute_with *with, const json_t *value)
 {
     char out[SLUG_MOST];
-    size_t n = json_is_string(v)
-                   ? slug_make(json_string_value(v), json_string_length(v), out)
-                   : 0;
+    size_t n = json_is_string(value) ? slug_make(json_string_value(value),
+                                           json_string_length(value), out)
+                                     : 0;
 
-    (void)w;
+    (void)with;
     return n > 0 ? json_stringn(out, n) : NULL;
 }
 
@@ -161,27 +168,27 @@ struct sum {
 };
 
 static int
-add(void *ctx, const json_t *v)
+add(void *ctx, const json_t *value)
 {
-    struct sum *s = ctx;
+    struct sum *sum = ctx;
     char *json, text[CD_SCALAR_ROOM];
-    size_t n = cd_scalar_text(text, v);
+    size_t n = cd_scalar_text(text, value);
 
-    if (s->values++ > 0)
-        sha256_update(&s->state, 1, (const uint8_t *)"");
-    if (json_is_string(v)) {
-        sha256_update(&s->state, json_string_length(v),
-            (const uint8_t *)json_string_value(v));
+    if (sum->values++ > 0)
+        sha256_update(&sum->state, 1, (const uint8_t *)"");
+    if (json_is_string(value)) {
+        sha256_update(&sum->state, json_string_length(value),
+            (const uint8_t *)json_string_value(value));
         return 0;
     }
     if (n > 0) {
-        sha256_update(&s->state, n, (const uint8_t *)text);
+        sha256_update(&sum->state, n, (const uint8_t *)text);
         return 0;
     }
-    json = json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT);
+    json = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
     if (json == NULL)
         return -1;
-    sha256_update(&s->state, strlen(json), (const uint8_t *)json);
+    sha256_update(&sum->state, strlen(json), (const uint8_t *)json);
     free(json);
     return 0;
 }
@@ -191,17 +198,17 @@ compute_sha256(const json_t *rec, const struct cd_path *paths, size_t n)
 {
     uint8_t digest[SHA256_DIGEST_SIZE];
     char hex[2 * SHA256_DIGEST_SIZE + 1];
-    struct sum s = { .values = 0 };
+    struct sum sum = { .values = 0 };
     size_t i;
 
-    sha256_init(&s.state);
+    sha256_init(&sum.state);
     for (i = 0; i < n; i++) {
-        if (cd_path_each(&paths[i], 0, rec, add, &s))
+        if (cd_path_each(&paths[i], 0, rec, add, &sum))
             return NULL;
     }
-    if (s.values == 0)
+    if (sum.values == 0)
         return NULL;
-    sha256_digest(&s.state, sizeof(digest), digest);
+    sha256_digest(&sum.state, sizeof(digest), digest);
     for (i = 0; i < sizeof(digest); i++)
         snprintf(hex + 2 * i, 3, "%02x", digest[i]);
     return json_string(hex);

@@ -15,54 +15,55 @@ const char *const convert_names[CONVERT_TYPES] = { [CONVERT_STRING] = "string",
 /* The number that a string is as JSON writes numbers, with blanks around it; a
  * fresh value or NULL. */
 static json_t *
-number(const json_t *v)
+number(const json_t *value)
 {
-    const char *s = json_string_value(v);
-    size_t n = json_string_length(v);
-    json_t *x;
+    const char *text = json_string_value(value);
+    size_t n = json_string_length(value);
+    json_t *item;
 
-    while (n > 0 && (*s == ' ' || *s == '\t'))
-        s++, n--;
-    if (n > 1 && *s == '+' && s[1] >= '0' && s[1] <= '9')
-        s++, n--;
-    x = n > 0 && n < 64 && *s != '"' && *s != '[' && *s != '{'
-            ? json_loadb(s, n, JSON_DECODE_ANY, NULL)
-            : NULL;
-    if (json_is_number(x))
-        return x;
-    json_decref(x);
+    while (n > 0 && (*text == ' ' || *text == '\t'))
+        text++, n--;
+    if (n > 1 && *text == '+' && text[1] >= '0' && text[1] <= '9')
+        text++, n--;
+    item = n > 0 && n < 64 && *text != '"' && *text != '[' && *text != '{'
+               ? json_loadb(text, n, JSON_DECODE_ANY, NULL)
+               : NULL;
+    if (json_is_number(item))
+        return item;
+    json_decref(item);
     return NULL;
 }
 
 static int
-to_string(const json_t *v, json_t **to)
+to_string(const json_t *value, json_t **to)
 {
     char text[CD_SCALAR_ROOM];
     size_t n;
 
-    if (json_is_string(v))
+    if (json_is_string(value))
         return 0;
-    n = cd_scalar_text(text, v);
+    n = cd_scalar_text(text, value);
     *to = n > 0 ? json_stringn(text, n) : NULL;
     return *to != NULL ? 0 : -1;
 }
 
 static int
-to_integer(const json_t *v, json_t **to)
+to_integer(const json_t *value, json_t **to)
 {
-    json_t *own = json_is_string(v) ? number(v) : NULL;
-    const json_t *x = own != NULL ? own : v;
-    double d = json_number_value(x);
+    json_t *own = json_is_string(value) ? number(value) : NULL;
+    const json_t *item = own != NULL ? own : value;
+    double real = json_number_value(item);
     int rc = -1;
 
-    if (json_is_integer(x)) {
+    if (json_is_integer(item)) {
         *to = own != NULL ? json_incref(own) : NULL;
         rc = 0;
-    } else if (json_is_real(x) && fabs(d) <= EXACT && !(floor(d) < d)) {
-        *to = json_integer((json_int_t)d);
+    } else if (json_is_real(item) && fabs(real) <= EXACT &&
+               !(floor(real) < real)) {
+        *to = json_integer((json_int_t)real);
         rc = 0;
-    } else if (json_is_boolean(x)) {
-        *to = json_integer(json_is_true(x));
+    } else if (json_is_boolean(item)) {
+        *to = json_integer(json_is_true(item));
         rc = 0;
     }
     json_decref(own);
@@ -71,42 +72,46 @@ to_integer(const json_t *v, json_t **to)
 
 /* Does a double have that integer? */
 static bool
-is_exact(const json_t *v)
+is_exact(const json_t *value)
 {
-    double d = (double)json_integer_value(v);
+    double number = (double)json_integer_value(value);
 
-    return d < 9223372036854775808.0 && (json_int_t)d == json_integer_value(v);
+    return number < 9223372036854775808.0 &&
+           (json_int_t)number == json_integer_value(value);
 }
 
 static int
-to_real(const json_t *v, json_t **to)
+to_real(const json_t *value, json_t **to)
 {
-    json_t *own = json_is_string(v) ? number(v) : NULL;
-    const json_t *x = own != NULL ? own : v;
-    int rc = json_is_real(x) || (json_is_integer(x) && is_exact(x)) ? 0 : -1;
+    json_t *own = json_is_string(value) ? number(value) : NULL;
+    const json_t *item = own != NULL ? own : value;
+    int rc = json_is_real(item) || (json_is_integer(item) && is_exact(item))
+                 ? 0
+                 : -1;
 
-    if (rc == 0 && !(own == NULL && json_is_real(x)))
-        *to = json_real(json_number_value(x));
+    if (rc == 0 && !(own == NULL && json_is_real(item)))
+        *to = json_real(json_number_value(item));
     json_decref(own);
     return rc;
 }
 
 static int
-to_boolean(const json_t *v, json_t **to)
+to_boolean(const json_t *value, json_t **to)
 {
     static const char *const words[] = { "false", "true", "0", "1", "no",
         "yes" };
     size_t i;
 
-    if (json_is_boolean(v))
+    if (json_is_boolean(value))
         return 0;
-    if (json_is_integer(v) && json_integer_value(v) >= 0 &&
-        json_integer_value(v) <= 1) {
-        *to = json_boolean(json_integer_value(v) == 1);
+    if (json_is_integer(value) && json_integer_value(value) >= 0 &&
+        json_integer_value(value) <= 1) {
+        *to = json_boolean(json_integer_value(value) == 1);
         return 0;
     }
-    for (i = 0; json_is_string(v) && i < sizeof(words) / sizeof(*words); i++) {
-        if (strcmp(json_string_value(v), words[i]) == 0) {
+    for (i = 0; json_is_string(value) && i < sizeof(words) / sizeof(*words);
+         i++) {
+        if (strcmp(json_string_value(value), words[i]) == 0) {
             *to = json_boolean(i % 2 == 1);
             return 0;
         }
@@ -115,16 +120,16 @@ to_boolean(const json_t *v, json_t **to)
 }
 
 static int
-to_list(const json_t *v, json_t **to)
+to_list(const json_t *value, json_t **to)
 {
-    if (json_is_array(v))
+    if (json_is_array(value))
         return 0;
     *to = json_array();
-    return json_array_append(*to, (json_t *)(uintptr_t)v);
+    return json_array_append(*to, (json_t *)(uintptr_t)value);
 }
 
 int
-convert_value(enum convert_type type, const json_t *v, json_t **to)
+convert_value(enum convert_type type, const json_t *value, json_t **to)
 {
     static int (*const each[])(const json_t *, json_t **) = {
         [CONVERT_STRING] = to_string,
@@ -135,5 +140,5 @@ convert_value(enum convert_type type, const json_t *v, json_t **to)
     };
 
     *to = NULL;
-    return each[type](v, to);
+    return each[type](value, to);
 }

@@ -17,8 +17,8 @@ enum convert_type {
 };
 extern const char *const convert_names[CONVERT_TYPES]; /* "string" ... */
 
-/* Set *to to v in that type, or to NULL where it has it already.  Returns -1
- * where v means nothing in that type. */
-int convert_value(enum convert_type type, const json_t *v, json_t **to);
+/* Set *to to `value` in that type, or to NULL where it has it already.  Returns
+ * -1 where `value` means nothing in that type. */
+int convert_value(enum convert_type type, const json_t *value, json_t **to);
 
 #endif

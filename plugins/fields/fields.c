@@ -75,19 +75,20 @@ static const struct cd_example examples[] = {
 /* ---- renaming ----------------------------------------------------------- */
 
 static int
-put_renamed(const struct cd_host *h, const struct recipe *r, json_t *rec,
-    json_t **taken)
+put_renamed(const struct cd_host *host, const struct recipe *recipe,
+    json_t *rec, json_t **taken)
 {
     size_t i;
     int rc = 0;
 
-    for (i = 0; i < r->nrenames; i++) {
-        const char *why = rc == 0 && taken[i] != NULL
-                              ? members_put(rec, &r->renames[i].to, taken[i])
-                              : NULL;
+    for (i = 0; i < recipe->nrenames; i++) {
+        const char *why =
+            rc == 0 && taken[i] != NULL
+                ? members_put(rec, &recipe->renames[i].to, taken[i])
+                : NULL;
 
         if (why != NULL)
-            rc = cd_fail(h, "\"%s\" %s", r->renames[i].name, why);
+            rc = cd_fail(host, "\"%s\" %s", recipe->renames[i].name, why);
         json_decref(taken[i]);
     }
     return rc;
@@ -95,17 +96,17 @@ put_renamed(const struct cd_host *h, const struct recipe *r, json_t *rec,
 
 /* All are taken before any is put: two fields may change names. */
 static int
-rename_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+rename_all(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
     json_t **taken;
     size_t i;
 
-    if (r->nrenames == 0)
+    if (recipe->nrenames == 0)
         return 0;
-    taken = h->scratch(h, r->nrenames * sizeof(*taken));
-    for (i = 0; i < r->nrenames; i++)
-        taken[i] = members_take(rec, &r->renames[i].from);
-    return put_renamed(h, r, rec, taken);
+    taken = host->scratch(host, recipe->nrenames * sizeof(*taken));
+    for (i = 0; i < recipe->nrenames; i++)
+        taken[i] = members_take(rec, &recipe->renames[i].from);
+    return put_renamed(host, recipe, rec, taken);
 }
 
 /* ---- dates and types ---------------------------------------------------- */
@@ -120,74 +121,77 @@ struct change {
 
 /* The value cannot be read. */
 static int
-unreadable(
-    const struct change *c, const json_t *v, const char *what, json_t **to)
+unreadable(const struct change *change, const json_t *value, const char *what,
+    json_t **to)
 {
     char scalar[CD_SCALAR_ROOM];
-    const char *s = json_string_value(v);
-    size_t n = json_string_length(v);
+    const char *text = json_string_value(value);
+    size_t n = json_string_length(value);
 
-    if (c->r->o->unreadable != UNREADABLE_REJECT) {
-        cd_count(c->h, "unreadable", 1);
-        *to = c->r->o->unreadable == UNREADABLE_NULL ? json_null() : NULL;
+    if (change->r->o->unreadable != UNREADABLE_REJECT) {
+        cd_count(change->h, "unreadable", 1);
+        *to = change->r->o->unreadable == UNREADABLE_NULL ? json_null() : NULL;
         return 0;
     }
-    if (s != NULL) {
+    if (text != NULL) {
         for (n = n < 80 ? n : 80;
-             n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
+             n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80;)
             n--;
-        return cd_fail(
-            c->h, "\"%s\": \"%.*s\" is no %s", c->name, (int)n, s, what);
+        return cd_fail(change->h, "\"%s\": \"%.*s\" is no %s", change->name,
+            (int)n, text, what);
     }
-    if (cd_scalar_text(scalar, v) == 0)
-        strcpy(scalar, json_is_array(v) ? "a list" : "an object");
-    return cd_fail(c->h, "\"%s\": %s is no %s", c->name, scalar, what);
+    if (cd_scalar_text(scalar, value) == 0)
+        strcpy(scalar, json_is_array(value) ? "a list" : "an object");
+    return cd_fail(
+        change->h, "\"%s\": %s is no %s", change->name, scalar, what);
 }
 
 static int
-change_date(void *ctx, const json_t *v, json_t **to)
+change_date(void *ctx, const json_t *value, json_t **to)
 {
-    const struct change *c = ctx;
+    const struct change *change = ctx;
     char iso[DATE_ISO_MOST];
-    struct date d;
+    struct date date;
     size_t n;
 
-    if (!json_is_string(v) ||
-        !calendar_read(c->r->words, (enum date_order)c->r->o->date_order,
-            json_string_value(v), json_string_length(v), &d))
-        return unreadable(c, v, "date that can be read", to);
-    if (c->r->o->utc && !calendar_to_utc(&d))
-        return unreadable(c, v, "date whose year has four figures in UTC", to);
-    n = date_iso(&d, iso);
+    if (!json_is_string(value) ||
+        !calendar_read(change->r->words,
+            (enum date_order)change->r->o->date_order, json_string_value(value),
+            json_string_length(value), &date))
+        return unreadable(change, value, "date that can be read", to);
+    if (change->r->o->utc && !calendar_to_utc(&date))
+        return unreadable(
+            change, value, "date whose year has four figures in UTC", to);
+    n = date_iso(&date, iso);
     *to = json_stringn(iso, n);
     return 0;
 }
 
 static int
-change_type(void *ctx, const json_t *v, json_t **to)
+change_type(void *ctx, const json_t *value, json_t **to)
 {
-    const struct change *c = ctx;
+    const struct change *change = ctx;
 
-    if (convert_value(c->type, v, to) == 0)
+    if (convert_value(change->type, value, to) == 0)
         return 0;
-    return unreadable(c, v, convert_names[c->type], to);
+    return unreadable(change, value, convert_names[change->type], to);
 }
 
 static int
-change_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+change_all(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
-    struct change c = { .h = h, .r = r };
+    struct change change = { .h = host, .r = recipe };
     size_t i;
 
-    for (i = 0; i < r->o->dates.n; i++) {
-        c.name = r->o->dates.v[i];
-        if (members_edit(rec, &r->dates[i], change_date, &c))
+    for (i = 0; i < recipe->o->dates.n; i++) {
+        change.name = recipe->o->dates.v[i];
+        if (members_edit(rec, &recipe->dates[i], change_date, &change))
             return -1;
     }
-    for (i = 0; i < r->ntypes; i++) {
-        c.name = r->types[i].name;
-        c.type = r->types[i].type;
-        if (members_edit(rec, &r->types[i].path, change_type, &c))
+    for (i = 0; i < recipe->ntypes; i++) {
+        change.name = recipe->types[i].name;
+        change.type = recipe->types[i].type;
+        if (members_edit(rec, &recipe->types[i].path, change_type, &change))
             return -1;
     }
     return 0;
@@ -195,37 +199,38 @@ change_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
 
 /* ---- making ------------------------------------------------------------- */
 
-/* v stands at the path from now on; NULL: what stood there goes. */
+/* `value` stands at the path from now on; NULL: what stood there goes. */
 static int
-make(const struct cd_host *h, json_t *rec, const struct cd_path *to, json_t *v,
-    const char *name)
+make(const struct cd_host *host, json_t *rec, const struct cd_path *to,
+    json_t *value, const char *name)
 {
-    const char *why = v != NULL ? members_set(rec, to, v) : NULL;
+    const char *why = value != NULL ? members_set(rec, to, value) : NULL;
 
-    if (v == NULL)
+    if (value == NULL)
         members_drop(rec, to);
-    return why == NULL ? 0 : cd_fail(h, "\"%s\" %s", name, why);
+    return why == NULL ? 0 : cd_fail(host, "\"%s\" %s", name, why);
 }
 
 static int
-compute_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+compute_all(
+    const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
-    const struct compute_with with = { r->words,
-        (enum date_order)r->o->date_order, h };
+    const struct compute_with with = { recipe->words,
+        (enum date_order)recipe->o->date_order, host };
     size_t i;
 
-    for (i = 0; i < r->ncomputed; i++) {
-        const struct recipe_computed *x = &r->computed[i];
-        const json_t *v = cd_path_first(&x->from[0], rec);
+    for (i = 0; i < recipe->ncomputed; i++) {
+        const struct recipe_computed *computed = &recipe->computed[i];
+        const json_t *value = cd_path_first(&computed->from[0], rec);
         json_t *made = NULL;
 
-        if (x->function->many)
-            made = compute_sha256(rec, x->from, x->nfrom);
-        else if (v != NULL)
-            made = x->function->of(&with, v);
+        if (computed->function->many)
+            made = compute_sha256(rec, computed->from, computed->nfrom);
+        else if (value != NULL)
+            made = computed->function->of(&with, value);
         if (made == NULL)
-            cd_count(h, "not_computed", 1);
-        if (make(h, rec, &x->to, made, x->name))
+            cd_count(host, "not_computed", 1);
+        if (make(host, rec, &computed->to, made, computed->name))
             return -1;
     }
     return 0;
@@ -233,14 +238,15 @@ compute_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
 
 /* Where a template has no value, the field stays as it is. */
 static int
-set_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+set_all(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
     size_t i;
 
-    for (i = 0; i < r->nsets; i++) {
-        json_t *v = setting_make(r->sets[i].value, h, rec);
+    for (i = 0; i < recipe->nsets; i++) {
+        json_t *value = setting_make(recipe->sets[i].value, host, rec);
 
-        if (v != NULL && make(h, rec, &r->sets[i].to, v, r->sets[i].name))
+        if (value != NULL &&
+            make(host, rec, &recipe->sets[i].to, value, recipe->sets[i].name))
             return -1;
     }
     return 0;
@@ -249,45 +255,46 @@ set_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
 /* ---- choosing ----------------------------------------------------------- */
 
 static int
-choose(const struct cd_host *h, const struct recipe *r, json_t *rec)
+choose(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
     json_t *kept;
     size_t i;
     int rc = 0;
 
-    if (r->o->keep.n > 0) {
-        kept = picking_make(rec, r->keep, r->o->keep.n);
+    if (recipe->o->keep.n > 0) {
+        kept = picking_make(rec, recipe->keep, recipe->o->keep.n);
         json_object_clear(rec);
         rc = json_object_update(rec, kept);
         json_decref(kept);
     }
-    for (i = 0; i < r->o->drop.n && rc == 0; i++)
-        rc = members_drop(rec, &r->drop[i]);
-    return rc == 0 ? 0 : cd_fail(h, "out of memory");
+    for (i = 0; i < recipe->o->drop.n && rc == 0; i++)
+        rc = members_drop(rec, &recipe->drop[i]);
+    return rc == 0 ? 0 : cd_fail(host, "out of memory");
 }
 
 static enum cd_status
-fields_process(const struct cd_host *h, void *self, json_t *rec)
+fields_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct recipe *r = self;
+    const struct recipe *recipe = self;
 
-    if (rename_all(h, r, rec) || change_all(h, r, rec) ||
-        compute_all(h, r, rec) || set_all(h, r, rec) || choose(h, r, rec))
+    if (rename_all(host, recipe, rec) || change_all(host, recipe, rec) ||
+        compute_all(host, recipe, rec) || set_all(host, recipe, rec) ||
+        choose(host, recipe, rec))
         return CD_ERROR;
     return CD_KEEP;
 }
 
 static int
-fields_prepare(const struct cd_host *h, const void *opts, void **shared)
+fields_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    *shared = recipe_make(h, opts);
+    *shared = recipe_make(host, opts);
     return *shared != NULL ? 0 : -1;
 }
 
 static void
-fields_release(const struct cd_host *h, void *shared)
+fields_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     recipe_free(shared);
 }
 

@@ -3,25 +3,27 @@
 
 #include <stdbool.h>
 
-/* The member or element of v that a step names, ready to be changed; NULL if
- * there is none. */
+/* The member or element of `value` that a step names, ready to be changed; NULL
+ * if there is none. */
 static json_t *
-own(json_t *v, const struct cd_path *p, size_t i)
+own(json_t *value, const struct cd_path *path, size_t i)
 {
-    const struct cd_step *s = &p->steps[i];
-    json_t *x = s->index == CD_STEP_MEMBER
-                    ? json_object_getn(v, p->names + s->at, s->n)
-                    : json_array_get(v, (size_t)s->index);
+    const struct cd_step *step = &path->steps[i];
+    json_t *item =
+        step->index == CD_STEP_MEMBER
+            ? json_object_getn(value, path->names + step->at, step->n)
+            : json_array_get(value, (size_t)step->index);
     json_t *copy;
 
-    if (x == NULL || x->refcount == 1 ||
-        (!json_is_object(x) && !json_is_array(x)))
-        return x;
-    copy = json_copy(x);
-    if (s->index == CD_STEP_MEMBER)
-        json_object_setn_new_nocheck(v, p->names + s->at, s->n, copy);
+    if (item == NULL || item->refcount == 1 ||
+        (!json_is_object(item) && !json_is_array(item)))
+        return item;
+    copy = json_copy(item);
+    if (step->index == CD_STEP_MEMBER)
+        json_object_setn_new_nocheck(
+            value, path->names + step->at, step->n, copy);
     else
-        json_array_set_new(v, (size_t)s->index, copy);
+        json_array_set_new(value, (size_t)step->index, copy);
     return copy;
 }
 
@@ -29,13 +31,13 @@ own(json_t *v, const struct cd_path *p, size_t i)
 static json_t *
 own_element(json_t *array, size_t k)
 {
-    json_t *x = json_array_get(array, k);
+    json_t *item = json_array_get(array, k);
 
-    if (x->refcount > 1 && (json_is_object(x) || json_is_array(x))) {
-        x = json_copy(x);
-        json_array_set_new(array, k, x);
+    if (item->refcount > 1 && (json_is_object(item) || json_is_array(item))) {
+        item = json_copy(item);
+        json_array_set_new(array, k, item);
     }
-    return x;
+    return item;
 }
 
 /* ---- walking ------------------------------------------------------------ */
@@ -49,20 +51,20 @@ struct walk {
 };
 
 static int
-walk(const struct walk *w, json_t *v, size_t i)
+walk(const struct walk *w, json_t *value, size_t i)
 {
     size_t k;
     int rc = 0;
 
-    for (; i < w->end && v != NULL; i++) {
+    for (; i < w->end && value != NULL; i++) {
         if (w->p->steps[i].index == CD_STEP_EACH) {
-            for (k = 0; k < json_array_size(v) && rc == 0; k++)
-                rc = walk(w, own_element(v, k), i + 1);
+            for (k = 0; k < json_array_size(value) && rc == 0; k++)
+                rc = walk(w, own_element(value, k), i + 1);
             return rc;
         }
-        v = own(v, w->p, i);
+        value = own(value, w->p, i);
     }
-    return v == NULL ? 0 : w->fn(w->ctx, v);
+    return value == NULL ? 0 : w->fn(w->ctx, value);
 }
 
 /* ---- dropping ----------------------------------------------------------- */
@@ -70,11 +72,11 @@ walk(const struct walk *w, json_t *v, size_t i)
 static int
 drop(void *ctx, json_t *holder)
 {
-    const struct cd_path *p = ctx;
-    const struct cd_step *last = &p->steps[p->n - 1];
+    const struct cd_path *path = ctx;
+    const struct cd_step *last = &path->steps[path->n - 1];
 
     if (last->index == CD_STEP_MEMBER)
-        json_object_deln(holder, p->names + last->at, last->n);
+        json_object_deln(holder, path->names + last->at, last->n);
     else if (last->index == CD_STEP_EACH)
         json_array_clear(holder);
     else
@@ -83,9 +85,9 @@ drop(void *ctx, json_t *holder)
 }
 
 int
-members_drop(json_t *rec, const struct cd_path *p)
+members_drop(json_t *rec, const struct cd_path *path)
 {
-    const struct walk w = { p, p->n - 1, drop, (void *)(uintptr_t)p };
+    const struct walk w = { path, path->n - 1, drop, (void *)(uintptr_t)path };
 
     return walk(&w, rec, 0);
 }
@@ -99,10 +101,12 @@ struct edit {
 };
 
 static int
-edit_element(const struct edit *e, json_t *array, size_t k)
+edit_element(const struct edit *edit, json_t *array, size_t k)
 {
-    json_t *v = json_array_get(array, k), *to = NULL;
-    int rc = v == NULL || json_is_null(v) ? 0 : e->fn(e->ctx, v, &to);
+    json_t *value = json_array_get(array, k), *to = NULL;
+    int rc = value == NULL || json_is_null(value)
+                 ? 0
+                 : edit->fn(edit->ctx, value, &to);
 
     if (to != NULL)
         json_array_set_new(array, k, to);
@@ -115,7 +119,7 @@ edit(void *ctx, json_t *holder)
     const struct edit *e = ctx;
     const struct cd_step *last = &e->p->steps[e->p->n - 1];
     const char *name = e->p->names + last->at;
-    json_t *v, *to = NULL;
+    json_t *value, *to = NULL;
     size_t k;
     int rc = 0;
 
@@ -126,19 +130,19 @@ edit(void *ctx, json_t *holder)
             rc = edit_element(e, holder, k);
         return rc;
     }
-    v = json_object_getn(holder, name, last->n);
-    rc = v == NULL || json_is_null(v) ? 0 : e->fn(e->ctx, v, &to);
+    value = json_object_getn(holder, name, last->n);
+    rc = value == NULL || json_is_null(value) ? 0 : e->fn(e->ctx, value, &to);
     if (to != NULL)
         json_object_setn_new_nocheck(holder, name, last->n, to);
     return rc;
 }
 
 int
-members_edit(json_t *rec, const struct cd_path *p,
-    int (*fn)(void *ctx, const json_t *v, json_t **to), void *ctx)
+members_edit(json_t *rec, const struct cd_path *path,
+    int (*fn)(void *ctx, const json_t *value, json_t **to), void *ctx)
 {
-    struct edit e = { p, fn, ctx };
-    const struct walk w = { p, p->n - 1, edit, &e };
+    struct edit e = { path, fn, ctx };
+    const struct walk w = { path, path->n - 1, edit, &e };
 
     return walk(&w, rec, 0);
 }
@@ -146,11 +150,11 @@ members_edit(json_t *rec, const struct cd_path *p,
 /* ---- taking and putting ------------------------------------------------- */
 
 size_t
-members_common(const struct cd_path *p)
+members_common(const struct cd_path *path)
 {
-    size_t i = p->n;
+    size_t i = path->n;
 
-    while (i > 0 && p->steps[i - 1].index != CD_STEP_EACH)
+    while (i > 0 && path->steps[i - 1].index != CD_STEP_EACH)
         i--;
     return i;
 }
@@ -172,29 +176,30 @@ absent(const json_t *values)
 static int
 take(void *ctx, json_t *holder)
 {
-    struct taking *t = ctx;
-    const struct cd_path *p = t->p;
-    json_t *in = holder, *v;
+    struct taking *taking = ctx;
+    const struct cd_path *path = taking->p;
+    json_t *in = holder, *value;
     size_t i;
 
-    for (i = t->from; i + 1 < p->n && in != NULL; i++)
-        in = own(in, p, i);
-    v = own(in, p, i);
-    if (json_array_append(t->values, v != NULL ? v : absent(t->values)))
+    for (i = taking->from; i + 1 < path->n && in != NULL; i++)
+        in = own(in, path, i);
+    value = own(in, path, i);
+    if (json_array_append(
+            taking->values, value != NULL ? value : absent(taking->values)))
         return -1;
-    return v != NULL ? drop((void *)(uintptr_t)p, in) : 0;
+    return value != NULL ? drop((void *)(uintptr_t)path, in) : 0;
 }
 
 json_t *
-members_take(json_t *rec, const struct cd_path *p)
+members_take(json_t *rec, const struct cd_path *path)
 {
-    struct taking t = { p, members_common(p), json_array() };
-    const struct walk w = { p, t.from, take, &t };
+    struct taking taking = { path, members_common(path), json_array() };
+    const struct walk w = { path, taking.from, take, &taking };
 
-    if (json_array_append_new(t.values, json_array()) == 0 &&
+    if (json_array_append_new(taking.values, json_array()) == 0 &&
         walk(&w, rec, 0) == 0)
-        return t.values;
-    json_decref(t.values);
+        return taking.values;
+    json_decref(taking.values);
     return NULL;
 }
 
@@ -208,26 +213,28 @@ struct putting {
 
 /* Put a value at the steps from `from` on. */
 static const char *
-put_at(json_t *holder, const struct cd_path *p, size_t from, json_t *v,
+put_at(json_t *holder, const struct cd_path *path, size_t from, json_t *value,
     bool replace)
 {
-    const struct cd_step *s = &p->steps[from];
-    json_t *x;
+    const struct cd_step *step = &path->steps[from];
+    json_t *item;
 
-    for (; from + 1 < p->n; from++, s++) {
-        x = own(holder, p, from);
-        if (x == NULL || json_is_null(x)) {
-            x = json_object();
-            json_object_setn_new_nocheck(holder, p->names + s->at, s->n, x);
+    for (; from + 1 < path->n; from++, step++) {
+        item = own(holder, path, from);
+        if (item == NULL || json_is_null(item)) {
+            item = json_object();
+            json_object_setn_new_nocheck(
+                holder, path->names + step->at, step->n, item);
         }
-        if (!json_is_object(x))
+        if (!json_is_object(item))
             return "stands in something that is no object";
-        holder = x;
+        holder = item;
     }
-    x = json_object_getn(holder, p->names + s->at, s->n);
-    if (!replace && x != NULL && !json_is_null(x))
-        return json_is_null(v) ? NULL : "is there already";
-    return json_object_setn_nocheck(holder, p->names + s->at, s->n, v) == 0
+    item = json_object_getn(holder, path->names + step->at, step->n);
+    if (!replace && item != NULL && !json_is_null(item))
+        return json_is_null(value) ? NULL : "is there already";
+    return json_object_setn_nocheck(
+               holder, path->names + step->at, step->n, value) == 0
                ? NULL
                : "stands in something that is no object";
 }
@@ -235,30 +242,30 @@ put_at(json_t *holder, const struct cd_path *p, size_t from, json_t *v,
 static int
 put(void *ctx, json_t *holder)
 {
-    struct putting *t = ctx;
-    json_t *v = json_array_get(t->values, t->next++);
+    struct putting *putting = ctx;
+    json_t *value = json_array_get(putting->values, putting->next++);
 
-    if (v == NULL || v == absent(t->values))
+    if (value == NULL || value == absent(putting->values))
         return 0;
-    t->why = put_at(holder, t->p, t->from, v, false);
-    return t->why != NULL ? -1 : 0;
+    putting->why = put_at(holder, putting->p, putting->from, value, false);
+    return putting->why != NULL ? -1 : 0;
 }
 
 const char *
-members_put(json_t *rec, const struct cd_path *p, json_t *values)
+members_put(json_t *rec, const struct cd_path *path, json_t *values)
 {
-    struct putting t = { p, members_common(p), values, 1, NULL };
-    const struct walk w = { p, t.from, put, &t };
+    struct putting putting = { path, members_common(path), values, 1, NULL };
+    const struct walk w = { path, putting.from, put, &putting };
 
     walk(&w, rec, 0);
-    return t.why;
+    return putting.why;
 }
 
 const char *
-members_set(json_t *rec, const struct cd_path *p, json_t *v)
+members_set(json_t *rec, const struct cd_path *path, json_t *value)
 {
-    const char *why = put_at(rec, p, 0, v, true);
+    const char *why = put_at(rec, path, 0, value, true);
 
-    json_decref(v);
+    json_decref(value);
     return why;
 }

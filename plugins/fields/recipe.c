@@ -9,22 +9,23 @@
 /* ---- paths -------------------------------------------------------------- */
 
 static int
-read_path(const struct cd_host *h, const char *option, const char *s,
+read_path(const struct cd_host *host, const char *option, const char *text,
     struct cd_path *to)
 {
-    const char *why = cd_path_parse(to, s);
+    const char *why = cd_path_parse(to, text);
 
-    return why == NULL ? 0
-                       : cd_fail(h, "option \"%s\": \"%s\" %s", option, s, why);
+    return why == NULL
+               ? 0
+               : cd_fail(host, "option \"%s\": \"%s\" %s", option, text, why);
 }
 
 static bool
-has_elements(const struct cd_path *p, size_t from)
+has_elements(const struct cd_path *path, size_t from)
 {
     size_t i;
 
-    for (i = from; i < p->n; i++) {
-        if (p->steps[i].index != CD_STEP_MEMBER)
+    for (i = from; i < path->n; i++) {
+        if (path->steps[i].index != CD_STEP_MEMBER)
             return true;
     }
     return false;
@@ -32,34 +33,34 @@ has_elements(const struct cd_path *p, size_t from)
 
 /* A field that is made: members of objects alone. */
 static int
-read_target(const struct cd_host *h, const char *option, const char *s,
+read_target(const struct cd_host *host, const char *option, const char *text,
     struct cd_path *to)
 {
-    if (read_path(h, option, s, to))
+    if (read_path(host, option, text, to))
         return -1;
     return !has_elements(to, 0)
                ? 0
-               : cd_fail(h,
+               : cd_fail(host,
                      "option \"%s\": \"%s\" names elements of an array, which "
                      "cannot be made",
-                     option, s);
+                     option, text);
 }
 
 /* Elements that come first are dropped last: the places of others hold. */
 static int
 by_place(const void *a, const void *b)
 {
-    const struct cd_path *x = a, *y = b;
+    const struct cd_path *path = a, *field = b;
     size_t i;
 
-    for (i = 0; i < x->n && i < y->n; i++) {
-        const struct cd_step *s = &x->steps[i], *t = &y->steps[i];
+    for (i = 0; i < path->n && i < field->n; i++) {
+        const struct cd_step *step = &path->steps[i], *one = &field->steps[i];
         int order;
 
-        if (s->index != t->index)
-            return s->index < t->index ? 1 : -1;
-        order = s->index == CD_STEP_MEMBER
-                    ? strcmp(cd_path_name(x, i), cd_path_name(y, i))
+        if (step->index != one->index)
+            return step->index < one->index ? 1 : -1;
+        order = step->index == CD_STEP_MEMBER
+                    ? strcmp(cd_path_name(path, i), cd_path_name(field, i))
                     : 0;
         if (order != 0)
             return order;
@@ -68,19 +69,19 @@ by_place(const void *a, const void *b)
 }
 
 static struct cd_path *
-read_paths(
-    const struct cd_host *h, const char *option, const struct cd_strings *list)
+read_paths(const struct cd_host *host, const char *option,
+    const struct cd_strings *list)
 {
-    struct cd_path *v = calloc(list->n + 1, sizeof(*v));
+    struct cd_path *path = calloc(list->n + 1, sizeof(*path));
     size_t i;
 
-    for (i = 0; v != NULL && i < list->n; i++) {
-        if (read_path(h, option, list->v[i], &v[i])) {
-            free(v);
+    for (i = 0; path != NULL && i < list->n; i++) {
+        if (read_path(host, option, list->v[i], &path[i])) {
+            free(path);
             return NULL;
         }
     }
-    return v;
+    return path;
 }
 
 /* ---- options that are objects ------------------------------------------- */
@@ -93,61 +94,61 @@ struct entry {
 };
 
 static int
-read_rename(const struct entry *e)
+read_rename(const struct entry *entry)
 {
-    struct recipe_rename *x = &e->r->renames[e->r->nrenames++];
-    const char *from = json_string_value(e->value);
+    struct recipe_rename *renamed = &entry->r->renames[entry->r->nrenames++];
+    const char *from = json_string_value(entry->value);
     size_t i, n;
 
-    x->name = e->key;
+    renamed->name = entry->key;
     if (from == NULL)
-        return cd_fail(e->h,
+        return cd_fail(entry->h,
             "option \"rename\": \"%s\" must be made of the path "
             "of a field, as in {\"title\": \"headline\"}",
-            e->key);
-    if (read_path(e->h, e->option, e->key, &x->to) ||
-        read_path(e->h, e->option, from, &x->from))
+            entry->key);
+    if (read_path(entry->h, entry->option, entry->key, &renamed->to) ||
+        read_path(entry->h, entry->option, from, &renamed->from))
         return -1;
-    n = members_common(&x->from);
-    if (has_elements(&x->to, members_common(&x->to)) ||
-        x->from.steps[x->from.n - 1].index == CD_STEP_EACH)
-        return cd_fail(e->h,
+    n = members_common(&renamed->from);
+    if (has_elements(&renamed->to, members_common(&renamed->to)) ||
+        renamed->from.steps[renamed->from.n - 1].index == CD_STEP_EACH)
+        return cd_fail(entry->h,
             "option \"rename\": \"%s\": only values, not all "
             "elements at once, have names",
-            e->key);
-    for (i = 0; i < n && n == members_common(&x->to); i++) {
-        if (x->from.steps[i].index != x->to.steps[i].index ||
-            (x->from.steps[i].index == CD_STEP_MEMBER &&
-                strcmp(cd_path_name(&x->from, i), cd_path_name(&x->to, i)) !=
-                    0))
+            entry->key);
+    for (i = 0; i < n && n == members_common(&renamed->to); i++) {
+        if (renamed->from.steps[i].index != renamed->to.steps[i].index ||
+            (renamed->from.steps[i].index == CD_STEP_MEMBER &&
+                strcmp(cd_path_name(&renamed->from, i),
+                    cd_path_name(&renamed->to, i)) != 0))
             break;
     }
-    return i == n && n == members_common(&x->to)
+    return i == n && n == members_common(&renamed->to)
                ? 0
-               : cd_fail(e->h,
+               : cd_fail(entry->h,
                      "option \"rename\": \"%s\" and \"%s\" must be the same up "
                      "to the last \"[]\"",
-                     e->key, from);
+                     entry->key, from);
 }
 
 static int
-read_type(const struct entry *e)
+read_type(const struct entry *entry)
 {
-    struct recipe_type *x = &e->r->types[e->r->ntypes++];
-    const char *name = json_string_value(e->value);
+    struct recipe_type *typed = &entry->r->types[entry->r->ntypes++];
+    const char *name = json_string_value(entry->value);
     int i;
 
-    x->name = e->key;
+    typed->name = entry->key;
     for (i = 0; name != NULL && i < CONVERT_TYPES; i++) {
         if (strcmp(name, convert_names[i]) == 0) {
-            x->type = (enum convert_type)i;
-            return read_path(e->h, e->option, e->key, &x->path);
+            typed->type = (enum convert_type)i;
+            return read_path(entry->h, entry->option, entry->key, &typed->path);
         }
     }
-    return cd_fail(e->h,
+    return cd_fail(entry->h,
         "option \"type\": \"%s\": it must be \"string\", "
         "\"integer\", \"real\", \"boolean\" or \"list\"",
-        e->key);
+        entry->key);
 }
 
 static const struct compute_function *
@@ -164,98 +165,102 @@ function(const char *name)
 
 /* The path, or the paths, that a function takes. */
 static int
-read_arguments(
-    const struct entry *e, struct recipe_computed *x, const json_t *v)
+read_arguments(const struct entry *entry, struct recipe_computed *computed,
+    const json_t *value)
 {
-    size_t n = json_is_array(v) ? json_array_size(v) : 1, i;
+    size_t n = json_is_array(value) ? json_array_size(value) : 1, i;
 
-    if (n == 0 || (n > 1 && !x->function->many))
-        return cd_fail(e->h,
+    if (n == 0 || (n > 1 && !computed->function->many))
+        return cd_fail(entry->h,
             "option \"compute\": \"%s\": \"%s\" takes one "
             "field",
-            e->key, x->function->name);
-    x->from = calloc(n, sizeof(*x->from));
-    if (x->from == NULL)
-        return cd_fail(e->h, "out of memory");
+            entry->key, computed->function->name);
+    computed->from = calloc(n, sizeof(*computed->from));
+    if (computed->from == NULL)
+        return cd_fail(entry->h, "out of memory");
     for (i = 0; i < n; i++) {
-        const json_t *s = json_is_array(v) ? json_array_get(v, i) : v;
+        const json_t *item =
+            json_is_array(value) ? json_array_get(value, i) : value;
 
-        if (!json_is_string(s))
-            return cd_fail(e->h,
+        if (!json_is_string(item))
+            return cd_fail(entry->h,
                 "option \"compute\": \"%s\": \"%s\" takes the "
                 "path of a field",
-                e->key, x->function->name);
-        if (read_path(e->h, e->option, json_string_value(s), &x->from[i]))
+                entry->key, computed->function->name);
+        if (read_path(entry->h, entry->option, json_string_value(item),
+                &computed->from[i]))
             return -1;
-        if (members_common(&x->from[i]) > 0 && !x->function->several)
-            return cd_fail(e->h,
+        if (members_common(&computed->from[i]) > 0 &&
+            !computed->function->several)
+            return cd_fail(entry->h,
                 "option \"compute\": \"%s\": \"%s\" takes one value, and "
                 "\"%s\" names several: name one, as with \"[0]\"",
-                e->key, x->function->name, json_string_value(s));
+                entry->key, computed->function->name, json_string_value(item));
     }
-    x->nfrom = n;
+    computed->nfrom = n;
     return 0;
 }
 
 static int
-read_computed(const struct entry *e)
+read_computed(const struct entry *entry)
 {
-    struct recipe_computed *x = &e->r->computed[e->r->ncomputed++];
+    struct recipe_computed *computed =
+        &entry->r->computed[entry->r->ncomputed++];
     const char *name;
-    json_t *v;
+    json_t *value;
 
-    x->name = e->key;
-    if (!json_is_object(e->value) || json_object_size(e->value) != 1)
-        return cd_fail(e->h,
+    computed->name = entry->key;
+    if (!json_is_object(entry->value) || json_object_size(entry->value) != 1)
+        return cd_fail(entry->h,
             "option \"compute\": \"%s\" must be one function of "
             "a field, as in {\"words\": \"text\"}",
-            e->key);
-    json_object_foreach ((json_t *)(uintptr_t)e->value, name, v) {
-        x->function = function(name);
-        if (x->function == NULL)
-            return cd_fail(e->h,
+            entry->key);
+    json_object_foreach ((json_t *)(uintptr_t)entry->value, name, value) {
+        computed->function = function(name);
+        if (computed->function == NULL)
+            return cd_fail(entry->h,
                 "option \"compute\": \"%s\": there is no "
                 "function \"%s\": it is %s",
-                e->key, name, compute_names());
-        if (read_arguments(e, x, v))
+                entry->key, name, compute_names());
+        if (read_arguments(entry, computed, value))
             return -1;
     }
-    return read_target(e->h, e->option, e->key, &x->to);
+    return read_target(entry->h, entry->option, entry->key, &computed->to);
 }
 
 static int
-read_set(const struct entry *e)
+read_set(const struct entry *entry)
 {
-    struct recipe_set *x = &e->r->sets[e->r->nsets++];
+    struct recipe_set *set = &entry->r->sets[entry->r->nsets++];
     const char *why;
 
-    x->name = e->key;
-    x->value = setting_read(e->value, &why);
-    if (x->value == NULL)
-        return cd_fail(
-            e->h, "option \"set\": \"%s\": the template %s", e->key, why);
-    return read_target(e->h, e->option, e->key, &x->to);
+    set->name = entry->key;
+    set->value = setting_read(entry->value, &why);
+    if (set->value == NULL)
+        return cd_fail(entry->h, "option \"set\": \"%s\": the template %s",
+            entry->key, why);
+    return read_target(entry->h, entry->option, entry->key, &set->to);
 }
 
 /* Read each member of an option that is an object into *array, whose elements
  * have `size` bytes. */
 static int
-read_object(const struct cd_host *h, struct recipe *r, const char *option,
-    const json_t *o, void *array, size_t size,
+read_object(const struct cd_host *host, struct recipe *recipe,
+    const char *option, const json_t *object, void *array, size_t size,
     int (*read)(const struct entry *))
 {
-    struct entry e = { .h = h, .r = r, .option = option };
-    void *v = calloc(json_object_size(o) + 1, size);
+    struct entry entry = { .h = host, .r = recipe, .option = option };
+    void *data = calloc(json_object_size(object) + 1, size);
     json_t *value;
 
-    if (v == NULL)
-        return cd_fail(h, "out of memory");
-    memcpy(array, &v, sizeof(v));
-    if (o != NULL && !json_is_object(o))
-        return cd_fail(h, "option \"%s\" must be an object", option);
-    json_object_foreach ((json_t *)(uintptr_t)o, e.key, value) {
-        e.value = value;
-        if (strncmp(e.key, "//", 2) != 0 && read(&e))
+    if (data == NULL)
+        return cd_fail(host, "out of memory");
+    memcpy(array, &data, sizeof(data));
+    if (object != NULL && !json_is_object(object))
+        return cd_fail(host, "option \"%s\" must be an object", option);
+    json_object_foreach ((json_t *)(uintptr_t)object, entry.key, value) {
+        entry.value = value;
+        if (strncmp(entry.key, "//", 2) != 0 && read(&entry))
             return -1;
     }
     return 0;
@@ -265,22 +270,23 @@ read_object(const struct cd_host *h, struct recipe *r, const char *option,
 
 /* A value can be taken away once, and one field can hold one value. */
 static int
-check_renames(const struct cd_host *h, const struct recipe *r)
+check_renames(const struct cd_host *host, const struct recipe *recipe)
 {
     size_t i, k;
 
-    for (i = 0; i < r->nrenames; i++) {
+    for (i = 0; i < recipe->nrenames; i++) {
         for (k = 0; k < i; k++) {
-            const struct recipe_rename *a = &r->renames[k], *b = &r->renames[i];
+            const struct recipe_rename *a = &recipe->renames[k],
+                                       *b = &recipe->renames[i];
 
             if (cd_path_overlaps(&a->from, &b->from))
-                return cd_fail(h,
+                return cd_fail(host,
                     "option \"rename\": \"%s\" and \"%s\" are made "
                     "of one value, which goes: say \"set\": "
                     "{\"%s\": \"{%s}\"} for a copy",
                     a->name, b->name, b->name, a->name);
             if (cd_path_overlaps(&a->to, &b->to))
-                return cd_fail(h,
+                return cd_fail(host,
                     "option \"rename\": \"%s\" and \"%s\" are one "
                     "inside the other",
                     a->name, b->name);
@@ -291,17 +297,17 @@ check_renames(const struct cd_host *h, const struct recipe *r)
 
 /* Nothing can be set inside a constant. */
 static int
-check_sets(const struct cd_host *h, const struct recipe *r)
+check_sets(const struct cd_host *host, const struct recipe *recipe)
 {
     size_t i, k;
 
-    for (i = 0; i < r->nsets; i++) {
+    for (i = 0; i < recipe->nsets; i++) {
         for (k = 0; k < i; k++) {
-            if (cd_path_overlaps(&r->sets[k].to, &r->sets[i].to))
-                return cd_fail(h,
+            if (cd_path_overlaps(&recipe->sets[k].to, &recipe->sets[i].to))
+                return cd_fail(host,
                     "option \"set\": \"%s\" and \"%s\" are one "
                     "inside the other",
-                    r->sets[k].name, r->sets[i].name);
+                    recipe->sets[k].name, recipe->sets[i].name);
         }
     }
     return 0;
@@ -310,67 +316,67 @@ check_sets(const struct cd_host *h, const struct recipe *r)
 /* ---- the whole ---------------------------------------------------------- */
 
 static int
-read_all(const struct cd_host *h, struct recipe *r)
+read_all(const struct cd_host *host, struct recipe *recipe)
 {
-    const struct recipe_options *o = r->o;
+    const struct recipe_options *options = recipe->o;
 
-    if (o->keep.n > PICKING_MOST)
+    if (options->keep.n > PICKING_MOST)
         return cd_fail(
-            h, "option \"keep\" has more than %d fields", PICKING_MOST);
-    if (read_object(h, r, "rename", o->rename, &r->renames, sizeof(*r->renames),
-            read_rename) ||
-        read_object(
-            h, r, "type", o->type, &r->types, sizeof(*r->types), read_type) ||
-        read_object(h, r, "compute", o->compute, &r->computed,
-            sizeof(*r->computed), read_computed) ||
-        read_object(
-            h, r, "set", o->set, &r->sets, sizeof(*r->sets), read_set) ||
-        check_renames(h, r) || check_sets(h, r))
+            host, "option \"keep\" has more than %d fields", PICKING_MOST);
+    if (read_object(host, recipe, "rename", options->rename, &recipe->renames,
+            sizeof(*recipe->renames), read_rename) ||
+        read_object(host, recipe, "type", options->type, &recipe->types,
+            sizeof(*recipe->types), read_type) ||
+        read_object(host, recipe, "compute", options->compute,
+            &recipe->computed, sizeof(*recipe->computed), read_computed) ||
+        read_object(host, recipe, "set", options->set, &recipe->sets,
+            sizeof(*recipe->sets), read_set) ||
+        check_renames(host, recipe) || check_sets(host, recipe))
         return -1;
-    if ((r->dates = read_paths(h, "dates", &o->dates)) == NULL ||
-        (r->keep = read_paths(h, "keep", &o->keep)) == NULL ||
-        (r->drop = read_paths(h, "drop", &o->drop)) == NULL)
+    if ((recipe->dates = read_paths(host, "dates", &options->dates)) == NULL ||
+        (recipe->keep = read_paths(host, "keep", &options->keep)) == NULL ||
+        (recipe->drop = read_paths(host, "drop", &options->drop)) == NULL)
         return -1;
-    qsort(r->drop, o->drop.n, sizeof(*r->drop), by_place);
-    r->words = date_words_new();
-    return r->words != NULL ? 0 : cd_fail(h, "out of memory");
+    qsort(recipe->drop, options->drop.n, sizeof(*recipe->drop), by_place);
+    recipe->words = date_words_new();
+    return recipe->words != NULL ? 0 : cd_fail(host, "out of memory");
 }
 
 struct recipe *
-recipe_make(const struct cd_host *h, const struct recipe_options *o)
+recipe_make(const struct cd_host *host, const struct recipe_options *options)
 {
-    struct recipe *r = calloc(1, sizeof(*r));
+    struct recipe *recipe = calloc(1, sizeof(*recipe));
 
-    if (r == NULL) {
-        cd_fail(h, "out of memory");
+    if (recipe == NULL) {
+        cd_fail(host, "out of memory");
         return NULL;
     }
-    r->o = o;
-    if (read_all(h, r) == 0)
-        return r;
-    recipe_free(r);
+    recipe->o = options;
+    if (read_all(host, recipe) == 0)
+        return recipe;
+    recipe_free(recipe);
     return NULL;
 }
 
 void
-recipe_free(struct recipe *r)
+recipe_free(struct recipe *recipe)
 {
     size_t i;
 
-    if (r == NULL)
+    if (recipe == NULL)
         return;
-    for (i = 0; i < r->ncomputed; i++)
-        free(r->computed[i].from);
-    for (i = 0; i < r->nsets; i++)
-        setting_free(r->sets[i].value);
-    if (r->words != NULL)
-        date_words_free(r->words);
-    free(r->renames);
-    free(r->types);
-    free(r->computed);
-    free(r->sets);
-    free(r->dates);
-    free(r->keep);
-    free(r->drop);
-    free(r);
+    for (i = 0; i < recipe->ncomputed; i++)
+        free(recipe->computed[i].from);
+    for (i = 0; i < recipe->nsets; i++)
+        setting_free(recipe->sets[i].value);
+    if (recipe->words != NULL)
+        date_words_free(recipe->words);
+    free(recipe->renames);
+    free(recipe->types);
+    free(recipe->computed);
+    free(recipe->sets);
+    free(recipe->dates);
+    free(recipe->keep);
+    free(recipe->drop);
+    free(recipe);
 }

@@ -55,7 +55,7 @@ struct recipe {
 
 /* NULL after cd_fail. */
 struct recipe *recipe_make(
-    const struct cd_host *h, const struct recipe_options *o);
-void recipe_free(struct recipe *r);
+    const struct cd_host *host, const struct recipe_options *options);
+void recipe_free(struct recipe *recipe);
 
 #endif

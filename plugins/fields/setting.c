@@ -12,73 +12,77 @@ struct setting {
 
 /* ---- reading ------------------------------------------------------------ */
 
-static const char *read_value(struct setting *s, const json_t *value);
+static const char *read_value(struct setting *setting, const json_t *value);
 
 static const char *
-read_text(struct setting *s, const char *text)
+read_text(struct setting *setting, const char *text)
 {
     if (strpbrk(text, "{}") == NULL)
         return NULL;
-    s->text = malloc(sizeof(*s->text));
-    return s->text != NULL ? cd_template_parse(s->text, text) : "out of memory";
+    setting->text = malloc(sizeof(*setting->text));
+    return setting->text != NULL ? cd_template_parse(setting->text, text)
+                                 : "out of memory";
 }
 
 static const char *
-read_inside(struct setting *s, const json_t *value)
+read_inside(struct setting *setting, const json_t *value)
 {
     size_t i, n = json_array_size(value) + json_object_size(value);
     const char *key, *why = NULL;
-    json_t *x;
+    json_t *item;
 
-    s->inside = calloc(n + 1, sizeof(*s->inside));
-    if (s->inside == NULL)
+    setting->inside = calloc(n + 1, sizeof(*setting->inside));
+    if (setting->inside == NULL)
         return "out of memory";
-    json_array_foreach (value, i, x)
-        why = why != NULL ? why : read_value(&s->inside[s->n++], x);
-    json_object_foreach ((json_t *)(uintptr_t)value, key, x)
-        why = why != NULL ? why : read_value(&s->inside[s->n++], x);
+    json_array_foreach (value, i, item)
+        why = why != NULL ? why
+                          : read_value(&setting->inside[setting->n++], item);
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item)
+        why = why != NULL ? why
+                          : read_value(&setting->inside[setting->n++], item);
     return why;
 }
 
 static const char *
-read_value(struct setting *s, const json_t *value)
+read_value(struct setting *setting, const json_t *value)
 {
-    s->value = value;
+    setting->value = value;
     if (json_is_string(value))
-        return read_text(s, json_string_value(value));
-    return json_is_array(value) || json_is_object(value) ? read_inside(s, value)
-                                                         : NULL;
+        return read_text(setting, json_string_value(value));
+    return json_is_array(value) || json_is_object(value)
+               ? read_inside(setting, value)
+               : NULL;
 }
 
 struct setting *
 setting_read(const json_t *value, const char **why)
 {
-    struct setting *s = calloc(1, sizeof(*s));
+    struct setting *setting = calloc(1, sizeof(*setting));
 
-    *why = s != NULL ? read_value(s, value) : "out of memory";
+    *why = setting != NULL ? read_value(setting, value) : "out of memory";
     if (*why == NULL)
-        return s;
-    setting_free(s);
+        return setting;
+    setting_free(setting);
     return NULL;
 }
 
 static void
-free_inside(struct setting *s)
+free_inside(struct setting *setting)
 {
     size_t i;
 
-    for (i = 0; i < s->n; i++)
-        free_inside(&s->inside[i]);
-    free(s->inside);
-    free(s->text);
+    for (i = 0; i < setting->n; i++)
+        free_inside(&setting->inside[i]);
+    free(setting->inside);
+    free(setting->text);
 }
 
 void
-setting_free(struct setting *s)
+setting_free(struct setting *setting)
 {
-    if (s != NULL)
-        free_inside(s);
-    free(s);
+    if (setting != NULL)
+        free_inside(setting);
+    free(setting);
 }
 
 /* ---- making ------------------------------------------------------------- */
@@ -91,7 +95,7 @@ struct text {
 };
 
 static int
-add(void *ctx, const char *s, size_t n)
+add(void *ctx, const char *text, size_t n)
 {
     struct text *t = ctx;
 
@@ -105,65 +109,68 @@ add(void *ctx, const char *s, size_t n)
         t->cap = cap;
     }
     if (n > 0)
-        memcpy(t->s + t->n, s, n);
+        memcpy(t->s + t->n, text, n);
     t->n += n;
     return 0;
 }
 
 static json_t *
-make_text(const struct setting *s, const struct cd_host *h, const json_t *rec)
+make_text(const struct setting *setting, const struct cd_host *host,
+    const json_t *rec)
 {
-    struct text t = { .h = h };
+    struct text text = { .h = host };
 
-    if (cd_template_put(s->text, rec, add, &t) == 0)
-        return json_stringn(t.n > 0 ? t.s : "", t.n);
-    cd_count(h, "not_set", 1);
+    if (cd_template_put(setting->text, rec, add, &text) == 0)
+        return json_stringn(text.n > 0 ? text.s : "", text.n);
+    cd_count(host, "not_set", 1);
     return NULL;
 }
 
 /* Comments stay in the pipeline. */
 static json_t *
-make_object(const struct setting *s, const struct cd_host *h, const json_t *rec)
+make_object(const struct setting *setting, const struct cd_host *host,
+    const json_t *rec)
 {
-    json_t *to = json_object(), *x, *v;
+    json_t *to = json_object(), *item, *value;
     const char *key;
     size_t i = 0;
 
-    json_object_foreach ((json_t *)(uintptr_t)s->value, key, v) {
-        const struct setting *inside = &s->inside[i++];
+    json_object_foreach ((json_t *)(uintptr_t)setting->value, key, value) {
+        const struct setting *inside = &setting->inside[i++];
 
         if (strncmp(key, "//", 2) == 0)
             continue;
-        x = setting_make(inside, h, rec);
-        if (x != NULL)
-            json_object_set_new_nocheck(to, key, x);
+        item = setting_make(inside, host, rec);
+        if (item != NULL)
+            json_object_set_new_nocheck(to, key, item);
     }
     return to;
 }
 
 static json_t *
-make_array(const struct setting *s, const struct cd_host *h, const json_t *rec)
+make_array(const struct setting *setting, const struct cd_host *host,
+    const json_t *rec)
 {
-    json_t *to = json_array(), *x;
+    json_t *to = json_array(), *item;
     size_t i;
 
-    for (i = 0; i < s->n; i++) {
-        x = setting_make(&s->inside[i], h, rec);
-        if (x != NULL)
-            json_array_append_new(to, x);
+    for (i = 0; i < setting->n; i++) {
+        item = setting_make(&setting->inside[i], host, rec);
+        if (item != NULL)
+            json_array_append_new(to, item);
     }
     return to;
 }
 
 json_t *
-setting_make(
-    const struct setting *s, const struct cd_host *h, const json_t *rec)
+setting_make(const struct setting *setting, const struct cd_host *host,
+    const json_t *rec)
 {
-    if (s->text != NULL)
-        return make_text(s, h, rec);
-    if (json_is_object(s->value))
-        return make_object(s, h, rec);
-    if (json_is_array(s->value))
-        return make_array(s, h, rec);
-    return json_deep_copy(s->value);
+    if (setting->text != NULL)
+        return make_text(setting, host, rec);
+    if (json_is_object(setting->value))
+        return make_object(setting, host, rec);
+    if (json_is_array(setting->value))
+        return make_array(setting, host, rec);
+    return json_deep_copy(setting->value);
 }

@@ -13,11 +13,11 @@ struct setting;
 /* Read a value of the option, which is borrowed.  NULL with *why: a static text
  * that follows "the template", or "out of memory". */
 struct setting *setting_read(const json_t *value, const char **why);
-void setting_free(struct setting *s);
+void setting_free(struct setting *setting);
 
 /* A fresh value made of the record.  What is a template without a value is left
  * out, and counted as "not_set"; NULL where nothing else is there. */
-json_t *setting_make(
-    const struct setting *s, const struct cd_host *h, const json_t *rec);
+json_t *setting_make(const struct setting *setting, const struct cd_host *host,
+    const json_t *rec);
 
 #endif

@@ -27,67 +27,67 @@ struct writer {
 };
 
 static void
-put(struct writer *w, const char *s, size_t n)
+put(struct writer *writer, const char *text, size_t n)
 {
-    size_t gap = w->gap && w->n > 0;
+    size_t gap = writer->gap && writer->n > 0;
 
-    if (w->full || w->n + gap + n > LONGEST) {
-        w->full = true;
+    if (writer->full || writer->n + gap + n > LONGEST) {
+        writer->full = true;
         return;
     }
     if (gap)
-        w->out[w->n++] = '-';
-    w->gap = false;
-    memcpy(w->out + w->n, s, n);
-    w->n += n;
+        writer->out[writer->n++] = '-';
+    writer->gap = false;
+    memcpy(writer->out + writer->n, text, n);
+    writer->n += n;
 }
 
 /* The letter without its accent where that is an ASCII one. */
 static uint32_t
-without_accent(uint32_t c)
+without_accent(uint32_t code)
 {
     utf8proc_int32_t parts[8];
     utf8proc_ssize_t n = utf8proc_decompose_char(
-        (utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+        (utf8proc_int32_t)code, parts, 8, UTF8PROC_DECOMPOSE, NULL);
 
-    return n > 0 && parts[0] < 0x80 ? (uint32_t)parts[0] : c;
+    return n > 0 && parts[0] < 0x80 ? (uint32_t)parts[0] : code;
 }
 
 static void
-put_letter(struct writer *w, uint32_t c)
+put_letter(struct writer *writer, uint32_t code)
 {
     char bytes[4];
     size_t i;
 
-    c = chars_tolower(c);
+    code = chars_tolower(code);
     for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
-        if (plain[i].c == c) {
-            put(w, plain[i].as, strlen(plain[i].as));
+        if (plain[i].c == code) {
+            put(writer, plain[i].as, strlen(plain[i].as));
             return;
         }
     }
-    if (c >= 0x80)
-        c = without_accent(c);
-    put(w, bytes, utf8_encode(c, bytes));
+    if (code >= 0x80)
+        code = without_accent(code);
+    put(writer, bytes, utf8_encode(code, bytes));
 }
 
 size_t
-slug_make(const char *s, size_t n, char out[SLUG_MOST])
+slug_make(const char *text, size_t n, char out[SLUG_MOST])
 {
-    struct writer w = { out, 0, false, false };
+    struct writer writer = { out, 0, false, false };
     bool latin = false; /* the letter before is ASCII: an accent goes */
     size_t i, len;
 
-    for (i = 0; i < n && !w.full; i += len) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+    for (i = 0; i < n && !writer.full; i += len) {
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
-        if (c >= 0x300 && c < 0x370 && latin)
+        if (code >= 0x300 && code < 0x370 && latin)
             continue;
-        latin = c < 0x80;
-        if (chars_letter(c) || chars_digit(c))
-            put_letter(&w, c);
-        else if (c != '\'' && c != 0x2019)
-            w.gap = true;
+        latin = code < 0x80;
+        if (chars_letter(code) || chars_digit(code))
+            put_letter(&writer, code);
+        else if (code != '\'' && code != 0x2019)
+            writer.gap = true;
     }
-    return w.n;
+    return writer.n;
 }

@@ -9,10 +9,10 @@
 
 #define SLUG_MOST 84 /* bytes of the longest slug and a little more */
 
-/* Write the letters and digits of s[0..n), valid UTF-8, in lower case, with a
- * hyphen between stretches of them; accents of Latin letters are left out,
+/* Write the letters and digits of text[0..n), valid UTF-8, in lower case, with
+ * a hyphen between stretches of them; accents of Latin letters are left out,
  * other scripts stay.  At most 80 bytes, no hyphen at an end.  Returns the
  * length. */
-size_t slug_make(const char *s, size_t n, char out[SLUG_MOST]);
+size_t slug_make(const char *text, size_t n, char out[SLUG_MOST]);
 
 #endif

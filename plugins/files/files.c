@@ -52,7 +52,7 @@ has_suffix(const char *name, const char *const *suffixes)
 }
 
 static bool
-is_page(const char *name, const char *s, size_t n)
+is_page(const char *name, const char *text, size_t n)
 {
     static const char *const pages[] = { ".html", ".htm", ".xhtml", NULL };
     static const char *const texts[] = { ".txt", ".md", NULL };
@@ -62,80 +62,81 @@ is_page(const char *name, const char *s, size_t n)
         return true;
     if (has_suffix(name, texts))
         return false;
-    while (i < n && strchr(" \t\r\n", s[i]) != NULL && s[i] != '\0')
+    while (i < n && strchr(" \t\r\n", text[i]) != NULL && text[i] != '\0')
         i++;
-    return i < n && s[i] == '<';
+    return i < n && text[i] == '<';
 }
 
 /* Bytes that are no UTF-8 as the characters that Latin-1 has for them: whoever
  * reads the page finds in it what they are. */
 static int
-set_bytes(const struct cd_host *h, json_t *rec, const char *s, size_t n)
+set_bytes(const struct cd_host *host, json_t *rec, const char *text, size_t n)
 {
-    char *to = h->scratch(h, 2 * n);
+    char *to = host->scratch(host, 2 * n);
     size_t i, k = 0;
 
     for (i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
+        unsigned char byte = (unsigned char)text[i];
 
-        if (c < 0x80) {
-            to[k++] = (char)c;
+        if (byte < 0x80) {
+            to[k++] = (char)byte;
         } else {
-            to[k++] = (char)(0xC0 | c >> 6);
-            to[k++] = (char)(0x80 | (c & 0x3F));
+            to[k++] = (char)(0xC0 | byte >> 6);
+            to[k++] = (char)(0x80 | (byte & 0x3F));
         }
     }
-    cd_count(h, "not_utf8", 1);
-    return cd_set_text(h, rec, "html", to, k);
+    cd_count(host, "not_utf8", 1);
+    return cd_set_text(host, rec, "html", to, k);
 }
 
 /* The document itself. */
 static int
-set_document(const struct cd_host *h, json_t *rec, const char *s, size_t n)
+set_document(
+    const struct cd_host *host, json_t *rec, const char *text, size_t n)
 {
-    size_t valid = utf8_valid(s, n);
-    bool page = is_page(h->input, s, n);
+    size_t valid = utf8_valid(text, n);
+    bool page = is_page(host->input, text, n);
 
     if (page && valid < n)
-        return set_bytes(h, rec, s, n);
+        return set_bytes(host, rec, text, n);
     if (valid < n)
-        return cd_fail(h,
+        return cd_fail(host,
             "its text is not UTF-8 from byte %zu on: convert it, "
             "as in \"iconv -f windows-1252 -t UTF-8\"",
             valid);
-    if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0) {
-        s += 3;
+    if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+        text += 3;
         n -= 3;
     }
-    return cd_set_text(h, rec, page ? "html" : "text", s, n);
+    return cd_set_text(host, rec, page ? "html" : "text", text, n);
 }
 
 static bool
-is_blank(const char *s, size_t n)
+is_blank(const char *text, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (s[i] == '\0' || strchr(" \t\r\n\f", s[i]) == NULL)
+        if (text[i] == '\0' || strchr(" \t\r\n\f", text[i]) == NULL)
             return false;
     }
     return true;
 }
 
 static enum cd_status
-files_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+files_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     json_t *rec)
 {
     (void)self;
     if (is_blank(bytes, n)) {
-        cd_fail(h, n == 0 ? "the file is empty"
-                          : "the file holds nothing but white space");
+        cd_fail(host, n == 0 ? "the file is empty"
+                             : "the file holds nothing but white space");
         return CD_ERROR;
     }
-    if (strcmp(h->input, "-") != 0 &&
-        cd_set_text(h, rec, "id", h->below, strlen(h->below)))
+    if (strcmp(host->input, "-") != 0 &&
+        cd_set_text(host, rec, "id", host->below, strlen(host->below)))
         return CD_ERROR;
-    return set_document(h, rec, bytes, n) ? CD_ERROR : CD_KEEP;
+    return set_document(host, rec, bytes, n) ? CD_ERROR : CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -12,10 +12,10 @@
 
 /* The value for jq.  *why: NULL, or what cannot be conveyed: a static text;
  * the result is then to be freed all the same. */
-jv convey_to_jq(const json_t *v, const char **why);
+jv convey_to_jq(const json_t *value, const char **why);
 
-/* A fresh value, which takes over v; NULL with *why.  A number without a
+/* A fresh value, which takes over `value`; NULL with *why.  A number without a
  * fraction is an integer. */
-json_t *convey_from_jq(jv v, const char **why);
+json_t *convey_from_jq(jv value, const char **why);
 
 #endif

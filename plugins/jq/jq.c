@@ -67,19 +67,20 @@ struct program {
 static void
 say(void *ctx, jv message)
 {
-    struct program *p = ctx;
+    struct program *program = ctx;
     jv text = jq_format_error(message);
-    const char *s =
+    const char *string =
         jv_get_kind(text) == JV_KIND_STRING ? jv_string_value(text) : "";
 
     static const char guess[] = " (Unix shell quoting issues?)";
     char *at;
 
-    if (strncmp(s, "jq: error: ", 11) == 0)
-        s += 11;
-    if (p->said[0] == '\0') { /* the first; the others follow from it */
-        snprintf(p->said, sizeof(p->said), "%.*s", (int)strcspn(s, ":\n"), s);
-        at = strstr(p->said, guess);
+    if (strncmp(string, "jq: error: ", 11) == 0)
+        string += 11;
+    if (program->said[0] == '\0') { /* the first; the others follow from it */
+        snprintf(program->said, sizeof(program->said), "%.*s",
+            (int)strcspn(string, ":\n"), string);
+        at = strstr(program->said, guess);
         if (at != NULL)
             memmove(
                 at, at + sizeof(guess) - 1, strlen(at + sizeof(guess) - 1) + 1);
@@ -105,32 +106,32 @@ out_of_memory(void *ctx)
 }
 
 static char *
-read_program(const struct cd_host *h, const char *file)
+read_program(const struct cd_host *host, const char *file)
 {
-    char *s = malloc(PROGRAM_MOST + 1);
-    FILE *f = s != NULL ? fopen(file, "re") : NULL;
-    size_t n = f != NULL ? fread(s, 1, PROGRAM_MOST + 1, f) : 0;
-    bool failed = f == NULL || ferror(f);
+    char *text = malloc(PROGRAM_MOST + 1);
+    FILE *stream = text != NULL ? fopen(file, "re") : NULL;
+    size_t n = stream != NULL ? fread(text, 1, PROGRAM_MOST + 1, stream) : 0;
+    bool failed = stream == NULL || ferror(stream);
 
     if (failed)
-        cd_fail(h, "option \"file\": %s: %s", file, strerror(errno));
+        cd_fail(host, "option \"file\": %s: %s", file, strerror(errno));
     else if (n > PROGRAM_MOST)
-        cd_fail(h, "option \"file\": %s has more than a megabyte", file);
+        cd_fail(host, "option \"file\": %s has more than a megabyte", file);
     else
-        s[n] = '\0';
-    if (f != NULL)
-        fclose(f);
-    if (!failed && n <= PROGRAM_MOST && strlen(s) == n)
-        return s;
+        text[n] = '\0';
+    if (stream != NULL)
+        fclose(stream);
+    if (!failed && n <= PROGRAM_MOST && strlen(text) == n)
+        return text;
     if (!failed && n <= PROGRAM_MOST)
-        cd_fail(h, "option \"file\": %s holds the character NUL", file);
-    free(s);
+        cd_fail(host, "option \"file\": %s holds the character NUL", file);
+    free(text);
     return NULL;
 }
 
 /* Compile the text behind the preamble. */
 static int
-compile(const struct cd_host *h, struct program *p, const char *text,
+compile(const struct cd_host *host, struct program *program, const char *text,
     const char *where)
 {
     size_t n = sizeof(preamble) + strlen(text);
@@ -138,87 +139,90 @@ compile(const struct cd_host *h, struct program *p, const char *text,
     int ok;
 
     if (whole == NULL)
-        return cd_fail(h, "out of memory");
+        return cd_fail(host, "out of memory");
     snprintf(whole, n, "%s%s", preamble, text);
-    jq_set_error_cb(p->jq, say, p);
+    jq_set_error_cb(program->jq, say, program);
     environ = none; /* $ENV */
-    ok = jq_compile(p->jq, whole);
+    ok = jq_compile(program->jq, whole);
     environ = environment;
     free(whole);
     if (ok)
         return 0;
-    return cd_fail(h, "%s: %s", where,
-        p->said[0] != '\0' ? p->said : "it cannot be compiled");
+    return cd_fail(host, "%s: %s", where,
+        program->said[0] != '\0' ? program->said : "it cannot be compiled");
 }
 
 static int
-start(const struct cd_host *h, struct program *p, const struct opts *o)
+start(const struct cd_host *host, struct program *program,
+    const struct opts *opts)
 {
     const char *where = "option \"program\"";
     char *file = NULL, *in_file = NULL;
     int rc = -1;
 
-    if ((o->program == NULL) == (o->file == NULL))
-        return cd_fail(h, "either \"program\" or \"file\" must say what to do");
-    p->jq = jq_init();
-    if (p->jq == NULL)
-        return cd_fail(h, "out of memory");
-    if (o->file != NULL) {
-        file = read_program(h, o->file);
-        in_file = malloc(strlen(o->file) + 32);
+    if ((opts->program == NULL) == (opts->file == NULL))
+        return cd_fail(
+            host, "either \"program\" or \"file\" must say what to do");
+    program->jq = jq_init();
+    if (program->jq == NULL)
+        return cd_fail(host, "out of memory");
+    if (opts->file != NULL) {
+        file = read_program(host, opts->file);
+        in_file = malloc(strlen(opts->file) + 32);
         if (in_file != NULL)
-            sprintf(in_file, "option \"file\": %s", o->file);
+            sprintf(in_file, "option \"file\": %s", opts->file);
         where = in_file;
     }
-    if (o->file == NULL || (file != NULL && in_file != NULL))
-        rc = compile(h, p, o->file != NULL ? file : o->program, where);
+    if (opts->file == NULL || (file != NULL && in_file != NULL))
+        rc = compile(
+            host, program, opts->file != NULL ? file : opts->program, where);
     free(file);
     free(in_file);
     return rc;
 }
 
 static void
-jq_release(const struct cd_host *h, void *shared)
+jq_release(const struct cd_host *host, void *shared)
 {
-    struct program *p = shared;
+    struct program *program = shared;
 
-    (void)h;
-    if (p != NULL && p->jq != NULL)
-        jq_teardown(&p->jq);
-    free(p);
+    (void)host;
+    if (program != NULL && program->jq != NULL)
+        jq_teardown(&program->jq);
+    free(program);
 }
 
 /* The program is compiled before workers are forked, so that each has its own
  * copy of the state. */
 static int
-jq_prepare(const struct cd_host *h, const void *opts, void **shared)
+jq_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    struct program *p = calloc(1, sizeof(*p));
+    struct program *program = calloc(1, sizeof(*program));
 
-    if (p == NULL)
-        return cd_fail(h, "out of memory");
-    if (start(h, p, opts)) {
-        jq_release(h, p);
+    if (program == NULL)
+        return cd_fail(host, "out of memory");
+    if (start(host, program, opts)) {
+        jq_release(host, program);
         return -1;
     }
-    *shared = p;
+    *shared = program;
     return 0;
 }
 
 /* The C library reads what it needs of the time zone, which a confined worker
  * may not. */
 static int
-jq_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+jq_open(const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct program *p = shared;
+    struct program *program = shared;
 
-    (void)h;
+    (void)host;
     (void)opts;
-    p->environment = environ;
+    program->environment = environ;
     environ = no_environment;
     tzset();
-    environ = p->environment;
-    *self = p;
+    environ = program->environment;
+    *self = program;
     return 0;
 }
 
@@ -226,15 +230,15 @@ jq_open(const struct cd_host *h, const void *opts, void *shared, void **self)
 
 /* The program failed with the message. */
 static int
-failed(const struct cd_host *h, jv invalid)
+failed(const struct cd_host *host, jv invalid)
 {
     jv message = jv_invalid_get_msg(invalid);
 
     if (jv_get_kind(message) == JV_KIND_STRING)
-        cd_fail(h, "%s", jv_string_value(message));
+        cd_fail(host, "%s", jv_string_value(message));
     else {
         message = jv_dump_string(message, 0);
-        cd_fail(h, "the program failed with %s", jv_string_value(message));
+        cd_fail(host, "the program failed with %s", jv_string_value(message));
     }
     jv_free(message);
     return -1;
@@ -242,82 +246,83 @@ failed(const struct cd_host *h, jv invalid)
 
 /* Put the result in the place of the record. */
 static int
-take(const struct cd_host *h, json_t *rec, jv result)
+take(const struct cd_host *host, json_t *rec, jv result)
 {
     const char *why = NULL;
     json_t *to;
     int rc;
 
     if (jv_get_kind(result) != JV_KIND_OBJECT) {
-        cd_fail(h, "the program made %s of the record, which must be an object",
+        cd_fail(host,
+            "the program made %s of the record, which must be an object",
             jv_kind_name(jv_get_kind(result)));
         jv_free(result);
         return -1;
     }
     to = convey_from_jq(result, &why);
     if (to == NULL)
-        return cd_fail(h, "%s", why);
+        return cd_fail(host, "%s", why);
     json_object_clear(rec);
     rc = json_object_update(rec, to);
     json_decref(to);
-    return rc == 0 ? 0 : cd_fail(h, "out of memory");
+    return rc == 0 ? 0 : cd_fail(host, "out of memory");
 }
 
 /* 1: the record is dropped. */
 static int
-run(const struct cd_host *h, struct program *p, json_t *rec)
+run(const struct cd_host *host, struct program *program, json_t *rec)
 {
     const char *why = NULL;
     jv input = convey_to_jq(rec, &why), result, more;
 
     if (why != NULL) {
         jv_free(input);
-        return cd_fail(h, "%s", why);
+        return cd_fail(host, "%s", why);
     }
-    jq_start(p->jq, input, 0);
-    result = jq_next(p->jq);
-    if (jq_halted(p->jq)) {
+    jq_start(program->jq, input, 0);
+    result = jq_next(program->jq);
+    if (jq_halted(program->jq)) {
         jv_free(result);
-        return cd_fail(h, "the program called halt");
+        return cd_fail(host, "the program called halt");
     }
     if (!jv_is_valid(result)) {
         if (jv_invalid_has_msg(jv_copy(result)))
-            return failed(h, result);
+            return failed(host, result);
         jv_free(result);
         return 1;
     }
-    more = jq_next(p->jq);
+    more = jq_next(program->jq);
     if (jv_is_valid(more)) {
         jv_free(more);
         jv_free(result);
-        return cd_fail(h, "the program made more than one of the record");
+        return cd_fail(host, "the program made more than one of the record");
     }
     if (jv_invalid_has_msg(jv_copy(more))) {
         jv_free(result);
-        return failed(h, more);
+        return failed(host, more);
     }
     jv_free(more);
-    return take(h, rec, result);
+    return take(host, rec, result);
 }
 
 static enum cd_status
-jq_process(const struct cd_host *h, void *self, json_t *rec)
+jq_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    struct program *p = self;
+    struct program *program = self;
     int rc;
 
-    at_work = p;
-    p->environment = environ;
-    if (setjmp(p->out_of_memory) != 0) {
-        environ = p->environment;
-        cd_fail(h, "out of memory");
+    at_work = program;
+    program->environment = environ;
+    if (setjmp(program->out_of_memory) != 0) {
+        environ = program->environment;
+        cd_fail(host, "out of memory");
         errno = ENOMEM;
         return CD_ERROR;
     }
-    jq_set_nomem_handler(p->jq, out_of_memory, NULL);
+    jq_set_nomem_handler(program->jq, out_of_memory, NULL);
     environ = no_environment;
-    rc = run(h, p, rec);
-    environ = p->environment;
+    rc = run(host, program, rec);
+    environ = program->environment;
     if (rc < 0) {
         errno = 0;
         return CD_ERROR;

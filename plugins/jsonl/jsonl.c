@@ -14,10 +14,10 @@ static const struct cd_example examples[] = {
 };
 
 static enum cd_status
-jsonl_process(const struct cd_host *h, void *self, json_t *rec)
+jsonl_process(const struct cd_host *host, void *self, json_t *rec)
 {
     (void)self;
-    if (h->write_json(h, rec) || h->write(h, "\n", 1))
+    if (host->write_json(host, rec) || host->write(host, "\n", 1))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -48,11 +48,11 @@ static const struct cd_example examples[] = {
 
 /* A string or a number as it is. */
 static json_t *
-plain(const json_t *v)
+plain(const json_t *value)
 {
-    return json_is_object(v) || json_is_array(v)
+    return json_is_object(value) || json_is_array(value)
                ? NULL
-               : json_incref((json_t *)(uintptr_t)v);
+               : json_incref((json_t *)(uintptr_t)value);
 }
 
 static json_t *
@@ -64,55 +64,56 @@ named(const char *type, const json_t *name)
 }
 
 static json_t *
-person(const json_t *v)
+person(const json_t *value)
 {
-    const json_t *role = json_object_get(v, "role");
-    json_t *o =
-        named("Person", json_is_object(v) ? json_object_get(v, "name") : v);
+    const json_t *role = json_object_get(value, "role");
+    json_t *object = named("Person",
+        json_is_object(value) ? json_object_get(value, "name") : value);
 
-    if (o != NULL && json_is_string(role))
-        json_object_set(o, "jobTitle", (json_t *)(uintptr_t)role);
-    return o;
+    if (object != NULL && json_is_string(role))
+        json_object_set(object, "jobTitle", (json_t *)(uintptr_t)role);
+    return object;
 }
 
 static json_t *
-organization(const json_t *v)
+organization(const json_t *value)
 {
-    return named("Organization", v);
+    return named("Organization", value);
 }
 
 /* Many crawlers write the address alone.  An image of which nothing is known
  * is none. */
 static json_t *
-image(const json_t *v)
+image(const json_t *value)
 {
     static const char *const members[][2] = { { "url", "contentUrl" },
         { "caption", "caption" }, { "credit", "creditText" } };
-    json_t *o = json_pack("{s:s}", "@type", "ImageObject");
+    json_t *object = json_pack("{s:s}", "@type", "ImageObject");
     size_t i;
 
     for (i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        const json_t *x =
-            i == 0 && json_is_string(v) ? v : json_object_get(v, members[i][0]);
+        const json_t *item = i == 0 && json_is_string(value)
+                                 ? value
+                                 : json_object_get(value, members[i][0]);
 
-        if (json_string_length(x) > 0)
-            json_object_set(o, members[i][1], (json_t *)(uintptr_t)x);
+        if (json_string_length(item) > 0)
+            json_object_set(object, members[i][1], (json_t *)(uintptr_t)item);
     }
-    if (json_object_size(o) > 1)
-        return o;
-    json_decref(o);
+    if (json_object_size(object) > 1)
+        return object;
+    json_decref(object);
     return NULL;
 }
 
 /* What each element of an array makes; NULL if that is nothing. */
 static json_t *
-of_each(json_t *(*make)(const json_t *v), const json_t *v)
+of_each(json_t *(*make)(const json_t *value), const json_t *value)
 {
-    json_t *all = json_array(), *x, *one;
+    json_t *all = json_array(), *item, *one;
     size_t i;
 
-    json_array_foreach (v, i, x) {
-        one = json_is_null(x) ? NULL : make(x);
+    json_array_foreach (value, i, item) {
+        one = json_is_null(item) ? NULL : make(item);
         if (one != NULL)
             json_array_append_new(all, one);
     }
@@ -124,49 +125,50 @@ of_each(json_t *(*make)(const json_t *v), const json_t *v)
 
 /* Somebody's words; of indirect speech they are the writer's. */
 static json_t *
-quotation(const json_t *v)
+quotation(const json_t *value)
 {
-    const json_t *text = json_object_get(v, "text");
-    const json_t *speakers = json_object_get(v, "speakers");
-    const char *kind = json_string_value(json_object_get(v, "kind"));
-    json_t *speaker, *o;
+    const json_t *text = json_object_get(value, "text");
+    const json_t *speakers = json_object_get(value, "speakers");
+    const char *kind = json_string_value(json_object_get(value, "kind"));
+    json_t *speaker, *object;
 
     if (kind != NULL && strcmp(kind, "indirect") == 0)
         return NULL;
-    speaker = speakers != NULL ? of_each(person, speakers)
-                               : named("Person", json_object_get(v, "speaker"));
-    o = json_is_string(text)
-            ? json_pack("{s:s,s:O}", "@type", "Quotation", "text", text)
-            : NULL;
-    if (o != NULL && speaker != NULL)
-        json_object_set(o, "spokenByCharacter", speaker);
+    speaker = speakers != NULL
+                  ? of_each(person, speakers)
+                  : named("Person", json_object_get(value, "speaker"));
+    object = json_is_string(text)
+                 ? json_pack("{s:s,s:O}", "@type", "Quotation", "text", text)
+                 : NULL;
+    if (object != NULL && speaker != NULL)
+        json_object_set(object, "spokenByCharacter", speaker);
     json_decref(speaker);
-    return o;
+    return object;
 }
 
 /* The sentences of a summary. */
 static json_t *
-joined(const json_t *v)
+joined(const json_t *value)
 {
     size_t i, n = 0, size = 0;
-    json_t *x, *text;
-    char *s;
+    json_t *item, *text;
+    char *string;
 
-    json_array_foreach (v, i, x)
-        size += json_string_length(x) + 1;
-    s = size > 0 ? malloc(size) : NULL;
-    if (s == NULL)
+    json_array_foreach (value, i, item)
+        size += json_string_length(item) + 1;
+    string = size > 0 ? malloc(size) : NULL;
+    if (string == NULL)
         return NULL;
-    json_array_foreach (v, i, x) {
-        if (!json_is_string(x))
+    json_array_foreach (value, i, item) {
+        if (!json_is_string(item))
             continue;
         if (n > 0)
-            s[n++] = ' ';
-        memcpy(s + n, json_string_value(x), json_string_length(x));
-        n += json_string_length(x);
+            string[n++] = ' ';
+        memcpy(string + n, json_string_value(item), json_string_length(item));
+        n += json_string_length(item);
     }
-    text = json_stringn(s, n);
-    free(s);
+    text = json_stringn(string, n);
+    free(string);
     return text;
 }
 
@@ -198,75 +200,78 @@ static const struct property {
 /* ---- records ------------------------------------------------------------ */
 
 static json_t *
-make(const struct property *p, const json_t *v)
+make(const struct property *property, const json_t *value)
 {
-    return p->each ? of_each(p->make, v) : p->make(v);
+    return property->each ? of_each(property->make, value)
+                          : property->make(value);
 }
 
 /* "@id" is an absolute IRI or nothing. */
 static bool
-is_absolute(const json_t *v)
+is_absolute(const json_t *value)
 {
-    const char *s = json_string_value(v);
+    const char *text = json_string_value(value);
 
-    return s != NULL &&
-           (strncmp(s, "http://", 7) == 0 || strncmp(s, "https://", 8) == 0) &&
-           strpbrk(s, " <>\"{}|\\^`\t\n") == NULL;
+    return text != NULL &&
+           (strncmp(text, "http://", 7) == 0 ||
+               strncmp(text, "https://", 8) == 0) &&
+           strpbrk(text, " <>\"{}|\\^`\t\n") == NULL;
 }
 
 static enum cd_status
-jsonld_process(const struct cd_host *h, void *self, json_t *rec)
+jsonld_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct opts *o = self;
-    json_t *article = json_pack("{s:s}", "@type", "NewsArticle"), *x;
+    const struct opts *opts = self;
+    json_t *article = json_pack("{s:s}", "@type", "NewsArticle"), *item;
     size_t i;
     int rc = 0;
 
     for (i = 0; i < sizeof(properties) / sizeof(properties[0]); i++) {
-        const struct property *p = &properties[i];
-        const json_t *v = json_object_get(rec, p->field);
+        const struct property *property = &properties[i];
+        const json_t *value = json_object_get(rec, property->field);
 
-        if (v == NULL || json_is_null(v) ||
-            (!o->text && strcmp(p->field, "text") == 0) ||
-            (p->name[0] == '@' && !is_absolute(v)))
+        if (value == NULL || json_is_null(value) ||
+            (!opts->text && strcmp(property->field, "text") == 0) ||
+            (property->name[0] == '@' && !is_absolute(value)))
             continue;
-        x = make(p, v);
-        if (x != NULL)
-            rc = rc || json_object_set_new(article, p->name, x);
+        item = make(property, value);
+        if (item != NULL)
+            rc = rc || json_object_set_new(article, property->name, item);
     }
     if (rc)
-        cd_fail(h, "out of memory");
-    rc = rc || h->write_json(h, article);
+        cd_fail(host, "out of memory");
+    rc = rc || host->write_json(host, article);
     json_decref(article);
     return rc ? CD_ERROR : CD_KEEP;
 }
 
 static int
-write_text(const struct cd_host *h, const char *s)
+write_text(const struct cd_host *host, const char *text)
 {
-    return h->write(h, s, strlen(s));
+    return host->write(host, text, strlen(text));
 }
 
 static int
-jsonld_head(const struct cd_host *h, void *self)
+jsonld_head(const struct cd_host *host, void *self)
 {
     (void)self;
-    return write_text(h, "{\"@context\":{\"@vocab\":\"https://schema.org/\","
-                         "\"url\":{\"@type\":\"@id\"},"
-                         "\"contentUrl\":{\"@type\":\"@id\"}},\"@graph\":[\n");
+    return write_text(host,
+        "{\"@context\":{\"@vocab\":\"https://schema.org/\","
+        "\"url\":{\"@type\":\"@id\"},"
+        "\"contentUrl\":{\"@type\":\"@id\"}},\"@graph\":[\n");
 }
 
 static int
-jsonld_tail(const struct cd_host *h, void *self)
+jsonld_tail(const struct cd_host *host, void *self)
 {
     (void)self;
-    return write_text(h, "\n]}\n");
+    return write_text(host, "\n]}\n");
 }
 
 static int
-jsonld_prepare(const struct cd_host *h, const void *opts, void **shared)
+jsonld_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    (void)h;
+    (void)host;
     *shared = (void *)(uintptr_t)opts;
     return 0;
 }

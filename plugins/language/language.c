@@ -41,39 +41,39 @@ static const struct cd_example examples[] = {
 
 static int
 language_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    (void)h;
+    (void)host;
     (void)shared;
     *self = (void *)(uintptr_t)opts;
     return 0;
 }
 
 static enum cd_status
-language_process(const struct cd_host *h, void *self, json_t *rec)
+language_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct language_options *o = self;
-    const char *s, *tag;
+    const char *text, *tag;
     double share;
     size_t n;
 
     tag = cd_text(rec, "language", &n);
     if (tag != NULL && n > 0 && strcmp(tag, "und") != 0)
         return CD_KEEP;
-    s = cd_text(rec, "text", &n);
-    if (s == NULL || n == 0)
+    text = cd_text(rec, "text", &n);
+    if (text == NULL || n == 0)
         return CD_KEEP;
     if (n > LANGUAGE_BYTES) { /* as many as the engine's own guess sees */
         n = LANGUAGE_BYTES;
-        while (((unsigned char)s[n] & 0xc0) == 0x80) /* no half character */
+        while (((unsigned char)text[n] & 0xc0) == 0x80) /* no half character */
             n--;
     }
-    tag = detect_language(s, n, &share);
+    tag = detect_language(text, n, &share);
     if (tag == NULL || share < o->min_share) {
         tag = "und";
-        cd_count(h, "unknown", 1);
+        cd_count(host, "unknown", 1);
     }
-    return cd_set(h, rec, "language", json_string(tag)) ? CD_ERROR : CD_KEEP;
+    return cd_set(host, rec, "language", json_string(tag)) ? CD_ERROR : CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

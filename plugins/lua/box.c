@@ -14,36 +14,36 @@
 static char process; /* its address is the key of the function */
 
 void
-box_set_host(lua_State *l, const struct cd_host *h)
+box_set_host(lua_State *lua, const struct cd_host *host)
 {
-    memcpy(lua_getextraspace(l), &h, sizeof(h));
+    memcpy(lua_getextraspace(lua), &host, sizeof(host));
 }
 
 static const struct cd_host *
-host(lua_State *l)
+host(lua_State *lua)
 {
     const struct cd_host *h;
 
-    memcpy(&h, lua_getextraspace(l), sizeof(h));
+    memcpy(&h, lua_getextraspace(lua), sizeof(h));
     return h;
 }
 
 /* ---- copydesk ----------------------------------------------------------- */
 
 static int
-do_count(lua_State *l)
+do_count(lua_State *lua)
 {
-    const char *name = luaL_checkstring(l, 1);
-    lua_Integer n = luaL_optinteger(l, 2, 1);
+    const char *name = luaL_checkstring(lua, 1);
+    lua_Integer n = luaL_optinteger(lua, 2, 1);
 
-    cd_count(host(l), name, n);
+    cd_count(host(lua), name, n);
     return 0;
 }
 
 static int
-do_log(lua_State *l)
+do_log(lua_State *lua)
 {
-    cd_log(host(l), CD_INFO, "%s", tostring_push(l, 1));
+    cd_log(host(lua), CD_INFO, "%s", tostring_push(lua, 1));
     return 0;
 }
 
@@ -53,63 +53,64 @@ static const luaL_Reg functions[] = { { "count", do_count }, { "log", do_log },
 /* ---- pairs, in the order of the keys ------------------------------------ */
 
 static int
-before(lua_State *l, int a, int b)
+before(lua_State *lua, int a, int b)
 {
-    int x = lua_type(l, a), y = lua_type(l, b);
+    int number = lua_type(lua, a), year = lua_type(lua, b);
 
-    if (x != y)
-        return x < y; /* a number is less than a string */
-    return x == LUA_TNUMBER || x == LUA_TSTRING ? lua_compare(l, a, b, LUA_OPLT)
-                                                : 0;
+    if (number != year)
+        return number < year; /* a number is less than a string */
+    return number == LUA_TNUMBER || number == LUA_TSTRING
+               ? lua_compare(lua, a, b, LUA_OPLT)
+               : 0;
 }
 
 /* table.sort calls it. */
 static int
-compare(lua_State *l)
+compare(lua_State *lua)
 {
-    lua_pushboolean(l, before(l, 1, 2));
+    lua_pushboolean(lua, before(lua, 1, 2));
     return 1;
 }
 
 /* The next pair: upvalues are the table, its keys and how many were given. */
 static int
-step(lua_State *l)
+step(lua_State *lua)
 {
-    lua_Integer i = lua_tointeger(l, lua_upvalueindex(3));
+    lua_Integer i = lua_tointeger(lua, lua_upvalueindex(3));
 
     do {
-        lua_settop(l, 0);
-        if (lua_rawgeti(l, lua_upvalueindex(2), ++i) == LUA_TNIL)
+        lua_settop(lua, 0);
+        if (lua_rawgeti(lua, lua_upvalueindex(2), ++i) == LUA_TNIL)
             return 1;
-        lua_pushvalue(l, 1);
-        lua_gettable(l, lua_upvalueindex(1));
-    } while (lua_isnil(l, 2)); /* it was removed meanwhile */
-    lua_pushinteger(l, i);
-    lua_replace(l, lua_upvalueindex(3));
+        lua_pushvalue(lua, 1);
+        lua_gettable(lua, lua_upvalueindex(1));
+    } while (lua_isnil(lua, 2)); /* it was removed meanwhile */
+    lua_pushinteger(lua, i);
+    lua_replace(lua, lua_upvalueindex(3));
     return 2;
 }
 
 static int
-do_pairs(lua_State *l)
+do_pairs(lua_State *lua)
 {
     lua_Integer n = 0;
 
-    luaL_checktype(l, 1, LUA_TTABLE);
-    lua_settop(l, 1);
-    lua_pushvalue(l, lua_upvalueindex(1)); /* table.sort */
-    lua_newtable(l);
-    lua_pushnil(l);
-    while (lua_next(l, 1) != 0) {
-        lua_pop(l, 1);
-        lua_pushvalue(l, -1);
-        lua_rawseti(l, 3, ++n);
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    lua_settop(lua, 1);
+    lua_pushvalue(lua, lua_upvalueindex(1)); /* table.sort */
+    lua_newtable(lua);
+    lua_pushnil(lua);
+    while (lua_next(lua, 1) != 0) {
+        lua_pop(lua, 1);
+        lua_pushvalue(lua, -1);
+        lua_rawseti(lua, 3, ++n);
     }
-    lua_pushvalue(l, 3);
-    lua_insert(l, 2); /* table, keys, sort, keys */
-    lua_pushcfunction(l, compare);
-    lua_call(l, 2, 0);
-    lua_pushinteger(l, 0);
-    lua_pushcclosure(l, step, 3);
+    lua_pushvalue(lua, 3);
+    lua_insert(lua, 2); /* table, keys, sort, keys */
+    lua_pushcfunction(lua, compare);
+    lua_call(lua, 2, 0);
+    lua_pushinteger(lua, 0);
+    lua_pushcclosure(lua, step, 3);
     return 1;
 }
 
@@ -123,63 +124,64 @@ struct memory {
 static void *
 allocate(void *ctx, void *old, size_t had, size_t n)
 {
-    struct memory *m = ctx;
-    void *p;
+    struct memory *memory = ctx;
+    void *pointer;
 
     if (old == NULL)
         had = 0; /* it is a type */
     if (n == 0) {
-        m->used -= had;
+        memory->used -= had;
         free(old);
         return NULL;
     }
-    if (n > had && (m->used > m->most || n - had > m->most - m->used))
+    if (n > had &&
+        (memory->used > memory->most || n - had > memory->most - memory->used))
         return NULL;
-    p = realloc(old, n);
-    if (p != NULL)
-        m->used = m->used - had + n;
-    return p;
+    pointer = realloc(old, n);
+    if (pointer != NULL)
+        memory->used = memory->used - had + n;
+    return pointer;
 }
 
 static struct memory *
-memory_of(lua_State *l)
+memory_of(lua_State *lua)
 {
-    void *m;
+    void *memory;
 
-    lua_getallocf(l, &m);
-    return m;
+    lua_getallocf(lua, &memory);
+    return memory;
 }
 
 void
-box_free(lua_State *l)
+box_free(lua_State *lua)
 {
-    struct memory *m = memory_of(l);
+    struct memory *memory = memory_of(lua);
 
-    lua_close(l);
-    free(m);
+    lua_close(lua);
+    free(memory);
 }
 
 /* ---- the box ------------------------------------------------------------ */
 
 /* Take members out of a table among the globals, or of the globals. */
 static void
-take_out(lua_State *l, const char *table, const char *const *names)
+take_out(lua_State *lua, const char *table, const char *const *names)
 {
     size_t i;
 
     if (table != NULL)
-        lua_getglobal(l, table);
+        lua_getglobal(lua, table);
     else
-        lua_pushglobaltable(l);
+        lua_pushglobaltable(lua);
     for (i = 0; names[i] != NULL; i++) {
-        lua_pushnil(l);
-        lua_setfield(l, -2, names[i]);
+        lua_pushnil(lua);
+        lua_setfield(lua, -2, names[i]);
     }
-    lua_pop(l, 1);
+    lua_pop(lua, 1);
 }
 
 static int
-fill(lua_State *l)
+fill(lua_State *lua)
 {
     static const luaL_Reg libraries[] = { { LUA_GNAME, luaopen_base },
         { LUA_STRLIBNAME, luaopen_string }, { LUA_TABLIBNAME, luaopen_table },
@@ -191,47 +193,47 @@ fill(lua_State *l)
     size_t i;
 
     for (i = 0; i < sizeof(libraries) / sizeof(libraries[0]); i++) {
-        luaL_requiref(l, libraries[i].name, libraries[i].func, 1);
-        lua_pop(l, 1);
+        luaL_requiref(lua, libraries[i].name, libraries[i].func, 1);
+        lua_pop(lua, 1);
     }
-    take_out(l, NULL, basic);
-    take_out(l, "math", of_math);
-    take_out(l, "string", of_string);
-    tostring_replace(l);
-    lua_getglobal(l, "table");
-    lua_getfield(l, -1, "sort");
-    lua_pushcclosure(l, do_pairs, 1);
-    lua_setglobal(l, "pairs");
-    lua_pushliteral(l, ""); /* what all strings share stays as it is */
-    lua_getmetatable(l, -1);
-    lua_pushboolean(l, 0);
-    lua_setfield(l, -2, "__metatable");
-    lua_pop(l, 2);
-    luaL_newlib(l, functions);
-    tables_push_null(l);
-    lua_setfield(l, -2, "null");
-    lua_setglobal(l, "copydesk");
+    take_out(lua, NULL, basic);
+    take_out(lua, "math", of_math);
+    take_out(lua, "string", of_string);
+    tostring_replace(lua);
+    lua_getglobal(lua, "table");
+    lua_getfield(lua, -1, "sort");
+    lua_pushcclosure(lua, do_pairs, 1);
+    lua_setglobal(lua, "pairs");
+    lua_pushliteral(lua, ""); /* what all strings share stays as it is */
+    lua_getmetatable(lua, -1);
+    lua_pushboolean(lua, 0);
+    lua_setfield(lua, -2, "__metatable");
+    lua_pop(lua, 2);
+    luaL_newlib(lua, functions);
+    tables_push_null(lua);
+    lua_setfield(lua, -2, "null");
+    lua_setglobal(lua, "copydesk");
     return 0;
 }
 
 lua_State *
 box_new(void)
 {
-    struct memory *m = calloc(1, sizeof(*m));
-    lua_State *l;
+    struct memory *memory = calloc(1, sizeof(*memory));
+    lua_State *lua;
 
-    if (m == NULL)
+    if (memory == NULL)
         return NULL;
-    m->most = SIZE_MAX;
-    l = lua_newstate(allocate, m);
-    if (l == NULL) {
-        free(m);
+    memory->most = SIZE_MAX;
+    lua = lua_newstate(allocate, memory);
+    if (lua == NULL) {
+        free(memory);
         return NULL;
     }
-    lua_pushcfunction(l, fill);
-    if (lua_pcall(l, 0, 0, 0) == LUA_OK)
-        return l;
-    box_free(l);
+    lua_pushcfunction(lua, fill);
+    if (lua_pcall(lua, 0, 0, 0) == LUA_OK)
+        return lua;
+    box_free(lua);
     return NULL;
 }
 
@@ -247,70 +249,70 @@ static const struct {
     { CLOCK_MONOTONIC, BOX_WAITING } };
 
 static void
-look(lua_State *l, lua_Debug *d)
+look(lua_State *lua, lua_Debug *debug)
 {
     struct timespec now;
     int i;
 
-    (void)d;
+    (void)debug;
     for (i = 0; i < 2; i++) {
         clock_gettime(spent[i].clock, &now);
         if (now.tv_sec - began[i].tv_sec <= spent[i].most)
             continue;
-        luaL_where(l, 0);
-        lua_pushfstring(l, "the program does not come to an end");
-        lua_concat(l, 2);
-        lua_error(l);
+        luaL_where(lua, 0);
+        lua_pushfstring(lua, "the program does not come to an end");
+        lua_concat(lua, 2);
+        lua_error(lua);
     }
 }
 
 /* Run what was loaded. */
 static int
-begin(lua_State *l)
+begin(lua_State *lua)
 {
     int rc, i;
 
     for (i = 0; i < 2; i++)
         clock_gettime(spent[i].clock, &began[i]);
-    lua_sethook(l, look, LUA_MASKCOUNT, STEPS);
-    rc = lua_pcall(l, 0, 0, 0);
-    lua_sethook(l, NULL, 0, 0);
+    lua_sethook(lua, look, LUA_MASKCOUNT, STEPS);
+    rc = lua_pcall(lua, 0, 0, 0);
+    lua_sethook(lua, NULL, 0, 0);
     return rc;
 }
 
 static int
-load(lua_State *l, const char *text, size_t n, const char *name)
+load(lua_State *lua, const char *text, size_t n, const char *name)
 {
-    struct memory *m = memory_of(l);
+    struct memory *memory = memory_of(lua);
     int rc;
 
-    m->most = BOX_BYTES;
-    rc = luaL_loadbufferx(l, text, n, name, "t");
-    rc = rc == LUA_OK ? begin(l) : rc;
-    m->most = SIZE_MAX; /* a worker has a limit of its own */
+    memory->most = BOX_BYTES;
+    rc = luaL_loadbufferx(lua, text, n, name, "t");
+    rc = rc == LUA_OK ? begin(lua) : rc;
+    memory->most = SIZE_MAX; /* a worker has a limit of its own */
     return rc;
 }
 
 const char *
-box_load(lua_State *l, const char *text, size_t n, const char *name)
+box_load(lua_State *lua, const char *text, size_t n, const char *name)
 {
     int rc;
 
-    lua_settop(l, 0);
-    rc = load(l, text, n, name);
+    lua_settop(lua, 0);
+    rc = load(lua, text, n, name);
     if (rc == LUA_ERRMEM)
         return "loading it takes more than 128 MiB of memory";
     if (rc != LUA_OK)
-        return lua_type(l, -1) == LUA_TSTRING ? lua_tostring(l, -1)
-                                              : "it failed";
-    if (lua_getglobal(l, "process") != LUA_TFUNCTION)
+        return lua_type(lua, -1) == LUA_TSTRING ? lua_tostring(lua, -1)
+                                                : "it failed";
+    if (lua_getglobal(lua, "process") != LUA_TFUNCTION)
         return "it defines no function process(record)";
-    lua_rawsetp(l, LUA_REGISTRYINDEX, &process);
+    lua_rawsetp(lua, LUA_REGISTRYINDEX, &process);
     return NULL;
 }
 
 void
-box_push_process(lua_State *l)
+box_push_process(lua_State *lua)
 {
-    lua_rawgetp(l, LUA_REGISTRYINDEX, &process);
+    lua_rawgetp(lua, LUA_REGISTRYINDEX, &process);
 }

@@ -15,10 +15,10 @@
 
 /* NULL if memory runs out. */
 lua_State *box_new(void);
-void box_free(lua_State *l);
+void box_free(lua_State *lua);
 
 /* Whom copydesk.log and copydesk.count tell from now on. */
-void box_set_host(lua_State *l, const struct cd_host *h);
+void box_set_host(lua_State *lua, const struct cd_host *host);
 
 /* Seconds that this may take: of CPU time, and in all, since the host ends a
  * process that says nothing for 30. */
@@ -31,9 +31,9 @@ void box_set_host(lua_State *l, const struct cd_host *h);
  * call it.  Returns NULL, or what is wrong with it, which lasts until the next
  * call. */
 const char *box_load(
-    lua_State *l, const char *text, size_t n, const char *name);
+    lua_State *lua, const char *text, size_t n, const char *name);
 
 /* Push that function. */
-void box_push_process(lua_State *l);
+void box_push_process(lua_State *lua);
 
 #endif

@@ -48,169 +48,170 @@ static const struct cd_example examples[] = {
 };
 
 static void
-lua_release(const struct cd_host *h, void *shared)
+lua_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     if (shared != NULL)
         box_free(shared);
 }
 
 static char *
-read_program(const struct cd_host *h, const char *file, size_t *n)
+read_program(const struct cd_host *host, const char *file, size_t *n)
 {
-    char *s = malloc(PROGRAM_MOST + 1);
-    FILE *f = s != NULL ? fopen(file, "re") : NULL;
+    char *text = malloc(PROGRAM_MOST + 1);
+    FILE *stream = text != NULL ? fopen(file, "re") : NULL;
     bool failed;
 
-    *n = f != NULL ? fread(s, 1, PROGRAM_MOST + 1, f) : 0;
-    failed = f == NULL || ferror(f);
+    *n = stream != NULL ? fread(text, 1, PROGRAM_MOST + 1, stream) : 0;
+    failed = stream == NULL || ferror(stream);
     if (failed)
-        cd_fail(h, "option \"file\": %s: %s", file, strerror(errno));
-    if (f != NULL)
-        fclose(f);
+        cd_fail(host, "option \"file\": %s: %s", file, strerror(errno));
+    if (stream != NULL)
+        fclose(stream);
     if (!failed && *n <= PROGRAM_MOST)
-        return s;
+        return text;
     if (!failed)
-        cd_fail(h, "option \"file\": %s has more than a megabyte", file);
-    free(s);
+        cd_fail(host, "option \"file\": %s has more than a megabyte", file);
+    free(text);
     return NULL;
 }
 
 /* "@FILE" makes messages begin with the name of the file, "=program" with
  * "program". */
 static int
-load(const struct cd_host *h, lua_State *l, const struct opts *o)
+load(const struct cd_host *host, lua_State *lua, const struct opts *opts)
 {
     const char *why;
     char *text, *name;
     size_t n;
 
-    if (o->file == NULL) {
-        why = box_load(l, o->program, strlen(o->program), "=program");
-        return why == NULL ? 0 : cd_fail(h, "option \"program\": %s", why);
+    if (opts->file == NULL) {
+        why = box_load(lua, opts->program, strlen(opts->program), "=program");
+        return why == NULL ? 0 : cd_fail(host, "option \"program\": %s", why);
     }
-    text = read_program(h, o->file, &n);
+    text = read_program(host, opts->file, &n);
     if (text == NULL)
         return -1;
-    name = malloc(strlen(o->file) + 2);
+    name = malloc(strlen(opts->file) + 2);
     if (name == NULL) {
         free(text);
-        return cd_fail(h, "out of memory");
+        return cd_fail(host, "out of memory");
     }
-    sprintf(name, "@%s", o->file);
-    why = box_load(l, text, n, name);
+    sprintf(name, "@%s", opts->file);
+    why = box_load(lua, text, n, name);
     free(text);
     free(name);
-    return why == NULL ? 0 : cd_fail(h, "option \"file\": %s", why);
+    return why == NULL ? 0 : cd_fail(host, "option \"file\": %s", why);
 }
 
 /* The program is loaded before workers are forked, so that each has its own
  * copy of the state. */
 static int
-lua_prepare(const struct cd_host *h, const void *opts, void **shared)
+lua_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
-    lua_State *l;
+    lua_State *lua;
 
     if ((o->program == NULL) == (o->file == NULL))
-        return cd_fail(h, "either \"program\" or \"file\" must say what to do");
-    l = box_new();
-    if (l == NULL)
-        return cd_fail(h, "out of memory");
-    box_set_host(l, h);
-    if (load(h, l, o)) {
-        box_free(l);
+        return cd_fail(
+            host, "either \"program\" or \"file\" must say what to do");
+    lua = box_new();
+    if (lua == NULL)
+        return cd_fail(host, "out of memory");
+    box_set_host(lua, host);
+    if (load(host, lua, o)) {
+        box_free(lua);
         return -1;
     }
-    *shared = l;
+    *shared = lua;
     return 0;
 }
 
 /* ---- records ------------------------------------------------------------ */
 
 static int
-traceback(lua_State *l)
+traceback(lua_State *lua)
 {
-    luaL_traceback(l, l, tostring_push(l, 1), 1);
+    luaL_traceback(lua, lua, tostring_push(lua, 1), 1);
     return 1;
 }
 
 /* Call process(record); leaves what it returned, and the record below it. */
 static int
-call(lua_State *l)
+call(lua_State *lua)
 {
-    tables_push(l, lua_touserdata(l, 1));
-    box_push_process(l);
-    lua_pushvalue(l, 2);
-    lua_call(l, 1, 1);
+    tables_push(lua, lua_touserdata(lua, 1));
+    box_push_process(lua);
+    lua_pushvalue(lua, 2);
+    lua_call(lua, 1, 1);
     return 2;
 }
 
 /* Put the table at the index in the place of the record. */
 static int
-take(const struct cd_host *h, lua_State *l, int index, json_t *rec)
+take(const struct cd_host *host, lua_State *lua, int index, json_t *rec)
 {
     const char *why = NULL;
-    json_t *to = tables_read(l, index, rec, &why);
+    json_t *to = tables_read(lua, index, rec, &why);
     int rc;
 
     if (to == NULL)
-        return cd_fail(h, "%s", why);
+        return cd_fail(host, "%s", why);
     if (!json_is_object(to)) {
         json_decref(to);
-        return cd_fail(h, "process made an array of the record, which must "
-                          "have names");
+        return cd_fail(host, "process made an array of the record, which must "
+                             "have names");
     }
     json_object_clear(rec);
     rc = json_object_update(rec, to);
     json_decref(to);
-    return rc == 0 ? 0 : cd_fail(h, "out of memory");
+    return rc == 0 ? 0 : cd_fail(host, "out of memory");
 }
 
 static enum cd_status
-verdict(const struct cd_host *h, lua_State *l, json_t *rec)
+verdict(const struct cd_host *host, lua_State *lua, json_t *rec)
 {
-    switch (lua_type(l, -1)) {
+    switch (lua_type(lua, -1)) {
     case LUA_TBOOLEAN:
-        if (!lua_toboolean(l, -1))
+        if (!lua_toboolean(lua, -1))
             return CD_DROP;
-        return take(h, l, lua_gettop(l) - 1, rec) ? CD_ERROR : CD_KEEP;
+        return take(host, lua, lua_gettop(lua) - 1, rec) ? CD_ERROR : CD_KEEP;
     case LUA_TNIL:
-        return take(h, l, lua_gettop(l) - 1, rec) ? CD_ERROR : CD_KEEP;
+        return take(host, lua, lua_gettop(lua) - 1, rec) ? CD_ERROR : CD_KEEP;
     case LUA_TTABLE:
-        return take(h, l, lua_gettop(l), rec) ? CD_ERROR : CD_KEEP;
+        return take(host, lua, lua_gettop(lua), rec) ? CD_ERROR : CD_KEEP;
     default:
-        cd_fail(h,
+        cd_fail(host,
             "process returned a %s: it must be the record, nothing, or "
             "false",
-            lua_typename(l, lua_type(l, -1)));
+            lua_typename(lua, lua_type(lua, -1)));
         return CD_ERROR;
     }
 }
 
 static enum cd_status
-lua_process(const struct cd_host *h, void *self, json_t *rec)
+lua_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    lua_State *l = self;
+    lua_State *lua = self;
     enum cd_status status = CD_ERROR;
     int rc;
 
-    box_set_host(l, h);
-    lua_settop(l, 0);
-    lua_pushcfunction(l, traceback);
-    lua_pushcfunction(l, call);
-    lua_pushlightuserdata(l, rec);
-    rc = lua_pcall(l, 1, 2, 1);
+    box_set_host(lua, host);
+    lua_settop(lua, 0);
+    lua_pushcfunction(lua, traceback);
+    lua_pushcfunction(lua, call);
+    lua_pushlightuserdata(lua, rec);
+    rc = lua_pcall(lua, 1, 2, 1);
     if (rc == LUA_OK) {
-        status = verdict(h, l, rec);
+        status = verdict(host, lua, rec);
     } else if (rc == LUA_ERRMEM) {
-        cd_fail(h, "out of memory");
+        cd_fail(host, "out of memory");
         errno = ENOMEM;
         return CD_ERROR;
     } else {
-        cd_fail(h, "%s", lua_tostring(l, -1));
+        cd_fail(host, "%s", lua_tostring(lua, -1));
     }
-    lua_settop(l, 0);
+    lua_settop(lua, 0);
     errno = 0;
     return status;
 }

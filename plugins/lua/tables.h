@@ -14,15 +14,15 @@
 
 /* Push the value.  Raises a Lua error where memory runs out or it is too
  * deep. */
-void tables_push(lua_State *l, const json_t *v);
+void tables_push(lua_State *lua, const json_t *value);
 
 /* Push what stands for null. */
-void tables_push_null(lua_State *l);
+void tables_push_null(lua_State *lua);
 
 /* A fresh value of what stands at the index.  `old`, the value that it was or
  * NULL, tells the order of members, and whether an empty table is an object.
  * A table with the keys 1 to n is an array.  NULL with *why: a static text. */
 json_t *tables_read(
-    lua_State *l, int index, const json_t *old, const char **why);
+    lua_State *lua, int index, const json_t *old, const char **why);
 
 #endif

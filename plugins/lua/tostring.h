@@ -10,9 +10,9 @@
 
 /* Push the value at the index as text, and return that: as Lua's luaL_tolstring
  * does, but a table, a function is "table", "function", and null is "null". */
-const char *tostring_push(lua_State *l, int index);
+const char *tostring_push(lua_State *lua, int index);
 
 /* Put `tostring` and `string.format` that do so in the places of Lua's. */
-void tostring_replace(lua_State *l);
+void tostring_replace(lua_State *lua);
 
 #endif

@@ -49,9 +49,9 @@ static const struct cd_example examples[] = {
 };
 
 static int
-write_string(const struct cd_host *h, const char *s)
+write_string(const struct cd_host *host, const char *text)
 {
-    return h->write(h, s, strlen(s));
+    return host->write(host, text, strlen(text));
 }
 
 /* A field of the front matter. */
@@ -68,118 +68,119 @@ struct self {
 };
 
 static int
-append(void *ctx, const json_t *v)
+append(void *ctx, const json_t *value)
 {
-    return json_array_append(ctx, (json_t *)(uintptr_t)v);
+    return json_array_append(ctx, (json_t *)(uintptr_t)value);
 }
 
 /* What a path with "[]" names, as an array; NULL if that is nothing. */
 static json_t *
-values(const struct field *f, const json_t *rec)
+values(const struct field *field, const json_t *rec)
 {
     json_t *all = json_array();
 
     if (all != NULL)
-        cd_path_each(&f->path, 0, rec, append, all);
+        cd_path_each(&field->path, 0, rec, append, all);
     if (json_array_size(all) > 0)
         return all;
     json_decref(all);
     return NULL;
 }
 
-/* The code point at s that YAML (1.1, 5.1 and 5.4) takes for a line end or lets
- * in no file, and its length in *len; 0 for none.  JSON lets it stand. */
+/* The code point at `text` that YAML (1.1, 5.1 and 5.4) takes for a line end or
+ * lets in no file, and its length in *len; 0 for none.  JSON lets it stand. */
 static unsigned
-no_yaml(const char *s, size_t n, size_t *len)
+no_yaml(const char *text, size_t n, size_t *len)
 {
-    const unsigned char *c = (const unsigned char *)s;
+    const unsigned char *byte = (const unsigned char *)text;
     unsigned x;
 
     *len = 1;
-    if (c[0] == 0x7f)
+    if (byte[0] == 0x7f)
         return 0x7f;
     *len = 2;
-    if (n >= 2 && c[0] == 0xc2 && c[1] < 0xa0)
-        return c[1];
+    if (n >= 2 && byte[0] == 0xc2 && byte[1] < 0xa0)
+        return byte[1];
     *len = 3;
-    if (n < 3 || (c[0] != 0xe2 && c[0] != 0xef))
+    if (n < 3 || (byte[0] != 0xe2 && byte[0] != 0xef))
         return 0;
-    x = (c[0] & 0xfu) << 12 | (c[1] & 0x3fu) << 6 | (c[2] & 0x3fu);
+    x = (byte[0] & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
     return x == 0x2028 || x == 0x2029 || x == 0xfeff || x >= 0xfffe ? x : 0;
 }
 
 static int
-write_yaml_string(const struct cd_host *h, const json_t *v)
+write_yaml_string(const struct cd_host *host, const json_t *value)
 {
-    char *s = json_dumps(v, JSON_ENCODE_ANY), code[8];
-    size_t n = s != NULL ? strlen(s) : 0, i, from = 0, len;
-    int rc = s != NULL ? 0 : cd_fail(h, "out of memory");
+    char *text = json_dumps(value, JSON_ENCODE_ANY), code[8];
+    size_t n = text != NULL ? strlen(text) : 0, i, from = 0, len;
+    int rc = text != NULL ? 0 : cd_fail(host, "out of memory");
 
     for (i = 0; i < n && rc == 0; i++) {
-        unsigned c;
+        unsigned byte;
 
-        if ((unsigned char)s[i] < 0x7f)
+        if ((unsigned char)text[i] < 0x7f)
             continue;
-        c = no_yaml(s + i, n - i, &len);
-        if (c == 0)
+        byte = no_yaml(text + i, n - i, &len);
+        if (byte == 0)
             continue;
-        snprintf(code, sizeof(code), "\\u%04x", c);
-        rc = h->write(h, s + from, i - from) || write_string(h, code);
+        snprintf(code, sizeof(code), "\\u%04x", byte);
+        rc = host->write(host, text + from, i - from) ||
+             write_string(host, code);
         from = i + len;
     }
-    rc = rc || h->write(h, s + from, n - from);
-    free(s);
+    rc = rc || host->write(host, text + from, n - from);
+    free(text);
     return rc ? -1 : 0;
 }
 
 /* YAML 1.1 takes "1e+22" for a string: before an exponent it wants a point. */
 static int
-write_yaml_real(const struct cd_host *h, const json_t *v)
+write_yaml_real(const struct cd_host *host, const json_t *value)
 {
     char text[CD_SCALAR_ROOM];
-    size_t n = cd_real_text(text, json_real_value(v));
+    size_t n = cd_real_text(text, json_real_value(value));
     const char *exponent = memchr(text, 'e', n);
 
     if (exponent == NULL || memchr(text, '.', n) != NULL)
-        return h->write(h, text, n);
-    return h->write(h, text, (size_t)(exponent - text)) ||
-                   write_string(h, ".0") || write_string(h, exponent)
+        return host->write(host, text, n);
+    return host->write(host, text, (size_t)(exponent - text)) ||
+                   write_string(host, ".0") || write_string(host, exponent)
                ? -1
                : 0;
 }
 
 /* A value as JSON that is YAML, too. */
 static int
-write_yaml(const struct cd_host *h, const json_t *v)
+write_yaml(const struct cd_host *host, const json_t *value)
 {
     const char *key;
     size_t i = 0;
-    json_t *x;
+    json_t *item;
     int rc = 0;
 
-    if (json_is_string(v))
-        return write_yaml_string(h, v);
-    if (json_is_real(v))
-        return write_yaml_real(h, v);
-    if (!json_is_array(v) && !json_is_object(v))
-        return h->write_json(h, v);
-    rc = write_string(h, json_is_array(v) ? "[" : "{");
-    json_array_foreach (v, i, x)
-        rc = rc || (i > 0 && write_string(h, ",")) || write_yaml(h, x);
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+    if (json_is_string(value))
+        return write_yaml_string(host, value);
+    if (json_is_real(value))
+        return write_yaml_real(host, value);
+    if (!json_is_array(value) && !json_is_object(value))
+        return host->write_json(host, value);
+    rc = write_string(host, json_is_array(value) ? "[" : "{");
+    json_array_foreach (value, i, item)
+        rc = rc || (i > 0 && write_string(host, ",")) || write_yaml(host, item);
+    json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         json_t *name = json_string(key);
 
-        rc = rc || (i++ > 0 && write_string(h, ",")) ||
-             write_yaml_string(h, name) || write_string(h, ":") ||
-             write_yaml(h, x);
+        rc = rc || (i++ > 0 && write_string(host, ",")) ||
+             write_yaml_string(host, name) || write_string(host, ":") ||
+             write_yaml(host, item);
         json_decref(name);
     }
-    return rc || write_string(h, json_is_array(v) ? "]" : "}") ? -1 : 0;
+    return rc || write_string(host, json_is_array(value) ? "]" : "}") ? -1 : 0;
 }
 
 /* A name that YAML would read otherwise is quoted. */
 static int
-write_key(const struct cd_host *h, const char *name)
+write_key(const struct cd_host *host, const char *name)
 {
     json_t *quoted;
     int rc;
@@ -187,63 +188,67 @@ write_key(const struct cd_host *h, const char *name)
     if (name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                           "0123456789_.[]-")] == '\0' &&
         name[0] != '-')
-        return write_string(h, name);
+        return write_string(host, name);
     quoted = json_string(name);
-    rc = write_yaml_string(h, quoted);
+    rc = write_yaml_string(host, quoted);
     json_decref(quoted);
     return rc;
 }
 
 static int
-write_front(const struct cd_host *h, const struct self *self, const json_t *rec)
+write_front(
+    const struct cd_host *host, const struct self *self, const json_t *rec)
 {
     size_t i;
 
-    if (write_string(h, "---\n"))
+    if (write_string(host, "---\n"))
         return -1;
     for (i = 0; i < self->n; i++) {
-        const struct field *f = &self->fields[i];
-        json_t *all = f->many ? values(f, rec) : NULL;
-        const json_t *v = f->many ? all : cd_path_first(&f->path, rec);
-        int rc = v == NULL ? 0
-                           : write_key(h, f->name) || write_string(h, ": ") ||
-                                 write_yaml(h, v) || write_string(h, "\n");
+        const struct field *field = &self->fields[i];
+        json_t *all = field->many ? values(field, rec) : NULL;
+        const json_t *value =
+            field->many ? all : cd_path_first(&field->path, rec);
+        int rc = value == NULL
+                     ? 0
+                     : write_key(host, field->name) ||
+                           write_string(host, ": ") ||
+                           write_yaml(host, value) || write_string(host, "\n");
 
         json_decref(all);
         if (rc)
             return -1;
     }
-    return write_string(h, "---\n\n");
+    return write_string(host, "---\n\n");
 }
 
 static int
-write_title(const struct cd_host *h, const json_t *rec)
+write_title(const struct cd_host *host, const json_t *rec)
 {
     size_t n;
-    const char *s = cd_text(rec, "title", &n);
+    const char *text = cd_text(rec, "title", &n);
 
-    if (s == NULL || n == 0)
+    if (text == NULL || n == 0)
         return 0;
-    return body_heading(h, 1, s, n) || write_string(h, "\n") ? -1 : 0;
+    return body_heading(host, 1, text, n) || write_string(host, "\n") ? -1 : 0;
 }
 
 static enum cd_status
-markdown_process(const struct cd_host *h, void *self, json_t *rec)
+markdown_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct self *me = self;
 
-    if (write_front(h, me, rec) || (me->title && write_title(h, rec)) ||
-        body_write(h, rec))
+    if (write_front(host, me, rec) || (me->title && write_title(host, rec)) ||
+        body_write(host, rec))
         return CD_ERROR;
     return CD_KEEP;
 }
 
 static int
-markdown_close(const struct cd_host *h, void *self)
+markdown_close(const struct cd_host *host, void *self)
 {
     struct self *s = self;
 
-    (void)h;
+    (void)host;
     free(s->fields);
     free(s);
     return 0;
@@ -251,7 +256,7 @@ markdown_close(const struct cd_host *h, void *self)
 
 /* A key that stands twice is no YAML. */
 static int
-markdown_prepare(const struct cd_host *h, const void *opts, void **shared)
+markdown_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct cd_strings *names = &((const struct opts *)opts)->fields;
     size_t i, k;
@@ -260,7 +265,7 @@ markdown_prepare(const struct cd_host *h, const void *opts, void **shared)
         for (k = 0; k < i; k++) {
             if (strcmp(names->v[k], names->v[i]) == 0)
                 return cd_fail(
-                    h, "option \"fields\" names \"%s\" twice", names->v[i]);
+                    host, "option \"fields\" names \"%s\" twice", names->v[i]);
         }
     }
     *shared = NULL;
@@ -268,40 +273,41 @@ markdown_prepare(const struct cd_host *h, const void *opts, void **shared)
 }
 
 static int
-set_fields(
-    const struct cd_host *h, struct self *s, const struct cd_strings *names)
+set_fields(const struct cd_host *host, struct self *self,
+    const struct cd_strings *names)
 {
     size_t i, k;
 
-    s->fields = calloc(names->n + 1, sizeof(*s->fields));
-    if (s->fields == NULL)
-        return cd_fail(h, "out of memory");
+    self->fields = calloc(names->n + 1, sizeof(*self->fields));
+    if (self->fields == NULL)
+        return cd_fail(host, "out of memory");
     for (i = 0; i < names->n; i++) {
-        struct field *f = &s->fields[s->n++];
-        const char *why = cd_path_parse(&f->path, names->v[i]);
+        struct field *field = &self->fields[self->n++];
+        const char *why = cd_path_parse(&field->path, names->v[i]);
 
         if (why != NULL)
-            return cd_fail(h, "\"fields\": \"%s\" %s", names->v[i], why);
-        f->name = names->v[i];
-        for (k = 0; k < f->path.n; k++)
-            f->many = f->many || f->path.steps[k].index == CD_STEP_EACH;
+            return cd_fail(host, "\"fields\": \"%s\" %s", names->v[i], why);
+        field->name = names->v[i];
+        for (k = 0; k < field->path.n; k++)
+            field->many =
+                field->many || field->path.steps[k].index == CD_STEP_EACH;
     }
     return 0;
 }
 
 static int
 markdown_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
     const struct opts *o = opts;
     struct self *s = calloc(1, sizeof(*s));
 
     (void)shared;
     if (s == NULL)
-        return cd_fail(h, "out of memory");
+        return cd_fail(host, "out of memory");
     s->title = o->title;
-    if (set_fields(h, s, &o->fields)) {
-        markdown_close(h, s);
+    if (set_fields(host, s, &o->fields)) {
+        markdown_close(host, s);
         return -1;
     }
     *self = s;

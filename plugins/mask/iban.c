@@ -14,57 +14,58 @@ static const char countries[] =
     "SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20";
 
 static char
-upper(char c)
+upper(char byte)
 {
-    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+    return byte >= 'a' && byte <= 'z' ? (char)(byte - 32) : byte;
 }
 
 static size_t
 length(const char *country)
 {
-    const char *p;
+    const char *at;
 
-    for (p = countries; *p != '\0'; p += 4) {
-        if (p[0] == upper(country[0]) && p[1] == upper(country[1]))
-            return (size_t)(p[2] - '0') * 10 + (size_t)(p[3] - '0');
+    for (at = countries; *at != '\0'; at += 4) {
+        if (at[0] == upper(country[0]) && at[1] == upper(country[1]))
+            return (size_t)(at[2] - '0') * 10 + (size_t)(at[3] - '0');
     }
     return 0;
 }
 
 static int
-value(char c)
+value(char byte)
 {
-    if (spots_digit(c))
-        return c - '0';
-    c = upper(c);
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
+    if (spots_digit(byte))
+        return byte - '0';
+    byte = upper(byte);
+    return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 10 : -1;
 }
 
 size_t
-iban_at(const char *s, size_t n)
+iban_at(const char *text, size_t n)
 {
     char all[40];
     size_t want, i, count = 0, k;
     int rest = 0;
 
-    if (n <= 4 || !spots_digit(s[2]) || !spots_digit(s[3]))
+    if (n <= 4 || !spots_digit(text[2]) || !spots_digit(text[3]))
         return 0;
-    want = length(s);
+    want = length(text);
     if (want == 0)
         return 0;
     for (i = 0; i < n && count < want; i++) {
-        if ((s[i] == ' ' || s[i] == '-') && i > 0 && value(s[i - 1]) >= 0)
+        if ((text[i] == ' ' || text[i] == '-') && i > 0 &&
+            value(text[i - 1]) >= 0)
             continue;
-        if (value(s[i]) < 0)
+        if (value(text[i]) < 0)
             return 0;
-        all[count++] = s[i];
+        all[count++] = text[i];
     }
-    if (count < want || (i < n && spots_word(s[i])))
+    if (count < want || (i < n && spots_word(text[i])))
         return 0;
     for (k = 0; k < want; k++) {
-        int v = value(all[(k + 4) % want]);
+        int number = value(all[(k + 4) % want]);
 
-        rest = (rest * (v > 9 ? 100 : 10) + v) % 97;
+        rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
     }
     return rest == 1 ? i : 0;
 }

@@ -83,12 +83,13 @@ struct text {
 
 /* Which kind begins at i, *len bytes long; KINDS for none. */
 static size_t
-found(const struct text *t, size_t i, size_t *len)
+found(const struct text *text, size_t i, size_t *len)
 {
     size_t k;
 
     for (k = 0; k < KINDS; k++) {
-        *len = t->m->wanted[k] ? kinds[k].at(t->in.s + i, t->in.n - i) : 0;
+        *len = text->m->wanted[k] ? kinds[k].at(text->in.s + i, text->in.n - i)
+                                  : 0;
         if (*len > 0)
             break;
     }
@@ -96,39 +97,40 @@ found(const struct text *t, size_t i, size_t *len)
 }
 
 static void
-put(struct text *t, const char *s, size_t n)
+put(struct text *text, const char *string, size_t n)
 {
     if (n > 0)
-        memcpy(t->out + t->used, s, n);
-    t->used += n;
+        memcpy(text->out + text->used, string, n);
+    text->used += n;
 }
 
 /* What is found has three bytes at least, and no placeholder has four times the
  * bytes of what it stands for. */
 static void
-replace(struct text *t, size_t i, size_t len, size_t k)
+replace(struct text *text, size_t i, size_t len, size_t k)
 {
-    if (t->out == NULL)
-        t->out = t->h->scratch(t->h, 4 * t->size + 16);
-    put(t, t->in.text + t->from, shadow_begin(&t->in, i) - t->from);
-    put(t, kinds[k].placeholder, strlen(kinds[k].placeholder));
-    t->from = shadow_end(&t->in, i + len - 1);
-    t->after = i + len;
-    cd_count(t->h, kinds[k].name, 1);
+    if (text->out == NULL)
+        text->out = text->h->scratch(text->h, 4 * text->size + 16);
+    put(text, text->in.text + text->from,
+        shadow_begin(&text->in, i) - text->from);
+    put(text, kinds[k].placeholder, strlen(kinds[k].placeholder));
+    text->from = shadow_end(&text->in, i + len - 1);
+    text->after = i + len;
+    cd_count(text->h, kinds[k].name, 1);
 }
 
 /* The character at i, ' ' for what stands in front of the text or was found. */
 static char
-at(const struct text *t, size_t i)
+at(const struct text *text, size_t i)
 {
-    return i < t->in.n && i >= t->after ? t->in.s[i] : ' ';
+    return i < text->in.n && i >= text->after ? text->in.s[i] : ' ';
 }
 
 /* Could a number begin here?  In "Tel.030", but not in "3.14" and "-5". */
 static bool
-starts_number(const struct text *t, size_t i)
+starts_number(const struct text *text, size_t i)
 {
-    char before = at(t, i - 1), further = at(t, i - 2);
+    char before = at(text, i - 1), further = at(text, i - 2);
 
     if (before == '.' || before == '-')
         return spots_writing(further) != 0 && !spots_digit(further);
@@ -137,36 +139,36 @@ starts_number(const struct text *t, size_t i)
 
 /* Could something begin here? */
 static bool
-starts(const struct text *t, size_t i)
+starts(const struct text *text, size_t i)
 {
-    char c = t->in.s[i], before = at(t, i - 1);
+    char byte = text->in.s[i], before = at(text, i - 1);
 
     if (before == '@')
         return false;
-    if (spots_digit(c) || c == '+' || c == '(')
-        return starts_number(t, i);
-    if (spots_writing(c) == 0)
-        return c == ':';
-    return spots_writing(c) != spots_writing(before);
+    if (spots_digit(byte) || byte == '+' || byte == '(')
+        return starts_number(text, i);
+    if (spots_writing(byte) == 0)
+        return byte == ':';
+    return spots_writing(byte) != spots_writing(before);
 }
 
 static void
-look_through(struct text *t)
+look_through(struct text *text)
 {
     size_t i, len = 0, k;
 
-    for (i = 0; i < t->in.n; i += len) {
+    for (i = 0; i < text->in.n; i += len) {
         len = 1;
-        if (!starts(t, i))
+        if (!starts(text, i))
             continue;
-        k = found(t, i, &len);
+        k = found(text, i, &len);
         if (k < KINDS)
-            replace(t, i, len, k);
+            replace(text, i, len, k);
         else
             len = 1;
     }
-    if (t->out != NULL)
-        put(t, t->in.text + t->from, t->size - t->from);
+    if (text->out != NULL)
+        put(text, text->in.text + text->from, text->size - text->from);
 }
 
 /* ---- records ------------------------------------------------------------ */
@@ -180,34 +182,37 @@ struct work {
 static int
 mask_value(void *ctx, const json_t *value)
 {
-    const struct work *w = ctx;
-    json_t *v = (json_t *)(uintptr_t)value, *x;
-    struct text t = { .h = w->h, .m = w->m, .size = json_string_length(v) };
+    const struct work *work = ctx;
+    json_t *node = (json_t *)(uintptr_t)value, *item;
+    struct text text = {
+        .h = work->h, .m = work->m, .size = json_string_length(node)
+    };
     const char *key;
     size_t i;
     int rc = 0;
 
-    json_array_foreach (v, i, x)
-        rc = rc || mask_value(ctx, x);
-    json_object_foreach (v, key, x)
-        rc = rc || mask_value(ctx, x);
-    if (!json_is_string(v))
+    json_array_foreach (node, i, item)
+        rc = rc || mask_value(ctx, item);
+    json_object_foreach (node, key, item)
+        rc = rc || mask_value(ctx, item);
+    if (!json_is_string(node))
         return rc;
-    shadow_make(w->h, json_string_value(v), t.size, &t.in);
-    look_through(&t);
-    return t.out != NULL && json_string_setn(v, t.out, t.used) ? 1 : 0;
+    shadow_make(work->h, json_string_value(node), text.size, &text.in);
+    look_through(&text);
+    return text.out != NULL && json_string_setn(node, text.out, text.used) ? 1
+                                                                           : 0;
 }
 
 static enum cd_status
-mask_process(const struct cd_host *h, void *self, json_t *rec)
+mask_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct mask *m = self;
-    struct work w = { h, m };
+    const struct mask *mask = self;
+    struct work work = { host, mask };
     size_t i;
 
-    for (i = 0; i < m->n; i++) {
-        if (cd_path_each(&m->paths[i], 0, rec, mask_value, &w)) {
-            cd_fail(h, "out of memory");
+    for (i = 0; i < mask->n; i++) {
+        if (cd_path_each(&mask->paths[i], 0, rec, mask_value, &work)) {
+            cd_fail(host, "out of memory");
             return CD_ERROR;
         }
     }
@@ -217,65 +222,66 @@ mask_process(const struct cd_host *h, void *self, json_t *rec)
 /* ---- options ------------------------------------------------------------ */
 
 static void
-mask_release(const struct cd_host *h, void *shared)
+mask_release(const struct cd_host *host, void *shared)
 {
-    struct mask *m = shared;
+    struct mask *mask = shared;
 
-    (void)h;
-    if (m != NULL)
-        free(m->paths);
-    free(m);
+    (void)host;
+    if (mask != NULL)
+        free(mask->paths);
+    free(mask);
 }
 
 static int
-set_kinds(const struct cd_host *h, struct mask *m, const struct cd_strings *o)
+set_kinds(const struct cd_host *host, struct mask *mask,
+    const struct cd_strings *strings)
 {
     size_t i, k;
 
-    for (i = 0; i < o->n; i++) {
-        for (k = 0; k < KINDS && strcmp(kinds[k].name, o->v[i]) != 0;)
+    for (i = 0; i < strings->n; i++) {
+        for (k = 0; k < KINDS && strcmp(kinds[k].name, strings->v[i]) != 0;)
             k++;
         if (k == KINDS)
-            return cd_fail(h,
+            return cd_fail(host,
                 "option \"kinds\": \"%s\" is none of email, iban, "
                 "ip, card and telephone",
-                o->v[i]);
-        m->wanted[k] = true;
+                strings->v[i]);
+        mask->wanted[k] = true;
     }
     return 0;
 }
 
 static int
-mask_prepare(const struct cd_host *h, const void *opts, void **shared)
+mask_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
-    struct mask *m = calloc(1, sizeof(*m));
+    struct mask *mask = calloc(1, sizeof(*mask));
 
     if (o->fields.n == 0 || o->kinds.n == 0) {
-        mask_release(h, m);
-        return cd_fail(h, "option \"%s\" is empty: nothing would be masked",
+        mask_release(host, mask);
+        return cd_fail(host, "option \"%s\" is empty: nothing would be masked",
             o->fields.n == 0 ? "fields" : "kinds");
     }
-    if (m != NULL)
-        m->paths = calloc(o->fields.n + 1, sizeof(*m->paths));
-    if (m == NULL || m->paths == NULL) {
-        mask_release(h, m);
-        return cd_fail(h, "out of memory");
+    if (mask != NULL)
+        mask->paths = calloc(o->fields.n + 1, sizeof(*mask->paths));
+    if (mask == NULL || mask->paths == NULL) {
+        mask_release(host, mask);
+        return cd_fail(host, "out of memory");
     }
-    for (; m->n < o->fields.n; m->n++) {
-        const char *s = o->fields.v[m->n],
-                   *why = cd_path_parse(&m->paths[m->n], s);
+    for (; mask->n < o->fields.n; mask->n++) {
+        const char *text = o->fields.v[mask->n],
+                   *why = cd_path_parse(&mask->paths[mask->n], text);
 
         if (why != NULL) {
-            mask_release(h, m);
-            return cd_fail(h, "option \"fields\": \"%s\" %s", s, why);
+            mask_release(host, mask);
+            return cd_fail(host, "option \"fields\": \"%s\" %s", text, why);
         }
     }
-    if (set_kinds(h, m, &o->kinds)) {
-        mask_release(h, m);
+    if (set_kinds(host, mask, &o->kinds)) {
+        mask_release(host, mask);
         return -1;
     }
-    *shared = m;
+    *shared = mask;
     return 0;
 }
 

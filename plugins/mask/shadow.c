@@ -66,10 +66,10 @@ byte_of(uint32_t code, char before)
 
 void
 shadow_make(
-    const struct cd_host *h, const char *text, size_t n, struct shadow *to)
+    const struct cd_host *host, const char *text, size_t n, struct shadow *to)
 {
     size_t i = utf8_skip_ascii(text, n, 0), *at;
-    char *s;
+    char *string;
 
     to->text = text;
     to->s = text;
@@ -77,34 +77,36 @@ shadow_make(
     to->at = NULL;
     if (i == n)
         return;
-    to->s = s = h->scratch(h, n);
-    to->at = at = h->scratch(h, n * sizeof(*at));
+    to->s = string = host->scratch(host, n);
+    to->at = at = host->scratch(host, n * sizeof(*at));
     for (i = 0, to->n = 0; i < n;) {
         size_t from = i, len;
         uint32_t code = utf8_decode(text + i, n - i, &len);
-        char byte = code < 0x80 ? (char)code
-                                : byte_of(code, to->n > 0 ? s[to->n - 1] : ' ');
+        char byte = code < 0x80
+                        ? (char)code
+                        : byte_of(code, to->n > 0 ? string[to->n - 1] : ' ');
 
         i += len;
         if (byte == 0 && code != 0)
             continue;
-        s[to->n] = byte;
+        string[to->n] = byte;
         at[to->n++] = from;
     }
 }
 
 size_t
-shadow_begin(const struct shadow *s, size_t i)
+shadow_begin(const struct shadow *shadow, size_t i)
 {
-    return s->at != NULL ? s->at[i] : i;
+    return shadow->at != NULL ? shadow->at[i] : i;
 }
 
 size_t
-shadow_end(const struct shadow *s, size_t i)
+shadow_end(const struct shadow *shadow, size_t i)
 {
-    size_t at = shadow_begin(s, i) + 1;
+    size_t at = shadow_begin(shadow, i) + 1;
 
-    while (s->at != NULL && ((unsigned char)s->text[at] & 0xc0) == 0x80)
+    while (
+        shadow->at != NULL && ((unsigned char)shadow->text[at] & 0xc0) == 0x80)
         at++;
     return at;
 }

@@ -29,10 +29,10 @@ struct shadow {
 
 /* Make that of text[0..n), valid UTF-8, in scratch memory. */
 void shadow_make(
-    const struct cd_host *h, const char *text, size_t n, struct shadow *to);
+    const struct cd_host *host, const char *text, size_t n, struct shadow *to);
 
 /* Where the character of byte i begins in the text, and where it ends. */
-size_t shadow_begin(const struct shadow *s, size_t i);
-size_t shadow_end(const struct shadow *s, size_t i);
+size_t shadow_begin(const struct shadow *shadow, size_t i);
+size_t shadow_end(const struct shadow *shadow, size_t i);
 
 #endif

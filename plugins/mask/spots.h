@@ -18,12 +18,12 @@
 /* name@host.example (RFC 5322 without quoted names, RFC 6531); the name, and
  * each label of the host, is of one writing: Latin, Han and kana, or another.
  */
-size_t spots_email(const char *s, size_t n);
+size_t spots_email(const char *text, size_t n);
 /* Four numbers up to 255, or IPv6 (RFC 4291) with "::" or eight groups. */
-size_t spots_ip(const char *s, size_t n);
+size_t spots_ip(const char *text, size_t n);
 /* 13 to 19 digits, a blank or a hyphen between some of them, with the check
  * digit of ISO/IEC 7812 (Luhn) and a first digit from 2 to 6. */
-size_t spots_card(const char *s, size_t n);
+size_t spots_card(const char *text, size_t n);
 
 static inline bool
 spots_digit(char c)

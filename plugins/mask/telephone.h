@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* How many bytes of s[0..n), of a shadow, are one; 0 for none:
+/* How many bytes of text[0..n), of a shadow, are one; 0 for none:
  *
  *     +49 30 123456   0033 1 23 45 67 89       with the code of a country
  *     030 1234567   0171/1234567   01 23 45 67 89   01.23.45.67.89
@@ -16,6 +16,6 @@
  *
  * Seven to fifteen digits (ITU-T E.164).  A number without such a beginning is
  * none: it may be anything.  Two with a blank between may be taken for one. */
-size_t telephone_at(const char *s, size_t n);
+size_t telephone_at(const char *text, size_t n);
 
 #endif

@@ -59,13 +59,13 @@ struct name {
 };
 
 static int
-add(void *ctx, const char *s, size_t n)
+add(void *ctx, const char *text, size_t n)
 {
     struct name *to = ctx;
 
     if (n > ID_MOST - to->n)
         return -1;
-    memcpy(to->s + to->n, s, n);
+    memcpy(to->s + to->n, text, n);
     to->n += n;
     return 0;
 }
@@ -73,12 +73,12 @@ add(void *ctx, const char *s, size_t n)
 /* What the server says of index names in its reference (create index): may
  * these bytes stand in one, at its beginning if `first`?  NULL, or why not. */
 static const char *
-bytes_fault(const char *s, size_t n, bool first)
+bytes_fault(const char *text, size_t n, bool first)
 {
     size_t i, len;
 
     for (i = 0; i < n; i += len) {
-        uint32_t code = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
         if (code <= ' ' ||
             (code < 0x80 && strchr("\\/*?\"<>|,#:", (int)code) != NULL))
@@ -86,29 +86,29 @@ bytes_fault(const char *s, size_t n, bool first)
         if (chars_upper(code))
             return "is not in lower case";
     }
-    return first && n > 0 && strchr("_-+.", s[0]) != NULL
+    return first && n > 0 && strchr("_-+.", text[0]) != NULL
                ? "begins with _, -, + or ."
                : NULL;
 }
 
 static const char *
-index_fault(const struct name *x)
+index_fault(const struct name *entry)
 {
-    if (x->n == 0 || x->n > NAME_MOST)
+    if (entry->n == 0 || entry->n > NAME_MOST)
         return "is empty or longer than 255 bytes";
-    return bytes_fault(x->s, x->n, true);
+    return bytes_fault(entry->s, entry->n, true);
 }
 
 /* The same of what stands between the fields of a template, and in the forms
  * of its dates, before there is a record. */
 static const char *
-template_fault(const struct cd_template *t)
+template_fault(const struct cd_template *template)
 {
     const char *why = NULL;
     size_t i, k, len, n = 0;
 
-    for (i = 0; i < t->n && why == NULL; i++) {
-        const struct cd_template_part *part = &t->parts[i];
+    for (i = 0; i < template->n && why == NULL; i++) {
+        const struct cd_template_part *part = &template->parts[i];
 
         for (k = 0; part->form != NULL && k < part->form_n && why == NULL;
              k += len) {
@@ -124,35 +124,35 @@ template_fault(const struct cd_template *t)
             n += part->n;
         }
     }
-    if (why == NULL && (t->n == 0 || n > NAME_MOST))
+    if (why == NULL && (template->n == 0 || n > NAME_MOST))
         why = "is empty or longer than 255 bytes";
     return why;
 }
 
 static bool
-has_field(const struct cd_template *t)
+has_field(const struct cd_template *template)
 {
     size_t i = 0;
 
-    while (i < t->n && !t->parts[i].field)
+    while (i < template->n && !template->parts[i].field)
         i++;
-    return i < t->n;
+    return i < template->n;
 }
 
 /* -1 after cd_fail. */
 static int
-make(const struct cd_host *h, const struct cd_template *t, const json_t *rec,
-    const char *option, struct name *to)
+make(const struct cd_host *host, const struct cd_template *template,
+    const json_t *rec, const char *option, struct name *to)
 {
     int rc;
 
     to->n = 0;
-    rc = cd_template_put(t, rec, add, to);
+    rc = cd_template_put(template, rec, add, to);
     if (rc > 0)
         return cd_fail(
-            h, "the record has no value for a field of \"%s\"", option);
+            host, "the record has no value for a field of \"%s\"", option);
     if (rc < 0)
-        return cd_fail(h,
+        return cd_fail(host,
             "what \"%s\" makes of the record has more than %d "
             "bytes",
             option, ID_MOST);
@@ -163,35 +163,35 @@ make(const struct cd_host *h, const struct cd_template *t, const json_t *rec,
 /* ---- records ------------------------------------------------------------ */
 
 static int
-write_action(const struct cd_host *h, const struct self *s,
+write_action(const struct cd_host *host, const struct self *self,
     const struct name *index, const struct name *document)
 {
-    json_t *line = json_pack("{s:{s:s%,s:s%}}", actions[s->action], "_index",
+    json_t *line = json_pack("{s:{s:s%,s:s%}}", actions[self->action], "_index",
         index->s, index->n, "_id", document->s, document->n);
-    int rc =
-        line != NULL ? h->write_json(h, line) : cd_fail(h, "out of memory");
+    int rc = line != NULL ? host->write_json(host, line)
+                          : cd_fail(host, "out of memory");
 
     json_decref(line);
-    return rc || h->write(h, "\n", 1) ? -1 : 0;
+    return rc || host->write(host, "\n", 1) ? -1 : 0;
 }
 
 static enum cd_status
-opensearch_process(const struct cd_host *h, void *self, json_t *rec)
+opensearch_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct self *s = self;
     struct name index, document;
     const char *why;
 
-    if (make(h, &s->index, rec, "index", &index) ||
-        make(h, &s->document, rec, "document", &document))
+    if (make(host, &s->index, rec, "index", &index) ||
+        make(host, &s->document, rec, "document", &document))
         return CD_ERROR;
     why = index_fault(&index);
     if (why != NULL) {
-        cd_fail(h, "the index \"%s\" %s", index.s, why);
+        cd_fail(host, "the index \"%s\" %s", index.s, why);
         return CD_ERROR;
     }
-    if (write_action(h, s, &index, &document) || h->write_json(h, rec) ||
-        h->write(h, "\n", 1))
+    if (write_action(host, s, &index, &document) ||
+        host->write_json(host, rec) || host->write(host, "\n", 1))
         return CD_ERROR;
     return CD_KEEP;
 }
@@ -199,36 +199,36 @@ opensearch_process(const struct cd_host *h, void *self, json_t *rec)
 /* ---- options ------------------------------------------------------------ */
 
 static void
-opensearch_release(const struct cd_host *h, void *shared)
+opensearch_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     free(shared);
 }
 
 static int
-opensearch_prepare(const struct cd_host *h, const void *opts, void **shared)
+opensearch_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
-    struct self *s = malloc(sizeof(*s));
+    struct self *self = malloc(sizeof(*self));
     const char *option = "index", *why;
 
-    if (s == NULL)
-        return cd_fail(h, "out of memory");
-    s->action = o->action;
-    why = cd_template_parse(&s->index, o->index);
+    if (self == NULL)
+        return cd_fail(host, "out of memory");
+    self->action = o->action;
+    why = cd_template_parse(&self->index, o->index);
     if (why == NULL) {
         option = "document";
-        why = cd_template_parse(&s->document, o->document);
+        why = cd_template_parse(&self->document, o->document);
     }
-    if (why == NULL && !has_field(&s->document))
+    if (why == NULL && !has_field(&self->document))
         why = "names no field: all records would be one document";
-    if (why == NULL && (why = template_fault(&s->index)) != NULL)
+    if (why == NULL && (why = template_fault(&self->index)) != NULL)
         option = "index";
     if (why != NULL) {
-        free(s);
-        return cd_fail(h, "option \"%s\" %s", option, why);
+        free(self);
+        return cd_fail(host, "option \"%s\" %s", option, why);
     }
-    *shared = s;
+    *shared = self;
     return 0;
 }
 

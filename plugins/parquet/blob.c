@@ -9,29 +9,29 @@ unsigned char *
 blob_room(struct blob *b, size_t n)
 {
     size_t cap = b->cap;
-    unsigned char *p;
+    unsigned char *at;
 
     if (n <= cap - b->n)
         return b->p + b->n;
     while (cap - b->n < n)
         cap += cap / 2 + 64;
-    if ((p = realloc(b->p, cap)) == NULL) {
+    if ((at = realloc(b->p, cap)) == NULL) {
         b->failed = true;
         return NULL;
     }
-    b->p = p;
+    b->p = at;
     b->cap = cap;
-    return p + b->n;
+    return at + b->n;
 }
 
 void
-blob_add(struct blob *b, const void *p, size_t n)
+blob_add(struct blob *b, const void *pointer, size_t n)
 {
     unsigned char *to = n > 0 ? blob_room(b, n) : NULL;
 
     if (to == NULL)
         return;
-    memcpy(to, p, n);
+    memcpy(to, pointer, n);
     b->n += n;
 }
 
@@ -47,32 +47,32 @@ blob_byte(struct blob *b, unsigned byte)
 }
 
 void
-blob_little(struct blob *b, uint64_t v, unsigned bytes)
+blob_little(struct blob *b, uint64_t value, unsigned bytes)
 {
     unsigned char *to = blob_room(b, bytes);
     unsigned i;
 
     for (i = 0; i < bytes && to != NULL; i++)
-        to[i] = (unsigned char)(v >> 8 * i);
+        to[i] = (unsigned char)(value >> 8 * i);
     b->n += to != NULL ? bytes : 0;
 }
 
 void
-blob_varint(struct blob *b, uint64_t v)
+blob_varint(struct blob *b, uint64_t value)
 {
-    for (; v >= 0x80; v >>= 7)
-        blob_byte(b, (unsigned)(v & 0x7f) | 0x80);
-    blob_byte(b, (unsigned)v);
+    for (; value >= 0x80; value >>= 7)
+        blob_byte(b, (unsigned)(value & 0x7f) | 0x80);
+    blob_byte(b, (unsigned)value);
 }
 
 void
 blob_trim(struct blob *b)
 {
-    unsigned char *p = b->n > 0 ? realloc(b->p, b->n) : NULL;
+    unsigned char *at = b->n > 0 ? realloc(b->p, b->n) : NULL;
 
-    if (p == NULL)
+    if (at == NULL)
         return;
-    b->p = p;
+    b->p = at;
     b->cap = b->n;
 }
 
@@ -84,16 +84,16 @@ blob_free(struct blob *b)
 }
 
 uint64_t
-blob_read_little(const unsigned char *p, unsigned bytes)
+blob_read_little(const unsigned char *at, unsigned bytes)
 {
-    uint64_t v = 0;
+    uint64_t value = 0;
     unsigned i;
 
-    if (bytes == sizeof(v)) { /* most of what is hashed */
-        memcpy(&v, p, sizeof(v));
-        return le64toh(v);
+    if (bytes == sizeof(value)) { /* most of what is hashed */
+        memcpy(&value, at, sizeof(value));
+        return le64toh(value);
     }
     for (i = 0; i < bytes; i++)
-        v |= (uint64_t)p[i] << 8 * i;
-    return v;
+        value |= (uint64_t)at[i] << 8 * i;
+    return value;
 }

@@ -18,17 +18,17 @@ struct blob {
 
 /* Room for n more bytes behind the n that are there, or NULL. */
 unsigned char *blob_room(struct blob *b, size_t n);
-void blob_add(struct blob *b, const void *p, size_t n);
+void blob_add(struct blob *b, const void *pointer, size_t n);
 void blob_byte(struct blob *b, unsigned byte);
-/* The low `bytes` bytes of v, the lowest first. */
-void blob_little(struct blob *b, uint64_t v, unsigned bytes);
+/* The low `bytes` bytes of `value`, the lowest first. */
+void blob_little(struct blob *b, uint64_t value, unsigned bytes);
 /* An unsigned LEB128. */
-void blob_varint(struct blob *b, uint64_t v);
+void blob_varint(struct blob *b, uint64_t value);
 /* Give back what is allocated beyond the end. */
 void blob_trim(struct blob *b);
 void blob_free(struct blob *b);
 
-/* `bytes` bytes at p, the lowest first. */
-uint64_t blob_read_little(const unsigned char *p, unsigned bytes);
+/* `bytes` bytes at `at`, the lowest first. */
+uint64_t blob_read_little(const unsigned char *at, unsigned bytes);
 
 #endif

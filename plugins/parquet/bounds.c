@@ -16,72 +16,72 @@ static int
 compare_bytes(const struct span *a, const struct span *b)
 {
     size_t n = a->n < b->n ? a->n : b->n;
-    int c = memcmp(a->p, b->p, n);
+    int byte = memcmp(a->p, b->p, n);
 
-    return c != 0 ? c : (a->n > b->n) - (a->n < b->n);
+    return byte != 0 ? byte : (a->n > b->n) - (a->n < b->n);
 }
 
 static int
 compare_doubles(const struct span *a, const struct span *b)
 {
-    uint64_t x = blob_read_little(a->p, 8), y = blob_read_little(b->p, 8);
-    double d, e;
+    uint64_t one = blob_read_little(a->p, 8), other = blob_read_little(b->p, 8);
+    double number, e;
 
-    memcpy(&d, &x, sizeof(d));
-    memcpy(&e, &y, sizeof(e));
-    return (d > e) - (d < e);
+    memcpy(&number, &one, sizeof(number));
+    memcpy(&e, &other, sizeof(e));
+    return (number > e) - (number < e);
 }
 
 static int64_t
 integer(const struct span *a)
 {
-    uint64_t v = blob_read_little(a->p, (unsigned)a->n);
+    uint64_t value = blob_read_little(a->p, (unsigned)a->n);
 
-    return a->n == 4 ? (int32_t)(uint32_t)v : (int64_t)v;
+    return a->n == 4 ? (int32_t)(uint32_t)value : (int64_t)value;
 }
 
 static int
 compare_integers(const struct span *a, const struct span *b)
 {
-    int64_t x = integer(a), y = integer(b);
+    int64_t one = integer(a), other = integer(b);
 
-    return (x > y) - (x < y);
+    return (one > other) - (one < other);
 }
 
 /* ---- strings that are cut ------------------------------------------------ */
 
 /* Where a character begins, at or before n bytes. */
 static size_t
-cut(const unsigned char *s, size_t n)
+cut(const unsigned char *bytes, size_t n)
 {
-    while (n > 0 && (s[n] & 0xc0) == 0x80)
+    while (n > 0 && (bytes[n] & 0xc0) == 0x80)
         n--;
     return n;
 }
 
 static size_t
-decode(const unsigned char *s, uint32_t *c)
+decode(const unsigned char *bytes, uint32_t *code)
 {
-    size_t n = *s < 0x80 ? 1 : *s < 0xe0 ? 2 : *s < 0xf0 ? 3 : 4, i;
+    size_t n = *bytes < 0x80 ? 1 : *bytes < 0xe0 ? 2 : *bytes < 0xf0 ? 3 : 4, i;
 
-    *c = n == 1 ? *s : *s & (0x3fu >> (n - 1));
+    *code = n == 1 ? *bytes : *bytes & (0x3fu >> (n - 1));
     for (i = 1; i < n; i++)
-        *c = *c << 6 | (s[i] & 0x3f);
+        *code = *code << 6 | (bytes[i] & 0x3f);
     return n;
 }
 
 static size_t
-encode(unsigned char *s, uint32_t c)
+encode(unsigned char *bytes, uint32_t code)
 {
-    size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4, i;
+    size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4, i;
 
     if (n == 1) {
-        s[0] = (unsigned char)c;
+        bytes[0] = (unsigned char)code;
         return 1;
     }
-    for (i = n - 1; i > 0; i--, c >>= 6)
-        s[i] = (unsigned char)(0x80 | (c & 0x3f));
-    s[0] = (unsigned char)(0xf00u >> n | c);
+    for (i = n - 1; i > 0; i--, code >>= 6)
+        bytes[i] = (unsigned char)(0x80 | (code & 0x3f));
+    bytes[0] = (unsigned char)(0xf00u >> n | code);
     return n;
 }
 
@@ -90,16 +90,16 @@ encode(unsigned char *s, uint32_t c)
 static bool
 raise(struct bound *b)
 {
-    uint32_t c;
+    uint32_t code;
     size_t at;
 
     while (b->n > 0) {
         at = cut(b->v, b->n - 1);
-        decode(b->v + at, &c);
+        decode(b->v + at, &code);
         b->n = at;
-        if (c < 0x10ffff) {
-            c = c == 0xd7ff ? 0xe000 : c + 1;
-            b->n += encode(b->v + at, c);
+        if (code < 0x10ffff) {
+            code = code == 0xd7ff ? 0xe000 : code + 1;
+            b->n += encode(b->v + at, code);
             return b->n <= BOUNDS_MOST;
         }
     }
@@ -107,13 +107,13 @@ raise(struct bound *b)
 }
 
 static void
-keep(struct bound *b, const struct span *s, bool greatest)
+keep(struct bound *b, const struct span *span, bool greatest)
 {
-    b->exact = s->n <= BOUNDS_MOST;
+    b->exact = span->n <= BOUNDS_MOST;
     b->known = true;
     /* A character may grow by a byte where it is raised. */
-    b->n = b->exact ? s->n : cut(s->p, BOUNDS_MOST - 4);
-    memcpy(b->v, s->p, b->n);
+    b->n = b->exact ? span->n : cut(span->p, BOUNDS_MOST - 4);
+    memcpy(b->v, span->p, b->n);
     if (!b->exact && greatest)
         b->known = raise(b);
 }
@@ -135,24 +135,24 @@ find_in(const struct blob *b, unsigned width, compare *order,
     struct span *least, struct span *greatest)
 {
     size_t at = 0;
-    struct span s;
+    struct span span;
 
     while (at < b->n) {
-        s.n = width > 0 ? width : (size_t)blob_read_little(b->p + at, 4);
+        span.n = width > 0 ? width : (size_t)blob_read_little(b->p + at, 4);
         at += width > 0 ? 0 : 4;
-        s.p = b->p + at;
-        at += s.n;
-        if (least->p == NULL || order(&s, least) < 0)
-            *least = s;
-        if (greatest->p == NULL || order(&s, greatest) > 0)
-            *greatest = s;
+        span.p = b->p + at;
+        at += span.n;
+        if (least->p == NULL || order(&span, least) < 0)
+            *least = span;
+        if (greatest->p == NULL || order(&span, greatest) > 0)
+            *greatest = span;
     }
 }
 
 void
-bounds_find(struct bounds *b, const struct column *c)
+bounds_find(struct bounds *b, const struct column *column)
 {
-    const enum table_type type = c->node->type;
+    const enum table_type type = column->node->type;
     const unsigned width = table_width(type);
     compare *order = type == TABLE_DOUBLE ? compare_doubles
                      : width > 1          ? compare_integers
@@ -161,11 +161,11 @@ bounds_find(struct bounds *b, const struct column *c)
     size_t i;
 
     *b = (struct bounds){ 0 };
-    for (i = 0; i < c->npages; i++) {
-        const struct column_page *p = &c->pages[i];
+    for (i = 0; i < column->npages; i++) {
+        const struct column_page *page = &column->pages[i];
 
-        b->nulls += p->definitions.n - p->n;
-        find_in(&p->values, width, order, &least, &greatest);
+        b->nulls += page->definitions.n - page->n;
+        find_in(&page->values, width, order, &least, &greatest);
     }
     b->any = least.p != NULL;
     if (!b->any)

@@ -21,7 +21,7 @@ struct bounds {
     } least, greatest;
 };
 
-void bounds_find(struct bounds *b, const struct column *c);
+void bounds_find(struct bounds *b, const struct column *column);
 /* The field of ColumnMetaData that holds them. */
 void bounds_put(const struct bounds *b, struct thrift *to, int field);
 

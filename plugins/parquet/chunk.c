@@ -45,23 +45,24 @@ struct writing {
 
 /* Compress codec->plain.  What is to be written, NULL if memory runs out. */
 static const struct blob *
-pack(struct chunk_codec *x)
+pack(struct chunk_codec *codec)
 {
     size_t n, most;
 
-    if (x->plain.failed)
+    if (codec->plain.failed)
         return NULL;
-    if (x->zstd == NULL)
-        return &x->plain;
-    x->packed.n = 0;
-    most = ZSTD_compressBound(x->plain.n);
-    if (blob_room(&x->packed, most) == NULL)
+    if (codec->zstd == NULL)
+        return &codec->plain;
+    codec->packed.n = 0;
+    most = ZSTD_compressBound(codec->plain.n);
+    if (blob_room(&codec->packed, most) == NULL)
         return NULL;
-    n = ZSTD_compress2(x->zstd, x->packed.p, most, x->plain.p, x->plain.n);
+    n = ZSTD_compress2(
+        codec->zstd, codec->packed.p, most, codec->plain.p, codec->plain.n);
     if (ZSTD_isError(n))
         return NULL;
-    x->packed.n = n;
-    return &x->packed;
+    codec->packed.n = n;
+    return &codec->packed;
 }
 
 /* What its header says of the kind of page. */
@@ -72,39 +73,43 @@ struct kind {
 };
 
 static void
-describe_kind(struct thrift *t, const struct kind *k)
+describe_kind(struct thrift *thrift, const struct kind *kind)
 {
-    thrift_struct(t, k->dictionary ? H_DICTIONARY : H_DATA);
-    thrift_i32(t, 1, (int32_t)k->entries);
-    thrift_i32(t, 2, k->encoding);
-    if (!k->dictionary) {
-        thrift_i32(t, 3, RLE); /* of definition and of repetition levels */
-        thrift_i32(t, 4, RLE);
+    thrift_struct(thrift, kind->dictionary ? H_DICTIONARY : H_DATA);
+    thrift_i32(thrift, 1, (int32_t)kind->entries);
+    thrift_i32(thrift, 2, kind->encoding);
+    if (!kind->dictionary) {
+        thrift_i32(thrift, 3, RLE); /* of definition and of repetition levels */
+        thrift_i32(thrift, 4, RLE);
     }
-    thrift_end(t);
+    thrift_end(thrift);
 }
 
 /* Write codec->plain as a page. */
 static int
-put_page(struct writing *w, const struct kind *k)
+put_page(struct writing *writing, const struct kind *kind)
 {
-    const struct blob *b = pack(w->codec);
+    const struct blob *b = pack(writing->codec);
     struct blob head = { 0 };
-    struct thrift t;
+    struct thrift thrift;
     int rc = b == NULL ? -1 : 0;
 
     if (rc == 0) {
-        thrift_begin(&t, &head);
-        thrift_i32(&t, H_TYPE, k->dictionary ? DICTIONARY_PAGE : DATA_PAGE);
-        thrift_i32(&t, H_PLAIN_SIZE, (int32_t)w->codec->plain.n);
-        thrift_i32(&t, H_PACKED_SIZE, (int32_t)b->n);
-        thrift_i32(&t, H_CRC, (int32_t)(uint32_t)crc32_z(0, b->p, b->n));
-        describe_kind(&t, k);
-        thrift_end(&t);
-        w->chunk->plain += head.n + w->codec->plain.n;
-        w->chunk->packed += head.n + b->n;
-        w->at += head.n + b->n;
-        rc = head.failed || w->put(w->ctx, &head) || w->put(w->ctx, b) ? -1 : 0;
+        thrift_begin(&thrift, &head);
+        thrift_i32(
+            &thrift, H_TYPE, kind->dictionary ? DICTIONARY_PAGE : DATA_PAGE);
+        thrift_i32(&thrift, H_PLAIN_SIZE, (int32_t)writing->codec->plain.n);
+        thrift_i32(&thrift, H_PACKED_SIZE, (int32_t)b->n);
+        thrift_i32(&thrift, H_CRC, (int32_t)(uint32_t)crc32_z(0, b->p, b->n));
+        describe_kind(&thrift, kind);
+        thrift_end(&thrift);
+        writing->chunk->plain += head.n + writing->codec->plain.n;
+        writing->chunk->packed += head.n + b->n;
+        writing->at += head.n + b->n;
+        rc = head.failed || writing->put(writing->ctx, &head) ||
+                     writing->put(writing->ctx, b)
+                 ? -1
+                 : 0;
     }
     blob_free(&head);
     return rc;
@@ -114,25 +119,25 @@ put_page(struct writing *w, const struct kind *k)
 
 /* Levels, with their length before them; none where all are 0. */
 static void
-add_levels(struct chunk_codec *x, const struct blob *levels, unsigned most)
+add_levels(struct chunk_codec *codec, const struct blob *levels, unsigned most)
 {
-    struct blob *to = &x->plain;
-    uint32_t *v;
+    struct blob *to = &codec->plain;
+    uint32_t *values;
     size_t i, at = to->n, size;
 
     if (most == 0)
         return;
-    x->numbers.n = 0;
-    v = (uint32_t *)(void *)blob_room(
-        &x->numbers, levels->n * sizeof(uint32_t) + 1);
-    if (v == NULL) {
+    codec->numbers.n = 0;
+    values = (uint32_t *)(void *)blob_room(
+        &codec->numbers, levels->n * sizeof(uint32_t) + 1);
+    if (values == NULL) {
         to->failed = true;
         return;
     }
     for (i = 0; i < levels->n; i++)
-        v[i] = levels->p[i];
+        values[i] = levels->p[i];
     blob_little(to, 0, 4);
-    hybrid_put(to, v, levels->n, hybrid_width(most));
+    hybrid_put(to, values, levels->n, hybrid_width(most));
     size = to->n - at - 4;
     for (i = 0; i < 4 && !to->failed; i++)
         to->p[at + i] = (unsigned char)(size >> 8 * i);
@@ -140,14 +145,14 @@ add_levels(struct chunk_codec *x, const struct blob *levels, unsigned most)
 
 /* Booleans, a bit each. */
 static void
-add_bits(struct blob *to, const struct blob *v)
+add_bits(struct blob *to, const struct blob *blob)
 {
     size_t i;
     unsigned byte = 0;
 
-    for (i = 0; i < v->n; i++) {
-        byte |= (unsigned)v->p[i] << i % 8;
-        if (i % 8 == 7 || i + 1 == v->n) {
+    for (i = 0; i < blob->n; i++) {
+        byte |= (unsigned)blob->p[i] << i % 8;
+        if (i % 8 == 7 || i + 1 == blob->n) {
             blob_byte(to, byte);
             byte = 0;
         }
@@ -156,66 +161,68 @@ add_bits(struct blob *to, const struct blob *v)
 
 /* One page; `numbers` are those of its values in the dictionary, or NULL. */
 static int
-put_data(struct writing *w, const struct column *c, const struct column_page *p,
-    const uint32_t *numbers, unsigned width)
+put_data(struct writing *writing, const struct column *column,
+    const struct column_page *page, const uint32_t *numbers, unsigned width)
 {
-    struct blob *to = &w->codec->plain;
-    const struct kind k = { false, numbers != NULL ? RLE_DICTIONARY : PLAIN,
-        p->definitions.n };
+    struct blob *to = &writing->codec->plain;
+    const struct kind kind = { false, numbers != NULL ? RLE_DICTIONARY : PLAIN,
+        page->definitions.n };
 
     to->n = 0;
-    add_levels(w->codec, &p->repetitions, c->node->repeats);
-    add_levels(w->codec, &p->definitions, c->node->defined);
+    add_levels(writing->codec, &page->repetitions, column->node->repeats);
+    add_levels(writing->codec, &page->definitions, column->node->defined);
     if (numbers != NULL) {
         blob_byte(to, width);
-        hybrid_put(to, numbers, p->n, width);
-    } else if (c->node->type == TABLE_BOOLEAN) {
-        add_bits(to, &p->values);
+        hybrid_put(to, numbers, page->n, width);
+    } else if (column->node->type == TABLE_BOOLEAN) {
+        add_bits(to, &page->values);
     } else {
-        blob_add(to, p->values.p, p->values.n);
+        blob_add(to, page->values.p, page->values.n);
     }
-    w->chunk->entries += p->definitions.n;
-    w->chunk->pages++;
-    return put_page(w, &k);
+    writing->chunk->entries += page->definitions.n;
+    writing->chunk->pages++;
+    return put_page(writing, &kind);
 }
 
 static int
-put_dictionary(struct writing *w, const struct dictionary *d)
+put_dictionary(struct writing *writing, const struct dictionary *dictionary)
 {
-    const struct kind k = { true, PLAIN, d->n };
+    const struct kind kind = { true, PLAIN, dictionary->n };
 
-    w->codec->plain.n = 0;
-    blob_add(&w->codec->plain, d->values.p, d->values.n);
-    return put_page(w, &k);
+    writing->codec->plain.n = 0;
+    blob_add(
+        &writing->codec->plain, dictionary->values.p, dictionary->values.n);
+    return put_page(writing, &kind);
 }
 
 /* ---- the chunk ----------------------------------------------------------- */
 
 int
-chunk_write(struct chunk *k, const struct column *c, uint64_t at,
+chunk_write(struct chunk *chunk, const struct column *column, uint64_t at,
     struct chunk_codec *codec, chunk_put *put, void *ctx)
 {
-    struct writing w = { k, codec, put, ctx, at };
-    struct dictionary d;
-    int made = dictionary_make(&d, c), rc = made < 0 ? -1 : 0;
-    const uint32_t *of = d.of;
+    struct writing writing = { chunk, codec, put, ctx, at };
+    struct dictionary dictionary;
+    int made = dictionary_make(&dictionary, column), rc = made < 0 ? -1 : 0;
+    const uint32_t *of = dictionary.of;
     size_t i;
 
-    *k = (struct chunk){ .node = c->node, .zstd = codec->zstd != NULL };
-    bounds_find(&k->bounds, c);
+    *chunk =
+        (struct chunk){ .node = column->node, .zstd = codec->zstd != NULL };
+    bounds_find(&chunk->bounds, column);
     if (made > 0) {
-        k->dictionary = at;
-        rc = put_dictionary(&w, &d);
+        chunk->dictionary = at;
+        rc = put_dictionary(&writing, &dictionary);
     }
-    k->data = w.at;
-    for (i = 0; i < c->npages && rc == 0; i++) {
-        if (c->pages[i].definitions.n == 0)
+    chunk->data = writing.at;
+    for (i = 0; i < column->npages && rc == 0; i++) {
+        if (column->pages[i].definitions.n == 0)
             continue; /* the row that began it was refused */
-        rc = put_data(&w, c, &c->pages[i], made > 0 ? of : NULL,
-            hybrid_width(d.n > 0 ? d.n - 1 : 0));
-        of = made > 0 ? of + c->pages[i].n : of;
+        rc = put_data(&writing, column, &column->pages[i], made > 0 ? of : NULL,
+            hybrid_width(dictionary.n > 0 ? dictionary.n - 1 : 0));
+        of = made > 0 ? of + column->pages[i].n : of;
     }
-    dictionary_free(&d);
+    dictionary_free(&dictionary);
     return rc;
 }
 
@@ -241,35 +248,35 @@ describe_encodings(struct thrift *to, bool dictionary)
 }
 
 static void
-describe_meta(const struct chunk *k, struct thrift *to)
+describe_meta(const struct chunk *chunk, struct thrift *to)
 {
-    const bool dictionary = k->dictionary != 0;
+    const bool dictionary = chunk->dictionary != 0;
 
-    thrift_i32(to, C_TYPE, (int32_t)table_physical(k->node->type));
+    thrift_i32(to, C_TYPE, (int32_t)table_physical(chunk->node->type));
     describe_encodings(to, dictionary);
-    table_put_path(k->node, to, C_PATH);
-    thrift_i32(to, C_CODEC, k->zstd ? ZSTD : UNCOMPRESSED);
-    thrift_i64(to, C_ENTRIES, (int64_t)k->entries);
-    thrift_i64(to, C_PLAIN_SIZE, (int64_t)k->plain);
-    thrift_i64(to, C_PACKED_SIZE, (int64_t)k->packed);
-    thrift_i64(to, C_DATA, (int64_t)k->data);
+    table_put_path(chunk->node, to, C_PATH);
+    thrift_i32(to, C_CODEC, chunk->zstd ? ZSTD : UNCOMPRESSED);
+    thrift_i64(to, C_ENTRIES, (int64_t)chunk->entries);
+    thrift_i64(to, C_PLAIN_SIZE, (int64_t)chunk->plain);
+    thrift_i64(to, C_PACKED_SIZE, (int64_t)chunk->packed);
+    thrift_i64(to, C_DATA, (int64_t)chunk->data);
     if (dictionary)
-        thrift_i64(to, C_DICTIONARY, (int64_t)k->dictionary);
-    bounds_put(&k->bounds, to, C_STATISTICS);
+        thrift_i64(to, C_DICTIONARY, (int64_t)chunk->dictionary);
+    bounds_put(&chunk->bounds, to, C_STATISTICS);
     thrift_list(to, C_PAGES, THRIFT_STRUCT, dictionary ? 2 : 1);
     if (dictionary)
         describe_pages(to, DICTIONARY_PAGE, PLAIN, 1);
     describe_pages(
-        to, DATA_PAGE, dictionary ? RLE_DICTIONARY : PLAIN, k->pages);
+        to, DATA_PAGE, dictionary ? RLE_DICTIONARY : PLAIN, chunk->pages);
 }
 
 void
-chunk_describe(const struct chunk *k, struct thrift *to)
+chunk_describe(const struct chunk *chunk, struct thrift *to)
 {
     thrift_element(to);
     thrift_i64(to, 2, 0); /* no copy of the metadata elsewhere */
     thrift_struct(to, 3);
-    describe_meta(k, to);
+    describe_meta(chunk, to);
     thrift_end(to);
     thrift_end(to);
 }

@@ -31,10 +31,10 @@ struct chunk {
 /* Write the chunk of a column, which begins at the offset `at`, by `put`, page
  * for page.  -1 if memory runs out or `put` says so. */
 typedef int chunk_put(void *ctx, const struct blob *b);
-int chunk_write(struct chunk *k, const struct column *c, uint64_t at,
+int chunk_write(struct chunk *chunk, const struct column *column, uint64_t at,
     struct chunk_codec *codec, chunk_put *put, void *ctx);
 
 /* The element of RowGroup.columns that tells of it. */
-void chunk_describe(const struct chunk *k, struct thrift *to);
+void chunk_describe(const struct chunk *chunk, struct thrift *to);
 
 #endif

@@ -5,138 +5,139 @@
 #include <string.h>
 
 static struct column_page *
-last(const struct column *c)
+last(const struct column *column)
 {
-    return c->npages > 0 ? &c->pages[c->npages - 1] : NULL;
+    return column->npages > 0 ? &column->pages[column->npages - 1] : NULL;
 }
 
 static size_t
-page_size(const struct column_page *p)
+page_size(const struct column_page *page)
 {
-    return p->repetitions.n + p->definitions.n + p->values.n;
+    return page->repetitions.n + page->definitions.n + page->values.n;
 }
 
 static struct column_page *
-new_page(struct column *c)
+new_page(struct column *column)
 {
-    struct column_page *v = c->pages;
-    size_t cap = c->cap;
+    struct column_page *page = column->pages;
+    size_t cap = column->cap;
 
-    if (c->npages > 0) {
-        blob_trim(&last(c)->repetitions);
-        blob_trim(&last(c)->definitions);
-        blob_trim(&last(c)->values);
-        c->full += page_size(last(c));
+    if (column->npages > 0) {
+        blob_trim(&last(column)->repetitions);
+        blob_trim(&last(column)->definitions);
+        blob_trim(&last(column)->values);
+        column->full += page_size(last(column));
     }
-    if (c->npages == cap) {
+    if (column->npages == cap) {
         cap = 2 * cap + 4;
-        if ((v = realloc(v, cap * sizeof(*v))) == NULL) {
-            c->failed = true;
+        if ((page = realloc(page, cap * sizeof(*page))) == NULL) {
+            column->failed = true;
             return NULL;
         }
-        c->pages = v;
-        c->cap = cap;
+        column->pages = page;
+        column->cap = cap;
     }
-    c->pages[c->npages] = (struct column_page){ 0 };
-    return &c->pages[c->npages++];
+    column->pages[column->npages] = (struct column_page){ 0 };
+    return &column->pages[column->npages++];
 }
 
 static struct column_place
-place(const struct column *c)
+place(const struct column *column)
 {
-    const struct column_page *p = last(c);
-    struct column_place at = { .pages = c->npages };
+    const struct column_page *page = last(column);
+    struct column_place at = { .pages = column->npages };
 
-    if (p != NULL) {
-        at.entries = p->definitions.n;
-        at.bytes = p->values.n;
-        at.n = p->n;
+    if (page != NULL) {
+        at.entries = page->definitions.n;
+        at.bytes = page->values.n;
+        at.n = page->n;
     }
     return at;
 }
 
 void
-column_row(struct column *c)
+column_row(struct column *column)
 {
-    const struct column_page *p = last(c);
+    const struct column_page *page = last(column);
 
-    if (p == NULL || page_size(p) >= COLUMN_PAGE)
-        new_page(c);
-    c->row = place(c);
+    if (page == NULL || page_size(page) >= COLUMN_PAGE)
+        new_page(column);
+    column->row = place(column);
 }
 
 void
-column_unrow(struct column *c)
+column_unrow(struct column *column)
 {
-    struct column_page *p = last(c);
+    struct column_page *page = last(column);
 
-    if (p == NULL)
+    if (page == NULL)
         return;
-    if (p->repetitions.n > c->row.entries)
-        p->repetitions.n = c->row.entries;
-    p->definitions.n = c->row.entries;
-    p->values.n = c->row.bytes;
-    p->n = c->row.n;
+    if (page->repetitions.n > column->row.entries)
+        page->repetitions.n = column->row.entries;
+    page->definitions.n = column->row.entries;
+    page->values.n = column->row.bytes;
+    page->n = column->row.n;
 }
 
 void
-column_null(struct column *c, uint8_t repetition, uint8_t definition)
+column_null(struct column *column, uint8_t repetition, uint8_t definition)
 {
-    struct column_page *p = last(c);
+    struct column_page *page = last(column);
 
-    if (p == NULL)
+    if (page == NULL)
         return; /* memory ran out when the row began */
-    if (c->node->repeats > 0)
-        blob_byte(&p->repetitions, repetition);
-    blob_byte(&p->definitions, definition);
-    c->failed |= p->repetitions.failed || p->definitions.failed;
+    if (column->node->repeats > 0)
+        blob_byte(&page->repetitions, repetition);
+    blob_byte(&page->definitions, definition);
+    column->failed |= page->repetitions.failed || page->definitions.failed;
 }
 
 void
-column_bytes(struct column *c, uint8_t repetition, const void *bytes, size_t n)
+column_bytes(
+    struct column *column, uint8_t repetition, const void *bytes, size_t n)
 {
-    struct column_page *p = last(c);
+    struct column_page *page = last(column);
 
-    column_null(c, repetition, c->node->defined);
-    if (p == NULL)
+    column_null(column, repetition, column->node->defined);
+    if (page == NULL)
         return;
-    blob_little(&p->values, n, 4);
-    blob_add(&p->values, bytes, n);
-    p->n++;
-    c->failed |= p->values.failed;
+    blob_little(&page->values, n, 4);
+    blob_add(&page->values, bytes, n);
+    page->n++;
+    column->failed |= page->values.failed;
 }
 
 void
-column_number(struct column *c, uint8_t repetition, uint64_t bits)
+column_number(struct column *column, uint8_t repetition, uint64_t bits)
 {
-    struct column_page *p = last(c);
+    struct column_page *page = last(column);
 
-    column_null(c, repetition, c->node->defined);
-    if (p == NULL)
+    column_null(column, repetition, column->node->defined);
+    if (page == NULL)
         return;
-    blob_little(&p->values, bits, table_width(c->node->type));
-    p->n++;
-    c->failed |= p->values.failed;
+    blob_little(&page->values, bits, table_width(column->node->type));
+    page->n++;
+    column->failed |= page->values.failed;
 }
 
 size_t
-column_size(const struct column *c)
+column_size(const struct column *column)
 {
-    return c->npages > 0 ? c->full + page_size(last(c)) : 0;
+    return column->npages > 0 ? column->full + page_size(last(column)) : 0;
 }
 
 void
-column_clear(struct column *c)
+column_clear(struct column *column)
 {
     size_t i;
 
-    for (i = 0; i < c->npages; i++) {
-        blob_free(&c->pages[i].repetitions);
-        blob_free(&c->pages[i].definitions);
-        blob_free(&c->pages[i].values);
+    for (i = 0; i < column->npages; i++) {
+        blob_free(&column->pages[i].repetitions);
+        blob_free(&column->pages[i].definitions);
+        blob_free(&column->pages[i].values);
     }
-    free(c->pages);
-    *c = (struct column){ .node = c->node };
+    free(column->pages);
+    *column = (struct column){ .node = column->node };
 }
 
 /* ---- pieces -------------------------------------------------------------- */
@@ -146,67 +147,67 @@ column_clear(struct column *c)
 #define HEAD 20
 
 static void
-save_page(const struct column *c, size_t which, const struct column_place *from,
-    struct blob *to)
+save_page(const struct column *column, size_t which,
+    const struct column_place *from, struct blob *to)
 {
-    const struct column_page *p = &c->pages[which];
-    size_t entries = p->definitions.n - from->entries;
+    const struct column_page *page = &column->pages[which];
+    size_t entries = page->definitions.n - from->entries;
 
-    blob_little(to, c->node->column, 4);
+    blob_little(to, column->node->column, 4);
     blob_little(to, from->entries == 0, 4);
     blob_little(to, entries, 4);
-    blob_little(to, p->n - from->n, 4);
-    blob_little(to, p->values.n - from->bytes, 4);
-    if (p->repetitions.n > 0)
-        blob_add(to, p->repetitions.p + from->entries, entries);
-    blob_add(to, p->definitions.p + from->entries, entries);
-    blob_add(to, p->values.p + from->bytes, p->values.n - from->bytes);
+    blob_little(to, page->n - from->n, 4);
+    blob_little(to, page->values.n - from->bytes, 4);
+    if (page->repetitions.n > 0)
+        blob_add(to, page->repetitions.p + from->entries, entries);
+    blob_add(to, page->definitions.p + from->entries, entries);
+    blob_add(to, page->values.p + from->bytes, page->values.n - from->bytes);
 }
 
 void
-column_save(struct column *c, struct blob *to)
+column_save(struct column *column, struct blob *to)
 {
-    struct column_place from = c->saved;
+    struct column_place from = column->saved;
     size_t i = from.pages > 0 ? from.pages - 1 : 0;
 
-    for (; i < c->npages; i++) {
-        if (c->pages[i].definitions.n > from.entries)
-            save_page(c, i, &from, to);
+    for (; i < column->npages; i++) {
+        if (column->pages[i].definitions.n > from.entries)
+            save_page(column, i, &from, to);
         from = (struct column_place){ 0 };
     }
-    c->saved = place(c);
+    column->saved = place(column);
 }
 
 int
 column_load(struct column *columns, size_t ncolumns, const unsigned char **at,
     const unsigned char *end)
 {
-    const unsigned char *p = *at;
+    const unsigned char *bytes = *at;
     uint64_t head[HEAD / 4], size;
     struct column_page *page;
-    struct column *c;
+    struct column *column;
     size_t i;
 
-    if (end - p < HEAD)
+    if (end - bytes < HEAD)
         return -1;
-    for (i = 0; i < HEAD / 4; i++, p += 4)
-        head[i] = blob_read_little(p, 4);
+    for (i = 0; i < HEAD / 4; i++, bytes += 4)
+        head[i] = blob_read_little(bytes, 4);
     if (head[0] >= ncolumns)
         return -1;
-    c = &columns[head[0]];
-    size = head[2] * (c->node->repeats > 0 ? 2 : 1) + head[4];
-    page = head[1] != 0 ? new_page(c) : last(c);
-    if (page == NULL || (uint64_t)(end - p) < size)
+    column = &columns[head[0]];
+    size = head[2] * (column->node->repeats > 0 ? 2 : 1) + head[4];
+    page = head[1] != 0 ? new_page(column) : last(column);
+    if (page == NULL || (uint64_t)(end - bytes) < size)
         return -1;
-    if (c->node->repeats > 0) {
-        blob_add(&page->repetitions, p, head[2]);
-        p += head[2];
+    if (column->node->repeats > 0) {
+        blob_add(&page->repetitions, bytes, head[2]);
+        bytes += head[2];
     }
-    blob_add(&page->definitions, p, head[2]);
-    blob_add(&page->values, p + head[2], head[4]);
+    blob_add(&page->definitions, bytes, head[2]);
+    blob_add(&page->values, bytes + head[2], head[4]);
     page->n += head[3];
-    *at = p + head[2] + head[4];
-    c->saved = place(c);
+    *at = bytes + head[2] + head[4];
+    column->saved = place(column);
     return page->repetitions.failed || page->definitions.failed ||
                    page->values.failed
                ? -1

@@ -36,25 +36,25 @@ struct column {
 };
 
 /* Begin a row: column_unrow takes it back. */
-void column_row(struct column *c);
-void column_unrow(struct column *c);
+void column_row(struct column *column);
+void column_unrow(struct column *column);
 
 /* An entry without a value, defined up to that level. */
-void column_null(struct column *c, uint8_t repetition, uint8_t definition);
+void column_null(struct column *column, uint8_t repetition, uint8_t definition);
 /* Entries with one: n bytes, or a number in the column's width. */
 void column_bytes(
-    struct column *c, uint8_t repetition, const void *bytes, size_t n);
-void column_number(struct column *c, uint8_t repetition, uint64_t bits);
+    struct column *column, uint8_t repetition, const void *bytes, size_t n);
+void column_number(struct column *column, uint8_t repetition, uint64_t bits);
 
 /* Bytes that its entries take. */
-size_t column_size(const struct column *c);
+size_t column_size(const struct column *column);
 /* It has no rows any more. */
-void column_clear(struct column *c);
+void column_clear(struct column *column);
 
 /* Append what was added since the last time to a blob, with the number of the
  * column; and add what such a piece at *at holds, *at behind it.  -1 if it is
  * no piece, or memory runs out. */
-void column_save(struct column *c, struct blob *to);
+void column_save(struct column *column, struct blob *to);
 int column_load(struct column *columns, size_t ncolumns,
     const unsigned char **at, const unsigned char *end);
 

@@ -22,92 +22,96 @@ struct lookup {
 
 /* 32 bits of MurmurHash64A's mixing over eight bytes at a time. */
 static uint32_t
-hash(const unsigned char *p, size_t n)
+hash(const unsigned char *at, size_t n)
 {
-    const uint64_t m = UINT64_C(0xc6a4a7935bd1e995);
-    uint64_t h = n * m;
+    const uint64_t factor = UINT64_C(0xc6a4a7935bd1e995);
+    uint64_t sum = n * factor;
 
     while (n > 0) {
         unsigned take = n < 8 ? (unsigned)n : 8;
-        uint64_t k = blob_read_little(p, take) * m;
+        uint64_t k = blob_read_little(at, take) * factor;
 
-        h = (h ^ (k ^ k >> 47) * m) * m;
-        p += take;
+        sum = (sum ^ (k ^ k >> 47) * factor) * factor;
+        at += take;
         n -= take;
     }
-    h ^= h >> 47;
-    return (uint32_t)(h * m >> 32);
+    sum ^= sum >> 47;
+    return (uint32_t)(sum * factor >> 32);
 }
 
 static int
-grow(struct lookup *l)
+grow(struct lookup *lookup)
 {
-    size_t cap = l->cap > 0 ? 2 * l->cap : 1024, i, k;
-    struct entry *v = calloc(cap, sizeof(*v));
+    size_t cap = lookup->cap > 0 ? 2 * lookup->cap : 1024, i, k;
+    struct entry *entry = calloc(cap, sizeof(*entry));
 
-    if (v == NULL)
+    if (entry == NULL)
         return -1;
-    for (i = 0; i < l->cap; i++) {
-        if (l->v[i].number == 0)
+    for (i = 0; i < lookup->cap; i++) {
+        if (lookup->v[i].number == 0)
             continue;
-        for (k = l->v[i].hash; v[k & (cap - 1)].number != 0; k++)
+        for (k = lookup->v[i].hash; entry[k & (cap - 1)].number != 0; k++)
             continue;
-        v[k & (cap - 1)] = l->v[i];
+        entry[k & (cap - 1)] = lookup->v[i];
     }
-    free(l->v);
-    l->v = v;
-    l->cap = cap;
+    free(lookup->v);
+    lookup->v = entry;
+    lookup->cap = cap;
     return 0;
 }
 
 /* The number of a value, from 0.  UINT32_MAX if memory runs out. */
 static uint32_t
-number_of(
-    struct dictionary *d, struct lookup *l, const unsigned char *p, size_t n)
+number_of(struct dictionary *dictionary, struct lookup *lookup,
+    const unsigned char *at, size_t n)
 {
-    uint32_t h = hash(p, n);
-    struct entry *x;
+    uint32_t h = hash(at, n);
+    struct entry *entry;
     size_t k;
 
-    if (2 * (size_t)d->n >= l->cap && grow(l))
+    if (2 * (size_t)dictionary->n >= lookup->cap && grow(lookup))
         return UINT32_MAX;
     for (k = h;; k++) {
-        x = &l->v[k & (l->cap - 1)];
-        if (x->number == 0)
+        entry = &lookup->v[k & (lookup->cap - 1)];
+        if (entry->number == 0)
             break;
-        if (x->hash == h && x->size == n &&
-            memcmp(d->values.p + x->at, p, n) == 0)
-            return x->number - 1;
+        if (entry->hash == h && entry->size == n &&
+            memcmp(dictionary->values.p + entry->at, at, n) == 0)
+            return entry->number - 1;
     }
-    *x = (struct entry){ (uint32_t)d->values.n, (uint32_t)n, d->n + 1, h };
-    blob_add(&d->values, p, n);
-    return d->values.failed ? UINT32_MAX : d->n++;
+    *entry = (struct entry){ (uint32_t)dictionary->values.n, (uint32_t)n,
+        dictionary->n + 1, h };
+    blob_add(&dictionary->values, at, n);
+    return dictionary->values.failed ? UINT32_MAX : dictionary->n++;
 }
 
 /* It is not worth going on: most values are new, or there are too many. */
 static bool
-hopeless(const struct dictionary *d, size_t seen)
+hopeless(const struct dictionary *dictionary, size_t seen)
 {
-    return d->values.n > MOST || (seen >= TRIED && d->n > seen - seen / 4);
+    return dictionary->values.n > MOST ||
+           (seen >= TRIED && dictionary->n > seen - seen / 4);
 }
 
 static int
-fill(struct dictionary *d, struct lookup *l, const struct column *c)
+fill(struct dictionary *dictionary, struct lookup *lookup,
+    const struct column *column)
 {
-    const unsigned width = table_width(c->node->type);
+    const unsigned width = table_width(column->node->type);
     size_t i, seen = 0;
 
-    for (i = 0; i < c->npages; i++) {
-        const struct blob *b = &c->pages[i].values;
+    for (i = 0; i < column->npages; i++) {
+        const struct blob *b = &column->pages[i].values;
         size_t at = 0, size;
 
         for (; at < b->n; at += size, seen++) {
             size =
                 width > 0 ? width : 4 + (size_t)blob_read_little(b->p + at, 4);
-            d->of[seen] = number_of(d, l, b->p + at, size);
-            if (d->of[seen] == UINT32_MAX)
+            dictionary->of[seen] =
+                number_of(dictionary, lookup, b->p + at, size);
+            if (dictionary->of[seen] == UINT32_MAX)
                 return -1;
-            if (hopeless(d, seen))
+            if (hopeless(dictionary, seen))
                 return 0;
         }
     }
@@ -116,43 +120,45 @@ fill(struct dictionary *d, struct lookup *l, const struct column *c)
 
 /* Bytes with the dictionary are fewer than without. */
 static bool
-smaller(const struct dictionary *d, const struct column *c, size_t n)
+smaller(
+    const struct dictionary *dictionary, const struct column *column, size_t n)
 {
-    const unsigned bits = hybrid_width(d->n > 0 ? d->n - 1 : 0);
+    const unsigned bits =
+        hybrid_width(dictionary->n > 0 ? dictionary->n - 1 : 0);
     size_t i, plain = 0;
 
-    for (i = 0; i < c->npages; i++)
-        plain += c->pages[i].values.n;
-    return d->values.n + n * bits / 8 < plain;
+    for (i = 0; i < column->npages; i++)
+        plain += column->pages[i].values.n;
+    return dictionary->values.n + n * bits / 8 < plain;
 }
 
 int
-dictionary_make(struct dictionary *d, const struct column *c)
+dictionary_make(struct dictionary *dictionary, const struct column *column)
 {
-    struct lookup l = { 0 };
+    struct lookup lookup = { 0 };
     size_t i, n = 0;
     int rc;
 
-    *d = (struct dictionary){ 0 };
-    for (i = 0; i < c->npages; i++)
-        n += c->pages[i].n;
-    if (n == 0 || c->node->type == TABLE_BOOLEAN)
+    *dictionary = (struct dictionary){ 0 };
+    for (i = 0; i < column->npages; i++)
+        n += column->pages[i].n;
+    if (n == 0 || column->node->type == TABLE_BOOLEAN)
         return 0;
-    if ((d->of = malloc(n * sizeof(*d->of))) == NULL)
+    if ((dictionary->of = malloc(n * sizeof(*dictionary->of))) == NULL)
         return -1;
-    rc = fill(d, &l, c);
-    if (rc == 1 && !smaller(d, c, n))
+    rc = fill(dictionary, &lookup, column);
+    if (rc == 1 && !smaller(dictionary, column, n))
         rc = 0;
-    free(l.v);
+    free(lookup.v);
     if (rc != 1)
-        dictionary_free(d);
+        dictionary_free(dictionary);
     return rc;
 }
 
 void
-dictionary_free(struct dictionary *d)
+dictionary_free(struct dictionary *dictionary)
 {
-    blob_free(&d->values);
-    free(d->of);
-    *d = (struct dictionary){ 0 };
+    blob_free(&dictionary->values);
+    free(dictionary->of);
+    *dictionary = (struct dictionary){ 0 };
 }

@@ -17,7 +17,7 @@ struct dictionary {
 
 /* Make that of a column, if it is smaller than the values are: 1, else 0.  -1
  * if memory runs out. */
-int dictionary_make(struct dictionary *d, const struct column *c);
-void dictionary_free(struct dictionary *d);
+int dictionary_make(struct dictionary *dictionary, const struct column *column);
+void dictionary_free(struct dictionary *dictionary);
 
 #endif

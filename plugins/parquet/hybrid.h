@@ -14,6 +14,7 @@
 unsigned hybrid_width(uint32_t most);
 
 /* Append n numbers of `width` bits, 0 to 32. */
-void hybrid_put(struct blob *to, const uint32_t *v, size_t n, unsigned width);
+void hybrid_put(
+    struct blob *to, const uint32_t *values, size_t n, unsigned width);
 
 #endif

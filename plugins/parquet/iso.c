@@ -7,42 +7,42 @@ struct reader {
 };
 
 static bool
-ahead(const struct reader *r, char c)
+ahead(const struct reader *reader, char byte)
 {
-    return r->s < r->end && *r->s == c;
+    return reader->s < reader->end && *reader->s == byte;
 }
 
 static bool
-taken(struct reader *r, char c)
+taken(struct reader *reader, char byte)
 {
-    bool is = ahead(r, c);
+    bool is = ahead(reader, byte);
 
-    r->s += is;
+    reader->s += is;
     return is;
 }
 
 static bool
-at_digit(const struct reader *r)
+at_digit(const struct reader *reader)
 {
-    return r->s < r->end && *r->s >= '0' && *r->s <= '9';
+    return reader->s < reader->end && *reader->s >= '0' && *reader->s <= '9';
 }
 
 /* A number of so many digits, from 0 to `most`. */
 static int
-number(struct reader *r, int digits, int most)
+number(struct reader *reader, int digits, int most)
 {
-    int v = 0;
+    int value = 0;
 
     for (; digits > 0; digits--) {
-        if (!at_digit(r)) {
-            r->bad = true;
+        if (!at_digit(reader)) {
+            reader->bad = true;
             return 0;
         }
-        v = v * 10 + (*r->s++ - '0');
+        value = value * 10 + (*reader->s++ - '0');
     }
-    if (v > most)
-        r->bad = true;
-    return v;
+    if (value > most)
+        reader->bad = true;
+    return value;
 }
 
 /* Days from 1970-01-01 in the civil calendar, counted from 1 March. */
@@ -58,20 +58,20 @@ days_of(int year, int month, int day)
 }
 
 static int32_t
-read_day(struct reader *r)
+read_day(struct reader *reader)
 {
     static const int most[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
         31 };
-    int year = number(r, 4, 9999), month, day;
+    int year = number(reader, 4, 9999), month, day;
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    r->bad = !taken(r, '-') || r->bad;
-    month = number(r, 2, 12);
-    r->bad = !taken(r, '-') || r->bad;
-    day = number(r, 2, 31);
-    if (r->bad || month == 0 || day == 0 || day > most[month - 1] ||
+    reader->bad = !taken(reader, '-') || reader->bad;
+    month = number(reader, 2, 12);
+    reader->bad = !taken(reader, '-') || reader->bad;
+    day = number(reader, 2, 31);
+    if (reader->bad || month == 0 || day == 0 || day > most[month - 1] ||
         (month == 2 && day == 29 && !leap)) {
-        r->bad = true;
+        reader->bad = true;
         return 0;
     }
     return days_of(year, month, day);
@@ -79,46 +79,46 @@ read_day(struct reader *r)
 
 /* A fraction of a second, in microseconds; what is finer is cut off. */
 static int64_t
-read_fraction(struct reader *r)
+read_fraction(struct reader *reader)
 {
-    int64_t v = 0, unit = 100000;
+    int64_t value = 0, unit = 100000;
 
-    if (!taken(r, '.') && !taken(r, ','))
+    if (!taken(reader, '.') && !taken(reader, ','))
         return 0;
-    r->bad = !at_digit(r) || r->bad;
-    for (; at_digit(r); unit /= 10)
-        v += (*r->s++ - '0') * unit;
-    return v;
+    reader->bad = !at_digit(reader) || reader->bad;
+    for (; at_digit(reader); unit /= 10)
+        value += (*reader->s++ - '0') * unit;
+    return value;
 }
 
 /* The time behind the day, in microseconds. */
 static int64_t
-read_time(struct reader *r)
+read_time(struct reader *reader)
 {
-    int64_t seconds = number(r, 2, 23) * 3600;
+    int64_t seconds = number(reader, 2, 23) * 3600;
 
-    r->bad = !taken(r, ':') || r->bad;
-    seconds += number(r, 2, 59) * 60;
-    if (!taken(r, ':'))
+    reader->bad = !taken(reader, ':') || reader->bad;
+    seconds += number(reader, 2, 59) * 60;
+    if (!taken(reader, ':'))
         return seconds * 1000000;
-    seconds += number(r, 2, 60); /* with a leap second */
-    return seconds * 1000000 + read_fraction(r);
+    seconds += number(reader, 2, 60); /* with a leap second */
+    return seconds * 1000000 + read_fraction(reader);
 }
 
 /* The zone behind the time, in minutes east of UTC; false if there is none. */
 static bool
-read_zone(struct reader *r, int *minutes)
+read_zone(struct reader *reader, int *minutes)
 {
-    bool west = ahead(r, '-');
+    bool west = ahead(reader, '-');
 
     *minutes = 0;
-    if (taken(r, 'Z') || taken(r, 'z'))
+    if (taken(reader, 'Z') || taken(reader, 'z'))
         return true;
-    if (!taken(r, '-') && !taken(r, '+'))
+    if (!taken(reader, '-') && !taken(reader, '+'))
         return false;
-    *minutes = number(r, 2, 23) * 60;
-    if (taken(r, ':') || at_digit(r))
-        *minutes += number(r, 2, 59);
+    *minutes = number(reader, 2, 23) * 60;
+    if (taken(reader, ':') || at_digit(reader))
+        *minutes += number(reader, 2, 59);
     if (west)
         *minutes = -*minutes;
     return true;
@@ -126,41 +126,42 @@ read_zone(struct reader *r, int *minutes)
 
 /* All of it: day, and time and zone where they are written. */
 static bool
-read_all(const char *s, size_t n, int32_t *days, int64_t *time, bool *zoned,
+read_all(const char *text, size_t n, int32_t *days, int64_t *time, bool *zoned,
     int *zone)
 {
-    struct reader r = { s, s + n, false };
+    struct reader reader = { text, text + n, false };
 
-    *days = read_day(&r);
+    *days = read_day(&reader);
     *zoned = false;
-    if (r.s < r.end) {
-        if (!taken(&r, 'T') && !taken(&r, 't') && !taken(&r, ' '))
+    if (reader.s < reader.end) {
+        if (!taken(&reader, 'T') && !taken(&reader, 't') &&
+            !taken(&reader, ' '))
             return false;
-        *time = read_time(&r);
-        *zoned = read_zone(&r, zone);
+        *time = read_time(&reader);
+        *zoned = read_zone(&reader, zone);
     }
-    return !r.bad && r.s == r.end;
+    return !reader.bad && reader.s == reader.end;
 }
 
 bool
-iso_day(const char *s, size_t n, int32_t *days)
+iso_day(const char *text, size_t n, int32_t *days)
 {
     int64_t time;
     bool zoned;
     int zone;
 
-    return read_all(s, n, days, &time, &zoned, &zone);
+    return read_all(text, n, days, &time, &zoned, &zone);
 }
 
 bool
-iso_moment(const char *s, size_t n, int64_t *micros)
+iso_moment(const char *text, size_t n, int64_t *micros)
 {
     int32_t days;
     int64_t time = 0;
     bool zoned;
     int zone = 0;
 
-    if (!read_all(s, n, &days, &time, &zoned, &zone) || !zoned)
+    if (!read_all(text, n, &days, &time, &zoned, &zone) || !zoned)
         return false;
     *micros = (days * INT64_C(1440) - zone) * 60000000 + time;
     return true;

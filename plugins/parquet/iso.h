@@ -11,12 +11,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The day that s[0..n) writes, a time behind it or not, in days since
+/* The day that text[0..n) writes, a time behind it or not, in days since
  * 1970-01-01.  False if it writes none. */
-bool iso_day(const char *s, size_t n, int32_t *days);
+bool iso_day(const char *text, size_t n, int32_t *days);
 
-/* The moment that s[0..n) writes, in microseconds since 1970-01-01T00:00Z.
+/* The moment that text[0..n) writes, in microseconds since 1970-01-01T00:00Z.
  * False without a time or a zone, too: it is not known then. */
-bool iso_moment(const char *s, size_t n, int64_t *micros);
+bool iso_moment(const char *text, size_t n, int64_t *micros);
 
 #endif

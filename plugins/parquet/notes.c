@@ -15,9 +15,9 @@
 #define SUM 10 /* bytes of "\nXXXXXXXX\n" without the NUL */
 
 static void
-sum(char to[SUM + 1], const void *p, size_t n)
+sum(char to[SUM + 1], const void *pointer, size_t n)
 {
-    snprintf(to, SUM + 1, "\n%08lx\n", crc32_z(0, p, n));
+    snprintf(to, SUM + 1, "\n%08lx\n", crc32_z(0, pointer, n));
 }
 
 static int
@@ -57,42 +57,42 @@ parse(const struct blob *b)
 }
 
 int
-notes_read(const struct cd_host *h, int folder, json_t **all)
+notes_read(const struct cd_host *host, int folder, json_t **all)
 {
     struct blob b = { 0 };
     int rc = read_file(folder, &b);
 
     *all = NULL;
     if (rc == 0 && (*all = parse(&b)) == NULL)
-        rc = cd_fail(h,
+        rc = cd_fail(host,
             "%s/" NOTES_NAME " is damaged, or of another version of copydesk",
-            h->output);
+            host->output);
     else if (rc != 0 && errno == ENOENT)
         rc = 0;
     else if (rc != 0)
-        cd_fail(h, "%s/" NOTES_NAME ": %s", h->output, strerror(errno));
+        cd_fail(host, "%s/" NOTES_NAME ": %s", host->output, strerror(errno));
     blob_free(&b);
     return rc;
 }
 
 static int
-write_all(int fd, const char *p, size_t n)
+write_all(int fd, const char *at, size_t n)
 {
     while (n > 0) {
-        ssize_t done = write(fd, p, n);
+        ssize_t done = write(fd, at, n);
 
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0)
             return -1;
-        p += done;
+        at += done;
         n -= (size_t)done;
     }
     return 0;
 }
 
 int
-notes_write(const struct cd_host *h, int folder, const json_t *all)
+notes_write(const struct cd_host *host, int folder, const json_t *all)
 {
     char *text = json_dumps(all, JSON_COMPACT), end[SUM + 1];
     int fd = -1, rc = text != NULL ? 0 : -1;
@@ -107,7 +107,7 @@ notes_write(const struct cd_host *h, int folder, const json_t *all)
              renameat(folder, NEW, folder, NOTES_NAME) || fsync(folder);
     }
     if (rc)
-        cd_fail(h, "%s/" NOTES_NAME ": %s", h->output, strerror(errno));
+        cd_fail(host, "%s/" NOTES_NAME ": %s", host->output, strerror(errno));
     if (fd >= 0)
         close(fd);
     free(text);

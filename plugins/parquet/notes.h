@@ -12,8 +12,8 @@
 #define NOTES_VERSION 1
 
 /* Read them; *all is NULL if there are none.  -1 after cd_fail. */
-int notes_read(const struct cd_host *h, int folder, json_t **all);
+int notes_read(const struct cd_host *host, int folder, json_t **all);
 /* Replace them as a whole, durably, and with them all names in the folder. */
-int notes_write(const struct cd_host *h, int folder, const json_t *all);
+int notes_write(const struct cd_host *host, int folder, const json_t *all);
 
 #endif

@@ -77,99 +77,100 @@ struct store {
 /* ---- life ---------------------------------------------------------------- */
 
 static int
-parquet_prepare(const struct cd_host *h, const void *opts, void **shared)
+parquet_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct options *o = opts;
 
-    *shared = table_new(h, o->columns, o->rest);
+    *shared = table_new(host, o->columns, o->rest);
     return *shared != NULL ? 0 : -1;
 }
 
 static void
-parquet_release(const struct cd_host *h, void *shared)
+parquet_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     table_free(shared);
 }
 
 static void
-free_store(struct store *s)
+free_store(struct store *store)
 {
     size_t i;
 
-    for (i = 0; i < s->table->n && s->columns != NULL; i++)
-        column_clear(&s->columns[i]);
-    free(s->columns);
-    dataset_close(&s->dataset);
-    ZSTD_freeCCtx(s->codec.zstd);
-    blob_free(&s->codec.plain);
-    blob_free(&s->codec.packed);
-    blob_free(&s->codec.numbers);
-    free(s);
+    for (i = 0; i < store->table->n && store->columns != NULL; i++)
+        column_clear(&store->columns[i]);
+    free(store->columns);
+    dataset_close(&store->dataset);
+    ZSTD_freeCCtx(store->codec.zstd);
+    blob_free(&store->codec.plain);
+    blob_free(&store->codec.packed);
+    blob_free(&store->codec.numbers);
+    free(store);
 }
 
 static int
-parquet_close(const struct cd_host *h, void *self)
+parquet_close(const struct cd_host *host, void *self)
 {
-    (void)h;
+    (void)host;
     free_store(self);
     return 0;
 }
 
 static int
-make_memory(struct store *s)
+make_memory(struct store *store)
 {
     size_t i;
 
-    s->columns = calloc(s->table->n, sizeof(*s->columns));
-    if (s->columns == NULL)
+    store->columns = calloc(store->table->n, sizeof(*store->columns));
+    if (store->columns == NULL)
         return -1;
-    for (i = 0; i < s->table->n; i++)
-        s->columns[i].node = s->table->columns[i];
-    if (s->options->compression == COMPRESSION_NONE)
+    for (i = 0; i < store->table->n; i++)
+        store->columns[i].node = store->table->columns[i];
+    if (store->options->compression == COMPRESSION_NONE)
         return 0;
-    s->codec.zstd = ZSTD_createCCtx();
-    return s->codec.zstd == NULL ||
-                   ZSTD_isError(ZSTD_CCtx_setParameter(s->codec.zstd,
-                       ZSTD_c_compressionLevel, (int)s->options->level))
+    store->codec.zstd = ZSTD_createCCtx();
+    return store->codec.zstd == NULL ||
+                   ZSTD_isError(ZSTD_CCtx_setParameter(store->codec.zstd,
+                       ZSTD_c_compressionLevel, (int)store->options->level))
                ? -1
                : 0;
 }
 
 static int
-open_folder(const struct cd_host *h, struct store *s)
+open_folder(const struct cd_host *host, struct store *store)
 {
     struct blob columns = { 0 };
     int rc;
 
-    table_describe(s->table, &columns);
-    rc = columns.failed ? cd_fail(h, "out of memory")
-                        : dataset_open(h, &s->dataset, &columns);
+    table_describe(store->table, &columns);
+    rc = columns.failed ? cd_fail(host, "out of memory")
+                        : dataset_open(host, &store->dataset, &columns);
     blob_free(&columns);
     if (rc)
         return -1;
-    s->waiting = dataset_waiting(&s->dataset);
-    s->rows = s->waiting.rows;
-    return waiting_load(h, &s->dataset, &s->waiting, s->columns, s->table->n);
+    store->waiting = dataset_waiting(&store->dataset);
+    store->rows = store->waiting.rows;
+    return waiting_load(host, &store->dataset, &store->waiting, store->columns,
+        store->table->n);
 }
 
 static int
 parquet_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct store *s;
+    struct store *store;
 
-    if ((s = calloc(1, sizeof(*s))) == NULL)
-        return cd_fail(h, "out of memory");
-    s->options = opts;
-    s->table = shared;
-    s->dataset.folder = -1;
-    *self = s;
-    if (make_memory(s))
-        cd_fail(h, "out of memory");
-    else if (open_folder(h, s) == 0)
+    if ((store = calloc(1, sizeof(*store))) == NULL)
+        return cd_fail(host, "out of memory");
+    store->options = opts;
+    store->table = shared;
+    store->dataset.folder = -1;
+    *self = store;
+    if (make_memory(store))
+        cd_fail(host, "out of memory");
+    else if (open_folder(host, store) == 0)
         return 0;
-    free_store(s);
+    free_store(store);
     return -1;
 }
 
@@ -177,96 +178,97 @@ parquet_open(
 
 /* Write the rows in hand as a part; it is not committed yet. */
 static int
-end_part(const struct cd_host *h, struct store *s)
+end_part(const struct cd_host *host, struct store *store)
 {
-    const size_t number = dataset_next(&s->dataset);
+    const size_t number = dataset_next(&store->dataset);
     char name[DATASET_NAME];
-    struct part p;
+    struct part part;
     size_t i;
 
     dataset_part_name(name, number, false);
-    if (part_write(h, &p, s->dataset.folder, name, s->table, s->columns,
-            s->rows, &s->codec))
+    if (part_write(host, &part, store->dataset.folder, name, store->table,
+            store->columns, store->rows, &store->codec))
         return -1;
-    if (dataset_add(&s->dataset, number, &p))
-        return cd_fail(h, "out of memory");
-    for (i = 0; i < s->table->n; i++)
-        column_clear(&s->columns[i]);
-    s->rows = 0;
-    if (s->waiting.bytes > 0) /* what it holds is still the last commit's */
-        s->waiting = (struct dataset_rows){ .file = !s->waiting.file };
-    cd_count(h, "parts", 1);
+    if (dataset_add(&store->dataset, number, &part))
+        return cd_fail(host, "out of memory");
+    for (i = 0; i < store->table->n; i++)
+        column_clear(&store->columns[i]);
+    store->rows = 0;
+    if (store->waiting.bytes > 0) /* what it holds is still the last commit's */
+        store->waiting = (struct dataset_rows){ .file = !store->waiting.file };
+    cd_count(host, "parts", 1);
     return 0;
 }
 
 /* ---- records ------------------------------------------------------------- */
 
 static int
-refuse(const struct cd_host *h, const struct shred *s)
+refuse(const struct cd_host *host, const struct shred *shred)
 {
     char path[2 * CD_PATH_BYTES];
 
-    table_path(s->misfit, path, sizeof(path));
-    return cd_fail(h, "\"%s\" is %s, and its column holds %s", path,
-        shred_kind(s->misfit, s->value), table_holds(s->misfit));
+    table_path(shred->misfit, path, sizeof(path));
+    return cd_fail(host, "\"%s\" is %s, and its column holds %s", path,
+        shred_kind(shred->misfit, shred->value), table_holds(shred->misfit));
 }
 
 static void
-put_rest(const struct cd_host *h, struct store *s, const json_t *rec)
+put_rest(const struct cd_host *host, struct store *store, const json_t *rec)
 {
-    struct column *c = &s->columns[s->table->rest->column];
+    struct column *column = &store->columns[store->table->rest->column];
     struct blob b = { 0 };
 
-    if (rest_put(&b, s->table, rec, h->json, h->json_size) > 0)
-        column_bytes(c, 0, b.p, b.n);
+    if (rest_put(&b, store->table, rec, host->json, host->json_size) > 0)
+        column_bytes(column, 0, b.p, b.n);
     else
-        column_null(c, 0, 0);
-    c->failed |= b.failed;
+        column_null(column, 0, 0);
+    column->failed |= b.failed;
     blob_free(&b);
 }
 
 /* How many bytes the rows in hand are; SIZE_MAX if memory ran out. */
 static size_t
-size(const struct store *s)
+size(const struct store *store)
 {
     size_t n = 0, i;
 
-    for (i = 0; i < s->table->n; i++) {
-        if (s->columns[i].failed)
+    for (i = 0; i < store->table->n; i++) {
+        if (store->columns[i].failed)
             return SIZE_MAX;
-        n += column_size(&s->columns[i]);
+        n += column_size(&store->columns[i]);
     }
     return n;
 }
 
 static enum cd_status
-parquet_process(const struct cd_host *h, void *self, json_t *rec)
+parquet_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    struct store *s = self;
-    struct shred shred = { .columns = s->columns };
+    struct store *store = self;
+    struct shred shred = { .columns = store->columns };
     size_t i, bytes;
 
-    for (i = 0; i < s->table->n; i++)
-        column_row(&s->columns[i]);
-    shred_record(&shred, s->table, rec);
-    if (shred.misfits > 0 && s->options->mismatch == MISMATCH_REJECT) {
-        for (i = 0; i < s->table->n; i++)
-            column_unrow(&s->columns[i]);
-        refuse(h, &shred);
+    for (i = 0; i < store->table->n; i++)
+        column_row(&store->columns[i]);
+    shred_record(&shred, store->table, rec);
+    if (shred.misfits > 0 && store->options->mismatch == MISMATCH_REJECT) {
+        for (i = 0; i < store->table->n; i++)
+            column_unrow(&store->columns[i]);
+        refuse(host, &shred);
         return CD_ERROR;
     }
     if (shred.misfits > 0)
-        cd_count(h, "mismatches", (int64_t)shred.misfits);
-    if (s->table->rest != NULL)
-        put_rest(h, s, rec);
-    s->rows++;
-    bytes = size(s);
+        cd_count(host, "mismatches", (int64_t)shred.misfits);
+    if (store->table->rest != NULL)
+        put_rest(host, store, rec);
+    store->rows++;
+    bytes = size(store);
     if (bytes == SIZE_MAX) {
-        cd_fail(h, "out of memory: lower \"row_group_bytes\", or raise"
-                   " limits.worker_bytes");
+        cd_fail(host, "out of memory: lower \"row_group_bytes\", or raise"
+                      " limits.worker_bytes");
         return CD_BROKEN;
     }
-    if (bytes >= (size_t)s->options->row_group_bytes && end_part(h, s))
+    if (bytes >= (size_t)store->options->row_group_bytes &&
+        end_part(host, store))
         return CD_BROKEN;
     return CD_KEEP;
 }
@@ -274,56 +276,57 @@ parquet_process(const struct cd_host *h, void *self, json_t *rec)
 /* ---- durability ---------------------------------------------------------- */
 
 static int
-parquet_commit(const struct cd_host *h, void *self, uint64_t mark)
+parquet_commit(const struct cd_host *host, void *self, uint64_t mark)
 {
-    struct store *s = self;
+    struct store *store = self;
 
-    if (s->rows > 0 &&
-        waiting_save(h, &s->dataset, &s->waiting, s->columns, s->table->n))
+    if (store->rows > 0 && waiting_save(host, &store->dataset, &store->waiting,
+                               store->columns, store->table->n))
         return -1;
-    s->waiting.rows = s->rows;
-    return dataset_save(h, &s->dataset, mark, &s->waiting, false);
+    store->waiting.rows = store->rows;
+    return dataset_save(host, &store->dataset, mark, &store->waiting, false);
 }
 
 static int
-parquet_resume(const struct cd_host *h, void *self, uint64_t *mark)
+parquet_resume(const struct cd_host *host, void *self, uint64_t *mark)
 {
-    const struct store *s = self;
+    const struct store *store = self;
 
-    (void)h;
-    *mark = dataset_mark(&s->dataset);
+    (void)host;
+    *mark = dataset_mark(&store->dataset);
     return 0;
 }
 
 /* A table without rows is one, too: it has columns. */
 static int
-parquet_finish(const struct cd_host *h, void *self)
+parquet_finish(const struct cd_host *host, void *self)
 {
-    struct store *s = self;
+    struct store *store = self;
 
-    if ((s->rows > 0 || dataset_empty(&s->dataset)) && end_part(h, s))
+    if ((store->rows > 0 || dataset_empty(&store->dataset)) &&
+        end_part(host, store))
         return -1;
-    s->waiting = (struct dataset_rows){ 0 };
-    if (dataset_save(
-            h, &s->dataset, dataset_mark(&s->dataset), &s->waiting, true))
+    store->waiting = (struct dataset_rows){ 0 };
+    if (dataset_save(host, &store->dataset, dataset_mark(&store->dataset),
+            &store->waiting, true))
         return -1;
-    return dataset_finish(h, &s->dataset);
+    return dataset_finish(host, &store->dataset);
 }
 
 static int
-parquet_undo(const struct cd_host *h, void *self, const char *run_id)
+parquet_undo(const struct cd_host *host, void *self, const char *run_id)
 {
-    struct store *s = self;
+    struct store *store = self;
 
-    return dataset_undo(h, &s->dataset, run_id);
+    return dataset_undo(host, &store->dataset, run_id);
 }
 
 static int
-parquet_taken(const struct cd_host *h, const void *opts,
+parquet_taken(const struct cd_host *host, const void *opts,
     int (*each)(void *ctx, const struct cd_input *in), void *ctx)
 {
     (void)opts;
-    return dataset_taken(h, each, ctx);
+    return dataset_taken(host, each, ctx);
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -26,65 +26,66 @@ struct writing {
 };
 
 static int
-flush(struct writing *w)
+flush(struct writing *writing)
 {
-    const unsigned char *p = w->held.p;
-    size_t n = w->held.n;
+    const unsigned char *at = writing->held.p;
+    size_t n = writing->held.n;
 
-    w->part->crc32 = (uint32_t)crc32_z(w->part->crc32, p, n);
+    writing->part->crc32 = (uint32_t)crc32_z(writing->part->crc32, at, n);
     while (n > 0) {
-        ssize_t done = write(w->fd, p, n);
+        ssize_t done = write(writing->fd, at, n);
 
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0)
             return -1;
-        p += done;
+        at += done;
         n -= (size_t)done;
     }
-    w->held.n = 0;
+    writing->held.n = 0;
     return 0;
 }
 
 static int
 put(void *ctx, const struct blob *b)
 {
-    struct writing *w = ctx;
+    struct writing *writing = ctx;
 
-    blob_add(&w->held, b->p, b->n);
-    w->part->bytes += b->n;
-    if (w->held.failed) {
+    blob_add(&writing->held, b->p, b->n);
+    writing->part->bytes += b->n;
+    if (writing->held.failed) {
         errno = ENOMEM;
         return -1;
     }
-    return w->held.n >= HELD ? flush(w) : 0;
+    return writing->held.n >= HELD ? flush(writing) : 0;
 }
 
 /* ---- the footer ---------------------------------------------------------- */
 
 static void
-put_group(struct thrift *t, const struct chunk *v, size_t n, uint64_t rows)
+put_group(
+    struct thrift *thrift, const struct chunk *chunk, size_t n, uint64_t rows)
 {
     uint64_t plain = 0, packed = 0;
     size_t i;
 
-    thrift_element(t);
-    thrift_list(t, G_COLUMNS, THRIFT_STRUCT, n);
+    thrift_element(thrift);
+    thrift_list(thrift, G_COLUMNS, THRIFT_STRUCT, n);
     for (i = 0; i < n; i++) {
-        chunk_describe(&v[i], t);
-        plain += v[i].plain;
-        packed += v[i].packed;
+        chunk_describe(&chunk[i], thrift);
+        plain += chunk[i].plain;
+        packed += chunk[i].packed;
     }
-    thrift_i64(t, G_PLAIN_SIZE, (int64_t)plain);
-    thrift_i64(t, G_ROWS, (int64_t)rows);
-    thrift_i64(t, G_OFFSET, (int64_t)strlen(MAGIC));
-    thrift_i64(t, G_PACKED_SIZE, (int64_t)packed);
-    thrift_end(t);
+    thrift_i64(thrift, G_PLAIN_SIZE, (int64_t)plain);
+    thrift_i64(thrift, G_ROWS, (int64_t)rows);
+    thrift_i64(thrift, G_OFFSET, (int64_t)strlen(MAGIC));
+    thrift_i64(thrift, G_PACKED_SIZE, (int64_t)packed);
+    thrift_end(thrift);
 }
 
 static int
-put_footer(struct writing *w, const struct table *t, const struct chunk *chunks,
-    uint64_t rows)
+put_footer(struct writing *writing, const struct table *table,
+    const struct chunk *chunks, uint64_t rows)
 {
     static const char creator[] = "copydesk version " COPYDESK_VERSION;
     struct blob b = { 0 };
@@ -94,19 +95,19 @@ put_footer(struct writing *w, const struct table *t, const struct chunk *chunks,
 
     thrift_begin(&to, &b);
     thrift_i32(&to, F_VERSION, 1);
-    table_put_schema(t, &to, F_SCHEMA);
+    table_put_schema(table, &to, F_SCHEMA);
     thrift_i64(&to, F_ROWS, (int64_t)rows);
     thrift_list(&to, F_GROUPS, THRIFT_STRUCT, rows > 0 ? 1 : 0);
     if (rows > 0)
-        put_group(&to, chunks, t->n, rows);
+        put_group(&to, chunks, table->n, rows);
     thrift_binary(&to, F_CREATED_BY, creator, sizeof(creator) - 1);
-    table_put_orders(t, &to, F_ORDERS);
+    table_put_orders(table, &to, F_ORDERS);
     thrift_end(&to);
     n = b.n;
     blob_little(&b, n, 4);
     blob_add(&b, MAGIC, strlen(MAGIC));
-    w->held.failed |= b.failed;
-    rc = put(w, &b);
+    writing->held.failed |= b.failed;
+    rc = put(writing, &b);
     blob_free(&b);
     return rc;
 }
@@ -114,49 +115,51 @@ put_footer(struct writing *w, const struct table *t, const struct chunk *chunks,
 /* ---- the file ------------------------------------------------------------ */
 
 static int
-write_all(struct writing *w, const struct table *t, struct column *columns,
-    uint64_t rows, struct chunk_codec *codec)
+write_all(struct writing *writing, const struct table *table,
+    struct column *columns, uint64_t rows, struct chunk_codec *codec)
 {
     const struct blob magic = { .p = (unsigned char *)(uintptr_t)MAGIC,
         .n = strlen(MAGIC) };
-    struct chunk *chunks = calloc(t->n, sizeof(*chunks));
+    struct chunk *chunks = calloc(table->n, sizeof(*chunks));
     size_t i;
-    int rc = chunks == NULL ? -1 : put(w, &magic);
+    int rc = chunks == NULL ? -1 : put(writing, &magic);
 
-    for (i = 0; i < t->n && rc == 0 && rows > 0; i++) {
+    for (i = 0; i < table->n && rc == 0 && rows > 0; i++) {
         errno = ENOMEM; /* unless a write fails */
-        rc =
-            chunk_write(&chunks[i], &columns[i], w->part->bytes, codec, put, w);
+        rc = chunk_write(
+            &chunks[i], &columns[i], writing->part->bytes, codec, put, writing);
     }
-    rc = rc || put_footer(w, t, chunks, rows) || flush(w) || fsync(w->fd);
+    rc = rc || put_footer(writing, table, chunks, rows) || flush(writing) ||
+         fsync(writing->fd);
     free(chunks);
     return rc ? -1 : 0;
 }
 
 int
-part_write(const struct cd_host *h, struct part *p, int folder,
-    const char *name, const struct table *t, struct column *columns,
+part_write(const struct cd_host *host, struct part *part, int folder,
+    const char *name, const struct table *table, struct column *columns,
     uint64_t rows, struct chunk_codec *codec)
 {
-    struct writing w = { .part = p };
+    struct writing writing = { .part = part };
     int rc;
 
-    *p = (struct part){ 0 };
-    w.fd = openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (w.fd < 0)
-        return cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
-    rc = write_all(&w, t, columns, rows, codec);
+    *part = (struct part){ 0 };
+    writing.fd =
+        openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (writing.fd < 0)
+        return cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
+    rc = write_all(&writing, table, columns, rows, codec);
     if (rc)
-        cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
-    if (close(w.fd) && rc == 0)
-        rc = cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
-    blob_free(&w.held);
+        cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
+    if (close(writing.fd) && rc == 0)
+        rc = cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
+    blob_free(&writing.held);
     return rc;
 }
 
 int
-part_verify(
-    const struct cd_host *h, const struct part *p, int folder, const char *name)
+part_verify(const struct cd_host *host, const struct part *part, int folder,
+    const char *name)
 {
     unsigned char *b = malloc(HELD);
     struct part is = { 0 };
@@ -168,12 +171,12 @@ part_verify(
         is.crc32 = (uint32_t)crc32_z(is.crc32, b, (size_t)n);
     }
     if (n < 0)
-        cd_fail(h, "%s/%s: %s", h->output, name,
+        cd_fail(host, "%s/%s: %s", host->output, name,
             strerror(b == NULL ? ENOMEM : errno));
-    else if (is.bytes != p->bytes || is.crc32 != p->crc32)
-        n = cd_fail(h,
+    else if (is.bytes != part->bytes || is.crc32 != part->crc32)
+        n = cd_fail(host,
             "%s/%s has other bytes than were written: --force starts anew",
-            h->output, name);
+            host->output, name);
     if (fd >= 0)
         close(fd);
     free(b);

@@ -14,12 +14,12 @@ struct part {
 
 /* Write the rows to a file that is made, or emptied, in a folder, and make
  * them durable.  -1 after cd_fail. */
-int part_write(const struct cd_host *h, struct part *p, int folder,
-    const char *name, const struct table *t, struct column *columns,
+int part_write(const struct cd_host *host, struct part *part, int folder,
+    const char *name, const struct table *table, struct column *columns,
     uint64_t rows, struct chunk_codec *codec);
 
 /* The file has these bytes.  -1 after cd_fail. */
-int part_verify(const struct cd_host *h, const struct part *p, int folder,
+int part_verify(const struct cd_host *host, const struct part *part, int folder,
     const char *name);
 
 #endif

@@ -3,56 +3,56 @@
 
 #include <string.h>
 
-/* Behind the string that begins at s. */
+/* Behind the string that begins at `text`. */
 static const char *
-behind_string(const char *s, const char *end)
+behind_string(const char *text, const char *end)
 {
-    const char *p = s + 1, *back;
+    const char *at = text + 1, *back;
 
-    while ((p = memchr(p, '"', (size_t)(end - p))) != NULL) {
-        for (back = p; back[-1] == '\\'; back--)
+    while ((at = memchr(at, '"', (size_t)(end - at))) != NULL) {
+        for (back = at; back[-1] == '\\'; back--)
             continue;
-        p++;
-        if ((p - 1 - back) % 2 == 0) /* no backslash takes it in */
-            return p;
+        at++;
+        if ((at - 1 - back) % 2 == 0) /* no backslash takes it in */
+            return at;
     }
     return end;
 }
 
-/* Behind the value that begins at s. */
+/* Behind the value that begins at `text`. */
 static const char *
-behind_value(const char *s, const char *end)
+behind_value(const char *text, const char *end)
 {
     size_t depth = 0;
 
-    while (s < end) {
-        if (*s == '"') {
-            s = behind_string(s, end);
-        } else if (*s == '{' || *s == '[') {
+    while (text < end) {
+        if (*text == '"') {
+            text = behind_string(text, end);
+        } else if (*text == '{' || *text == '[') {
             depth++;
-            s++;
-        } else if (*s == '}' || *s == ']') {
+            text++;
+        } else if (*text == '}' || *text == ']') {
             if (depth == 0)
-                return s;
+                return text;
             depth--;
-            s++;
-        } else if (*s == ',' && depth == 0) {
-            return s;
+            text++;
+        } else if (*text == ',' && depth == 0) {
+            return text;
         } else {
-            s++;
+            text++;
         }
     }
     return end;
 }
 
 static bool
-declared(const struct table *t, const char *name, size_t n)
+declared(const struct table *table, const char *name, size_t n)
 {
-    const struct table_node *x;
+    const struct table_node *node;
 
-    for (x = t->root.first; x != NULL; x = x->next) {
-        if (x != t->rest && strlen(x->name) == n &&
-            memcmp(x->name, name, n) == 0)
+    for (node = table->root.first; node != NULL; node = node->next) {
+        if (node != table->rest && strlen(node->name) == n &&
+            memcmp(node->name, name, n) == 0)
             return true;
     }
     return false;
@@ -60,25 +60,26 @@ declared(const struct table *t, const char *name, size_t n)
 
 /* The members stand in the text in the order in which jansson has them. */
 size_t
-rest_put(struct blob *to, const struct table *t, const json_t *rec,
+rest_put(struct blob *to, const struct table *table, const json_t *rec,
     const char *json, size_t n)
 {
-    const char *s = json + 1, *end = json + n, *from, *name;
-    json_t *v;
+    const char *text = json + 1, *end = json + n, *from, *name;
+    json_t *value;
     size_t put = 0, len;
 
     blob_byte(to, '{');
-    json_object_keylen_foreach((json_t *)(uintptr_t)rec, name, len, v)
+    json_object_keylen_foreach((json_t *)(uintptr_t)rec, name, len, value)
     {
-        from = s;
-        s = behind_value(behind_string(s, end), end); /* from the ':' on */
-        if (!declared(t, name, len)) {
+        from = text;
+        text =
+            behind_value(behind_string(text, end), end); /* from the ':' on */
+        if (!declared(table, name, len)) {
             if (put++ > 0)
                 blob_byte(to, ',');
-            blob_add(to, from, (size_t)(s - from));
+            blob_add(to, from, (size_t)(text - from));
         }
-        if (s < end)
-            s++;
+        if (text < end)
+            text++;
     }
     blob_byte(to, '}');
     return put;

@@ -9,7 +9,7 @@
 
 /* Append them to a blob, in their order and as they are written in the JSON
  * text of the record, which has no white space.  How many there were. */
-size_t rest_put(struct blob *to, const struct table *t, const json_t *rec,
+size_t rest_put(struct blob *to, const struct table *table, const json_t *rec,
     const char *json, size_t n);
 
 #endif

@@ -7,66 +7,66 @@
 
 /* Null in all columns below. */
 static void
-put_null(struct shred *s, const struct table_node *x, uint8_t repetition,
+put_null(struct shred *shred, const struct table_node *node, uint8_t repetition,
     uint8_t definition)
 {
-    if (x->kind == TABLE_VALUE) {
-        column_null(&s->columns[x->column], repetition, definition);
+    if (node->kind == TABLE_VALUE) {
+        column_null(&shred->columns[node->column], repetition, definition);
         return;
     }
-    for (x = x->first; x != NULL; x = x->next)
-        put_null(s, x, repetition, definition);
+    for (node = node->first; node != NULL; node = node->next)
+        put_null(shred, node, repetition, definition);
 }
 
 static uint64_t
-bits_of(double d)
+bits_of(double number)
 {
     uint64_t bits;
 
-    memcpy(&bits, &d, sizeof(bits));
+    memcpy(&bits, &number, sizeof(bits));
     return bits;
 }
 
 /* The double that is equal to a number; false if none is, as to most integers
  * beyond 2^53. */
 static bool
-double_of(const json_t *v, double *d)
+double_of(const json_t *value, double *number)
 {
-    *d = json_number_value(v);
-    if (!json_is_integer(v))
-        return json_is_real(v);
-    return *d < 0x1p63 && (json_int_t)*d == json_integer_value(v);
+    *number = json_number_value(value);
+    if (!json_is_integer(value))
+        return json_is_real(value);
+    return *number < 0x1p63 && (json_int_t)*number == json_integer_value(value);
 }
 
 /* A number as the column holds it.  False if its type does not. */
 static bool
-number_of(enum table_type type, const json_t *v, uint64_t *bits)
+number_of(enum table_type type, const json_t *value, uint64_t *bits)
 {
-    const char *s = json_string_value(v);
-    size_t n = json_string_length(v);
+    const char *text = json_string_value(value);
+    size_t n = json_string_length(value);
     int32_t days;
     int64_t micros;
-    double d;
+    double number;
 
     switch (type) {
     case TABLE_INTEGER:
-        *bits = (uint64_t)json_integer_value(v);
-        return json_is_integer(v);
+        *bits = (uint64_t)json_integer_value(value);
+        return json_is_integer(value);
     case TABLE_DOUBLE:
-        if (!double_of(v, &d))
+        if (!double_of(value, &number))
             return false;
-        *bits = bits_of(d);
+        *bits = bits_of(number);
         return true;
     case TABLE_BOOLEAN:
-        *bits = json_is_true(v);
-        return json_is_boolean(v);
+        *bits = json_is_true(value);
+        return json_is_boolean(value);
     case TABLE_DATE:
-        if (s == NULL || !iso_day(s, n, &days))
+        if (text == NULL || !iso_day(text, n, &days))
             return false;
         *bits = (uint32_t)days;
         return true;
     case TABLE_TIMESTAMP:
-        if (s == NULL || !iso_moment(s, n, &micros))
+        if (text == NULL || !iso_moment(text, n, &micros))
             return false;
         *bits = (uint64_t)micros;
         return true;
@@ -78,73 +78,73 @@ number_of(enum table_type type, const json_t *v, uint64_t *bits)
 }
 
 static bool
-put_value(struct shred *s, const struct table_node *x, const json_t *v,
-    uint8_t repetition)
+put_value(struct shred *shred, const struct table_node *node,
+    const json_t *value, uint8_t repetition)
 {
-    struct column *c = &s->columns[x->column];
+    struct column *column = &shred->columns[node->column];
     uint64_t bits;
 
-    if (x->type == TABLE_STRING && json_is_string(v)) {
-        column_bytes(
-            c, repetition, json_string_value(v), json_string_length(v));
+    if (node->type == TABLE_STRING && json_is_string(value)) {
+        column_bytes(column, repetition, json_string_value(value),
+            json_string_length(value));
         return true;
     }
-    if (!number_of(x->type, v, &bits))
+    if (!number_of(node->type, value, &bits))
         return false;
-    column_number(c, repetition, bits);
+    column_number(column, repetition, bits);
     return true;
 }
 
 /* The depth is bounded by CD_PATH_STEPS. */
 static void
-put(struct shred *s, const struct table_node *x, const json_t *v,
+put(struct shred *shred, const struct table_node *node, const json_t *value,
     uint8_t repetition)
 {
     const struct table_node *in;
-    const uint8_t absent = (uint8_t)(x->defined - 1);
+    const uint8_t absent = (uint8_t)(node->defined - 1);
     bool fits = true;
     size_t i;
 
-    if (v == NULL || json_is_null(v)) {
-        put_null(s, x, repetition, absent);
+    if (value == NULL || json_is_null(value)) {
+        put_null(shred, node, repetition, absent);
         return;
     }
-    if (x->kind == TABLE_VALUE) {
-        fits = put_value(s, x, v, repetition);
-    } else if (x->kind == TABLE_STRUCT && json_is_object(v)) {
-        for (in = x->first; in != NULL; in = in->next)
-            put(s, in, json_object_get(v, in->name), repetition);
-    } else if (x->kind == TABLE_LIST && json_is_array(v)) {
-        if (json_array_size(v) == 0)
-            put_null(s, x->first, repetition, x->defined);
-        for (i = 0; i < json_array_size(v); i++)
-            put(s, x->first, json_array_get(v, i),
-                i == 0 ? repetition : x->repeats);
+    if (node->kind == TABLE_VALUE) {
+        fits = put_value(shred, node, value, repetition);
+    } else if (node->kind == TABLE_STRUCT && json_is_object(value)) {
+        for (in = node->first; in != NULL; in = in->next)
+            put(shred, in, json_object_get(value, in->name), repetition);
+    } else if (node->kind == TABLE_LIST && json_is_array(value)) {
+        if (json_array_size(value) == 0)
+            put_null(shred, node->first, repetition, node->defined);
+        for (i = 0; i < json_array_size(value); i++)
+            put(shred, node->first, json_array_get(value, i),
+                i == 0 ? repetition : node->repeats);
     } else {
         fits = false;
     }
     if (fits)
         return;
-    put_null(s, x, repetition, absent);
-    if (s->misfits++ == 0) {
-        s->misfit = x;
-        s->value = v;
+    put_null(shred, node, repetition, absent);
+    if (shred->misfits++ == 0) {
+        shred->misfit = node;
+        shred->value = value;
     }
 }
 
 void
-shred_record(struct shred *s, const struct table *t, const json_t *rec)
+shred_record(struct shred *shred, const struct table *table, const json_t *rec)
 {
-    const struct table_node *x;
+    const struct table_node *node;
 
-    for (x = t->root.first; x != NULL; x = x->next) {
-        if (x != t->rest)
-            put(s, x, json_object_get(rec, x->name), 0);
+    for (node = table->root.first; node != NULL; node = node->next) {
+        if (node != table->rest)
+            put(shred, node, json_object_get(rec, node->name), 0);
     }
 }
 
 const char *
-shred_kind(const struct table_node *x, const json_t *v)
+shred_kind(const struct table_node *node, const json_t *value)
 {
     static const char *const kinds[] = { [JSON_OBJECT] = "an object",
         [JSON_ARRAY] = "a list",
@@ -155,7 +155,8 @@ shred_kind(const struct table_node *x, const json_t *v)
         [JSON_FALSE] = "false",
         [JSON_NULL] = "null" };
 
-    if (x->kind == TABLE_VALUE && x->type == TABLE_DOUBLE && json_is_integer(v))
+    if (node->kind == TABLE_VALUE && node->type == TABLE_DOUBLE &&
+        json_is_integer(value))
         return "an integer that no double is equal to";
-    return kinds[json_typeof(v)];
+    return kinds[json_typeof(value)];
 }

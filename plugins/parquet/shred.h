@@ -20,9 +20,10 @@ struct shred {
 };
 
 /* Add the fields of a record to all columns but `rest`. */
-void shred_record(struct shred *s, const struct table *t, const json_t *rec);
+void shred_record(
+    struct shred *shred, const struct table *table, const json_t *rec);
 
 /* What a value is that the node does not hold, for messages. */
-const char *shred_kind(const struct table_node *x, const json_t *v);
+const char *shred_kind(const struct table_node *node, const json_t *value);
 
 #endif

@@ -77,27 +77,27 @@ table_type_name(enum table_type type)
 }
 
 const char *
-table_holds(const struct table_node *x)
+table_holds(const struct table_node *node)
 {
-    if (x->kind == TABLE_VALUE)
-        return types[x->type].holds;
-    return x->kind == TABLE_LIST ? "lists" : "objects";
+    if (node->kind == TABLE_VALUE)
+        return types[node->type].holds;
+    return node->kind == TABLE_LIST ? "lists" : "objects";
 }
 
 void
-table_path(const struct table_node *x, char *to, size_t size)
+table_path(const struct table_node *node, char *to, size_t size)
 {
     size_t n;
 
     to[0] = '\0';
-    if (x->parent == NULL)
+    if (node->parent == NULL)
         return;
-    table_path(x->parent, to, size);
+    table_path(node->parent, to, size);
     n = strlen(to);
-    if (x->parent->kind == TABLE_LIST)
+    if (node->parent->kind == TABLE_LIST)
         snprintf(to + n, size - n, "[]");
     else
-        snprintf(to + n, size - n, "%s%s", n > 0 ? "." : "", x->name);
+        snprintf(to + n, size - n, "%s%s", n > 0 ? "." : "", node->name);
 }
 
 /* ---- the tree ------------------------------------------------------------ */
@@ -105,11 +105,11 @@ table_path(const struct table_node *x, char *to, size_t size)
 static struct table_node *
 find(const struct table_node *in, const char *name)
 {
-    struct table_node *x;
+    struct table_node *node;
 
-    for (x = in->first; x != NULL; x = x->next) {
-        if (strcmp(x->name, name) == 0)
-            return x;
+    for (node = in->first; node != NULL; node = node->next) {
+        if (strcmp(node->name, name) == 0)
+            return node;
     }
     return NULL;
 }
@@ -119,100 +119,103 @@ find(const struct table_node *in, const char *name)
 static struct table_node *
 enter(struct table_node *in, const char *name, enum table_kind kind, bool *made)
 {
-    struct table_node *x = find(in, name);
+    struct table_node *node = find(in, name);
     bool listed = in->kind == TABLE_LIST;
 
-    *made = x == NULL;
-    if (x != NULL)
-        return x;
-    if ((x = calloc(1, sizeof(*x))) == NULL ||
-        (x->name = strdup(name)) == NULL) {
-        free(x);
+    *made = node == NULL;
+    if (node != NULL)
+        return node;
+    if ((node = calloc(1, sizeof(*node))) == NULL ||
+        (node->name = strdup(name)) == NULL) {
+        free(node);
         return NULL;
     }
-    x->kind = kind;
-    x->parent = in;
-    x->repeats = (uint8_t)(in->repeats + (kind == TABLE_LIST));
-    x->defined = (uint8_t)(in->defined + 1 + listed);
+    node->kind = kind;
+    node->parent = in;
+    node->repeats = (uint8_t)(in->repeats + (kind == TABLE_LIST));
+    node->defined = (uint8_t)(in->defined + 1 + listed);
     if (in->last != NULL)
-        in->last->next = x;
+        in->last->next = node;
     else
-        in->first = x;
-    in->last = x;
-    return x;
+        in->first = node;
+    in->last = node;
+    return node;
 }
 
 /* What the step at `i` leads to. */
 static enum table_kind
-kind_behind(const struct cd_path *p, size_t i)
+kind_behind(const struct cd_path *path, size_t i)
 {
-    if (i + 1 == p->n)
+    if (i + 1 == path->n)
         return TABLE_VALUE;
-    return p->steps[i + 1].index == CD_STEP_MEMBER ? TABLE_STRUCT : TABLE_LIST;
+    return path->steps[i + 1].index == CD_STEP_MEMBER ? TABLE_STRUCT
+                                                      : TABLE_LIST;
 }
 
 static int
-add(const struct cd_host *h, struct table *t, const char *path,
+add(const struct cd_host *host, struct table *table, const char *path,
     enum table_type type)
 {
-    struct table_node *x = &t->root;
-    struct cd_path p;
-    const char *why = cd_path_parse(&p, path);
+    struct table_node *node = &table->root;
+    struct cd_path field;
+    const char *why = cd_path_parse(&field, path);
     bool made = true;
     size_t i;
 
     if (why != NULL)
-        return cd_fail(h, "column \"%s\" %s", path, why);
-    for (i = 0; i < p.n; i++) {
-        bool member = p.steps[i].index == CD_STEP_MEMBER;
-        enum table_kind kind = kind_behind(&p, i);
+        return cd_fail(host, "column \"%s\" %s", path, why);
+    for (i = 0; i < field.n; i++) {
+        bool member = field.steps[i].index == CD_STEP_MEMBER;
+        enum table_kind kind = kind_behind(&field, i);
 
-        if (!member && p.steps[i].index != CD_STEP_EACH)
-            return cd_fail(h,
+        if (!member && field.steps[i].index != CD_STEP_EACH)
+            return cd_fail(host,
                 "column \"%s\" names one element: a column is all of a list,"
                 " \"[]\"",
                 path);
-        x = enter(x, member ? cd_path_name(&p, i) : "element", kind, &made);
-        if (x == NULL)
-            return cd_fail(h, "out of memory");
-        if (x->kind != kind || (!made && kind == TABLE_VALUE))
-            return cd_fail(
-                h, "column \"%s\" is something else to another column", path);
+        node = enter(
+            node, member ? cd_path_name(&field, i) : "element", kind, &made);
+        if (node == NULL)
+            return cd_fail(host, "out of memory");
+        if (node->kind != kind || (!made && kind == TABLE_VALUE))
+            return cd_fail(host,
+                "column \"%s\" is something else to another column", path);
     }
-    x->type = type;
-    x->path = strdup(path);
-    t->n++;
-    return x->path != NULL ? 0 : cd_fail(h, "out of memory");
+    node->type = type;
+    node->path = strdup(path);
+    table->n++;
+    return node->path != NULL ? 0 : cd_fail(host, "out of memory");
 }
 
 static void
-number(struct table *t, struct table_node *x)
+number(struct table *table, struct table_node *node)
 {
-    if (x->kind == TABLE_VALUE) {
-        x->column = t->n;
-        t->columns[t->n++] = x;
+    if (node->kind == TABLE_VALUE) {
+        node->column = table->n;
+        table->columns[table->n++] = node;
     }
-    for (x = x->first; x != NULL; x = x->next)
-        number(t, x);
+    for (node = node->first; node != NULL; node = node->next)
+        number(table, node);
 }
 
 /* Columns are numbered depth first, as the schema lists them. */
 static int
-number_all(const struct cd_host *h, struct table *t)
+number_all(const struct cd_host *host, struct table *table)
 {
-    if (t->n == 0)
-        return cd_fail(h, "\"columns\" has none");
-    if ((t->columns = calloc(t->n, sizeof(struct table_node *))) == NULL)
-        return cd_fail(h, "out of memory");
-    t->n = 0;
-    number(t, &t->root);
+    if (table->n == 0)
+        return cd_fail(host, "\"columns\" has none");
+    if ((table->columns = calloc(table->n, sizeof(struct table_node *))) ==
+        NULL)
+        return cd_fail(host, "out of memory");
+    table->n = 0;
+    number(table, &table->root);
     return 0;
 }
 
 /* ---- from options -------------------------------------------------------- */
 
 static int
-add_declared(const struct cd_host *h, struct table *t, const char *path,
+add_declared(const struct cd_host *host, struct table *table, const char *path,
     const json_t *type)
 {
     const char *name = json_string_value(type);
@@ -220,16 +223,16 @@ add_declared(const struct cd_host *h, struct table *t, const char *path,
 
     for (i = 0; i < TABLE_JSON && name != NULL; i++) {
         if (strcmp(name, types[i].name) == 0)
-            return add(h, t, path, (enum table_type)i);
+            return add(host, table, path, (enum table_type)i);
     }
-    return cd_fail(h,
+    return cd_fail(host,
         "column \"%s\" needs a type: string, integer, double, boolean, date or"
         " timestamp",
         path);
 }
 
 static int
-add_all(const struct cd_host *h, struct table *t, const json_t *columns)
+add_all(const struct cd_host *host, struct table *table, const json_t *columns)
 {
     const char *path;
     json_t *type;
@@ -238,58 +241,59 @@ add_all(const struct cd_host *h, struct table *t, const json_t *columns)
 
     if (columns == NULL) {
         for (i = 0; i < sizeof(article) / sizeof(article[0]) && rc == 0; i++)
-            rc = add(h, t, article[i].path, article[i].type);
+            rc = add(host, table, article[i].path, article[i].type);
         return rc;
     }
     if (!json_is_object(columns))
-        return cd_fail(h,
+        return cd_fail(host,
             "\"columns\" is an object of paths and types: {\"title\":"
             " \"string\"}");
     json_object_foreach ((json_t *)(uintptr_t)columns, path, type) {
-        if (add_declared(h, t, path, type))
+        if (add_declared(host, table, path, type))
             return -1;
     }
     return 0;
 }
 
 static int
-add_rest(const struct cd_host *h, struct table *t, const char *name)
+add_rest(const struct cd_host *host, struct table *table, const char *name)
 {
     bool made;
 
     if (name == NULL)
         return 0;
-    t->rest = enter(&t->root, name, TABLE_VALUE, &made);
-    if (t->rest == NULL)
-        return cd_fail(h, "out of memory");
+    table->rest = enter(&table->root, name, TABLE_VALUE, &made);
+    if (table->rest == NULL)
+        return cd_fail(host, "out of memory");
     if (!made)
-        return cd_fail(h, "\"rest\": there is a column \"%s\" already", name);
-    t->rest->type = TABLE_JSON;
-    t->rest->path = strdup(name);
-    t->n++;
-    return t->rest->path != NULL ? 0 : cd_fail(h, "out of memory");
+        return cd_fail(
+            host, "\"rest\": there is a column \"%s\" already", name);
+    table->rest->type = TABLE_JSON;
+    table->rest->path = strdup(name);
+    table->n++;
+    return table->rest->path != NULL ? 0 : cd_fail(host, "out of memory");
 }
 
 struct table *
-table_new(const struct cd_host *h, const json_t *columns, const char *rest)
+table_new(const struct cd_host *host, const json_t *columns, const char *rest)
 {
-    struct table *t = calloc(1, sizeof(*t));
+    struct table *table = calloc(1, sizeof(*table));
 
-    if (t == NULL) {
-        cd_fail(h, "out of memory");
+    if (table == NULL) {
+        cd_fail(host, "out of memory");
         return NULL;
     }
-    if (add_all(h, t, columns) == 0 && add_rest(h, t, rest) == 0 &&
-        number_all(h, t) == 0)
-        return t;
-    table_free(t);
+    if (add_all(host, table, columns) == 0 &&
+        add_rest(host, table, rest) == 0 && number_all(host, table) == 0)
+        return table;
+    table_free(table);
     return NULL;
 }
 
 static void
-free_inside(struct table_node *x)
+free_inside(struct table_node *node)
 {
-    struct table_node *in = x->first, *next;
+    struct table_node *in = node->first, *next;
 
     for (; in != NULL; in = next) {
         next = in->next;
@@ -301,11 +305,11 @@ free_inside(struct table_node *x)
 }
 
 void
-table_free(struct table *t)
+table_free(struct table *table)
 {
-    if (t == NULL)
+    if (table == NULL)
         return;
-    free_inside(&t->root);
-    free(t->columns);
-    free(t);
+    free_inside(&table->root);
+    free(table->columns);
+    free(table);
 }

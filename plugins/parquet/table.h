@@ -60,8 +60,8 @@ struct table {
  * (NULL: those of an article); `rest`, if not NULL, names one more.  NULL after
  * cd_fail.  Free with table_free. */
 struct table *table_new(
-    const struct cd_host *h, const json_t *columns, const char *rest);
-void table_free(struct table *t);
+    const struct cd_host *host, const json_t *columns, const char *rest);
+void table_free(struct table *table);
 
 enum table_physical table_physical(enum table_type type);
 /* Bytes of a value, 0 for BYTE_ARRAY. */
@@ -69,18 +69,18 @@ unsigned table_width(enum table_type type);
 /* Its name, as in the pipeline. */
 const char *table_type_name(enum table_type type);
 /* What a node holds, for messages: "a list", "strings" ... */
-const char *table_holds(const struct table_node *x);
+const char *table_holds(const struct table_node *node);
 /* Its path, "quotes[].speaker", in a buffer of `size` bytes. */
-void table_path(const struct table_node *x, char *to, size_t size);
+void table_path(const struct table_node *node, char *to, size_t size);
 
 /* Append the columns' paths and types, a line each: what two runs that add to
  * one folder must have in common. */
-void table_describe(const struct table *t, struct blob *to);
+void table_describe(const struct table *table, struct blob *to);
 
 /* The field of FileMetaData that holds the schema, and that which says how the
  * statistics of columns are ordered. */
-void table_put_schema(const struct table *t, struct thrift *to, int field);
-void table_put_orders(const struct table *t, struct thrift *to, int field);
+void table_put_schema(const struct table *table, struct thrift *to, int field);
+void table_put_orders(const struct table *table, struct thrift *to, int field);
 /* The field of ColumnMetaData that names a column. */
 void table_put_path(
     const struct table_node *column, struct thrift *to, int field);

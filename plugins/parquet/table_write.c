@@ -30,15 +30,15 @@ static const struct {
 enum { LOGICAL_LIST = 3, CONVERTED_LIST = 3 };
 
 void
-table_describe(const struct table *t, struct blob *to)
+table_describe(const struct table *table, struct blob *to)
 {
     size_t i;
 
-    for (i = 0; i < t->n; i++) {
-        const struct table_node *x = t->columns[i];
-        const char *type = table_type_name(x->type);
+    for (i = 0; i < table->n; i++) {
+        const struct table_node *node = table->columns[i];
+        const char *type = table_type_name(node->type);
 
-        blob_add(to, x->path, strlen(x->path));
+        blob_add(to, node->path, strlen(node->path));
         blob_byte(to, ' ');
         blob_add(to, type, strlen(type));
         blob_byte(to, '\n');
@@ -74,19 +74,19 @@ put_timestamp(struct thrift *to)
 }
 
 static void
-put_value(struct thrift *to, const struct table_node *x)
+put_value(struct thrift *to, const struct table_node *node)
 {
-    const int logical = meanings[x->type].logical;
+    const int logical = meanings[node->type].logical;
 
     thrift_element(to);
-    thrift_i32(to, E_TYPE, (int32_t)table_physical(x->type));
+    thrift_i32(to, E_TYPE, (int32_t)table_physical(node->type));
     thrift_i32(to, E_REPETITION, OPTIONAL);
-    put_name(to, x->name);
-    if (meanings[x->type].converted >= 0)
-        thrift_i32(to, E_CONVERTED, meanings[x->type].converted);
+    put_name(to, node->name);
+    if (meanings[node->type].converted >= 0)
+        thrift_i32(to, E_CONVERTED, meanings[node->type].converted);
     if (logical != 0) {
         thrift_struct(to, E_LOGICAL);
-        if (x->type == TABLE_TIMESTAMP)
+        if (node->type == TABLE_TIMESTAMP)
             put_timestamp(to);
         else
             thrift_none(to, logical);
@@ -97,11 +97,11 @@ put_value(struct thrift *to, const struct table_node *x)
 
 /* The group around what repeats. */
 static void
-put_list(struct thrift *to, const struct table_node *x)
+put_list(struct thrift *to, const struct table_node *node)
 {
     thrift_element(to);
     thrift_i32(to, E_REPETITION, OPTIONAL);
-    put_name(to, x->name);
+    put_name(to, node->name);
     thrift_i32(to, E_CHILDREN, 1);
     thrift_i32(to, E_CONVERTED, CONVERTED_LIST);
     thrift_struct(to, E_LOGICAL);
@@ -122,48 +122,48 @@ put_group(struct thrift *to, const char *name, int repetition, size_t children)
 }
 
 static void
-put_node(struct thrift *to, const struct table_node *x)
+put_node(struct thrift *to, const struct table_node *node)
 {
-    if (x->kind == TABLE_VALUE) {
-        put_value(to, x);
-    } else if (x->kind == TABLE_LIST) {
-        put_list(to, x);
+    if (node->kind == TABLE_VALUE) {
+        put_value(to, node);
+    } else if (node->kind == TABLE_LIST) {
+        put_list(to, node);
         put_group(to, "list", REPEATED, 1);
     } else {
-        put_group(to, x->name, OPTIONAL, count(x->first));
+        put_group(to, node->name, OPTIONAL, count(node->first));
     }
-    for (x = x->first; x != NULL; x = x->next)
-        put_node(to, x);
+    for (node = node->first; node != NULL; node = node->next)
+        put_node(to, node);
 }
 
 static size_t
-elements(const struct table_node *x)
+elements(const struct table_node *node)
 {
-    size_t n = x->kind == TABLE_LIST ? 2 : 1;
+    size_t n = node->kind == TABLE_LIST ? 2 : 1;
 
-    for (x = x->first; x != NULL; x = x->next)
-        n += elements(x);
+    for (node = node->first; node != NULL; node = node->next)
+        n += elements(node);
     return n;
 }
 
 void
-table_put_schema(const struct table *t, struct thrift *to, int field)
+table_put_schema(const struct table *table, struct thrift *to, int field)
 {
-    const struct table_node *x;
+    const struct table_node *node;
 
-    thrift_list(to, field, THRIFT_STRUCT, elements(&t->root));
-    put_group(to, "record", 0, count(t->root.first));
-    for (x = t->root.first; x != NULL; x = x->next)
-        put_node(to, x);
+    thrift_list(to, field, THRIFT_STRUCT, elements(&table->root));
+    put_group(to, "record", 0, count(table->root.first));
+    for (node = table->root.first; node != NULL; node = node->next)
+        put_node(to, node);
 }
 
 void
-table_put_orders(const struct table *t, struct thrift *to, int field)
+table_put_orders(const struct table *table, struct thrift *to, int field)
 {
     size_t i;
 
-    thrift_list(to, field, THRIFT_STRUCT, t->n);
-    for (i = 0; i < t->n; i++) {
+    thrift_list(to, field, THRIFT_STRUCT, table->n);
+    for (i = 0; i < table->n; i++) {
         thrift_element(to);
         thrift_none(to, 1); /* that of its type */
         thrift_end(to);
@@ -171,21 +171,21 @@ table_put_orders(const struct table *t, struct thrift *to, int field)
 }
 
 static size_t
-path_names(const struct table_node *x)
+path_names(const struct table_node *node)
 {
-    return x->parent == NULL
+    return node->parent == NULL
                ? 0
-               : path_names(x->parent) + (x->kind == TABLE_LIST ? 2 : 1);
+               : path_names(node->parent) + (node->kind == TABLE_LIST ? 2 : 1);
 }
 
 static void
-put_names(struct thrift *to, const struct table_node *x)
+put_names(struct thrift *to, const struct table_node *node)
 {
-    if (x->parent == NULL)
+    if (node->parent == NULL)
         return;
-    put_names(to, x->parent);
-    thrift_element_binary(to, x->name, strlen(x->name));
-    if (x->kind == TABLE_LIST)
+    put_names(to, node->parent);
+    thrift_element_binary(to, node->name, strlen(node->name));
+    if (node->kind == TABLE_LIST)
         thrift_element_binary(to, "list", 4);
 }
 

@@ -2,114 +2,114 @@
 #include "thrift.h"
 
 static uint64_t
-zigzag(int64_t v)
+zigzag(int64_t value)
 {
-    return (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0);
+    return (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0);
 }
 
 static void
-head(struct thrift *t, int field, enum thrift_type type)
+head(struct thrift *thrift, int field, enum thrift_type type)
 {
-    int *last = &t->last[t->depth - 1], delta = field - *last;
+    int *last = &thrift->last[thrift->depth - 1], delta = field - *last;
 
     if (delta > 0 && delta <= 15) {
-        blob_byte(t->to, (unsigned)delta << 4 | type);
+        blob_byte(thrift->to, (unsigned)delta << 4 | type);
     } else {
-        blob_byte(t->to, type);
-        blob_varint(t->to, zigzag(field));
+        blob_byte(thrift->to, type);
+        blob_varint(thrift->to, zigzag(field));
     }
     *last = field;
 }
 
 static void
-binary(struct thrift *t, const void *p, size_t n)
+binary(struct thrift *thrift, const void *pointer, size_t n)
 {
-    blob_varint(t->to, n);
-    blob_add(t->to, p, n);
+    blob_varint(thrift->to, n);
+    blob_add(thrift->to, pointer, n);
 }
 
 void
-thrift_begin(struct thrift *t, struct blob *to)
+thrift_begin(struct thrift *thrift, struct blob *to)
 {
-    t->to = to;
-    t->depth = 0;
-    thrift_element(t);
+    thrift->to = to;
+    thrift->depth = 0;
+    thrift_element(thrift);
 }
 
 void
-thrift_end(struct thrift *t)
+thrift_end(struct thrift *thrift)
 {
-    blob_byte(t->to, 0);
-    t->depth--;
+    blob_byte(thrift->to, 0);
+    thrift->depth--;
 }
 
 void
-thrift_bool(struct thrift *t, int field, bool v)
+thrift_bool(struct thrift *thrift, int field, bool value)
 {
-    head(t, field, v ? THRIFT_TRUE : THRIFT_FALSE);
+    head(thrift, field, value ? THRIFT_TRUE : THRIFT_FALSE);
 }
 
 void
-thrift_i32(struct thrift *t, int field, int32_t v)
+thrift_i32(struct thrift *thrift, int field, int32_t value)
 {
-    head(t, field, THRIFT_I32);
-    blob_varint(t->to, zigzag(v));
+    head(thrift, field, THRIFT_I32);
+    blob_varint(thrift->to, zigzag(value));
 }
 
 void
-thrift_i64(struct thrift *t, int field, int64_t v)
+thrift_i64(struct thrift *thrift, int field, int64_t value)
 {
-    head(t, field, THRIFT_I64);
-    blob_varint(t->to, zigzag(v));
+    head(thrift, field, THRIFT_I64);
+    blob_varint(thrift->to, zigzag(value));
 }
 
 void
-thrift_binary(struct thrift *t, int field, const void *p, size_t n)
+thrift_binary(struct thrift *thrift, int field, const void *pointer, size_t n)
 {
-    head(t, field, THRIFT_BINARY);
-    binary(t, p, n);
+    head(thrift, field, THRIFT_BINARY);
+    binary(thrift, pointer, n);
 }
 
 void
-thrift_struct(struct thrift *t, int field)
+thrift_struct(struct thrift *thrift, int field)
 {
-    head(t, field, THRIFT_STRUCT);
-    thrift_element(t);
+    head(thrift, field, THRIFT_STRUCT);
+    thrift_element(thrift);
 }
 
 void
-thrift_none(struct thrift *t, int field)
+thrift_none(struct thrift *thrift, int field)
 {
-    thrift_struct(t, field);
-    thrift_end(t);
+    thrift_struct(thrift, field);
+    thrift_end(thrift);
 }
 
 void
-thrift_list(struct thrift *t, int field, enum thrift_type of, size_t n)
+thrift_list(struct thrift *thrift, int field, enum thrift_type of, size_t n)
 {
-    head(t, field, THRIFT_LIST);
+    head(thrift, field, THRIFT_LIST);
     if (n < 15) {
-        blob_byte(t->to, (unsigned)n << 4 | of);
+        blob_byte(thrift->to, (unsigned)n << 4 | of);
     } else {
-        blob_byte(t->to, 0xf0 | of);
-        blob_varint(t->to, n);
+        blob_byte(thrift->to, 0xf0 | of);
+        blob_varint(thrift->to, n);
     }
 }
 
 void
-thrift_element(struct thrift *t)
+thrift_element(struct thrift *thrift)
 {
-    t->last[t->depth++] = 0;
+    thrift->last[thrift->depth++] = 0;
 }
 
 void
-thrift_element_i32(struct thrift *t, int32_t v)
+thrift_element_i32(struct thrift *thrift, int32_t value)
 {
-    blob_varint(t->to, zigzag(v));
+    blob_varint(thrift->to, zigzag(value));
 }
 
 void
-thrift_element_binary(struct thrift *t, const void *p, size_t n)
+thrift_element_binary(struct thrift *thrift, const void *pointer, size_t n)
 {
-    binary(t, p, n);
+    binary(thrift, pointer, n);
 }

@@ -31,23 +31,26 @@ struct thrift {
 };
 
 /* Begin the outermost struct; thrift_end ends it. */
-void thrift_begin(struct thrift *t, struct blob *to);
-void thrift_end(struct thrift *t);
+void thrift_begin(struct thrift *thrift, struct blob *to);
+void thrift_end(struct thrift *thrift);
 
 /* Fields of the struct in hand. */
-void thrift_bool(struct thrift *t, int field, bool v);
-void thrift_i32(struct thrift *t, int field, int32_t v);
-void thrift_i64(struct thrift *t, int field, int64_t v);
-void thrift_binary(struct thrift *t, int field, const void *p, size_t n);
+void thrift_bool(struct thrift *thrift, int field, bool value);
+void thrift_i32(struct thrift *thrift, int field, int32_t value);
+void thrift_i64(struct thrift *thrift, int field, int64_t value);
+void thrift_binary(
+    struct thrift *thrift, int field, const void *pointer, size_t n);
 /* A struct, which thrift_end ends; thrift_none is one without a field. */
-void thrift_struct(struct thrift *t, int field);
-void thrift_none(struct thrift *t, int field);
+void thrift_struct(struct thrift *thrift, int field);
+void thrift_none(struct thrift *thrift, int field);
 /* A list of n elements, which follow. */
-void thrift_list(struct thrift *t, int field, enum thrift_type of, size_t n);
+void thrift_list(
+    struct thrift *thrift, int field, enum thrift_type of, size_t n);
 
 /* Elements of a list; thrift_end ends a struct. */
-void thrift_element(struct thrift *t);
-void thrift_element_i32(struct thrift *t, int32_t v);
-void thrift_element_binary(struct thrift *t, const void *p, size_t n);
+void thrift_element(struct thrift *thrift);
+void thrift_element_i32(struct thrift *thrift, int32_t value);
+void thrift_element_binary(
+    struct thrift *thrift, const void *pointer, size_t n);
 
 #endif

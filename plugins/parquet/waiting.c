@@ -8,9 +8,9 @@
 #include <zlib.h>
 
 static int
-fail(const struct cd_host *h, const char *name)
+fail(const struct cd_host *host, const char *name)
 {
-    return cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
+    return cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
 }
 
 static int
@@ -31,8 +31,8 @@ write_at(int fd, const struct blob *b, uint64_t at)
 }
 
 int
-waiting_save(const struct cd_host *h, const struct dataset *d,
-    struct dataset_rows *w, struct column *columns, size_t n)
+waiting_save(const struct cd_host *host, const struct dataset *dataset,
+    struct dataset_rows *rows, struct column *columns, size_t n)
 {
     struct blob b = { 0 };
     char name[DATASET_NAME];
@@ -43,14 +43,15 @@ waiting_save(const struct cd_host *h, const struct dataset *d,
         column_save(&columns[i], &b);
     if (b.n == 0 && !b.failed)
         return 0; /* the CRC of nothing is not that of what was there */
-    dataset_rows_name(name, h->run_id, w->file);
-    fd = openat(d->folder, name, flags | (w->bytes == 0 ? O_TRUNC : 0), 0666);
+    dataset_rows_name(name, host->run_id, rows->file);
+    fd = openat(
+        dataset->folder, name, flags | (rows->bytes == 0 ? O_TRUNC : 0), 0666);
     errno = b.failed ? ENOMEM : errno;
-    if (b.failed || fd < 0 || write_at(fd, &b, w->bytes)) {
-        fail(h, name);
+    if (b.failed || fd < 0 || write_at(fd, &b, rows->bytes)) {
+        fail(host, name);
     } else {
-        w->bytes += b.n;
-        w->crc32 = (uint32_t)crc32_z(w->crc32, b.p, b.n);
+        rows->bytes += b.n;
+        rows->crc32 = (uint32_t)crc32_z(rows->crc32, b.p, b.n);
         rc = 0;
     }
     if (fd >= 0)
@@ -79,34 +80,34 @@ read_all(int fd, struct blob *b, uint64_t bytes)
 static int
 put_back(const struct blob *b, struct column *columns, size_t n)
 {
-    const unsigned char *p = b->p;
+    const unsigned char *at = b->p;
 
-    while (p < b->p + b->n) {
-        if (column_load(columns, n, &p, b->p + b->n))
+    while (at < b->p + b->n) {
+        if (column_load(columns, n, &at, b->p + b->n))
             return -1;
     }
     return 0;
 }
 
 int
-waiting_load(const struct cd_host *h, const struct dataset *d,
-    const struct dataset_rows *w, struct column *columns, size_t n)
+waiting_load(const struct cd_host *host, const struct dataset *dataset,
+    const struct dataset_rows *rows, struct column *columns, size_t n)
 {
     struct blob b = { 0 };
     char name[DATASET_NAME];
     int fd, rc;
 
-    if (w->bytes == 0)
+    if (rows->bytes == 0)
         return 0;
-    dataset_rows_name(name, h->run_id, w->file);
-    fd = openat(d->folder, name, O_RDONLY | O_CLOEXEC);
-    rc = fd < 0 || read_all(fd, &b, w->bytes) ? fail(h, name) : 0;
+    dataset_rows_name(name, host->run_id, rows->file);
+    fd = openat(dataset->folder, name, O_RDONLY | O_CLOEXEC);
+    rc = fd < 0 || read_all(fd, &b, rows->bytes) ? fail(host, name) : 0;
     if (rc == 0 &&
-        (b.n != w->bytes || (uint32_t)crc32_z(0, b.p, b.n) != w->crc32 ||
+        (b.n != rows->bytes || (uint32_t)crc32_z(0, b.p, b.n) != rows->crc32 ||
             put_back(&b, columns, n)))
-        rc = cd_fail(h,
+        rc = cd_fail(host,
             "%s/%s has other bytes than were written: --force starts anew",
-            h->output, name);
+            host->output, name);
     if (fd >= 0)
         close(fd);
     blob_free(&b);

@@ -12,10 +12,10 @@
 
 /* Append the rows that were added to the columns since the last time.  -1
  * after cd_fail. */
-int waiting_save(const struct cd_host *h, const struct dataset *d,
-    struct dataset_rows *w, struct column *columns, size_t n);
+int waiting_save(const struct cd_host *host, const struct dataset *dataset,
+    struct dataset_rows *rows, struct column *columns, size_t n);
 /* Put the rows back into the columns, which are empty. */
-int waiting_load(const struct cd_host *h, const struct dataset *d,
-    const struct dataset_rows *w, struct column *columns, size_t n);
+int waiting_load(const struct cd_host *host, const struct dataset *dataset,
+    const struct dataset_rows *rows, struct column *columns, size_t n);
 
 #endif

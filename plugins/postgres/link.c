@@ -17,55 +17,55 @@
 
 /* What libpq says of a string that is none could be a password. */
 static bool
-is_conninfo(const char *s)
+is_conninfo(const char *text)
 {
     char *why = NULL;
-    PQconninfoOption *o = PQconninfoParse(s, &why);
+    PQconninfoOption *option = PQconninfoParse(text, &why);
 
-    PQconninfoFree(o);
+    PQconninfoFree(option);
     PQfreemem(why);
-    return o != NULL;
+    return option != NULL;
 }
 
 /* The file's bytes without the white space at their end, up to one more than
  * STRING, into a buffer that the caller frees.  NULL after cd_fail. */
 static char *
-read_file(const struct cd_host *h, const char *file, size_t *n)
+read_file(const struct cd_host *host, const char *file, size_t *n)
 {
-    char *s = calloc(1, STRING + 2);
-    FILE *f;
+    char *text = calloc(1, STRING + 2);
+    FILE *stream;
 
-    if (s == NULL) {
-        cd_fail(h, "out of memory");
+    if (text == NULL) {
+        cd_fail(host, "out of memory");
         return NULL;
     }
-    f = fopen(file, "r");
-    *n = f != NULL ? fread(s, 1, STRING + 1, f) : 0;
-    if (f == NULL || ferror(f)) {
-        cd_fail(h, "\"connection\": %s: %s", file, strerror(errno));
-        free(s);
-        s = NULL;
+    stream = fopen(file, "r");
+    *n = stream != NULL ? fread(text, 1, STRING + 1, stream) : 0;
+    if (stream == NULL || ferror(stream)) {
+        cd_fail(host, "\"connection\": %s: %s", file, strerror(errno));
+        free(text);
+        text = NULL;
     }
-    if (f != NULL)
-        fclose(f);
-    while (s != NULL && *n > 0 && strchr(" \t\r\n", s[*n - 1]) != NULL)
-        s[--*n] = '\0';
-    return s;
+    if (stream != NULL)
+        fclose(stream);
+    while (text != NULL && *n > 0 && strchr(" \t\r\n", text[*n - 1]) != NULL)
+        text[--*n] = '\0';
+    return text;
 }
 
 int
-link_read(const struct cd_host *h, const char *file, char **conninfo)
+link_read(const struct cd_host *host, const char *file, char **conninfo)
 {
     size_t n;
-    char *s = read_file(h, file, &n);
+    char *text = read_file(host, file, &n);
 
-    *conninfo = s;
-    if (s == NULL)
+    *conninfo = text;
+    if (text == NULL)
         return -1;
     /* Of an empty one libpq would take all from the environment. */
-    if (n > 0 && n <= STRING && strlen(s) == n && is_conninfo(s))
+    if (n > 0 && n <= STRING && strlen(text) == n && is_conninfo(text))
         return 0;
-    return cd_fail(h,
+    return cd_fail(host,
         "\"connection\": %s holds no connection string, as in"
         " \"host=db.example dbname=news\"",
         file);
@@ -74,44 +74,44 @@ link_read(const struct cd_host *h, const char *file, char **conninfo)
 /* ---- the connection ------------------------------------------------------ */
 
 static void
-be_silent(void *ctx, const PGresult *r)
+be_silent(void *ctx, const PGresult *result)
 {
     (void)ctx;
-    (void)r;
+    (void)result;
 }
 
 /* The first line of what libpq says. */
 static int
-cannot(const struct cd_host *h, PGconn *c, const char *what)
+cannot(const struct cd_host *host, PGconn *conn, const char *what)
 {
-    const char *s = PQerrorMessage(c);
+    const char *text = PQerrorMessage(conn);
 
-    return cd_fail(h, "%s: %.*s", what, (int)strcspn(s, "\n"), s);
+    return cd_fail(host, "%s: %.*s", what, (int)strcspn(text, "\n"), text);
 }
 
 /* What is not said elsewhere: no credentials of Kerberos, which a store cannot
  * read; a server that is gone is noticed. */
 PGconn *
-link_open(const struct cd_host *h, const char *conninfo)
+link_open(const struct cd_host *host, const char *conninfo)
 {
     const char *const keys[] = { "gssencmode", "connect_timeout",
         "keepalives_idle", "keepalives_interval", "keepalives_count",
         "fallback_application_name", "client_encoding", "dbname", NULL };
     const char *const values[] = { "disable", "10", "10", "5", "3", "copydesk",
         "UTF8", conninfo, NULL };
-    PGconn *c = PQconnectdbParams(keys, values, 1);
+    PGconn *conn = PQconnectdbParams(keys, values, 1);
 
-    if (PQstatus(c) == CONNECTION_OK) {
-        PQsetNoticeReceiver(c, be_silent, NULL);
-        if (link_run(h, c,
+    if (PQstatus(conn) == CONNECTION_OK) {
+        PQsetNoticeReceiver(conn, be_silent, NULL);
+        if (link_run(host, conn,
                 "SET synchronous_commit = on; SET statement_timeout = 0;"
                 "SET idle_in_transaction_session_timeout = 0;"
                 "SET lock_timeout = '20s'; SET DateStyle = 'ISO'") == 0)
-            return c;
+            return conn;
     } else {
-        cannot(h, c, "cannot connect");
+        cannot(host, conn, "cannot connect");
     }
-    PQfinish(c);
+    PQfinish(conn);
     return NULL;
 }
 
@@ -132,110 +132,111 @@ show_life(void)
 }
 
 static int
-wait_for_result(const struct cd_host *h, PGconn *c)
+wait_for_result(const struct cd_host *host, PGconn *conn)
 {
-    struct pollfd p = { .fd = PQsocket(c), .events = POLLIN };
+    struct pollfd polled = { .fd = PQsocket(conn), .events = POLLIN };
 
-    if (PQflush(c) < 0)
-        return cannot(h, c, "cannot reach the server");
-    while (PQisBusy(c)) {
-        int rc = poll(&p, 1, PULSE);
+    if (PQflush(conn) < 0)
+        return cannot(host, conn, "cannot reach the server");
+    while (PQisBusy(conn)) {
+        int rc = poll(&polled, 1, PULSE);
 
         if (rc == 0)
             show_life();
-        if (rc > 0 && !PQconsumeInput(c))
-            return cannot(h, c, "lost the server");
+        if (rc > 0 && !PQconsumeInput(conn))
+            return cannot(host, conn, "lost the server");
     }
     return 0;
 }
 
 static int
-refused(const struct cd_host *h, PGconn *c, const PGresult *r)
+refused(const struct cd_host *host, PGconn *conn, const PGresult *result)
 {
-    const char *s = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+    const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 
-    if (s == NULL)
-        return cannot(h, c, "lost the server");
-    return cd_fail(h, "the server says: %s (%s)", s,
-        PQresultErrorField(r, PG_DIAG_SQLSTATE));
+    if (text == NULL)
+        return cannot(host, conn, "lost the server");
+    return cd_fail(host, "the server says: %s (%s)", text,
+        PQresultErrorField(result, PG_DIAG_SQLSTATE));
 }
 
 /* Take all results.  The last one, or NULL after cd_fail. */
 static PGresult *
-results(const struct cd_host *h, PGconn *c)
+results(const struct cd_host *host, PGconn *conn)
 {
-    PGresult *last = NULL, *r;
+    PGresult *last = NULL, *result;
     bool failed = false;
 
     for (;;) {
-        if (wait_for_result(h, c)) {
+        if (wait_for_result(host, conn)) {
             PQclear(last);
             return NULL;
         }
-        if ((r = PQgetResult(c)) == NULL)
+        if ((result = PQgetResult(conn)) == NULL)
             break;
         PQclear(last);
-        last = r;
-        if (PQresultStatus(r) == PGRES_COPY_IN)
-            return r;
-        if (PQresultStatus(r) != PGRES_COMMAND_OK &&
-            PQresultStatus(r) != PGRES_TUPLES_OK && !failed) {
-            refused(h, c, r);
+        last = result;
+        if (PQresultStatus(result) == PGRES_COPY_IN)
+            return result;
+        if (PQresultStatus(result) != PGRES_COMMAND_OK &&
+            PQresultStatus(result) != PGRES_TUPLES_OK && !failed) {
+            refused(host, conn, result);
             failed = true;
         }
     }
     if (!failed && last != NULL)
         return last;
     if (!failed)
-        cannot(h, c, "lost the server");
+        cannot(host, conn, "lost the server");
     PQclear(last);
     return NULL;
 }
 
 PGresult *
-link_query(const struct cd_host *h, PGconn *c, const char *sql, int n,
+link_query(const struct cd_host *host, PGconn *conn, const char *sql, int n,
     const char *const *params)
 {
-    int ok = n == 0 ? PQsendQuery(c, sql)
-                    : PQsendQueryParams(c, sql, n, NULL, params, NULL, NULL, 0);
+    int ok = n == 0
+                 ? PQsendQuery(conn, sql)
+                 : PQsendQueryParams(conn, sql, n, NULL, params, NULL, NULL, 0);
 
     if (!ok) {
-        cannot(h, c, "cannot reach the server");
+        cannot(host, conn, "cannot reach the server");
         return NULL;
     }
-    return results(h, c);
+    return results(host, conn);
 }
 
 int
-link_run(const struct cd_host *h, PGconn *c, const char *sql)
+link_run(const struct cd_host *host, PGconn *conn, const char *sql)
 {
-    PGresult *r = link_query(h, c, sql, 0, NULL);
+    PGresult *result = link_query(host, conn, sql, 0, NULL);
 
-    PQclear(r);
-    return r != NULL ? 0 : -1;
+    PQclear(result);
+    return result != NULL ? 0 : -1;
 }
 
 int
-link_copy(const struct cd_host *h, PGconn *c, const char *into, const char *p,
-    size_t n)
+link_copy(const struct cd_host *host, PGconn *conn, const char *into,
+    const char *pos, size_t n)
 {
     char sql[512];
-    PGresult *r;
+    PGresult *result;
     size_t at, k;
 
     snprintf(sql, sizeof(sql), "COPY %s FROM STDIN", into);
-    r = link_query(h, c, sql, 0, NULL);
-    if (r == NULL)
+    result = link_query(host, conn, sql, 0, NULL);
+    if (result == NULL)
         return -1;
-    PQclear(r);
+    PQclear(result);
     for (at = 0; at < n; at += k) {
         k = n - at < PIECE ? n - at : PIECE;
-        if (PQputCopyData(c, p + at, (int)k) != 1)
-            return cannot(h, c, "cannot reach the server");
+        if (PQputCopyData(conn, pos + at, (int)k) != 1)
+            return cannot(host, conn, "cannot reach the server");
     }
-    if (PQputCopyEnd(c, NULL) != 1)
-        return cannot(h, c, "cannot reach the server");
-    r = results(h, c);
-    PQclear(r);
-    return r != NULL ? 0 : -1;
+    if (PQputCopyEnd(conn, NULL) != 1)
+        return cannot(host, conn, "cannot reach the server");
+    result = results(host, conn);
+    PQclear(result);
+    return result != NULL ? 0 : -1;
 }

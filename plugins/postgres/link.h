@@ -14,22 +14,22 @@
 /* A connection string of libpq; NULL: the environment says all.  It is read
  * where files still may be; the caller frees it in any case.  Returns -1 after
  * cd_fail. */
-int link_read(const struct cd_host *h, const char *file, char **conninfo);
+int link_read(const struct cd_host *host, const char *file, char **conninfo);
 
 /* Connect.  NULL after cd_fail. */
-PGconn *link_open(const struct cd_host *h, const char *conninfo);
+PGconn *link_open(const struct cd_host *host, const char *conninfo);
 
 /* Execute a statement, or several without parameters, and wait for as long as
  * the server is at work.  The result, which the caller clears, is the last
  * one's; NULL after cd_fail. */
-PGresult *link_query(const struct cd_host *h, PGconn *c, const char *sql, int n,
-    const char *const *params);
+PGresult *link_query(const struct cd_host *host, PGconn *conn, const char *sql,
+    int n, const char *const *params);
 /* The same, where only success matters.  -1 after cd_fail. */
-int link_run(const struct cd_host *h, PGconn *c, const char *sql);
+int link_run(const struct cd_host *host, PGconn *conn, const char *sql);
 
-/* Copy p[0..n), rows in COPY's text format, into a table: `into` is
+/* Copy pos[0..n), rows in COPY's text format, into a table: `into` is
  * "table (columns)".  -1 after cd_fail. */
-int link_copy(const struct cd_host *h, PGconn *c, const char *into,
-    const char *p, size_t n);
+int link_copy(const struct cd_host *host, PGconn *conn, const char *into,
+    const char *pos, size_t n);
 
 #endif

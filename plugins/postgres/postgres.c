@@ -81,7 +81,7 @@ struct store {
 /* A name that is longer than this would be cut by the server, to one that
  * another pipeline may have. */
 static int
-check_schema(const struct cd_host *h, const char *schema)
+check_schema(const struct cd_host *host, const char *schema)
 {
     const char *why = NULL;
 
@@ -94,43 +94,45 @@ check_schema(const struct cd_host *h, const char *schema)
         why = "is one of the server's own";
     return why == NULL
                ? 0
-               : cd_fail(h, "option \"schema\": \"%s\" %s", schema, why);
+               : cd_fail(host, "option \"schema\": \"%s\" %s", schema, why);
 }
 
 /* An article has one key, or none. */
 static int
-read_key(const struct cd_host *h, const char *option, struct cd_path *key)
+read_key(const struct cd_host *host, const char *option, struct cd_path *key)
 {
     const char *why = cd_path_parse(key, option);
 
     if (why == NULL && !cd_path_members_only(key))
         why = "leads into an array; an article's key is a field, or one in an"
               " object";
-    return why == NULL ? 0
-                       : cd_fail(h, "option \"key\": \"%s\" %s", option, why);
+    return why == NULL
+               ? 0
+               : cd_fail(host, "option \"key\": \"%s\" %s", option, why);
 }
 
 static void
-postgres_release(const struct cd_host *h, void *shared)
+postgres_release(const struct cd_host *host, void *shared)
 {
     struct shared *s = shared;
 
-    (void)h;
+    (void)host;
     free(s->conninfo);
     free(s);
 }
 
 static int
-postgres_prepare(const struct cd_host *h, const void *opts, void **shared)
+postgres_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct options *o = opts;
     struct shared *s = calloc(1, sizeof(*s));
 
     if (s == NULL)
-        return cd_fail(h, "out of memory");
-    if (check_schema(h, o->schema) || read_key(h, o->key, &s->key) ||
-        (o->connection != NULL && link_read(h, o->connection, &s->conninfo))) {
-        postgres_release(h, s);
+        return cd_fail(host, "out of memory");
+    if (check_schema(host, o->schema) || read_key(host, o->key, &s->key) ||
+        (o->connection != NULL &&
+            link_read(host, o->connection, &s->conninfo))) {
+        postgres_release(host, s);
         return -1;
     }
     *shared = s;
@@ -138,37 +140,37 @@ postgres_prepare(const struct cd_host *h, const void *opts, void **shared)
 }
 
 static int
-postgres_close(const struct cd_host *h, void *self)
+postgres_close(const struct cd_host *host, void *self)
 {
-    struct store *s = self;
+    struct store *store = self;
 
-    (void)h;
-    rows_free(&s->rows);
-    PQfinish(s->c); /* which takes back what is not committed */
-    free(s);
+    (void)host;
+    rows_free(&store->rows);
+    PQfinish(store->c); /* which takes back what is not committed */
+    free(store);
     return 0;
 }
 
 static int
 postgres_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct store *s;
+    struct store *store;
 
-    if ((s = calloc(1, sizeof(*s))) == NULL)
-        return cd_fail(h, "out of memory");
-    s->options = opts;
-    s->shared = shared;
-    s->own_key = strcmp(tables_key_column(s->options->key), "key") == 0;
-    snprintf(s->find, sizeof(s->find),
+    if ((store = calloc(1, sizeof(*store))) == NULL)
+        return cd_fail(host, "out of memory");
+    store->options = opts;
+    store->shared = shared;
+    store->own_key = strcmp(tables_key_column(store->options->key), "key") == 0;
+    snprintf(store->find, sizeof(store->find),
         "SELECT article FROM articles WHERE %s = $1",
-        tables_key_column(s->options->key));
-    *self = s;
-    s->c = link_open(h, s->shared->conninfo);
-    if (s->c != NULL &&
-        tables_open(h, s->c, s->options->schema, s->options->key, &s->run) == 0)
+        tables_key_column(store->options->key));
+    *self = store;
+    store->c = link_open(host, store->shared->conninfo);
+    if (store->c != NULL && tables_open(host, store->c, store->options->schema,
+                                store->options->key, &store->run) == 0)
         return 0;
-    postgres_close(h, s);
+    postgres_close(host, store);
     return -1;
 }
 
@@ -177,57 +179,58 @@ postgres_open(
 /* What no two articles share, as text; NULL for none, and for an empty one,
  * which is the key of nothing.  A number is put into `number`. */
 static const char *
-key_of(const json_t *v, char *number, size_t size)
+key_of(const json_t *value, char *number, size_t size)
 {
-    if (!json_is_integer(v))
-        return json_string_length(v) > 0 ? json_string_value(v) : NULL;
-    snprintf(number, size, "%" PRId64, (int64_t)json_integer_value(v));
+    if (!json_is_integer(value))
+        return json_string_length(value) > 0 ? json_string_value(value) : NULL;
+    snprintf(number, size, "%" PRId64, (int64_t)json_integer_value(value));
     return number;
 }
 
 /* The article that the tables have under the key; "" for none.  -1 after
  * cd_fail. */
 static int
-find(const struct cd_host *h, struct store *s, const char *key, char *article,
-    size_t size)
+find(const struct cd_host *host, struct store *store, const char *key,
+    char *article, size_t size)
 {
-    PGresult *r = link_query(h, s->c, s->find, 1, &key);
+    PGresult *result = link_query(host, store->c, store->find, 1, &key);
 
-    if (r == NULL)
+    if (result == NULL)
         return -1;
-    snprintf(article, size, "%s", PQntuples(r) > 0 ? PQgetvalue(r, 0, 0) : "");
-    PQclear(r);
+    snprintf(article, size, "%s",
+        PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : "");
+    PQclear(result);
     return 0;
 }
 
 static enum cd_status
-replace(const struct cd_host *h, struct store *s, const char *article)
+replace(const struct cd_host *host, struct store *store, const char *article)
 {
-    PGresult *r = link_query(
-        h, s->c, "DELETE FROM articles WHERE article = $1", 1, &article);
+    PGresult *result = link_query(
+        host, store->c, "DELETE FROM articles WHERE article = $1", 1, &article);
 
-    PQclear(r);
-    if (r == NULL)
+    PQclear(result);
+    if (result == NULL)
         return CD_BROKEN;
-    cd_count(h, "updated", 1);
+    cd_count(host, "updated", 1);
     return CD_KEEP;
 }
 
 /* An article with this key is there.  CD_DROP: leave the new one out. */
 static enum cd_status
-meet(const struct cd_host *h, struct store *s, const char *article)
+meet(const struct cd_host *host, struct store *store, const char *article)
 {
-    switch ((enum on_conflict)s->options->on_conflict) {
+    switch ((enum on_conflict)store->options->on_conflict) {
     case CONFLICT_SKIP:
-        cd_count(h, "skipped", 1);
+        cd_count(host, "skipped", 1);
         return CD_DROP;
     case CONFLICT_UPDATE:
-        return replace(h, s, article);
+        return replace(host, store, article);
     default:
-        cd_fail(h,
+        cd_fail(host,
             "the database has an article of this \"%s\": \"on_conflict\" says"
             " what becomes of it",
-            s->options->key);
+            store->options->key);
         return CD_ERROR;
     }
 }
@@ -236,72 +239,73 @@ meet(const struct cd_host *h, struct store *s, const char *article)
 
 /* What becomes of an article with that key, or NULL. */
 static enum cd_status
-judge(const struct cd_host *h, struct store *s, const char *key)
+judge(const struct cd_host *host, struct store *store, const char *key)
 {
     char article[24];
     enum cd_status status;
 
     if (key != NULL && strlen(key) > KEY_MOST) {
-        cd_fail(h, "\"%s\" has more than 2000 bytes, and is the key",
-            s->options->key);
+        cd_fail(host, "\"%s\" has more than 2000 bytes, and is the key",
+            store->options->key);
         return CD_ERROR;
     }
-    if (key != NULL && rows_has(&s->rows, key) && rows_send(&s->rows, h, s->c))
+    if (key != NULL && rows_has(&store->rows, key) &&
+        rows_send(&store->rows, host, store->c))
         return CD_BROKEN;
-    if (key != NULL && find(h, s, key, article, sizeof(article)))
+    if (key != NULL && find(host, store, key, article, sizeof(article)))
         return CD_BROKEN;
     if (key != NULL && article[0] != '\0') {
-        status = meet(h, s, article);
+        status = meet(host, store, article);
         return status;
     }
-    cd_count(h, "added", 1);
+    cd_count(host, "added", 1);
     return CD_KEEP;
 }
 
 /* The article has an empty key. */
 static void
-tell_keyless(const struct cd_host *h, struct store *s)
+tell_keyless(const struct cd_host *host, struct store *store)
 {
-    if (!s->keyless)
-        cd_log(h, CD_WARNING,
+    if (!store->keyless)
+        cd_log(host, CD_WARNING,
             "\"%s\" is empty, and so the key of nothing: such articles are "
             "always added",
-            s->options->key);
-    s->keyless = true;
-    cd_count(h, "keyless", 1);
+            store->options->key);
+    store->keyless = true;
+    cd_count(host, "keyless", 1);
 }
 
 static enum cd_status
-postgres_process(const struct cd_host *h, void *self, json_t *rec)
+postgres_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    struct store *s = self;
-    const char *fault = rows_fault(rec, h->json, h->json_size);
+    struct store *store = self;
+    const char *fault = rows_fault(rec, host->json, host->json_size);
     char number[24];
-    const json_t *v = cd_path_first(&s->shared->key, rec);
-    const char *key = key_of(v, number, sizeof(number));
-    bool keyless = json_is_string(v) && key == NULL;
-    struct rows_article a = { s->run.number, s->run.article + 1, key,
-        s->own_key, keyless ? s->options->key : NULL,
-        s->options->record ? h->json : NULL, h->json_size };
+    const json_t *value = cd_path_first(&store->shared->key, rec);
+    const char *key = key_of(value, number, sizeof(number));
+    bool keyless = json_is_string(value) && key == NULL;
+    struct rows_article a = { store->run.number, store->run.article + 1, key,
+        store->own_key, keyless ? store->options->key : NULL,
+        store->options->record ? host->json : NULL, host->json_size };
     enum cd_status status;
 
     if (fault != NULL) {
-        cd_fail(h, "%s", fault);
+        cd_fail(host, "%s", fault);
         return CD_ERROR;
     }
-    status = judge(h, s, key);
+    status = judge(host, store, key);
     if (status != CD_KEEP)
         return status == CD_DROP ? CD_KEEP : status;
-    s->run.article++;
-    s->rows.mismatches = 0;
-    rows_put(&s->rows, &a, rec);
-    if (s->rows.mismatches > 0)
-        cd_count(h, "mismatches", (int64_t)s->rows.mismatches);
+    store->run.article++;
+    store->rows.mismatches = 0;
+    rows_put(&store->rows, &a, rec);
+    if (store->rows.mismatches > 0)
+        cd_count(host, "mismatches", (int64_t)store->rows.mismatches);
     if (keyless)
-        tell_keyless(h, s);
-    if ((s->rows.failed || rows_size(&s->rows) >= WAITING ||
-            s->rows.nkeys >= KEYS) &&
-        rows_send(&s->rows, h, s->c))
+        tell_keyless(host, store);
+    if ((store->rows.failed || rows_size(&store->rows) >= WAITING ||
+            store->rows.nkeys >= KEYS) &&
+        rows_send(&store->rows, host, store->c))
         return CD_BROKEN;
     return CD_KEEP;
 }
@@ -309,50 +313,51 @@ postgres_process(const struct cd_host *h, void *self, json_t *rec)
 /* ---- durability ---------------------------------------------------------- */
 
 static int
-postgres_commit(const struct cd_host *h, void *self, uint64_t mark)
+postgres_commit(const struct cd_host *host, void *self, uint64_t mark)
 {
-    struct store *s = self;
+    struct store *store = self;
     char text[24];
-    const char *const params[] = { text, s->run.number };
-    PGresult *r;
+    const char *const params[] = { text, store->run.number };
+    PGresult *result;
 
     snprintf(text, sizeof(text), "%" PRIu64, mark);
-    if (rows_send(&s->rows, h, s->c))
+    if (rows_send(&store->rows, host, store->c))
         return -1;
-    r = link_query(h, s->c, "UPDATE copydesk_runs SET mark = $1 WHERE run = $2",
-        2, params);
-    PQclear(r);
-    return r != NULL ? link_run(h, s->c, "COMMIT; BEGIN") : -1;
+    result = link_query(host, store->c,
+        "UPDATE copydesk_runs SET mark = $1 WHERE run = $2", 2, params);
+    PQclear(result);
+    return result != NULL ? link_run(host, store->c, "COMMIT; BEGIN") : -1;
 }
 
 static int
-postgres_resume(const struct cd_host *h, void *self, uint64_t *mark)
+postgres_resume(const struct cd_host *host, void *self, uint64_t *mark)
 {
-    const struct store *s = self;
+    const struct store *store = self;
 
-    (void)h;
-    *mark = s->run.mark;
+    (void)host;
+    *mark = store->run.mark;
     return 0;
 }
 
 static int
-postgres_finish(const struct cd_host *h, void *self)
+postgres_finish(const struct cd_host *host, void *self)
 {
-    struct store *s = self;
+    struct store *store = self;
 
-    return tables_finish(h, s->c, &s->run) ? -1
-                                           : link_run(h, s->c, "COMMIT; BEGIN");
+    return tables_finish(host, store->c, &store->run)
+               ? -1
+               : link_run(host, store->c, "COMMIT; BEGIN");
 }
 
 static int
-postgres_undo(const struct cd_host *h, void *self, const char *run_id)
+postgres_undo(const struct cd_host *host, void *self, const char *run_id)
 {
-    struct store *s = self;
-    PGresult *r = link_query(
-        h, s->c, "DELETE FROM copydesk_runs WHERE run_id = $1", 1, &run_id);
+    struct store *store = self;
+    PGresult *result = link_query(host, store->c,
+        "DELETE FROM copydesk_runs WHERE run_id = $1", 1, &run_id);
 
-    PQclear(r);
-    return r != NULL ? link_run(h, s->c, "COMMIT; BEGIN") : -1;
+    PQclear(result);
+    return result != NULL ? link_run(host, store->c, "COMMIT; BEGIN") : -1;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -50,73 +50,73 @@ static const struct list {
 /* ---- text ---------------------------------------------------------------- */
 
 static void
-add(struct rows *r, enum rows_table table, const char *s, size_t n)
+add(struct rows *rows, enum rows_table table, const char *text, size_t n)
 {
-    struct rows_text *t = &r->tables[table];
+    struct rows_text *t = &rows->tables[table];
 
     if (n > t->cap - t->n) {
         size_t cap = t->cap + n + t->cap / 2 + 4096;
         char *grown = realloc(t->p, cap);
 
         if (grown == NULL) {
-            r->failed = true;
+            rows->failed = true;
             return;
         }
         t->p = grown;
         t->cap = cap;
     }
-    memcpy(t->p + t->n, s, n);
+    memcpy(t->p + t->n, text, n);
     t->n += n;
 }
 
 static void
-add_char(struct rows *r, enum rows_table table, char c)
+add_char(struct rows *rows, enum rows_table table, char byte)
 {
-    add(r, table, &c, 1);
+    add(rows, table, &byte, 1);
 }
 
 /* With what COPY takes for more than itself behind a backslash. */
 static void
-add_text(struct rows *r, enum rows_table table, const char *s, size_t n)
+add_text(struct rows *rows, enum rows_table table, const char *text, size_t n)
 {
     static const char special[] = "\\\n\r\t", letters[] = "\\nrt";
     size_t i, from = 0;
 
     for (i = 0; i < n; i++) {
-        const char *at = s[i] != '\0' ? strchr(special, s[i]) : NULL;
+        const char *at = text[i] != '\0' ? strchr(special, text[i]) : NULL;
 
         if (at == NULL)
             continue;
-        add(r, table, s + from, i - from);
-        add_char(r, table, '\\');
-        add_char(r, table, letters[at - special]);
+        add(rows, table, text + from, i - from);
+        add_char(rows, table, '\\');
+        add_char(rows, table, letters[at - special]);
         from = i + 1;
     }
-    add(r, table, s + from, n - from);
+    add(rows, table, text + from, n - from);
 }
 
 static void
-add_number(struct rows *r, enum rows_table table, int64_t n)
+add_number(struct rows *rows, enum rows_table table, int64_t n)
 {
-    char s[32];
+    char text[32];
 
-    add(r, table, s, (size_t)snprintf(s, sizeof(s), "%" PRId64, n));
+    add(rows, table, text, (size_t)snprintf(text, sizeof(text), "%" PRId64, n));
 }
 
 static void
-add_json(struct rows *r, enum rows_table table, const json_t *v)
+add_json(struct rows *rows, enum rows_table table, const json_t *value)
 {
     char scalar[CD_SCALAR_ROOM], *json = NULL;
-    size_t n = cd_scalar_text(scalar, v);
+    size_t n = cd_scalar_text(scalar, value);
 
     if (n > 0) {
-        add(r, table, scalar, n);
+        add(rows, table, scalar, n);
         return;
     }
-    json = json_dumps(v, JSON_COMPACT | JSON_ENCODE_ANY);
-    r->failed = r->failed || json == NULL;
+    json = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    rows->failed = rows->failed || json == NULL;
     if (json != NULL)
-        add_text(r, table, json, strlen(json));
+        add_text(rows, table, json, strlen(json));
     free(json);
 }
 
@@ -126,35 +126,36 @@ enum column { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_LIST };
  * string as JSON.  What is no integer, or no list, is null where there must be
  * one, and counted. */
 static void
-add_value(
-    struct rows *r, enum rows_table table, enum column column, const json_t *v)
+add_value(struct rows *rows, enum rows_table table, enum column column,
+    const json_t *value)
 {
-    const bool misfit = (column == COLUMN_INTEGER && !json_is_integer(v)) ||
-                        (column == COLUMN_LIST && !json_is_array(v));
+    const bool misfit = (column == COLUMN_INTEGER && !json_is_integer(value)) ||
+                        (column == COLUMN_LIST && !json_is_array(value));
 
-    add_char(r, table, '\t');
-    if (v == NULL || json_is_null(v) || misfit)
-        add(r, table, "\\N", 2);
-    else if (json_is_string(v) && column == COLUMN_TEXT)
-        add_text(r, table, json_string_value(v), json_string_length(v));
+    add_char(rows, table, '\t');
+    if (value == NULL || json_is_null(value) || misfit)
+        add(rows, table, "\\N", 2);
+    else if (json_is_string(value) && column == COLUMN_TEXT)
+        add_text(
+            rows, table, json_string_value(value), json_string_length(value));
     else
-        add_json(r, table, v);
-    r->mismatches += misfit && v != NULL && !json_is_null(v);
+        add_json(rows, table, value);
+    rows->mismatches += misfit && value != NULL && !json_is_null(value);
 }
 
 /* ---- one article --------------------------------------------------------- */
 
 /* Does JSON text have the character U+0000, which PostgreSQL has not? */
 static bool
-has_nul(const char *s, size_t n)
+has_nul(const char *text, size_t n)
 {
     size_t i;
 
     for (i = 0; i + 1 < n; i++) {
-        if (s[i] != '\\')
+        if (text[i] != '\\')
             continue;
         i++;
-        if (s[i] == 'u' && n - i >= 5 && memcmp(s + i, "u0000", 5) == 0)
+        if (text[i] == 'u' && n - i >= 5 && memcmp(text + i, "u0000", 5) == 0)
             return true;
     }
     return false;
@@ -164,7 +165,7 @@ const char *
 rows_fault(const json_t *rec, const char *json, size_t n)
 {
     const json_t *array;
-    json_t *v;
+    json_t *value;
     size_t i, k;
 
     if (n > MOST)
@@ -176,13 +177,13 @@ rows_fault(const json_t *rec, const char *json, size_t n)
         return "\"date\" has more than 1000 bytes";
     for (i = 0; i < COUNT(lists); i++) {
         array = json_object_get(rec, lists[i].field);
-        json_array_foreach (array, k, v) {
-            if (lists[i].texts[0] == NULL && !json_is_string(v))
+        json_array_foreach (array, k, value) {
+            if (lists[i].texts[0] == NULL && !json_is_string(value))
                 return lists[i].table == ROWS_AUTHORS
                            ? "one of \"authors\" is no string"
                            : "one of \"keywords\" is no string";
             if (lists[i].texts[0] != NULL &&
-                !json_is_string(json_object_get(v, lists[i].texts[0])))
+                !json_is_string(json_object_get(value, lists[i].texts[0])))
                 return lists[i].table == ROWS_QUOTES
                            ? "a quote has no \"text\""
                            : "one of \"people\" has no \"name\"";
@@ -192,154 +193,154 @@ rows_fault(const json_t *rec, const char *json, size_t n)
 }
 
 static void
-put_list(
-    struct rows *r, const struct list *l, int64_t number, const json_t *rec)
+put_list(struct rows *rows, const struct list *list, int64_t number,
+    const json_t *rec)
 {
-    const json_t *array = json_object_get(rec, l->field);
+    const json_t *array = json_object_get(rec, list->field);
     size_t i, k;
-    json_t *v;
+    json_t *value;
 
-    json_array_foreach (array, i, v) {
-        add_number(r, l->table, number);
-        add_char(r, l->table, '\t');
-        add_number(r, l->table, (int64_t)i);
-        if (l->texts[0] == NULL)
-            add_value(r, l->table, COLUMN_TEXT, v);
-        for (k = 0; l->texts[k] != NULL; k++)
-            add_value(r, l->table,
-                strcmp(l->texts[k], "speakers") == 0 ? COLUMN_LIST
-                                                     : COLUMN_TEXT,
-                json_object_get(v, l->texts[k]));
-        for (k = 0; l->numbers[k] != NULL; k++)
-            add_value(
-                r, l->table, COLUMN_INTEGER, json_object_get(v, l->numbers[k]));
-        add_char(r, l->table, '\n');
+    json_array_foreach (array, i, value) {
+        add_number(rows, list->table, number);
+        add_char(rows, list->table, '\t');
+        add_number(rows, list->table, (int64_t)i);
+        if (list->texts[0] == NULL)
+            add_value(rows, list->table, COLUMN_TEXT, value);
+        for (k = 0; list->texts[k] != NULL; k++)
+            add_value(rows, list->table,
+                strcmp(list->texts[k], "speakers") == 0 ? COLUMN_LIST
+                                                        : COLUMN_TEXT,
+                json_object_get(value, list->texts[k]));
+        for (k = 0; list->numbers[k] != NULL; k++)
+            add_value(rows, list->table, COLUMN_INTEGER,
+                json_object_get(value, list->numbers[k]));
+        add_char(rows, list->table, '\n');
     }
 }
 
 /* The sentences of a summary, with a space between them. */
 static void
-put_summary(struct rows *r, const json_t *summary)
+put_summary(struct rows *rows, const json_t *summary)
 {
     size_t i;
-    json_t *v;
+    json_t *value;
 
-    add_char(r, ROWS_ARTICLES, '\t');
+    add_char(rows, ROWS_ARTICLES, '\t');
     if (json_array_size(summary) == 0)
-        add(r, ROWS_ARTICLES, "\\N", 2);
-    json_array_foreach (summary, i, v) {
+        add(rows, ROWS_ARTICLES, "\\N", 2);
+    json_array_foreach (summary, i, value) {
         if (i > 0)
-            add_char(r, ROWS_ARTICLES, ' ');
-        if (json_is_string(v))
-            add_text(
-                r, ROWS_ARTICLES, json_string_value(v), json_string_length(v));
+            add_char(rows, ROWS_ARTICLES, ' ');
+        if (json_is_string(value))
+            add_text(rows, ROWS_ARTICLES, json_string_value(value),
+                json_string_length(value));
     }
 }
 
 static void
-remember(struct rows *r, const char *key)
+remember(struct rows *rows, const char *key)
 {
     char **grown;
-    size_t cap = r->ckeys > 0 ? 2 * r->ckeys : 64;
+    size_t cap = rows->ckeys > 0 ? 2 * rows->ckeys : 64;
 
-    if (r->nkeys == r->ckeys) {
-        grown = realloc(r->keys, cap * sizeof(*grown));
+    if (rows->nkeys == rows->ckeys) {
+        grown = realloc(rows->keys, cap * sizeof(*grown));
         if (grown == NULL) {
-            r->failed = true;
+            rows->failed = true;
             return;
         }
-        r->keys = grown;
-        r->ckeys = cap;
+        rows->keys = grown;
+        rows->ckeys = cap;
     }
-    r->keys[r->nkeys] = strdup(key);
-    r->failed = r->failed || r->keys[r->nkeys] == NULL;
-    r->nkeys += r->keys[r->nkeys] != NULL;
+    rows->keys[rows->nkeys] = strdup(key);
+    rows->failed = rows->failed || rows->keys[rows->nkeys] == NULL;
+    rows->nkeys += rows->keys[rows->nkeys] != NULL;
 }
 
 void
-rows_put(struct rows *r, const struct rows_article *a, const json_t *rec)
+rows_put(struct rows *rows, const struct rows_article *a, const json_t *rec)
 {
     size_t i;
 
-    add_number(r, ROWS_ARTICLES, a->number);
-    add_char(r, ROWS_ARTICLES, '\t');
-    add(r, ROWS_ARTICLES, a->run, strlen(a->run));
-    add_char(r, ROWS_ARTICLES, '\t');
+    add_number(rows, ROWS_ARTICLES, a->number);
+    add_char(rows, ROWS_ARTICLES, '\t');
+    add(rows, ROWS_ARTICLES, a->run, strlen(a->run));
+    add_char(rows, ROWS_ARTICLES, '\t');
     if (a->json != NULL)
-        add_text(r, ROWS_ARTICLES, a->json, a->json_size);
+        add_text(rows, ROWS_ARTICLES, a->json, a->json_size);
     else
-        add(r, ROWS_ARTICLES, "\\N", 2);
-    add_char(r, ROWS_ARTICLES, '\t');
+        add(rows, ROWS_ARTICLES, "\\N", 2);
+    add_char(rows, ROWS_ARTICLES, '\t');
     if (a->own_key && a->key != NULL)
-        add_text(r, ROWS_ARTICLES, a->key, strlen(a->key));
+        add_text(rows, ROWS_ARTICLES, a->key, strlen(a->key));
     else
-        add(r, ROWS_ARTICLES, "\\N", 2);
+        add(rows, ROWS_ARTICLES, "\\N", 2);
     for (i = 0; i < COUNT(fields); i++) {
-        const json_t *v = json_object_get(rec, fields[i]);
+        const json_t *value = json_object_get(rec, fields[i]);
 
         if (a->empty != NULL && strcmp(fields[i], a->empty) == 0)
-            v = NULL;
-        add_value(r, ROWS_ARTICLES, COLUMN_TEXT, v);
+            value = NULL;
+        add_value(rows, ROWS_ARTICLES, COLUMN_TEXT, value);
     }
-    put_summary(r, json_object_get(rec, "summary"));
-    add_char(r, ROWS_ARTICLES, '\n');
+    put_summary(rows, json_object_get(rec, "summary"));
+    add_char(rows, ROWS_ARTICLES, '\n');
     for (i = 0; i < COUNT(lists); i++)
-        put_list(r, &lists[i], a->number, rec);
+        put_list(rows, &lists[i], a->number, rec);
     if (a->key != NULL)
-        remember(r, a->key);
+        remember(rows, a->key);
 }
 
 /* ---- what waits ---------------------------------------------------------- */
 
 bool
-rows_has(const struct rows *r, const char *key)
+rows_has(const struct rows *rows, const char *key)
 {
     size_t i;
 
-    for (i = 0; i < r->nkeys; i++) {
-        if (strcmp(r->keys[i], key) == 0)
+    for (i = 0; i < rows->nkeys; i++) {
+        if (strcmp(rows->keys[i], key) == 0)
             return true;
     }
     return false;
 }
 
 size_t
-rows_size(const struct rows *r)
+rows_size(const struct rows *rows)
 {
     size_t i, n = 0;
 
     for (i = 0; i < ROWS_TABLES; i++)
-        n += r->tables[i].n;
+        n += rows->tables[i].n;
     return n;
 }
 
 int
-rows_send(struct rows *r, const struct cd_host *h, PGconn *c)
+rows_send(struct rows *rows, const struct cd_host *host, PGconn *conn)
 {
     size_t i;
 
-    if (r->failed)
-        return cd_fail(h, "out of memory");
+    if (rows->failed)
+        return cd_fail(host, "out of memory");
     for (i = 0; i < ROWS_TABLES; i++) {
-        struct rows_text *t = &r->tables[i];
+        struct rows_text *text = &rows->tables[i];
 
-        if (t->n > 0 && link_copy(h, c, into[i], t->p, t->n))
+        if (text->n > 0 && link_copy(host, conn, into[i], text->p, text->n))
             return -1;
-        t->n = 0;
+        text->n = 0;
     }
-    while (r->nkeys > 0)
-        free(r->keys[--r->nkeys]);
+    while (rows->nkeys > 0)
+        free(rows->keys[--rows->nkeys]);
     return 0;
 }
 
 void
-rows_free(struct rows *r)
+rows_free(struct rows *rows)
 {
     size_t i;
 
     for (i = 0; i < ROWS_TABLES; i++)
-        free(r->tables[i].p);
-    while (r->nkeys > 0)
-        free(r->keys[--r->nkeys]);
-    free(r->keys);
+        free(rows->tables[i].p);
+    while (rows->nkeys > 0)
+        free(rows->keys[--rows->nkeys]);
+    free(rows->keys);
 }

@@ -46,12 +46,13 @@ struct rows_article {
 
 /* What makes the record one that the tables cannot hold, or NULL. */
 const char *rows_fault(const json_t *rec, const char *json, size_t n);
-void rows_put(struct rows *r, const struct rows_article *a, const json_t *rec);
+void rows_put(
+    struct rows *rows, const struct rows_article *a, const json_t *rec);
 /* Does an article with that key wait? */
-bool rows_has(const struct rows *r, const char *key);
-size_t rows_size(const struct rows *r);
+bool rows_has(const struct rows *rows, const char *key);
+size_t rows_size(const struct rows *rows);
 /* Send all that waits.  -1 after cd_fail. */
-int rows_send(struct rows *r, const struct cd_host *h, PGconn *c);
-void rows_free(struct rows *r);
+int rows_send(struct rows *rows, const struct cd_host *host, PGconn *conn);
+void rows_free(struct rows *rows);
 
 #endif

@@ -85,28 +85,30 @@ tables_key_column(const char *key)
 
 /* The first value of what a query gives, into a buffer; "" for none. */
 static int
-value(const struct cd_host *h, PGconn *c, const char *sql, const char *param,
-    char *to, size_t size)
+value(const struct cd_host *host, PGconn *conn, const char *sql,
+    const char *param, char *to, size_t size)
 {
-    PGresult *r = link_query(h, c, sql, param != NULL ? 1 : 0, &param);
+    PGresult *result =
+        link_query(host, conn, sql, param != NULL ? 1 : 0, &param);
 
-    if (r == NULL)
+    if (result == NULL)
         return -1;
-    snprintf(to, size, "%s", PQntuples(r) > 0 ? PQgetvalue(r, 0, 0) : "");
-    PQclear(r);
+    snprintf(
+        to, size, "%s", PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : "");
+    PQclear(result);
     return 0;
 }
 
 /* One run at a time: the process of a killed one may still be connected. */
 static int
-lock(const struct cd_host *h, PGconn *c, const char *schema)
+lock(const struct cd_host *host, PGconn *conn, const char *schema)
 {
     const struct timespec pause = { 0, 50000000 };
     char got[8];
     int looks;
 
     for (looks = 0; looks < PATIENCE; looks++) {
-        if (value(h, c,
+        if (value(host, conn,
                 "SELECT pg_try_advisory_lock(hashtext('copydesk'),"
                 " hashtext($1))",
                 schema, got, sizeof(got)))
@@ -115,48 +117,49 @@ lock(const struct cd_host *h, PGconn *c, const char *schema)
             return 0;
         nanosleep(&pause, NULL);
     }
-    return cd_fail(h,
+    return cd_fail(host,
         "another run is at work in the schema \"%s\": wait for its end",
         schema);
 }
 
 static int
-create(const struct cd_host *h, PGconn *c, const char *key)
+create(const struct cd_host *host, PGconn *conn, const char *key)
 {
     char sql[256];
-    PGresult *r;
+    PGresult *result;
 
     snprintf(sql, sizeof(sql),
         "CREATE UNIQUE INDEX articles_by_key ON articles (%s);"
         "INSERT INTO copydesk_settings VALUES ('version', '" TABLES_VERSION
         "')",
         tables_key_column(key));
-    if (link_run(h, c, schema_tables) || link_run(h, c, views) ||
-        link_run(h, c, sql))
+    if (link_run(host, conn, schema_tables) || link_run(host, conn, views) ||
+        link_run(host, conn, sql))
         return -1;
-    r = link_query(
-        h, c, "INSERT INTO copydesk_settings VALUES ('key', $1)", 1, &key);
-    PQclear(r);
-    return r != NULL ? 0 : -1;
+    result = link_query(host, conn,
+        "INSERT INTO copydesk_settings VALUES ('key', $1)", 1, &key);
+    PQclear(result);
+    return result != NULL ? 0 : -1;
 }
 
 static int
-verify(const struct cd_host *h, PGconn *c, const char *schema, const char *key)
+verify(const struct cd_host *host, PGconn *conn, const char *schema,
+    const char *key)
 {
     static const char setting[] =
         "SELECT value FROM copydesk_settings WHERE name = $1";
     char version[16], had[512];
 
-    if (value(h, c, setting, "version", version, sizeof(version)) ||
-        value(h, c, setting, "key", had, sizeof(had)))
+    if (value(host, conn, setting, "version", version, sizeof(version)) ||
+        value(host, conn, setting, "key", had, sizeof(had)))
         return -1;
     if (strcmp(version, TABLES_VERSION) != 0)
-        return cd_fail(h,
+        return cd_fail(host,
             "the schema \"%s\" has tables of version %s, this copydesk writes"
             " version " TABLES_VERSION ": give another \"schema\"",
             schema, version);
     if (strcmp(had, key) != 0)
-        return cd_fail(h,
+        return cd_fail(host,
             "the tables of the schema \"%s\" were made with \"key\": \"%s\","
             " not \"%s\"",
             schema, had, key);
@@ -164,9 +167,9 @@ verify(const struct cd_host *h, PGconn *c, const char *schema, const char *key)
 }
 
 static int
-choose(const struct cd_host *h, PGconn *c, const char *schema)
+choose(const struct cd_host *host, PGconn *conn, const char *schema)
 {
-    char *quoted = PQescapeIdentifier(c, schema, strlen(schema));
+    char *quoted = PQescapeIdentifier(conn, schema, strlen(schema));
     char *sql = NULL;
     size_t n = quoted != NULL ? strlen(quoted) : 0;
     int rc = -1;
@@ -175,9 +178,9 @@ choose(const struct cd_host *h, PGconn *c, const char *schema)
         snprintf(sql, 2 * n + 128,
             "SET search_path = %s; BEGIN; CREATE SCHEMA IF NOT EXISTS %s",
             quoted, quoted);
-        rc = link_run(h, c, sql);
+        rc = link_run(host, conn, sql);
     } else {
-        cd_fail(h, "the name of the schema makes no sense");
+        cd_fail(host, "the name of the schema makes no sense");
     }
     free(sql);
     PQfreemem(quoted);
@@ -185,51 +188,52 @@ choose(const struct cd_host *h, PGconn *c, const char *schema)
 }
 
 static int
-begin_run(const struct cd_host *h, PGconn *c, struct run *r)
+begin_run(const struct cd_host *host, PGconn *conn, struct run *run)
 {
     char mark[24], article[24];
 
-    if (value(h, c,
+    if (value(host, conn,
             "INSERT INTO copydesk_runs (run, run_id, mark, started)"
             " SELECT coalesce(max(run), 0) + 1, $1, 0, now()"
             " FROM copydesk_runs ON CONFLICT (run_id) DO NOTHING",
-            h->run_id, mark, sizeof(mark)) ||
-        value(h, c, "SELECT run FROM copydesk_runs WHERE run_id = $1",
-            h->run_id, r->number, sizeof(r->number)) ||
-        value(h, c, "SELECT mark FROM copydesk_runs WHERE run_id = $1",
-            h->run_id, mark, sizeof(mark)) ||
-        value(h, c, "SELECT coalesce(max(article), 0) FROM articles", NULL,
-            article, sizeof(article)))
+            host->run_id, mark, sizeof(mark)) ||
+        value(host, conn, "SELECT run FROM copydesk_runs WHERE run_id = $1",
+            host->run_id, run->number, sizeof(run->number)) ||
+        value(host, conn, "SELECT mark FROM copydesk_runs WHERE run_id = $1",
+            host->run_id, mark, sizeof(mark)) ||
+        value(host, conn, "SELECT coalesce(max(article), 0) FROM articles",
+            NULL, article, sizeof(article)))
         return -1;
-    r->mark = strtoull(mark, NULL, 10);
-    r->article = strtoll(article, NULL, 10);
+    run->mark = strtoull(mark, NULL, 10);
+    run->article = strtoll(article, NULL, 10);
     return 0;
 }
 
 int
-tables_open(const struct cd_host *h, PGconn *c, const char *schema,
-    const char *key, struct run *r)
+tables_open(const struct cd_host *host, PGconn *conn, const char *schema,
+    const char *key, struct run *run)
 {
     char there[8];
 
-    if (lock(h, c, schema) || choose(h, c, schema) ||
-        value(h, c, "SELECT to_regclass('copydesk_settings') IS NOT NULL", NULL,
-            there, sizeof(there)))
+    if (lock(host, conn, schema) || choose(host, conn, schema) ||
+        value(host, conn, "SELECT to_regclass('copydesk_settings') IS NOT NULL",
+            NULL, there, sizeof(there)))
         return -1;
-    if (there[0] == 't' ? verify(h, c, schema, key) : create(h, c, key))
+    if (there[0] == 't' ? verify(host, conn, schema, key)
+                        : create(host, conn, key))
         return -1;
-    return begin_run(h, c, r);
+    return begin_run(host, conn, run);
 }
 
 int
-tables_finish(const struct cd_host *h, PGconn *c, const struct run *r)
+tables_finish(const struct cd_host *host, PGconn *conn, const struct run *run)
 {
-    const char *number = r->number;
+    const char *number = run->number;
     PGresult *done;
 
-    if (link_run(h, c, indexes))
+    if (link_run(host, conn, indexes))
         return -1;
-    done = link_query(h, c,
+    done = link_query(host, conn,
         "UPDATE copydesk_runs SET finished = now() WHERE run = $1", 1, &number);
     PQclear(done);
     return done != NULL ? 0 : -1;

@@ -19,11 +19,12 @@ struct run {
 /* Keep other runs out, begin a transaction, and see that the tables of the
  * schema are ours and have this key, or make them; begin the run or find it.
  * -1 after cd_fail. */
-int tables_open(const struct cd_host *h, PGconn *c, const char *schema,
-    const char *key, struct run *r);
+int tables_open(const struct cd_host *host, PGconn *conn, const char *schema,
+    const char *key, struct run *run);
 /* The column of articles that holds the key: that of the field, or "key". */
 const char *tables_key_column(const char *key);
 /* Make the indexes and end the run, in the transaction in hand. */
-int tables_finish(const struct cd_host *h, PGconn *c, const struct run *r);
+int tables_finish(
+    const struct cd_host *host, PGconn *conn, const struct run *run);
 
 #endif

@@ -49,9 +49,9 @@ struct asked {
 };
 
 static void
-process_release(const struct cd_host *h, void *shared)
+process_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     free(shared);
 }
 
@@ -72,18 +72,19 @@ python_path(void)
 }
 
 static int
-use(const struct cd_host *h, const struct cd_command_1 *c, const struct opts *o)
+use(const struct cd_host *host, const struct cd_command_1 *command,
+    const struct opts *opts)
 {
-    const char **argv = calloc(o->command.n + 1, sizeof(*argv));
+    const char **argv = calloc(opts->command.n + 1, sizeof(*argv));
     char *python = python_path();
     const char *const env[] = { python, NULL };
     int rc = -1;
 
     if (argv == NULL || python == NULL) {
-        cd_fail(h, "out of memory");
+        cd_fail(host, "out of memory");
     } else {
-        memcpy(argv, o->command.v, o->command.n * sizeof(*argv));
-        rc = c->use(h, argv, env, o->folder);
+        memcpy(argv, opts->command.v, opts->command.n * sizeof(*argv));
+        rc = command->use(host, argv, env, opts->folder);
     }
     free(python);
     free(argv);
@@ -91,20 +92,20 @@ use(const struct cd_host *h, const struct cd_command_1 *c, const struct opts *o)
 }
 
 static int
-process_prepare(const struct cd_host *h, const void *opts, void **shared)
+process_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
     struct asked *a;
 
     if (o->command.n == 0)
-        return cd_fail(h, "option \"command\" must name a program");
+        return cd_fail(host, "option \"command\" must name a program");
     a = calloc(1, sizeof(*a));
     if (a == NULL)
-        return cd_fail(h, "out of memory");
-    a->command = h->extension(h, CD_COMMAND_1);
+        return cd_fail(host, "out of memory");
+    a->command = host->extension(host, CD_COMMAND_1);
     if (a->command == NULL)
-        cd_fail(h, "this copydesk cannot run commands");
-    if (a->command != NULL && use(h, a->command, o) == 0) {
+        cd_fail(host, "this copydesk cannot run commands");
+    if (a->command != NULL && use(host, a->command, o) == 0) {
         *shared = a;
         return 0;
     }
@@ -124,33 +125,35 @@ error_of(const json_t *answer)
 /* Put the answer in the place of the record.  An answer to another record is
  * known by its id. */
 static enum cd_status
-take(
-    const struct cd_host *h, const struct asked *a, json_t *answer, json_t *rec)
+take(const struct cd_host *host, const struct asked *a, json_t *answer,
+    json_t *rec)
 {
     const json_t *id = json_object_get(rec, "id");
 
     if (!json_is_object(answer)) {
-        a->command->end(h, "the command answered with neither a record, null "
-                           "nor {\"error\": \"...\"}");
+        a->command->end(host,
+            "the command answered with neither a record, null "
+            "nor {\"error\": \"...\"}");
         return CD_ERROR;
     }
     if (id != NULL && !json_equal(id, json_object_get(answer, "id"))) {
-        a->command->end(h, "the command answered with another \"id\" than that "
-                           "of the record");
+        a->command->end(host,
+            "the command answered with another \"id\" than that "
+            "of the record");
         return CD_ERROR;
     }
     json_object_clear(rec);
     if (json_object_update(rec, answer) == 0)
         return CD_KEEP;
-    cd_fail(h, "out of memory");
+    cd_fail(host, "out of memory");
     return CD_ERROR;
 }
 
 static enum cd_status
-process_process(const struct cd_host *h, void *self, json_t *rec)
+process_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct asked *a = self;
-    json_t *answer = a->command->ask(h, rec);
+    json_t *answer = a->command->ask(host, rec);
     enum cd_status status = CD_ERROR;
 
     if (answer == NULL)
@@ -158,9 +161,9 @@ process_process(const struct cd_host *h, void *self, json_t *rec)
     if (json_is_null(answer))
         status = CD_DROP;
     else if (error_of(answer) != NULL)
-        cd_fail(h, "%s", error_of(answer));
+        cd_fail(host, "%s", error_of(answer));
     else
-        status = take(h, a, answer, rec);
+        status = take(host, a, answer, rec);
     json_decref(answer);
     return status;
 }

@@ -8,19 +8,19 @@
 /* ---- next to the quote ---- */
 
 /* Is there a comma between the quote and what follows it, or does the quote
- * itself end with a mark that stands for one ('"Why?" she asked')?  *i is moved
- * past commas and dashes. */
+ * itself end with a mark that stands for one ('"Why?" she asked')?  *at is
+ * moved past commas and dashes. */
 static bool
-comma_behind(const struct clause *clause, uint32_t quote, uint32_t *i)
+comma_behind(const struct clause *clause, uint32_t quote, uint32_t *at)
 {
     uint32_t last = clause_quote(clause, quote)->last;
     bool comma = last == ',' || last == '?' || last == '!' || last == '-' ||
                  last == 0x2013 || last == 0x2014;
 
-    while (clause_is(clause, *i, PHRASE_COMMA) ||
-           clause_is(clause, *i, PHRASE_DASH)) {
+    while (clause_is(clause, *at, PHRASE_COMMA) ||
+           clause_is(clause, *at, PHRASE_DASH)) {
         comma = true;
-        ++*i;
+        ++*at;
     }
     return comma;
 }

@@ -76,14 +76,14 @@ is_person_at(const struct terms *terms, size_t i)
            mark_at(terms, i + 2, '.');
 }
 
-/* Do a reporting verb and its subject begin at term i: "a-t-elle ajouté",
+/* Do a reporting verb and its subject begin at term `at`: "a-t-elle ajouté",
  * "s'amuse la boulangère", "a déclaré hier Paul Morel"?  *pronoun: the subject
- * is a pronoun, and *i the term behind both. */
+ * is a pronoun, and *at the term behind both. */
 static bool
-verb_and_subject(const struct terms *terms, size_t *i, bool *pronoun)
+verb_and_subject(const struct terms *terms, size_t *at, bool *pronoun)
 {
     const struct entry *word;
-    size_t k = *i, end = *i + VERB_MOST;
+    size_t k = *at, end = *at + VERB_MOST;
     bool inverted = false;
 
     for (;; k++) {
@@ -103,7 +103,7 @@ verb_and_subject(const struct terms *terms, size_t *i, bool *pronoun)
         k++;
     }
     *pronoun = inverted;
-    *i = k;
+    *at = k;
     if (inverted)
         return true;
     /* "a déclaré hier", "nous a confié en souriant" */

@@ -31,17 +31,17 @@ static const struct quote **
 slot_of(const struct table *table, const struct quote *quote)
 {
     struct span words = words_of(table->article, quote), other;
-    const char *s = table->article->s;
+    const char *text = table->article->s;
     uint32_t hash = 2166136261u, i; /* FNV-1a */
     size_t slot;
 
     for (i = 0; i < words.n; i++)
-        hash = (hash ^ (unsigned char)s[words.at + i]) * 16777619u;
+        hash = (hash ^ (unsigned char)text[words.at + i]) * 16777619u;
     for (slot = hash & table->mask; table->slots[slot] != NULL;
          slot = (slot + 1) & table->mask) {
         other = words_of(table->article, table->slots[slot]);
         if (other.n == words.n &&
-            memcmp(s + other.at, s + words.at, words.n) == 0)
+            memcmp(text + other.at, text + words.at, words.n) == 0)
             break;
     }
     return &table->slots[slot];

@@ -157,18 +157,18 @@ core_of_run(const struct finder *finder, const struct run *run)
     return from;
 }
 
-/* Move *k to the first token from it on that a name may begin with; false if
+/* Move *at to the first token from it on that a name may begin with; false if
  * there is none in the range. */
 static inline bool
-next_start(struct finder *finder, uint32_t *k)
+next_start(struct finder *finder, uint32_t *at)
 {
     while (
-        finder->start < finder->nstarts && finder->starts[finder->start] < *k)
+        finder->start < finder->nstarts && finder->starts[finder->start] < *at)
         finder->start++;
     if (finder->start == finder->nstarts ||
         finder->starts[finder->start] >= finder->to)
         return false;
-    *k = finder->starts[finder->start];
+    *at = finder->starts[finder->start];
     return true;
 }
 

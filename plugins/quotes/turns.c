@@ -333,11 +333,12 @@ last_end(const char *text, const struct turn *turn, uint32_t n)
     return nl != NULL ? (uint32_t)(nl - text) : n;
 }
 
-/* Add the lines of an answer, which ends before `to`, as stretches; *i is the
- * next of the other stretches, which are dropped inside them. */
+/* Add the lines of an answer, which ends before `to`, as stretches; *index is
+ * the next of the other stretches, which are dropped inside them. */
 static void
 add_answer(const struct pool *pool, const char *text, const struct turn *turn,
-    uint32_t to, struct stretches *stretches, size_t *i, struct stretches *out)
+    uint32_t to, struct stretches *stretches, size_t *index,
+    struct stretches *out)
 {
     uint32_t at = turn->kind == TURN_BOLD ? turn->to : turn->body;
     bool more = false;
@@ -347,13 +348,14 @@ add_answer(const struct pool *pool, const char *text, const struct turn *turn,
         uint32_t line = nl != NULL ? (uint32_t)(nl - text) : to;
         uint32_t from = skip_emphasis(text, at, line);
         uint32_t end = trim_blanks(text, from, line);
-        bool take = end > from && !marks_open(stretches, *i, from);
+        bool take = end > from && !marks_open(stretches, *index, from);
 
-        for (; *i < stretches->n && stretches->v[*i].open < line; ++*i) {
+        for (; *index < stretches->n && stretches->v[*index].open < line;
+             ++*index) {
             if (take)
                 continue;
             pool_push(pool, out->v, out->n, out->cap);
-            out->v[out->n++] = stretches->v[*i];
+            out->v[out->n++] = stretches->v[*index];
         }
         if (take) {
             pool_push(pool, out->v, out->n, out->cap);

@@ -264,19 +264,19 @@ static struct entry *
 rare_entry(
     struct vocabulary *vocabulary, uint32_t number, const char *word, size_t n)
 {
-    struct known *k = &vocabulary->known[number];
+    struct known *known = &vocabulary->known[number];
     struct entry *entry;
 
-    if (k->article != vocabulary->article)
-        k->others = NULL;
-    k->article = vocabulary->article;
-    for (entry = k->others; entry != NULL; entry = entry->next) {
+    if (known->article != vocabulary->article)
+        known->others = NULL;
+    known->article = vocabulary->article;
+    for (entry = known->others; entry != NULL; entry = entry->next) {
         if (entry->n == n && memcmp(entry->s, word, n) == 0)
             return entry;
     }
     entry = pool_alloc(vocabulary->pool, sizeof(*entry) + n);
-    entry->next = k->others;
-    k->others = entry;
+    entry->next = known->others;
+    known->others = entry;
     return fill_entry(vocabulary, entry, number, word, n);
 }
 

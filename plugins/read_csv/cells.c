@@ -22,26 +22,26 @@ stretch(const struct cells_marks *marks, const struct cells_row *row, size_t i,
 
 /* Begin a cell whose bytes are not all those of the row. */
 static char *
-take_room(const struct cd_host *h, struct cells_row *row)
+take_room(const struct cd_host *host, struct cells_row *row)
 {
     if (row->room == NULL)
-        row->room = h->scratch(h, row->n - row->i);
+        row->room = host->scratch(host, row->n - row->i);
     return row->room;
 }
 
 static void
-append(struct cells_cell *cell, char *to, const char *s, size_t n)
+append(struct cells_cell *cell, char *to, const char *text, size_t n)
 {
-    memcpy(to + cell->n, s, n);
+    memcpy(to + cell->n, text, n);
     cell->n += n;
 }
 
 /* The quoted cell that begins here. */
 static int
-quoted_cell(const struct cd_host *h, const struct cells_marks *marks,
+quoted_cell(const struct cd_host *host, const struct cells_marks *marks,
     struct cells_row *row, struct cells_cell *cell)
 {
-    char *to = take_room(h, row);
+    char *to = take_room(host, row);
     size_t k = row->i + 1;
 
     cell->s = to;
@@ -55,7 +55,7 @@ quoted_cell(const struct cd_host *h, const struct cells_marks *marks,
         if (quote && (k == row->n || row->s[k] != marks->quote))
             break;
         if (k >= row->n)
-            return cd_fail(h, "the quote at byte %zu is not closed", row->i);
+            return cd_fail(host, "the quote at byte %zu is not closed", row->i);
         to[cell->n++] = row->s[k++];
     }
     row->i = k;
@@ -65,19 +65,19 @@ quoted_cell(const struct cd_host *h, const struct cells_marks *marks,
 
 /* The cell without quotes that begins here. */
 static void
-plain_cell(const struct cd_host *h, const struct cells_marks *marks,
+plain_cell(const struct cd_host *host, const struct cells_marks *marks,
     struct cells_row *row, struct cells_cell *cell)
 {
-    const char *s = row->s + row->i;
+    const char *text = row->s + row->i;
     size_t k = row->i, end = stretch(marks, row, k, marks->separator);
     char *to = NULL;
 
-    cell->s = s;
+    cell->s = text;
     cell->n = end - k;
     while (end < row->n && row->s[end] != marks->separator) { /* an escape */
         if (to == NULL) {
-            to = take_room(h, row);
-            memcpy(to, s, cell->n);
+            to = take_room(host, row);
+            memcpy(to, text, cell->n);
             cell->s = to;
         }
         k = end + 1;
@@ -86,7 +86,7 @@ plain_cell(const struct cd_host *h, const struct cells_marks *marks,
         end = stretch(marks, row, k, marks->separator);
         append(cell, to, row->s + k, end - k);
     }
-    cell->none = to != NULL && end - row->i == 2 && s[1] == 'N';
+    cell->none = to != NULL && end - row->i == 2 && text[1] == 'N';
     row->i = end;
     if (to != NULL)
         row->room += cell->n;
@@ -104,21 +104,21 @@ advice(const struct cells_marks *marks, const struct cells_row *row)
 }
 
 int
-cells_next(const struct cd_host *h, const struct cells_marks *marks,
+cells_next(const struct cd_host *host, const struct cells_marks *marks,
     struct cells_row *row, struct cells_cell *cell)
 {
     cell->none = false;
     if (marks->quote != '\0' && row->i < row->n &&
         row->s[row->i] == marks->quote) {
-        if (quoted_cell(h, marks, row, cell))
+        if (quoted_cell(host, marks, row, cell))
             return -1;
         if (row->i < row->n && row->s[row->i] != marks->separator)
-            return cd_fail(h,
+            return cd_fail(host,
                 "at byte %zu something follows the quote that "
                 "closes a cell%s",
                 row->i, advice(marks, row));
     } else {
-        plain_cell(h, marks, row, cell);
+        plain_cell(host, marks, row, cell);
     }
     return row->i++ < row->n;
 }

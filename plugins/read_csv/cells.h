@@ -32,7 +32,7 @@ struct cells_cell {
 
 /* The next cell of the row, which begins at row->i == 0.  1: another one
  * follows; -1 after cd_fail. */
-int cells_next(const struct cd_host *h, const struct cells_marks *marks,
+int cells_next(const struct cd_host *host, const struct cells_marks *marks,
     struct cells_row *row, struct cells_cell *cell);
 
 #endif

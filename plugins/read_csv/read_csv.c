@@ -62,30 +62,30 @@ struct table {
 /* What cells end with, as the framing takes it, too. */
 static int
 find_separator(
-    const struct cd_host *h, struct table *t, const char *s, size_t n)
+    const struct cd_host *host, struct table *t, const char *text, size_t n)
 {
     struct cd_table table = { .quote = t->marks.quote,
-        .tabs = h->input != NULL && cd_table_tabs(h->input) };
+        .tabs = host->input != NULL && cd_table_tabs(host->input) };
     bool sure = true;
 
     if (t->opts->separator != NULL) {
         t->marks.separator = t->opts->separator[0];
-    } else if (cd_table_told(s, n, &t->marks.separator) == 0) {
-        cd_table_look(&table, s, n);
+    } else if (cd_table_told(text, n, &t->marks.separator) == 0) {
+        cd_table_look(&table, text, n);
         t->marks.separator = cd_table_separator(&table, &sure);
     }
-    return sure
-               ? 0
-               : cd_fail(h, "what cells end with cannot be told from the first "
-                            "row: say \"separator\"");
+    return sure ? 0
+                : cd_fail(host,
+                      "what cells end with cannot be told from the first "
+                      "row: say \"separator\"");
 }
 
 /* The name of a column: what its cell says, unless that is nothing or another
  * one has it. */
 static int
-add_name(struct table *t, json_t *seen, const struct cells_cell *cell)
+add_name(struct table *table, json_t *seen, const struct cells_cell *cell)
 {
-    size_t column = json_array_size(t->names) + 1;
+    size_t column = json_array_size(table->names) + 1;
     char *name = malloc(cell->n + 32);
 
     if (name == NULL)
@@ -97,7 +97,7 @@ add_name(struct table *t, json_t *seen, const struct cells_cell *cell)
     while (json_object_get(seen, name) != NULL)
         sprintf(name + cell->n, "_%zu", column++);
     if (json_object_set_new(seen, name, json_true()) ||
-        json_array_append_new(t->names, json_string(name))) {
+        json_array_append_new(table->names, json_string(name))) {
         free(name);
         return -1;
     }
@@ -107,122 +107,132 @@ add_name(struct table *t, json_t *seen, const struct cells_cell *cell)
 
 /* Are all names within single quotes, which are not the table's? */
 static bool
-has_single_quotes(const struct table *t)
+has_single_quotes(const struct table *table)
 {
     const json_t *name;
     size_t i;
 
-    json_array_foreach (t->names, i, name) {
-        const char *s = json_string_value(name);
+    json_array_foreach (table->names, i, name) {
+        const char *text = json_string_value(name);
         size_t n = json_string_length(name);
 
-        if (t->marks.quote == '\'' || n < 2 || s[0] != '\'' || s[n - 1] != '\'')
+        if (table->marks.quote == '\'' || n < 2 || text[0] != '\'' ||
+            text[n - 1] != '\'')
             return false;
     }
     return true;
 }
 
 static int
-read_names(const struct cd_host *h, struct table *t, const char *s, size_t n)
+read_names(
+    const struct cd_host *host, struct table *table, const char *text, size_t n)
 {
     json_t *seen = json_object();
-    struct cells_row row = { .s = s, .n = n };
+    struct cells_row row = { .s = text, .n = n };
     int rc = 1;
 
-    if (utf8_valid(s, n) < n || memchr(s, '\0', n) != NULL)
-        rc = cd_fail(h, "the names of the columns are not UTF-8 text: convert "
-                        "the file, as in \"iconv -f windows-1252 -t UTF-8\"");
-    else if (!cd_table_names(s, n))
-        rc = cd_fail(h, "the first row is to name the columns, and has no "
-                        "letters: say \"names\" if it is a row as the others");
+    if (utf8_valid(text, n) < n || memchr(text, '\0', n) != NULL)
+        rc = cd_fail(host,
+            "the names of the columns are not UTF-8 text: convert "
+            "the file, as in \"iconv -f windows-1252 -t UTF-8\"");
+    else if (!cd_table_names(text, n))
+        rc = cd_fail(host,
+            "the first row is to name the columns, and has no "
+            "letters: say \"names\" if it is a row as the others");
     while (rc == 1) {
         struct cells_cell cell;
 
-        rc = cells_next(h, &t->marks, &row, &cell);
-        if (rc >= 0 && add_name(t, seen, &cell))
-            rc = cd_fail(h, "out of memory");
+        rc = cells_next(host, &table->marks, &row, &cell);
+        if (rc >= 0 && add_name(table, seen, &cell))
+            rc = cd_fail(host, "out of memory");
     }
     json_decref(seen);
-    if (rc == 0 && has_single_quotes(t))
-        rc = cd_fail(h, "the names of the columns are in single quotes: say "
-                        "\"quote\": \"'\"");
+    if (rc == 0 && has_single_quotes(table))
+        rc = cd_fail(host, "the names of the columns are in single quotes: say "
+                           "\"quote\": \"'\"");
     return rc;
 }
 
 /* Look at a first row, unless it is that of the row before. */
 static int
-take_first(const struct cd_host *h, struct table *t)
+take_first(const struct cd_host *host, struct table *table)
 {
-    const char *s = h->first_row;
-    size_t n = h->first_row_size, i;
+    const char *text = host->first_row;
+    size_t n = host->first_row_size, i;
     char told;
 
-    if (s == NULL && (t->opts->names.n == 0 || t->opts->separator == NULL))
-        return cd_fail(h, "the first row, which tells the columns, is longer "
-                          "than 64 KiB or was lost in damage: say \"names\" "
-                          "and \"separator\"");
-    if (s == NULL)
-        s = "";
-    if (t->known && n == t->nfirst && memcmp(s, t->first, n) == 0)
+    if (text == NULL &&
+        (table->opts->names.n == 0 || table->opts->separator == NULL))
+        return cd_fail(host,
+            "the first row, which tells the columns, is longer "
+            "than 64 KiB or was lost in damage: say \"names\" "
+            "and \"separator\"");
+    if (text == NULL)
+        text = "";
+    if (table->known && n == table->nfirst &&
+        memcmp(text, table->first, n) == 0)
         return 0;
-    t->known = false;
-    free(t->first);
-    t->first = malloc(n + 1);
-    if (t->first == NULL)
-        return cd_fail(h, "out of memory");
-    memcpy(t->first, s, n);
-    t->nfirst = n;
-    n -= n > 0 && s[n - 1] == '\r';
-    if (find_separator(h, t, s, n))
+    table->known = false;
+    free(table->first);
+    table->first = malloc(n + 1);
+    if (table->first == NULL)
+        return cd_fail(host, "out of memory");
+    memcpy(table->first, text, n);
+    table->nfirst = n;
+    n -= n > 0 && text[n - 1] == '\r';
+    if (find_separator(host, table, text, n))
         return -1;
-    i = cd_table_told(s, n, &told);
-    s += i;
+    i = cd_table_told(text, n, &told);
+    text += i;
     n -= i;
-    json_array_clear(t->names);
-    for (i = 0; i < t->opts->names.n; i++)
-        json_array_append_new(t->names, json_string(t->opts->names.v[i]));
-    if (t->opts->names.n == 0 && read_names(h, t, s, n))
+    json_array_clear(table->names);
+    for (i = 0; i < table->opts->names.n; i++)
+        json_array_append_new(
+            table->names, json_string(table->opts->names.v[i]));
+    if (table->opts->names.n == 0 && read_names(host, table, text, n))
         return -1;
-    t->known = true;
+    table->known = true;
     return 0;
 }
 
 /* ---- records ------------------------------------------------------------- */
 
 static int
-set_row(const struct cd_host *h, const struct table *t, const char *s, size_t n,
-    json_t *rec)
+set_row(const struct cd_host *host, const struct table *table, const char *text,
+    size_t n, json_t *rec)
 {
-    const size_t columns = json_array_size(t->names);
-    struct cells_row row = { .s = s, .n = n };
+    const size_t columns = json_array_size(table->names);
+    struct cells_row row = { .s = text, .n = n };
     size_t count = 0;
     struct cells_cell cell;
     int rc = 1;
 
     while (rc == 1) {
-        const char *name = json_string_value(json_array_get(t->names, count));
+        const char *name =
+            json_string_value(json_array_get(table->names, count));
 
-        rc = cells_next(h, &t->marks, &row, &cell);
+        rc = cells_next(host, &table->marks, &row, &cell);
         if (rc >= 0 && name != NULL && !cell.none &&
-            cd_set_text(h, rec, name, cell.s, cell.n))
+            cd_set_text(host, rec, name, cell.s, cell.n))
             return -1;
         count++;
     }
     if (rc == 0 && count != columns)
-        return cd_fail(h,
+        return cd_fail(host,
             "it has %zu cell%s, and there are %zu columns (cells "
             "end with %s)",
             count, count == 1 ? "" : "s", columns,
-            t->marks.separator == '\t' ? "a tab"
-                                       : (char[]){ t->marks.separator, 0 });
+            table->marks.separator == '\t'
+                ? "a tab"
+                : (char[]){ table->marks.separator, 0 });
     return rc;
 }
 
 static enum cd_status
-csv_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+csv_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     json_t *rec)
 {
-    struct table *t = self;
+    struct table *table = self;
     size_t valid;
     char told;
 
@@ -230,107 +240,111 @@ csv_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
     valid = cd_table_told(bytes, n, &told); /* "names" are told, too */
     bytes += valid;
     n -= valid;
-    if (take_first(h, t))
+    if (take_first(host, table))
         return CD_ERROR;
     valid = utf8_valid(bytes, n);
     if (valid < n) {
-        cd_fail(h,
+        cd_fail(host,
             "it is not UTF-8 from byte %zu on: convert the file, as in "
             "\"iconv -f windows-1252 -t UTF-8\"",
             valid);
         return CD_ERROR;
     }
-    return set_row(h, t, bytes, n, rec) ? CD_ERROR : CD_KEEP;
+    return set_row(host, table, bytes, n, rec) ? CD_ERROR : CD_KEEP;
 }
 
 /* ---- life ---------------------------------------------------------------- */
 
 /* Can it stand between cells, or around one? */
 static bool
-is_byte(const char *s)
+is_byte(const char *text)
 {
-    return strlen(s) == 1 && (unsigned char)*s < 0x80 && *s != '\n' &&
-           *s != '\r';
+    return strlen(text) == 1 && (unsigned char)*text < 0x80 && *text != '\n' &&
+           *text != '\r';
 }
 
 /* Names are fields, so each is one, and none comes twice. */
 static int
-check_names(const struct cd_host *h, const struct cd_strings *names)
+check_names(const struct cd_host *host, const struct cd_strings *names)
 {
     json_t *seen = json_object();
-    int rc = seen != NULL ? 0 : cd_fail(h, "out of memory");
+    int rc = seen != NULL ? 0 : cd_fail(host, "out of memory");
     size_t i;
 
     for (i = 0; i < names->n && rc == 0; i++) {
         const char *name = names->v[i];
 
         if (*name == '\0')
-            rc = cd_fail(h, "\"names\": column %zu has no name", i + 1);
+            rc = cd_fail(host, "\"names\": column %zu has no name", i + 1);
         else if (json_object_get(seen, name) != NULL)
-            rc = cd_fail(h, "\"names\": \"%s\" names two columns", name);
+            rc = cd_fail(host, "\"names\": \"%s\" names two columns", name);
         else if (json_object_set_new(seen, name, json_true()))
-            rc = cd_fail(h, "out of memory");
+            rc = cd_fail(host, "out of memory");
     }
     json_decref(seen);
     return rc;
 }
 
 static int
-csv_prepare(const struct cd_host *h, const void *opts, void **shared)
+csv_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
 
     (void)shared;
-    if (check_names(h, &o->names))
+    if (check_names(host, &o->names))
         return -1;
     if (o->separator != NULL && !is_byte(o->separator))
-        return cd_fail(h, "\"separator\" must be one character of ASCII, no "
-                          "line end");
+        return cd_fail(host, "\"separator\" must be one character of ASCII, no "
+                             "line end");
     if (*o->quote != '\0' && !is_byte(o->quote))
-        return cd_fail(h, "\"quote\" must be one character of ASCII, no line "
-                          "end, or nothing");
+        return cd_fail(host,
+            "\"quote\" must be one character of ASCII, no line "
+            "end, or nothing");
     if (o->escape != NULL && !is_byte(o->escape))
-        return cd_fail(h, "\"escape\" must be one character of ASCII, no line "
-                          "end");
+        return cd_fail(host,
+            "\"escape\" must be one character of ASCII, no line "
+            "end");
     if (o->separator != NULL && strcmp(o->separator, o->quote) == 0)
-        return cd_fail(h, "\"separator\" and \"quote\" must differ");
+        return cd_fail(host, "\"separator\" and \"quote\" must differ");
     if (o->escape != NULL &&
         (strcmp(o->escape, o->quote) == 0 ||
             (o->separator != NULL && strcmp(o->escape, o->separator) == 0)))
         return cd_fail(
-            h, "\"escape\" must differ from \"quote\" and \"separator\"");
+            host, "\"escape\" must differ from \"quote\" and \"separator\"");
     return 0;
 }
 
 static int
-csv_close(const struct cd_host *h, void *self)
+csv_close(const struct cd_host *host, void *self)
 {
-    struct table *t = self;
+    struct table *table = self;
 
-    (void)h;
-    json_decref(t->names);
-    free(t->first);
-    free(t);
+    (void)host;
+    json_decref(table->names);
+    free(table->first);
+    free(table);
     return 0;
 }
 
 static int
-csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+csv_open(
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct table *t = calloc(1, sizeof(*t));
+    struct table *table = calloc(1, sizeof(*table));
 
     (void)shared;
-    if (t == NULL)
-        return cd_fail(h, "out of memory");
-    t->opts = opts;
-    t->marks.quote = t->opts->quote[0];
-    t->marks.escape = t->opts->escape != NULL ? t->opts->escape[0] : '\0';
-    t->names = json_array();
-    if (t->names == NULL) {
-        csv_close(h, t);
-        return cd_fail(h, "out of memory");
+    if (table == NULL)
+        return cd_fail(host, "out of memory");
+    table->opts = opts;
+    table->marks.quote = table->opts->quote[0];
+    table->marks.escape =
+        table->opts->escape != NULL ? table->opts->escape[0] : '\0';
+    table->names = json_array();
+    if (table->names == NULL) {
+        csv_close(host, table);
+        return cd_fail(host, "out of memory");
     }
-    *self = t;
+    *self = table;
     return 0;
 }
 

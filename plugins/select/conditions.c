@@ -4,18 +4,18 @@
 #include <math.h>
 
 static char
-lower(char c)
+lower(char byte)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
-/* Bytes of the UTF-8 character at s. */
+/* Bytes of the UTF-8 character at `text`. */
 static size_t
-character(const char *s, size_t n)
+character(const char *text, size_t n)
 {
     size_t len = 1;
 
-    while (len < n && ((unsigned char)s[len] & 0xc0) == 0x80)
+    while (len < n && ((unsigned char)text[len] & 0xc0) == 0x80)
         len++;
     return len;
 }
@@ -23,7 +23,7 @@ character(const char *s, size_t n)
 /* The last star is the only one that ever has to give way: time is at most
  * the product of the lengths. */
 bool
-conditions_matches(const char *pattern, const char *s, size_t n)
+conditions_matches(const char *pattern, const char *text, size_t n)
 {
     const char *star = NULL;
     size_t i = 0, retry = 0;
@@ -34,13 +34,13 @@ conditions_matches(const char *pattern, const char *s, size_t n)
             retry = i;
         } else if (*pattern == '?') {
             pattern++;
-            i += character(s + i, n - i);
-        } else if (*pattern != '\0' && lower(*pattern) == lower(s[i])) {
+            i += character(text + i, n - i);
+        } else if (*pattern != '\0' && lower(*pattern) == lower(text[i])) {
             pattern++;
             i++;
         } else if (star != NULL) {
             pattern = star;
-            retry += character(s + retry, n - retry);
+            retry += character(text + retry, n - retry);
             i = retry;
         } else {
             return false;
@@ -54,9 +54,9 @@ conditions_matches(const char *pattern, const char *s, size_t n)
 /* An integer against a real, which may lie between two integers that a double
  * does not tell apart. */
 static int
-order_mixed(json_int_t n, double x)
+order_mixed(json_int_t n, double number)
 {
-    double whole = floor(x);
+    double whole = floor(number);
 
     if (whole >= 9223372036854775808.0) /* 2^63 */
         return -1;
@@ -64,7 +64,7 @@ order_mixed(json_int_t n, double x)
         return 1;
     if (n != (json_int_t)whole)
         return n < (json_int_t)whole ? -1 : 1;
-    return x > whole ? -1 : 0;
+    return number > whole ? -1 : 0;
 }
 
 int
@@ -82,27 +82,27 @@ conditions_order(const json_t *a, const json_t *b)
 }
 
 bool
-conditions_equals(const json_t *v, const json_t *want)
+conditions_equals(const json_t *value, const json_t *want)
 {
     size_t i;
 
     if (json_is_array(want)) {
         for (i = 0; i < json_array_size(want); i++) {
-            if (conditions_equals(v, json_array_get(want, i)))
+            if (conditions_equals(value, json_array_get(want, i)))
                 return true;
         }
         return false;
     }
-    if (json_is_array(v)) {
-        for (i = 0; i < json_array_size(v); i++) {
-            const json_t *element = json_array_get(v, i);
+    if (json_is_array(value)) {
+        for (i = 0; i < json_array_size(value); i++) {
+            const json_t *element = json_array_get(value, i);
 
             if (!json_is_array(element) && conditions_equals(element, want))
                 return true;
         }
         return false;
     }
-    if (json_is_number(v) && json_is_number(want))
-        return conditions_order(v, want) == 0;
-    return json_equal(v, want);
+    if (json_is_number(value) && json_is_number(want))
+        return conditions_order(value, want) == 0;
+    return json_equal(value, want);
 }

@@ -78,48 +78,48 @@ static const struct cd_example examples[] = {
 /* ---- tests of a value --------------------------------------------------- */
 
 static bool
-is_there(const json_t *v, const json_t *want)
+is_there(const json_t *value, const json_t *want)
 {
     (void)want;
-    return !((json_is_string(v) && json_string_length(v) == 0) ||
-             (json_is_array(v) && json_array_size(v) == 0) ||
-             (json_is_object(v) && json_object_size(v) == 0));
+    return !((json_is_string(value) && json_string_length(value) == 0) ||
+             (json_is_array(value) && json_array_size(value) == 0) ||
+             (json_is_object(value) && json_object_size(value) == 0));
 }
 
 static bool
-match(const json_t *v, const json_t *want)
+match(const json_t *value, const json_t *want)
 {
     size_t i;
 
     if (json_is_array(want)) {
         for (i = 0; i < json_array_size(want); i++) {
-            if (match(v, json_array_get(want, i)))
+            if (match(value, json_array_get(want, i)))
                 return true;
         }
         return false;
     }
-    if (json_is_array(v)) {
-        for (i = 0; i < json_array_size(v); i++) {
-            if (match(json_array_get(v, i), want))
+    if (json_is_array(value)) {
+        for (i = 0; i < json_array_size(value); i++) {
+            if (match(json_array_get(value, i), want))
                 return true;
         }
         return false;
     }
-    return json_is_string(v) &&
-           conditions_matches(json_string_value(want), json_string_value(v),
-               json_string_length(v));
+    return json_is_string(value) &&
+           conditions_matches(json_string_value(want), json_string_value(value),
+               json_string_length(value));
 }
 
 static bool
-at_least(const json_t *v, const json_t *want)
+at_least(const json_t *value, const json_t *want)
 {
-    return json_is_number(v) && conditions_order(v, want) >= 0;
+    return json_is_number(value) && conditions_order(value, want) >= 0;
 }
 
 static bool
-at_most(const json_t *v, const json_t *want)
+at_most(const json_t *value, const json_t *want)
 {
-    return json_is_number(v) && conditions_order(v, want) <= 0;
+    return json_is_number(value) && conditions_order(value, want) <= 0;
 }
 
 /* ---- conditions --------------------------------------------------------- */
@@ -143,34 +143,36 @@ struct conditions {
 };
 
 static int
-add(const struct cd_host *h, struct conditions *c, const struct condition *x,
-    const char *path)
+add(const struct cd_host *host, struct conditions *conditions,
+    const struct condition *condition, const char *path)
 {
-    struct condition *v = realloc(c->v, (c->n + 1) * sizeof(*v));
+    struct condition *v =
+        realloc(conditions->v, (conditions->n + 1) * sizeof(*v));
     const char *why;
 
     if (v == NULL)
-        return cd_fail(h, "out of memory");
-    c->v = v;
-    v[c->n] = *x;
-    why = cd_path_parse(&v[c->n].path, path);
+        return cd_fail(host, "out of memory");
+    conditions->v = v;
+    v[conditions->n] = *condition;
+    why = cd_path_parse(&v[conditions->n].path, path);
     if (why != NULL)
-        return cd_fail(h, "option \"%s\": \"%s\" %s", x->name, path, why);
-    c->n++;
+        return cd_fail(
+            host, "option \"%s\": \"%s\" %s", condition->name, path, why);
+    conditions->n++;
     return 0;
 }
 
 static int
-add_list(const struct cd_host *h, struct conditions *c, const char *name,
-    const struct cd_strings *list, bool negated)
+add_list(const struct cd_host *host, struct conditions *conditions,
+    const char *name, const struct cd_strings *list, bool negated)
 {
-    const struct condition x = {
+    const struct condition condition = {
         .name = name, .test = is_there, .negated = negated
     };
     size_t i;
 
     for (i = 0; i < list->n; i++) {
-        if (add(h, c, &x, list->v[i]))
+        if (add(host, conditions, &condition, list->v[i]))
             return -1;
     }
     return 0;
@@ -180,51 +182,52 @@ add_list(const struct cd_host *h, struct conditions *c, const char *name,
 enum wanted { ANYTHING, PATTERNS, NUMBERS };
 
 static bool
-is_wanted(const json_t *v, enum wanted what)
+is_wanted(const json_t *value, enum wanted what)
 {
     size_t i;
-    json_t *x;
+    json_t *item;
 
     if (what == ANYTHING)
         return true;
     if (what == NUMBERS)
-        return json_is_number(v);
-    json_array_foreach (v, i, x) {
-        if (!json_is_string(x))
+        return json_is_number(value);
+    json_array_foreach (value, i, item) {
+        if (!json_is_string(item))
             return false;
     }
-    return json_is_string(v) || json_is_array(v);
+    return json_is_string(value) || json_is_array(value);
 }
 
 static int
-add_object(const struct cd_host *h, struct conditions *c, const char *name,
-    const json_t *o, enum wanted what,
+add_object(const struct cd_host *host, struct conditions *conditions,
+    const char *name, const json_t *object, enum wanted what,
     bool (*test)(const json_t *, const json_t *))
 {
     static const char *const words[] = {
         [PATTERNS] = "a pattern or a list of patterns", [NUMBERS] = "a number"
     };
-    struct condition x = { .name = name, .test = test };
+    struct condition condition = { .name = name, .test = test };
     const char *path;
     json_t *want;
 
-    if (o != NULL && !json_is_object(o))
-        return cd_fail(h,
+    if (object != NULL && !json_is_object(object))
+        return cd_fail(host,
             "option \"%s\" must be an object, as in {\"%s\": ...}", name,
             what == NUMBERS ? "quality.words" : "section");
-    json_object_foreach ((json_t *)(uintptr_t)o, path, want) {
+    json_object_foreach ((json_t *)(uintptr_t)object, path, want) {
         if (strncmp(path, "//", 2) == 0)
             continue;
         if (!is_wanted(want, what))
-            return cd_fail(h, "option \"%s\": the value of \"%s\" must be %s",
-                name, path, words[what]);
+            return cd_fail(host,
+                "option \"%s\": the value of \"%s\" must be %s", name, path,
+                words[what]);
         if (json_is_array(want) && json_array_size(want) == 0)
-            return cd_fail(h,
+            return cd_fail(host,
                 "option \"%s\": no record can have a \"%s\" out "
                 "of an empty list",
                 name, path);
-        x.want = want;
-        if (add(h, c, &x, path))
+        condition.want = want;
+        if (add(host, conditions, &condition, path))
             return -1;
     }
     return 0;
@@ -232,15 +235,15 @@ add_object(const struct cd_host *h, struct conditions *c, const char *name,
 
 /* No record both has a field and lacks it. */
 static int
-check_presence(const struct cd_host *h, const struct opts *o)
+check_presence(const struct cd_host *host, const struct opts *opts)
 {
     size_t i, k;
 
-    for (i = 0; i < o->has.n; i++) {
-        for (k = 0; k < o->lacks.n; k++) {
-            if (strcmp(o->has.v[i], o->lacks.v[k]) == 0)
-                return cd_fail(
-                    h, "no record can both have and lack \"%s\"", o->has.v[i]);
+    for (i = 0; i < opts->has.n; i++) {
+        for (k = 0; k < opts->lacks.n; k++) {
+            if (strcmp(opts->has.v[i], opts->lacks.v[k]) == 0)
+                return cd_fail(host, "no record can both have and lack \"%s\"",
+                    opts->has.v[i]);
         }
     }
     return 0;
@@ -248,153 +251,158 @@ check_presence(const struct cd_host *h, const struct opts *o)
 
 /* No number is at least 5 and at most 3. */
 static int
-check_ranges(const struct cd_host *h, const struct opts *o)
+check_ranges(const struct cd_host *host, const struct opts *opts)
 {
     const char *path;
     json_t *least;
 
-    if (o->min_words > o->max_words)
-        return cd_fail(h, "\"min_words\" %jd is above \"max_words\" %jd",
-            (intmax_t)o->min_words, (intmax_t)o->max_words);
-    json_object_foreach ((json_t *)(uintptr_t)o->min, path, least) {
-        const json_t *most = json_object_get(o->max, path);
+    if (opts->min_words > opts->max_words)
+        return cd_fail(host, "\"min_words\" %jd is above \"max_words\" %jd",
+            (intmax_t)opts->min_words, (intmax_t)opts->max_words);
+    json_object_foreach ((json_t *)(uintptr_t)opts->min, path, least) {
+        const json_t *most = json_object_get(opts->max, path);
 
         if (json_is_number(most) && conditions_order(least, most) > 0)
-            return cd_fail(h, "\"min\" of \"%s\" is above its \"max\"", path);
+            return cd_fail(
+                host, "\"min\" of \"%s\" is above its \"max\"", path);
     }
     return 0;
 }
 
 static int
-set_date(
-    const struct cd_host *h, const char *name, const char *s, struct when *w)
+set_date(const struct cd_host *host, const char *name, const char *text,
+    struct when *when)
 {
-    if (s == NULL || when_iso(s, strlen(s), w))
+    if (text == NULL || when_iso(text, strlen(text), when))
         return 0;
-    return cd_fail(h,
+    return cd_fail(host,
         "option \"%s\": \"%s\" is no ISO 8601 date, as 2024, "
         "2024-03, 2024-03-01 or 2024-03-01T14:05:00Z are",
-        name, s);
+        name, text);
 }
 
 static void
-select_release(const struct cd_host *h, void *shared)
+select_release(const struct cd_host *host, void *shared)
 {
-    struct conditions *c = shared;
+    struct conditions *conditions = shared;
 
-    (void)h;
-    if (c != NULL)
-        free(c->v);
-    free(c);
+    (void)host;
+    if (conditions != NULL)
+        free(conditions->v);
+    free(conditions);
 }
 
 static int
-set_conditions(
-    const struct cd_host *h, const struct opts *o, struct conditions *c)
+set_conditions(const struct cd_host *host, const struct opts *opts,
+    struct conditions *conditions)
 {
-    const char *why = cd_path_parse(&c->words, o->field);
+    const char *why = cd_path_parse(&conditions->words, opts->field);
 
     if (why != NULL)
-        return cd_fail(h, "option \"field\": \"%s\" %s", o->field, why);
-    if (add_list(h, c, "has", &o->has, false) ||
-        add_list(h, c, "lacks", &o->lacks, true) ||
-        add_object(h, c, "equals", o->equals, ANYTHING, conditions_equals) ||
-        add_object(h, c, "matches", o->matches, PATTERNS, match) ||
-        add_object(h, c, "min", o->min, NUMBERS, at_least) ||
-        add_object(h, c, "max", o->max, NUMBERS, at_most) ||
-        check_presence(h, o) || check_ranges(h, o) ||
-        set_date(h, "since", o->since, &c->since) ||
-        set_date(h, "until", o->until, &c->until))
+        return cd_fail(host, "option \"field\": \"%s\" %s", opts->field, why);
+    if (add_list(host, conditions, "has", &opts->has, false) ||
+        add_list(host, conditions, "lacks", &opts->lacks, true) ||
+        add_object(host, conditions, "equals", opts->equals, ANYTHING,
+            conditions_equals) ||
+        add_object(
+            host, conditions, "matches", opts->matches, PATTERNS, match) ||
+        add_object(host, conditions, "min", opts->min, NUMBERS, at_least) ||
+        add_object(host, conditions, "max", opts->max, NUMBERS, at_most) ||
+        check_presence(host, opts) || check_ranges(host, opts) ||
+        set_date(host, "since", opts->since, &conditions->since) ||
+        set_date(host, "until", opts->until, &conditions->until))
         return -1;
-    if (o->since != NULL && o->until != NULL && c->since.from >= c->until.to)
-        return cd_fail(
-            h, "\"since\" %s is after \"until\" %s", o->since, o->until);
+    if (opts->since != NULL && opts->until != NULL &&
+        conditions->since.from >= conditions->until.to)
+        return cd_fail(host, "\"since\" %s is after \"until\" %s", opts->since,
+            opts->until);
     return 0;
 }
 
 static int
-select_prepare(const struct cd_host *h, const void *opts, void **shared)
+select_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    struct conditions *c = calloc(1, sizeof(*c));
+    struct conditions *conditions = calloc(1, sizeof(*conditions));
 
-    if (c == NULL)
-        return cd_fail(h, "out of memory");
-    c->o = opts;
-    if (set_conditions(h, opts, c)) {
-        select_release(h, c);
+    if (conditions == NULL)
+        return cd_fail(host, "out of memory");
+    conditions->o = opts;
+    if (set_conditions(host, opts, conditions)) {
+        select_release(host, conditions);
         return -1;
     }
-    *shared = c;
+    *shared = conditions;
     return 0;
 }
 
 /* ---- records ------------------------------------------------------------ */
 
 static bool
-words_fit(const struct conditions *c, const json_t *rec)
+words_fit(const struct conditions *conditions, const json_t *rec)
 {
-    const struct opts *o = c->o;
-    const json_t *v;
+    const struct opts *opts = conditions->o;
+    const json_t *value;
     int64_t words;
 
-    if (o->min_words == 0 && o->max_words == INT64_MAX)
+    if (opts->min_words == 0 && opts->max_words == INT64_MAX)
         return true;
-    v = cd_path_first(&c->words, rec);
-    words = json_is_string(v)
-                ? wordcount_of(json_string_value(v), json_string_length(v))
-                : 0;
-    return words >= o->min_words && words <= o->max_words;
+    value = cd_path_first(&conditions->words, rec);
+    words = json_is_string(value) ? wordcount_of(json_string_value(value),
+                                        json_string_length(value))
+                                  : 0;
+    return words >= opts->min_words && words <= opts->max_words;
 }
 
 static const char unreadable[] = "dates_unreadable";
 
 /* Why the date does not fit, or NULL. */
 static const char *
-date_misfit(const struct conditions *c, const json_t *rec)
+date_misfit(const struct conditions *conditions, const json_t *rec)
 {
-    const struct opts *o = c->o;
-    struct when w;
-    const json_t *v = json_object_get(rec, "date");
+    const struct opts *opts = conditions->o;
+    struct when when;
+    const json_t *value = json_object_get(rec, "date");
     size_t n;
     const char *date;
 
-    if (o->since == NULL && o->until == NULL)
+    if (opts->since == NULL && opts->until == NULL)
         return NULL;
     date = cd_text(rec, "date", &n);
-    if (v == NULL || json_is_null(v) || (date != NULL && n == 0))
+    if (value == NULL || json_is_null(value) || (date != NULL && n == 0))
         return "dates";
-    if (date == NULL || !when_read(date, n, &w))
+    if (date == NULL || !when_read(date, n, &when))
         return unreadable;
-    return (o->since != NULL && w.to <= c->since.from) ||
-                   (o->until != NULL && w.from >= c->until.to)
+    return (opts->since != NULL && when.to <= conditions->since.from) ||
+                   (opts->until != NULL && when.from >= conditions->until.to)
                ? "dates"
                : NULL;
 }
 
 static int
-pass(void *ctx, const json_t *v)
+pass(void *ctx, const json_t *value)
 {
-    const struct condition *x = ctx;
+    const struct condition *condition = ctx;
 
-    return x->test(v, x->want);
+    return condition->test(value, condition->want);
 }
 
 /* The first condition that does not hold, or NULL. */
 static const char *
-failed(const struct conditions *c, const json_t *rec)
+failed(const struct conditions *conditions, const json_t *rec)
 {
     const char *why;
     size_t i;
 
-    if (!words_fit(c, rec))
+    if (!words_fit(conditions, rec))
         return "words";
-    if ((why = date_misfit(c, rec)) != NULL)
+    if ((why = date_misfit(conditions, rec)) != NULL)
         return why;
-    for (i = 0; i < c->n; i++) {
-        struct condition *x = &c->v[i];
+    for (i = 0; i < conditions->n; i++) {
+        struct condition *condition = &conditions->v[i];
 
-        if ((cd_path_each(&x->path, 0, rec, pass, x) != 0) == x->negated)
-            return x->name;
+        if ((cd_path_each(&condition->path, 0, rec, pass, condition) != 0) ==
+            condition->negated)
+            return condition->name;
     }
     return NULL;
 }
@@ -407,49 +415,49 @@ struct self {
 
 static int
 select_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
     struct self *s = calloc(1, sizeof(*s));
 
     (void)opts;
     if (s == NULL)
-        return cd_fail(h, "out of memory");
+        return cd_fail(host, "out of memory");
     s->conditions = shared;
     *self = s;
     return 0;
 }
 
 static int
-select_close(const struct cd_host *h, void *self)
+select_close(const struct cd_host *host, void *self)
 {
-    (void)h;
+    (void)host;
     free(self);
     return 0;
 }
 
 /* All are counted; only runs with a folder have somewhere to show that. */
 static void
-tell_unreadable(const struct cd_host *h, struct self *s)
+tell_unreadable(const struct cd_host *host, struct self *self)
 {
-    if (!s->told)
-        cd_log(h, CD_WARNING,
+    if (!self->told)
+        cd_log(host, CD_WARNING,
             "the date cannot be read, so it does not fit; of others, only the "
             "number is told (\"dates_unreadable\")");
-    s->told = true;
+    self->told = true;
 }
 
 static enum cd_status
-select_process(const struct cd_host *h, void *self, json_t *rec)
+select_process(const struct cd_host *host, void *self, json_t *rec)
 {
     struct self *s = self;
-    const struct conditions *c = s->conditions;
-    const char *why = failed(c, rec);
+    const struct conditions *conditions = s->conditions;
+    const char *why = failed(conditions, rec);
 
     if (why == unreadable)
-        tell_unreadable(h, s);
-    if ((why == NULL) != c->o->invert)
+        tell_unreadable(host, s);
+    if ((why == NULL) != conditions->o->invert)
         return CD_KEEP;
-    cd_count(h, why != NULL ? why : "inverted", 1);
+    cd_count(host, why != NULL ? why : "inverted", 1);
     return CD_DROP;
 }
 

@@ -9,64 +9,65 @@
 
 /* The time of a date that is that many days long. */
 static void
-set_stretch(struct when *w, const struct date *d, int days)
+set_stretch(struct when *when, const struct date *date, int days)
 {
-    struct date first = { .year = d->year,
-        .month = d->month > 0 ? d->month : 1,
-        .day = d->day > 0 ? d->day : 1 };
+    struct date first = { .year = date->year,
+        .month = date->month > 0 ? date->month : 1,
+        .day = date->day > 0 ? date->day : 1 };
 
-    w->from = (int64_t)days_of(&first) * DAY;
-    w->to = w->from + (int64_t)days * DAY;
-    if (d->hour < 0)
+    when->from = (int64_t)days_of(&first) * DAY;
+    when->to = when->from + (int64_t)days * DAY;
+    if (date->hour < 0)
         return;
-    w->from += d->hour * 3600 - (d->zoned ? d->offset * 60 : 0);
-    w->to = w->from + 3600;
-    if (d->minute < 0)
+    when->from += date->hour * 3600 - (date->zoned ? date->offset * 60 : 0);
+    when->to = when->from + 3600;
+    if (date->minute < 0)
         return;
-    w->from += d->minute * 60;
-    w->to = w->from + 60;
-    if (d->second < 0)
+    when->from += date->minute * 60;
+    when->to = when->from + 60;
+    if (date->second < 0)
         return;
-    w->from += d->second < 60 ? d->second : 59; /* one that was put in */
-    w->to = w->from + 1;
+    when->from +=
+        date->second < 60 ? date->second : 59; /* one that was put in */
+    when->to = when->from + 1;
 }
 
-/* Leave out the blanks around s[0..*n). */
+/* Leave out the blanks around text[0..*n). */
 static const char *
-trim(const char *s, size_t *n)
+trim(const char *text, size_t *n)
 {
-    while (*n > 0 && (*s == ' ' || *s == '\t')) {
-        s++;
+    while (*n > 0 && (*text == ' ' || *text == '\t')) {
+        text++;
         --*n;
     }
-    while (*n > 0 && (s[*n - 1] == ' ' || s[*n - 1] == '\t'))
+    while (*n > 0 && (text[*n - 1] == ' ' || text[*n - 1] == '\t'))
         --*n;
-    return s;
+    return text;
 }
 
 bool
-when_iso(const char *s, size_t n, struct when *w)
+when_iso(const char *text, size_t n, struct when *when)
 {
-    struct date d;
+    struct date date;
     int days;
 
-    s = trim(s, &n);
-    if (!iso_read(s, n, &d, &days))
+    text = trim(text, &n);
+    if (!iso_read(text, n, &date, &days))
         return false;
-    set_stretch(w, &d, days);
+    set_stretch(when, &date, days);
     return true;
 }
 
 bool
-when_read(const char *s, size_t n, struct when *w)
+when_read(const char *text, size_t n, struct when *when)
 {
-    struct date d;
+    struct date date;
 
-    if (when_iso(s, n, w))
+    if (when_iso(text, n, when))
         return true;
-    s = trim(s, &n);
-    if (!mail_date_read(s, n, &d))
+    text = trim(text, &n);
+    if (!mail_date_read(text, n, &date))
         return false;
-    set_stretch(w, &d, 1);
+    set_stretch(when, &date, 1);
     return true;
 }

@@ -21,10 +21,10 @@ struct when {
 /* Read ISO 8601: years of four digits, months, days, weeks, days of a year, in
  * the extended format or (whole days) the basic one; hours, minutes, seconds
  * and fractions of the last; Z or an offset.  False if it is not one. */
-bool when_iso(const char *s, size_t n, struct when *w);
+bool when_iso(const char *text, size_t n, struct when *when);
 
 /* The same, or a date of RFC 822 and its successors, as feeds and mail have
  * it: "Fri, 01 Mar 2024 10:00:00 GMT". */
-bool when_read(const char *s, size_t n, struct when *w);
+bool when_read(const char *text, size_t n, struct when *when);
 
 #endif

@@ -67,43 +67,44 @@ static const struct list {
 /* ---- life ---------------------------------------------------------------- */
 
 int
-insert_prepare(struct insert *x, sqlite3 *db, const struct options *o,
-    const struct cd_path *key, sqlite3_int64 run)
+insert_prepare(struct insert *insert, sqlite3 *db,
+    const struct options *options, const struct cd_path *key, sqlite3_int64 run)
 {
-    const char *column = schema_key_column(o->key);
+    const char *column = schema_key_column(options->key);
     size_t i;
     int rc = SQLITE_OK;
 
-    memset(x, 0, sizeof(*x));
-    x->db = db;
-    x->options = o;
-    x->key = key;
-    x->run = run;
-    x->own_key = strcmp(column, "key") == 0;
-    x->key_at = 0;
-    while (x->key_at < COLUMNS && strcmp(column, columns[x->key_at]) != 0)
-        x->key_at++;
+    memset(insert, 0, sizeof(*insert));
+    insert->db = db;
+    insert->options = options;
+    insert->key = key;
+    insert->run = run;
+    insert->own_key = strcmp(column, "key") == 0;
+    insert->key_at = 0;
+    while (insert->key_at < COLUMNS &&
+           strcmp(column, columns[insert->key_at]) != 0)
+        insert->key_at++;
     for (i = 0; i < STATEMENTS && rc == SQLITE_OK; i++) {
         char *text = sqlite3_mprintf(sql[i], column);
 
         rc = text == NULL
                  ? SQLITE_NOMEM
                  : sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT,
-                       &x->statements[i], NULL);
+                       &insert->statements[i], NULL);
         sqlite3_free(text);
     }
     return rc;
 }
 
 void
-insert_free(struct insert *x)
+insert_free(struct insert *insert)
 {
     size_t i;
 
     for (i = 0; i < STATEMENTS; i++)
-        sqlite3_finalize(x->statements[i]);
-    free(x->old);
-    free(x->joined);
+        sqlite3_finalize(insert->statements[i]);
+    free(insert->old);
+    free(insert->joined);
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -111,83 +112,86 @@ insert_free(struct insert *x)
 /* A string or a number as it is, null as NULL, and what has no column type as
  * JSON, into a parameter. */
 static void
-bind(sqlite3_stmt *s, int i, const json_t *v)
+bind(sqlite3_stmt *statement, int i, const json_t *value)
 {
-    if (v == NULL || json_is_null(v))
-        sqlite3_bind_null(s, i);
-    else if (json_is_string(v))
-        sqlite3_bind_text64(s, i, json_string_value(v), json_string_length(v),
-            SQLITE_STATIC, SQLITE_UTF8);
-    else if (json_is_integer(v))
-        sqlite3_bind_int64(s, i, json_integer_value(v));
-    else if (json_is_real(v))
-        sqlite3_bind_double(s, i, json_real_value(v));
+    if (value == NULL || json_is_null(value))
+        sqlite3_bind_null(statement, i);
+    else if (json_is_string(value))
+        sqlite3_bind_text64(statement, i, json_string_value(value),
+            json_string_length(value), SQLITE_STATIC, SQLITE_UTF8);
+    else if (json_is_integer(value))
+        sqlite3_bind_int64(statement, i, json_integer_value(value));
+    else if (json_is_real(value))
+        sqlite3_bind_double(statement, i, json_real_value(value));
     else
-        sqlite3_bind_text(
-            s, i, json_dumps(v, JSON_COMPACT | JSON_ENCODE_ANY), -1, free);
+        sqlite3_bind_text(statement, i,
+            json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY), -1, free);
 }
 
 /* Execute, and be ready for the next time. */
 static int
-run(sqlite3_stmt *s)
+run(sqlite3_stmt *statement)
 {
-    int rc = sqlite3_step(s);
+    int rc = sqlite3_step(statement);
 
-    sqlite3_reset(s);
+    sqlite3_reset(statement);
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
 static int
-run_for(struct insert *x, enum insert_statement which, sqlite3_int64 article)
+run_for(
+    struct insert *insert, enum insert_statement which, sqlite3_int64 article)
 {
-    sqlite3_bind_int64(x->statements[which], 1, article);
-    return run(x->statements[which]);
+    sqlite3_bind_int64(insert->statements[which], 1, article);
+    return run(insert->statements[which]);
 }
 
 /* What no two articles share, or NULL: none, or an empty text, which is the key
  * of nothing. */
 static const json_t *
-key_of(const struct insert *x, const json_t *rec)
+key_of(const struct insert *insert, const json_t *rec)
 {
-    const json_t *v = cd_path_first(x->key, rec);
+    const json_t *value = cd_path_first(insert->key, rec);
 
-    return json_is_string(v) && json_string_length(v) == 0 ? NULL : v;
+    return json_is_string(value) && json_string_length(value) == 0 ? NULL
+                                                                   : value;
 }
 
 bool
-insert_keyless(const struct insert *x, const json_t *rec)
+insert_keyless(const struct insert *insert, const json_t *rec)
 {
-    const json_t *v = cd_path_first(x->key, rec);
+    const json_t *value = cd_path_first(insert->key, rec);
 
-    return v != NULL && key_of(x, rec) == NULL;
+    return value != NULL && key_of(insert, rec) == NULL;
 }
 
 /* The strings of an array, or the member `name` of its objects, with a
  * character between them, into x->joined.  Returns their length; 0 where
  * there are none.  -1: no memory. */
 static int64_t
-join(struct insert *x, const json_t *array, const char *name, char between)
+join(struct insert *insert, const json_t *array, const char *name, char between)
 {
     size_t i, n = 0, at = 0;
-    json_t *v;
+    json_t *value;
 
-    json_array_foreach (array, i, v)
-        n += json_string_length(name ? json_object_get(v, name) : v) + 1;
-    if (n > x->cjoined) {
-        char *grown = realloc(x->joined, n);
+    json_array_foreach (array, i, value)
+        n +=
+            json_string_length(name ? json_object_get(value, name) : value) + 1;
+    if (n > insert->cjoined) {
+        char *grown = realloc(insert->joined, n);
 
         if (grown == NULL)
             return -1;
-        x->joined = grown;
-        x->cjoined = n;
+        insert->joined = grown;
+        insert->cjoined = n;
     }
-    json_array_foreach (array, i, v) {
-        const json_t *text = name ? json_object_get(v, name) : v;
+    json_array_foreach (array, i, value) {
+        const json_t *text = name ? json_object_get(value, name) : value;
 
         if (i > 0)
-            x->joined[at++] = between;
+            insert->joined[at++] = between;
         if (json_string_length(text) > 0)
-            memcpy(x->joined + at, json_string_value(text),
+            memcpy(insert->joined + at, json_string_value(text),
                 json_string_length(text));
         at += json_string_length(text);
     }
@@ -195,36 +199,36 @@ join(struct insert *x, const json_t *array, const char *name, char between)
 }
 
 static int
-bind_joined(struct insert *x, sqlite3_stmt *s, int i, const json_t *array,
-    const char *name, char between)
+bind_joined(struct insert *insert, sqlite3_stmt *statement, int i,
+    const json_t *array, const char *name, char between)
 {
-    int64_t n = join(x, array, name, between);
+    int64_t n = join(insert, array, name, between);
 
     if (json_array_size(array) == 0)
-        return sqlite3_bind_null(s, i);
+        return sqlite3_bind_null(statement, i);
     if (n < 0)
         return SQLITE_NOMEM;
-    return sqlite3_bind_text64(
-        s, i, x->joined, (sqlite3_uint64)n, SQLITE_STATIC, SQLITE_UTF8);
+    return sqlite3_bind_text64(statement, i, insert->joined, (sqlite3_uint64)n,
+        SQLITE_STATIC, SQLITE_UTF8);
 }
 
 /* ---- one article --------------------------------------------------------- */
 
 const char *
-insert_fault(const struct insert *x, const json_t *rec, size_t size)
+insert_fault(const struct insert *insert, const json_t *rec, size_t size)
 {
     const json_t *array;
-    json_t *v;
+    json_t *value;
     size_t i, k;
 
     /* A row is at most the record and, once more, its fields. */
-    if (size > (size_t)sqlite3_limit(x->db, SQLITE_LIMIT_LENGTH, -1) / 3)
+    if (size > (size_t)sqlite3_limit(insert->db, SQLITE_LIMIT_LENGTH, -1) / 3)
         return "the record is too large for a row of SQLite";
     for (i = 0; i < LISTS; i++) {
         array = json_object_get(rec, lists[i].field);
-        json_array_foreach (array, k, v) {
+        json_array_foreach (array, k, value) {
             if (lists[i].texts[0] != NULL &&
-                !json_is_string(json_object_get(v, lists[i].texts[0])))
+                !json_is_string(json_object_get(value, lists[i].texts[0])))
                 return lists[i].insert == INSERT_QUOTE
                            ? "a quote has no \"text\""
                            : "one of \"people\" has no \"name\"";
@@ -234,58 +238,59 @@ insert_fault(const struct insert *x, const json_t *rec, size_t size)
 }
 
 static int
-insert_row(struct insert *x, const json_t *rec, const char *text, size_t n)
+insert_row(struct insert *insert, const json_t *rec, const char *text, size_t n)
 {
-    sqlite3_stmt *s = x->statements[INSERT_ARTICLE];
+    sqlite3_stmt *statement = insert->statements[INSERT_ARTICLE];
     int i, rc;
 
-    sqlite3_bind_int64(s, 1, x->run);
-    if (x->options->record)
-        sqlite3_bind_text64(s, 2, text, n, SQLITE_STATIC, SQLITE_UTF8);
-    if (x->own_key)
-        bind(s, 3, key_of(x, rec));
+    sqlite3_bind_int64(statement, 1, insert->run);
+    if (insert->options->record)
+        sqlite3_bind_text64(statement, 2, text, n, SQLITE_STATIC, SQLITE_UTF8);
+    if (insert->own_key)
+        bind(statement, 3, key_of(insert, rec));
     for (i = 0; i < COLUMNS; i++)
-        bind(s, COLUMNS_AT + i,
-            i == x->key_at ? key_of(x, rec) : json_object_get(rec, columns[i]));
-    rc = bind_joined(
-        x, s, COLUMNS_AT + COLUMNS, json_object_get(rec, "summary"), NULL, ' ');
-    return rc == SQLITE_OK ? run(s) : rc;
+        bind(statement, COLUMNS_AT + i,
+            i == insert->key_at ? key_of(insert, rec)
+                                : json_object_get(rec, columns[i]));
+    rc = bind_joined(insert, statement, COLUMNS_AT + COLUMNS,
+        json_object_get(rec, "summary"), NULL, ' ');
+    return rc == SQLITE_OK ? run(statement) : rc;
 }
 
 /* What the view `speakers` takes apart must be a list: another value is null
  * there, and counted. */
 static const json_t *
-list_of(struct insert *x, const json_t *v)
+list_of(struct insert *insert, const json_t *value)
 {
-    if (v == NULL || json_is_null(v) || json_is_array(v))
-        return v;
-    x->mismatches++;
+    if (value == NULL || json_is_null(value) || json_is_array(value))
+        return value;
+    insert->mismatches++;
     return NULL;
 }
 
 static int
-insert_list(struct insert *x, const struct list *l, const json_t *rec,
+insert_list(struct insert *insert, const struct list *l, const json_t *rec,
     sqlite3_int64 article)
 {
-    sqlite3_stmt *s = x->statements[l->insert];
-    json_t *list = json_object_get(rec, l->field), *v;
+    sqlite3_stmt *statement = insert->statements[l->insert];
+    json_t *list = json_object_get(rec, l->field), *value;
     int rc = SQLITE_OK, at;
     size_t i, k;
 
-    json_array_foreach (list, i, v) {
-        sqlite3_bind_int64(s, 1, article);
-        sqlite3_bind_int64(s, 2, (sqlite3_int64)i);
+    json_array_foreach (list, i, value) {
+        sqlite3_bind_int64(statement, 1, article);
+        sqlite3_bind_int64(statement, 2, (sqlite3_int64)i);
         at = 3;
         if (l->texts[0] == NULL)
-            bind(s, at, v);
+            bind(statement, at, value);
         for (k = 0; k < TEXTS && l->texts[k] != NULL; k++) {
-            const json_t *text = json_object_get(v, l->texts[k]);
+            const json_t *text = json_object_get(value, l->texts[k]);
 
-            bind(s, at++, k == l->list ? list_of(x, text) : text);
+            bind(statement, at++, k == l->list ? list_of(insert, text) : text);
         }
         for (k = 0; k < 3 && l->numbers[k] != NULL; k++)
-            bind(s, at++, json_object_get(v, l->numbers[k]));
-        rc = run(s);
+            bind(statement, at++, json_object_get(value, l->numbers[k]));
+        rc = run(statement);
         if (rc != SQLITE_OK)
             break;
     }
@@ -295,87 +300,89 @@ insert_list(struct insert *x, const struct list *l, const json_t *rec,
 /* What is given here is what search_content has: the index is told it once
  * more when the article goes. */
 static int
-insert_search(struct insert *x, const json_t *rec, sqlite3_int64 article)
+insert_search(struct insert *insert, const json_t *rec, sqlite3_int64 article)
 {
-    sqlite3_stmt *s = x->statements[INSERT_SEARCH];
+    sqlite3_stmt *statement = insert->statements[INSERT_SEARCH];
     int rc;
 
-    sqlite3_bind_int64(s, 1, article);
-    bind(s, 2, json_object_get(rec, "title"));
-    bind(s, 3, json_object_get(rec, "text"));
-    rc = bind_joined(x, s, 4, json_object_get(rec, "quotes"), "text", '\n');
-    return rc == SQLITE_OK ? run(s) : rc;
+    sqlite3_bind_int64(statement, 1, article);
+    bind(statement, 2, json_object_get(rec, "title"));
+    bind(statement, 3, json_object_get(rec, "text"));
+    rc = bind_joined(
+        insert, statement, 4, json_object_get(rec, "quotes"), "text", '\n');
+    return rc == SQLITE_OK ? run(statement) : rc;
 }
 
 int
-insert_article(struct insert *x, const json_t *rec, const char *text, size_t n)
+insert_article(
+    struct insert *insert, const json_t *rec, const char *text, size_t n)
 {
-    int rc = insert_row(x, rec, text, n);
-    sqlite3_int64 article = sqlite3_last_insert_rowid(x->db);
+    int rc = insert_row(insert, rec, text, n);
+    sqlite3_int64 article = sqlite3_last_insert_rowid(insert->db);
     size_t i;
 
     for (i = 0; i < LISTS && rc == SQLITE_OK; i++)
-        rc = insert_list(x, &lists[i], rec, article);
-    return rc == SQLITE_OK ? insert_search(x, rec, article) : rc;
+        rc = insert_list(insert, &lists[i], rec, article);
+    return rc == SQLITE_OK ? insert_search(insert, rec, article) : rc;
 }
 
 /* ---- articles that are there --------------------------------------------- */
 
 int
-insert_find(struct insert *x, const json_t *rec, sqlite3_int64 *article)
+insert_find(struct insert *insert, const json_t *rec, sqlite3_int64 *article)
 {
-    sqlite3_stmt *s = x->statements[FIND_KEY];
+    sqlite3_stmt *statement = insert->statements[FIND_KEY];
     int rc;
 
     *article = 0;
-    bind(s, 1, key_of(x, rec));
-    rc = sqlite3_step(s);
+    bind(statement, 1, key_of(insert, rec));
+    rc = sqlite3_step(statement);
     if (rc == SQLITE_ROW)
-        *article = sqlite3_column_int64(s, 0);
-    sqlite3_reset(s);
+        *article = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
     return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
 int
-insert_replace(struct insert *x, sqlite3_int64 article)
+insert_replace(struct insert *insert, sqlite3_int64 article)
 {
-    int rc = x->nold < OLD_MOST ? SQLITE_OK : insert_settle(x);
+    int rc = insert->nold < OLD_MOST ? SQLITE_OK : insert_settle(insert);
 
     if (rc != SQLITE_OK)
         return rc;
-    if (x->nold == x->cold) {
-        size_t room = x->cold > 0 ? x->cold * 2 : 64;
-        sqlite3_int64 *grown = realloc(x->old, room * sizeof(*grown));
+    if (insert->nold == insert->cold) {
+        size_t room = insert->cold > 0 ? insert->cold * 2 : 64;
+        sqlite3_int64 *grown = realloc(insert->old, room * sizeof(*grown));
 
         if (grown == NULL)
             return SQLITE_NOMEM;
-        x->old = grown;
-        x->cold = room;
+        insert->old = grown;
+        insert->cold = room;
     }
-    x->old[x->nold++] = article;
-    return run_for(x, FREE_KEY, article);
+    insert->old[insert->nold++] = article;
+    return run_for(insert, FREE_KEY, article);
 }
 
 static int
 by_number(const void *a, const void *b)
 {
-    const sqlite3_int64 *x = a, *y = b;
+    const sqlite3_int64 *one = a, *other = b;
 
-    return *x < *y ? -1 : *x > *y;
+    return *one < *other ? -1 : *one > *other;
 }
 
 int
-insert_settle(struct insert *x)
+insert_settle(struct insert *insert)
 {
     size_t i, k;
     int rc = SQLITE_OK;
 
-    if (x->nold > 0)
-        qsort(x->old, x->nold, sizeof(*x->old), by_number);
-    for (i = 0; i < x->nold && rc == SQLITE_OK; i++) {
+    if (insert->nold > 0)
+        qsort(insert->old, insert->nold, sizeof(*insert->old), by_number);
+    for (i = 0; i < insert->nold && rc == SQLITE_OK; i++) {
         for (k = DELETE_SEARCH; k <= DELETE_ARTICLE && rc == SQLITE_OK; k++)
-            rc = run_for(x, (enum insert_statement)k, x->old[i]);
+            rc = run_for(insert, (enum insert_statement)k, insert->old[i]);
     }
-    x->nold = 0;
+    insert->nold = 0;
     return rc;
 }

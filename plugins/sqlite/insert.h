@@ -51,25 +51,27 @@ struct insert {
 };
 
 /* Prepare the statements.  An SQLite code. */
-int insert_prepare(struct insert *x, sqlite3 *db, const struct options *o,
-    const struct cd_path *key, sqlite3_int64 run);
-void insert_free(struct insert *x);
+int insert_prepare(struct insert *insert, sqlite3 *db,
+    const struct options *options, const struct cd_path *key,
+    sqlite3_int64 run);
+void insert_free(struct insert *insert);
 
 /* What makes the record one that the tables cannot hold, or NULL. */
 const char *insert_fault(
-    const struct insert *x, const json_t *rec, size_t size);
+    const struct insert *insert, const json_t *rec, size_t size);
 
 /* Is the key of the record an empty text, and so none? */
-bool insert_keyless(const struct insert *x, const json_t *rec);
+bool insert_keyless(const struct insert *insert, const json_t *rec);
 /* The article that has the key of the record, or 0.  An SQLite code. */
-int insert_find(struct insert *x, const json_t *rec, sqlite3_int64 *article);
+int insert_find(
+    struct insert *insert, const json_t *rec, sqlite3_int64 *article);
 /* Insert an article with all that belongs to it; text[0..n) is its JSON.  An
  * SQLite code; nothing undone on failure. */
 int insert_article(
-    struct insert *x, const json_t *rec, const char *text, size_t n);
+    struct insert *insert, const json_t *rec, const char *text, size_t n);
 /* Take the key from an article, to be removed by insert_settle. */
-int insert_replace(struct insert *x, sqlite3_int64 article);
+int insert_replace(struct insert *insert, sqlite3_int64 article);
 /* Remove what was replaced.  Before each commit. */
-int insert_settle(struct insert *x);
+int insert_settle(struct insert *insert);
 
 #endif

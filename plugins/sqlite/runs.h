@@ -15,10 +15,10 @@ struct run {
 };
 
 /* Tell `each` of the inputs that runs have taken.  -1 after cd_fail. */
-int runs_inputs(const struct cd_host *h, sqlite3 *db,
+int runs_inputs(const struct cd_host *host, sqlite3 *db,
     int (*each)(void *ctx, const struct cd_input *in), void *ctx);
-/* Find the run of h, or begin it with its inputs.  -1 after cd_fail. */
-int runs_begin(const struct cd_host *h, sqlite3 *db, struct run *r);
+/* Find the run of `host`, or begin it with its inputs.  -1 after cd_fail. */
+int runs_begin(const struct cd_host *host, sqlite3 *db, struct run *r);
 /* Each of these belongs to the transaction that is open.  An SQLite code. */
 int runs_mark(sqlite3 *db, const struct run *r, uint64_t mark);
 int runs_finish(sqlite3 *db, const struct run *r);

@@ -111,10 +111,10 @@ static const char own_settings[] =
     "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576);";
 
 int
-schema_fail(const struct cd_host *h, sqlite3 *db, const char *what)
+schema_fail(const struct cd_host *host, sqlite3 *db, const char *what)
 {
-    return cd_fail(
-        h, "%s: %s", what, db != NULL ? sqlite3_errmsg(db) : "out of memory");
+    return cd_fail(host, "%s: %s", what,
+        db != NULL ? sqlite3_errmsg(db) : "out of memory");
 }
 
 const char *
@@ -134,7 +134,7 @@ schema_key_column(const char *key)
 /* ---- a new database ------------------------------------------------------ */
 
 static int
-create(const struct cd_host *h, sqlite3 *db, const char *key)
+create(const struct cd_host *host, sqlite3 *db, const char *key)
 {
     char *more = sqlite3_mprintf(
         "INSERT INTO copydesk_settings VALUES ('key', %Q);"
@@ -152,7 +152,8 @@ create(const struct cd_host *h, sqlite3 *db, const char *key)
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(db, more, NULL, NULL, NULL);
     sqlite3_free(more);
-    return rc == SQLITE_OK ? 0 : schema_fail(h, db, "cannot make the tables");
+    return rc == SQLITE_OK ? 0
+                           : schema_fail(host, db, "cannot make the tables");
 }
 
 /* ---- one that is there --------------------------------------------------- */
@@ -161,78 +162,78 @@ create(const struct cd_host *h, sqlite3 *db, const char *key)
 static sqlite3_int64
 number(sqlite3 *db, const char *sql)
 {
-    sqlite3_stmt *s = NULL;
+    sqlite3_stmt *statement = NULL;
     sqlite3_int64 n = -1;
 
-    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK &&
-        sqlite3_step(s) == SQLITE_ROW)
-        n = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        n = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
     return n;
 }
 
 static int
-check_version(const struct cd_host *h, sqlite3 *db)
+check_version(const struct cd_host *host, sqlite3 *db)
 {
     sqlite3_int64 version = number(db, "PRAGMA user_version");
 
     if (number(db, "PRAGMA application_id") == APPLICATION) {
         if (version == SCHEMA_VERSION)
             return 0;
-        return cd_fail(h,
+        return cd_fail(host,
             "%s has tables of version %lld, this copydesk writes version %d:"
             " make it anew from its inputs, or give another path",
-            h->output, version, SCHEMA_VERSION);
+            host->output, version, SCHEMA_VERSION);
     }
     if (number(db, "SELECT count(*) FROM sqlite_schema"
                    " WHERE name = 'copydesk_runs'") > 0)
-        return cd_fail(h,
+        return cd_fail(host,
             "%s has tables of version 1, of an older copydesk; this one writes"
             " version %d: make it anew from its inputs, or give another path",
-            h->output, SCHEMA_VERSION);
-    return cd_fail(
-        h, "%s is a database of another program: give another path", h->output);
+            host->output, SCHEMA_VERSION);
+    return cd_fail(host,
+        "%s is a database of another program: give another path", host->output);
 }
 
 static int
-check_key(const struct cd_host *h, sqlite3 *db, const char *key)
+check_key(const struct cd_host *host, sqlite3 *db, const char *key)
 {
-    sqlite3_stmt *s = NULL;
+    sqlite3_stmt *statement = NULL;
     int rc = -1;
 
     if (sqlite3_prepare_v2(db,
-            "SELECT value FROM copydesk_settings WHERE name = 'key'", -1, &s,
-            NULL) != SQLITE_OK ||
-        sqlite3_step(s) != SQLITE_ROW)
-        schema_fail(h, db, "cannot read copydesk_settings");
-    else if (strcmp((const char *)sqlite3_column_text(s, 0), key) != 0)
-        cd_fail(h, "%s was made with \"key\": \"%s\", not \"%s\"", h->output,
-            sqlite3_column_text(s, 0), key);
+            "SELECT value FROM copydesk_settings WHERE name = 'key'", -1,
+            &statement, NULL) != SQLITE_OK ||
+        sqlite3_step(statement) != SQLITE_ROW)
+        schema_fail(host, db, "cannot read copydesk_settings");
+    else if (strcmp((const char *)sqlite3_column_text(statement, 0), key) != 0)
+        cd_fail(host, "%s was made with \"key\": \"%s\", not \"%s\"",
+            host->output, sqlite3_column_text(statement, 0), key);
     else
         rc = 0;
-    sqlite3_finalize(s);
+    sqlite3_finalize(statement);
     return rc;
 }
 
 int
-schema_verify(const struct cd_host *h, sqlite3 *db, const char *key)
+schema_verify(const struct cd_host *host, sqlite3 *db, const char *key)
 {
     sqlite3_int64 there = number(db, "SELECT count(*) FROM sqlite_schema");
 
     if (there < 0)
-        return schema_fail(h, db, h->output);
+        return schema_fail(host, db, host->output);
     if (there == 0)
         return 1;
-    return check_version(h, db) || check_key(h, db, key) ? -1 : 0;
+    return check_version(host, db) || check_key(host, db, key) ? -1 : 0;
 }
 
 int
 schema_open(
-    const struct cd_host *h, sqlite3 *db, const char *key, bool *loading)
+    const struct cd_host *host, sqlite3 *db, const char *key, bool *loading)
 {
-    int rc = schema_verify(h, db, key);
+    int rc = schema_verify(host, db, key);
 
-    if (rc < 0 || (rc == 1 && create(h, db, key)))
+    if (rc < 0 || (rc == 1 && create(host, db, key)))
         return -1;
     *loading = number(db, "SELECT count(*) FROM sqlite_schema"
                           " WHERE name = 'quotes_by_speaker'") == 0;
@@ -241,7 +242,7 @@ schema_open(
     if (sqlite3_exec(db, *loading ? "PRAGMA secure_delete = OFF" : "", NULL,
             NULL, NULL) != SQLITE_OK ||
         sqlite3_exec(db, load_settings, NULL, NULL, NULL) != SQLITE_OK)
-        return schema_fail(h, db, "cannot set up the search index");
+        return schema_fail(host, db, "cannot set up the search index");
     return 0;
 }
 

@@ -15,11 +15,11 @@
  * of one that is there are ours, of this version and have this key.
  * *loading: the indexes are still to be made.  -1 after cd_fail. */
 int schema_open(
-    const struct cd_host *h, sqlite3 *db, const char *key, bool *loading);
+    const struct cd_host *host, sqlite3 *db, const char *key, bool *loading);
 
 /* In a database that is there: -1 after cd_fail if it is not ours, of this
  * version and with this key; 1 if it is empty. */
-int schema_verify(const struct cd_host *h, sqlite3 *db, const char *key);
+int schema_verify(const struct cd_host *host, sqlite3 *db, const char *key);
 
 /* The column of articles that holds the key: that of the field, or "key". */
 const char *schema_key_column(const char *key);
@@ -29,6 +29,6 @@ const char *schema_key_column(const char *key);
 int schema_finish(sqlite3 *db, bool loading);
 
 /* SQLite's message.  -1. */
-int schema_fail(const struct cd_host *h, sqlite3 *db, const char *what);
+int schema_fail(const struct cd_host *host, sqlite3 *db, const char *what);
 
 #endif

@@ -77,78 +77,78 @@ static const char settings[] =
 
 /* The database cannot be opened, or not now.  -1. */
 static int
-cannot_open(const struct cd_host *h, sqlite3 *db, int rc)
+cannot_open(const struct cd_host *host, sqlite3 *db, int rc)
 {
     if ((rc & 0xff) == SQLITE_BUSY)
-        return cd_fail(h,
+        return cd_fail(host,
             "%s: another run or program is at work in it (database is"
             " locked): wait for its end",
-            h->output);
-    return schema_fail(h, db, h->output);
+            host->output);
+    return schema_fail(host, db, host->output);
 }
 
 static int
-connect(const struct cd_host *h, struct store *s)
+connect(const struct cd_host *host, struct store *store)
 {
     int rc;
 
     memory_uncounted();
     memory_large_pages();
-    rc = sqlite3_open_v2(h->output, &s->db,
+    rc = sqlite3_open_v2(host->output, &store->db,
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_busy_timeout(s->db, PATIENCE);
+        rc = sqlite3_busy_timeout(store->db, PATIENCE);
     if (rc == SQLITE_OK)
-        rc = sqlite3_exec(s->db, settings, NULL, NULL, NULL);
+        rc = sqlite3_exec(store->db, settings, NULL, NULL, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_exec(s->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
-    return rc == SQLITE_OK ? 0 : cannot_open(h, s->db, rc);
+        rc = sqlite3_exec(store->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    return rc == SQLITE_OK ? 0 : cannot_open(host, store->db, rc);
 }
 
 static int
-begin(const struct cd_host *h, struct store *s)
+begin(const struct cd_host *host, struct store *store)
 {
-    if (schema_open(h, s->db, s->options->key, &s->loading) ||
-        runs_begin(h, s->db, &s->run))
+    if (schema_open(host, store->db, store->options->key, &store->loading) ||
+        runs_begin(host, store->db, &store->run))
         return -1;
-    if (insert_prepare(&s->insert, s->db, s->options, s->key, s->run.number) !=
-        SQLITE_OK)
-        return schema_fail(h, s->db, h->output);
+    if (insert_prepare(&store->insert, store->db, store->options, store->key,
+            store->run.number) != SQLITE_OK)
+        return schema_fail(host, store->db, host->output);
     return 0;
 }
 
 static int
 sqlite_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct store *s;
+    struct store *store;
 
-    if ((s = calloc(1, sizeof(*s))) == NULL)
-        return cd_fail(h, "out of memory");
-    s->options = opts;
-    s->key = shared;
-    *self = s;
-    if (connect(h, s) == 0 && begin(h, s) == 0)
+    if ((store = calloc(1, sizeof(*store))) == NULL)
+        return cd_fail(host, "out of memory");
+    store->options = opts;
+    store->key = shared;
+    *self = store;
+    if (connect(host, store) == 0 && begin(host, store) == 0)
         return 0;
-    insert_free(&s->insert);
-    sqlite3_close(s->db);
-    free(s);
+    insert_free(&store->insert);
+    sqlite3_close(store->db);
+    free(store);
     return -1;
 }
 
 static int
-sqlite_close(const struct cd_host *h, void *self)
+sqlite_close(const struct cd_host *host, void *self)
 {
-    struct store *s = self;
+    struct store *store = self;
     int rc;
 
-    insert_free(&s->insert);
-    if (!sqlite3_get_autocommit(s->db))
-        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    rc = sqlite3_close(s->db);
+    insert_free(&store->insert);
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    rc = sqlite3_close(store->db);
     if (rc != SQLITE_OK)
-        schema_fail(h, s->db, "cannot close the database");
-    free(s);
+        schema_fail(host, store->db, "cannot close the database");
+    free(store);
     return rc == SQLITE_OK ? 0 : -1;
 }
 
@@ -157,52 +157,52 @@ sqlite_close(const struct cd_host *h, void *self)
 /* The database failed, not the record: SQLite may have rolled back all of the
  * transaction, and what came next would be committed without the mark. */
 static enum cd_status
-broken(const struct cd_host *h, const struct store *s)
+broken(const struct cd_host *host, const struct store *store)
 {
-    schema_fail(h, s->db, "cannot store the article");
+    schema_fail(host, store->db, "cannot store the article");
     return CD_BROKEN;
 }
 
 /* An article with this key is there. */
 static enum cd_status
-meet(const struct cd_host *h, struct store *s, sqlite3_int64 article)
+meet(const struct cd_host *host, struct store *store, sqlite3_int64 article)
 {
-    switch ((enum on_conflict)s->options->on_conflict) {
+    switch ((enum on_conflict)store->options->on_conflict) {
     case CONFLICT_SKIP:
-        cd_count(h, "skipped", 1);
+        cd_count(host, "skipped", 1);
         return CD_DROP;
     case CONFLICT_UPDATE:
-        if (insert_replace(&s->insert, article) != SQLITE_OK)
-            return broken(h, s);
-        cd_count(h, "updated", 1);
+        if (insert_replace(&store->insert, article) != SQLITE_OK)
+            return broken(host, store);
+        cd_count(host, "updated", 1);
         return CD_KEEP;
     default:
-        cd_fail(h,
+        cd_fail(host,
             "the database has an article of this \"%s\": \"on_conflict\" says"
             " what becomes of it",
-            s->options->key);
+            store->options->key);
         return CD_ERROR;
     }
 }
 
 /* The article has an empty key. */
 static void
-tell_keyless(const struct cd_host *h, struct store *s)
+tell_keyless(const struct cd_host *host, struct store *store)
 {
-    if (!s->keyless)
-        cd_log(h, CD_WARNING,
+    if (!store->keyless)
+        cd_log(host, CD_WARNING,
             "\"%s\" is empty, and so the key of nothing: such articles are "
             "always added",
-            s->options->key);
-    s->keyless = true;
-    cd_count(h, "keyless", 1);
+            store->options->key);
+    store->keyless = true;
+    cd_count(host, "keyless", 1);
 }
 
 static enum cd_status
-sqlite_process(const struct cd_host *h, void *self, json_t *rec)
+sqlite_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    struct store *s = self;
-    const char *fault = insert_fault(&s->insert, rec, h->json_size);
+    struct store *store = self;
+    const char *fault = insert_fault(&store->insert, rec, host->json_size);
     enum cd_status status = CD_KEEP;
     sqlite3_int64 article;
 
@@ -210,24 +210,25 @@ sqlite_process(const struct cd_host *h, void *self, json_t *rec)
      * that nothing has to be undone: a savepoint for each record would have
      * the search index write a segment for each. */
     if (fault != NULL) {
-        cd_fail(h, "%s", fault);
+        cd_fail(host, "%s", fault);
         return CD_ERROR;
     }
-    if (insert_find(&s->insert, rec, &article) != SQLITE_OK)
-        return broken(h, s);
+    if (insert_find(&store->insert, rec, &article) != SQLITE_OK)
+        return broken(host, store);
     if (article != 0)
-        status = meet(h, s, article);
+        status = meet(host, store, article);
     if (status != CD_KEEP)
         return status == CD_DROP ? CD_KEEP : status;
-    s->insert.mismatches = 0;
-    if (insert_article(&s->insert, rec, h->json, h->json_size) != SQLITE_OK)
-        return broken(h, s);
-    if (s->insert.mismatches > 0)
-        cd_count(h, "mismatches", (int64_t)s->insert.mismatches);
+    store->insert.mismatches = 0;
+    if (insert_article(&store->insert, rec, host->json, host->json_size) !=
+        SQLITE_OK)
+        return broken(host, store);
+    if (store->insert.mismatches > 0)
+        cd_count(host, "mismatches", (int64_t)store->insert.mismatches);
     if (article == 0)
-        cd_count(h, "added", 1);
-    if (insert_keyless(&s->insert, rec))
-        tell_keyless(h, s);
+        cd_count(host, "added", 1);
+    if (insert_keyless(&store->insert, rec))
+        tell_keyless(host, store);
     return CD_KEEP;
 }
 
@@ -247,71 +248,74 @@ is_moved(sqlite3 *db)
 /* End the transaction, if all went well until now, and begin the next.  In a
  * file that is moved away nobody would find it. */
 static int
-commit(const struct cd_host *h, struct store *s, int rc, const char *what)
+commit(
+    const struct cd_host *host, struct store *store, int rc, const char *what)
 {
     if (rc == SQLITE_OK)
-        rc = sqlite3_exec(s->db, "COMMIT; BEGIN EXCLUSIVE", NULL, NULL, NULL);
-    if (rc == SQLITE_OK && is_moved(s->db))
-        return cd_fail(h,
+        rc = sqlite3_exec(
+            store->db, "COMMIT; BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    if (rc == SQLITE_OK && is_moved(store->db))
+        return cd_fail(host,
             "%s is not the file that was opened: somebody else moved or "
             "removed it",
-            h->output);
-    return rc == SQLITE_OK ? 0 : schema_fail(h, s->db, what);
+            host->output);
+    return rc == SQLITE_OK ? 0 : schema_fail(host, store->db, what);
 }
 
 static int
-sqlite_commit(const struct cd_host *h, void *self, uint64_t mark)
+sqlite_commit(const struct cd_host *host, void *self, uint64_t mark)
 {
-    struct store *s = self;
-    int rc = insert_settle(&s->insert);
+    struct store *store = self;
+    int rc = insert_settle(&store->insert);
 
     if (rc == SQLITE_OK)
-        rc = runs_mark(s->db, &s->run, mark);
-    return commit(h, s, rc, "cannot commit");
+        rc = runs_mark(store->db, &store->run, mark);
+    return commit(host, store, rc, "cannot commit");
 }
 
 static int
-sqlite_resume(const struct cd_host *h, void *self, uint64_t *mark)
+sqlite_resume(const struct cd_host *host, void *self, uint64_t *mark)
 {
-    const struct store *s = self;
+    const struct store *store = self;
 
-    (void)h;
-    *mark = s->run.mark;
+    (void)host;
+    *mark = store->run.mark;
     return 0;
 }
 
 static int
-sqlite_undo(const struct cd_host *h, void *self, const char *run_id)
+sqlite_undo(const struct cd_host *host, void *self, const char *run_id)
 {
-    struct store *s = self;
+    struct store *store = self;
 
-    return commit(h, s, runs_undo(s->db, run_id), "cannot take a run back");
+    return commit(
+        host, store, runs_undo(store->db, run_id), "cannot take a run back");
 }
 
 /* Opened for writing, because a killed run may have left a transaction that
  * is to be rolled back first. */
 static int
-sqlite_taken(const struct cd_host *h, const void *opts,
+sqlite_taken(const struct cd_host *host, const void *opts,
     int (*each)(void *ctx, const struct cd_input *in), void *ctx)
 {
     const struct options *o = opts;
     sqlite3 *db = NULL;
     int rc;
 
-    if (access(h->output, F_OK) != 0)
+    if (access(host->output, F_OK) != 0)
         return errno == ENOENT
                    ? 0
-                   : cd_fail(h, "%s: %s", h->output, strerror(errno));
+                   : cd_fail(host, "%s: %s", host->output, strerror(errno));
     memory_uncounted();
-    rc = sqlite3_open_v2(h->output, &db, SQLITE_OPEN_READWRITE, NULL);
+    rc = sqlite3_open_v2(host->output, &db, SQLITE_OPEN_READWRITE, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_busy_timeout(db, PATIENCE);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
-        rc = cannot_open(h, db, rc);
-    else if ((rc = schema_verify(h, db, o->key)) == 0)
-        rc = runs_inputs(h, db, each, ctx);
+        rc = cannot_open(host, db, rc);
+    else if ((rc = schema_verify(host, db, o->key)) == 0)
+        rc = runs_inputs(host, db, each, ctx);
     sqlite3_close(db);
     return rc < 0 ? -1 : 0;
 }
@@ -320,26 +324,26 @@ sqlite_taken(const struct cd_host *h, const void *opts,
  * keeps its rollback journal, and it removes one that a killed process left
  * behind only when it has written itself. */
 static int
-sqlite_finish(const struct cd_host *h, void *self)
+sqlite_finish(const struct cd_host *host, void *self)
 {
-    struct store *s = self;
-    int rc = schema_finish(s->db, s->loading);
+    struct store *store = self;
+    int rc = schema_finish(store->db, store->loading);
 
     if (rc == SQLITE_OK)
-        rc = runs_finish(s->db, &s->run);
-    return commit(h, s, rc, "cannot make the indexes");
+        rc = runs_finish(store->db, &store->run);
+    return commit(host, store, rc, "cannot make the indexes");
 }
 
 /* An article has one key, or none. */
 static int
-sqlite_prepare(const struct cd_host *h, const void *opts, void **shared)
+sqlite_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct options *o = opts;
     struct cd_path *key = malloc(sizeof(*key));
     const char *why;
 
     if (key == NULL)
-        return cd_fail(h, "out of memory");
+        return cd_fail(host, "out of memory");
     why = cd_path_parse(key, o->key);
     if (why == NULL && !cd_path_members_only(key))
         why = "leads into an array; an article's key is a field, or one in an"
@@ -349,13 +353,13 @@ sqlite_prepare(const struct cd_host *h, const void *opts, void **shared)
         return 0;
     }
     free(key);
-    return cd_fail(h, "option \"key\": \"%s\" %s", o->key, why);
+    return cd_fail(host, "option \"key\": \"%s\" %s", o->key, why);
 }
 
 static void
-sqlite_release(const struct cd_host *h, void *shared)
+sqlite_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     free(shared);
 }
 

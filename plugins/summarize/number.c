@@ -21,24 +21,24 @@ double
 number_log(double number)
 {
     uint64_t bits;
-    int64_t e;
+    int64_t exponent;
     double mantissa, ratio, s2, sum = LOG[9];
     int k;
 
     memcpy(&bits, &number, sizeof(bits));
-    e = (int64_t)(bits >> MANTISSA) - BIAS;
+    exponent = (int64_t)(bits >> MANTISSA) - BIAS;
     bits =
         (bits & ((UINT64_C(1) << MANTISSA) - 1)) | ((uint64_t)BIAS << MANTISSA);
     memcpy(&mantissa, &bits, sizeof(mantissa));
     if (mantissa > SQRT2) {
         mantissa /= 2;
-        e++;
+        exponent++;
     }
     ratio = (mantissa - 1) / (mantissa + 1); /* |s| < 0.172 */
     s2 = ratio * ratio;
     for (k = 8; k >= 0; k--)
         sum = sum * s2 + LOG[k];
-    return ratio * sum + (double)e * LN2;
+    return ratio * sum + (double)exponent * LN2;
 }
 
 /* 2^(k / PARTS) */

@@ -296,14 +296,14 @@ read_sentence_words(struct reader *reader, const struct article *article,
     const struct article_sentence *sentence)
 {
     const struct article_token *token = article->token + sentence->token;
-    const char *s = reader->s;
+    const char *text = reader->s;
     uint32_t start = (uint32_t)sentence->at, from = 0, words = 0, i;
     unsigned blanks = 1;
 
     for (i = 0; i < sentence->ntoken; i++, token++) {
         uint32_t at = token->at - start, end = token->end - start;
 
-        if (at == from + 1 && s[from] == ' ')
+        if (at == from + 1 && text[from] == ' ')
             blanks++;
         else
             read_signs(reader, from, at);

@@ -40,61 +40,63 @@ struct self {
 };
 
 static int
-text_prepare(const struct cd_host *h, const void *opts, void **shared)
+text_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
-    struct self *s = malloc(sizeof(*s));
+    struct self *self = malloc(sizeof(*self));
     const char *why;
 
-    if (s == NULL)
-        return cd_fail(h, "out of memory");
-    s->separator = o->separator;
-    why = o->template[0] == '\0' ? "is empty"
-                                 : cd_template_parse(&s->template, o->template);
+    if (self == NULL)
+        return cd_fail(host, "out of memory");
+    self->separator = o->separator;
+    why = o->template[0] == '\0'
+              ? "is empty"
+              : cd_template_parse(&self->template, o->template);
     if (why != NULL) {
-        free(s);
-        return cd_fail(h, "option \"template\" %s", why);
+        free(self);
+        return cd_fail(host, "option \"template\" %s", why);
     }
-    *shared = s;
+    *shared = self;
     return 0;
 }
 
 static void
-text_release(const struct cd_host *h, void *shared)
+text_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     free(shared);
 }
 
 /* Is there a value for every field? */
 static int
-nothing(void *ctx, const char *s, size_t n)
+nothing(void *ctx, const char *text, size_t n)
 {
     (void)ctx;
-    (void)s;
+    (void)text;
     (void)n;
     return 0;
 }
 
 static int
-put(void *ctx, const char *s, size_t n)
+put(void *ctx, const char *text, size_t n)
 {
-    const struct cd_host *h = ctx;
+    const struct cd_host *host = ctx;
 
-    return h->write(h, s, n);
+    return host->write(host, text, n);
 }
 
 static enum cd_status
-text_process(const struct cd_host *h, void *self, json_t *rec)
+text_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct self *s = self;
 
     if (cd_template_put(&s->template, rec, nothing, NULL) != 0) {
-        cd_count(h, "left_out", 1);
+        cd_count(host, "left_out", 1);
         return CD_KEEP;
     }
-    if (cd_template_put(&s->template, rec, put, (void *)(uintptr_t)h) ||
-        h->write(h, "\n", 1) || h->write(h, s->separator, strlen(s->separator)))
+    if (cd_template_put(&s->template, rec, put, (void *)(uintptr_t)host) ||
+        host->write(host, "\n", 1) ||
+        host->write(host, s->separator, strlen(s->separator)))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -42,75 +42,76 @@ is_text(struct span body)
 
 /* The body is not as the coding says: leave it as it is. */
 static int
-leave(struct coding *c, const char *why)
+leave(struct coding *coding, const char *why)
 {
-    c->left = why;
+    coding->left = why;
     return 0;
 }
 
 struct coding *
 coding_new(void)
 {
-    struct coding *c = calloc(1, sizeof(*c));
+    struct coding *coding = calloc(1, sizeof(*coding));
 
-    if (c != NULL && inflateInit2(&c->z, 15 + 32) != Z_OK) {
-        free(c);
+    if (coding != NULL && inflateInit2(&coding->z, 15 + 32) != Z_OK) {
+        free(coding);
         return NULL;
     }
-    return c;
+    return coding;
 }
 
 void
-coding_free(struct coding *c)
+coding_free(struct coding *coding)
 {
-    if (c == NULL)
+    if (coding == NULL)
         return;
-    inflateEnd(&c->z);
-    free(c->out[0].p);
-    free(c->out[1].p);
-    free(c);
+    inflateEnd(&coding->z);
+    free(coding->out[0].p);
+    free(coding->out[1].p);
+    free(coding);
 }
 
 static struct out *
-next_out(struct coding *c)
+next_out(struct coding *coding)
 {
-    c->turn = !c->turn;
-    c->out[c->turn].n = 0;
-    return &c->out[c->turn];
+    coding->turn = !coding->turn;
+    coding->out[coding->turn].n = 0;
+    return &coding->out[coding->turn];
 }
 
 /* Make room for more. */
 static int
-grow(const struct cd_host *h, struct out *o)
+grow(const struct cd_host *host, struct out *out)
 {
-    size_t cap = o->cap > 0 ? 2 * o->cap : (size_t)256 << 10;
-    char *p;
+    size_t cap = out->cap > 0 ? 2 * out->cap : (size_t)256 << 10;
+    char *at;
 
-    if (o->n < o->cap)
+    if (out->n < out->cap)
         return 0;
     if (cap > CODING_MOST)
-        return cd_fail(h, "its body has more than %zu MiB once it is decoded",
+        return cd_fail(host,
+            "its body has more than %zu MiB once it is decoded",
             CODING_MOST >> 20);
-    p = realloc(o->p, cap);
-    if (p == NULL)
-        return cd_fail(h, "out of memory");
-    o->p = p;
-    o->cap = cap;
+    at = realloc(out->p, cap);
+    if (at == NULL)
+        return cd_fail(host, "out of memory");
+    out->p = at;
+    out->cap = cap;
     return 0;
 }
 
 static int
-add(const struct cd_host *h, struct out *o, const char *s, size_t n)
+add(const struct cd_host *host, struct out *out, const char *text, size_t n)
 {
     while (n > 0) {
         size_t k;
 
-        if (grow(h, o))
+        if (grow(host, out))
             return -1;
-        k = o->cap - o->n < n ? o->cap - o->n : n;
-        memcpy(o->p + o->n, s, k);
-        o->n += k;
-        s += k;
+        k = out->cap - out->n < n ? out->cap - out->n : n;
+        memcpy(out->p + out->n, text, k);
+        out->n += k;
+        text += k;
         n -= k;
     }
     return 0;
@@ -124,13 +125,13 @@ chunk_size(struct span body, size_t *at)
 {
     static const char digits[] = "0123456789abcdef";
     size_t i = *at;
-    const char *d, *end;
+    const char *day, *end;
     int64_t n = 0;
 
     for (; i < body.n && i - *at < 8 && body.s[i] != '\0' &&
-           (d = strchr(digits, body.s[i] | 0x20)) != NULL;
+           (day = strchr(digits, body.s[i] | 0x20)) != NULL;
          i++)
-        n = 16 * n + (d - digits);
+        n = 16 * n + (day - digits);
     if (i == *at)
         return -1;
     while (i < body.n && (body.s[i] == ' ' || body.s[i] == '\t'))
@@ -145,22 +146,22 @@ chunk_size(struct span body, size_t *at)
 }
 
 static int
-unchunk(struct coding *c, const struct cd_host *h, struct span *body)
+unchunk(struct coding *coding, const struct cd_host *host, struct span *body)
 {
     size_t at = 0, probe = 0;
-    struct out *o;
+    struct out *out;
     int64_t n;
 
     if (chunk_size(*body, &probe) < 0)
-        return leave(c, "not chunked");
-    o = next_out(c);
+        return leave(coding, "not chunked");
+    out = next_out(coding);
     while ((n = chunk_size(*body, &at)) > 0) {
         if ((uint64_t)n > body->n - at) {
-            if (!c->cut)
-                return cd_fail(h, "its body ends inside a chunk");
+            if (!coding->cut)
+                return cd_fail(host, "its body ends inside a chunk");
             n = (int64_t)(body->n - at);
         }
-        if (add(h, o, body->s + at, (size_t)n))
+        if (add(host, out, body->s + at, (size_t)n))
             return -1;
         at += (size_t)n;
         if (at < body->n && body->s[at] == '\r')
@@ -168,12 +169,13 @@ unchunk(struct coding *c, const struct cd_host *h, struct span *body)
         if (at < body->n && body->s[at] == '\n')
             at++;
     }
-    if (n < 0 && !(c->cut && memchr(body->s + at, '\n', body->n - at) == NULL))
-        return cd_fail(h,
+    if (n < 0 &&
+        !(coding->cut && memchr(body->s + at, '\n', body->n - at) == NULL))
+        return cd_fail(host,
             at < body->n ? "byte %zu of its body begins no chunk"
                          : "its body ends at byte %zu, before its last chunk",
             at);
-    *body = (struct span){ o->p != NULL ? o->p : "", o->n };
+    *body = (struct span){ out->p != NULL ? out->p : "", out->n };
     return 0;
 }
 
@@ -181,58 +183,60 @@ unchunk(struct coding *c, const struct cd_host *h, struct span *body)
 
 /* Decode as zlib's window bits say; there may be several members. */
 static int
-unpack(struct coding *c, const struct cd_host *h, struct span *body, int bits)
+unpack(struct coding *coding, const struct cd_host *host, struct span *body,
+    int bits)
 {
-    struct out *o = next_out(c);
-    z_stream *z = &c->z;
+    struct out *out = next_out(coding);
+    z_stream *stream = &coding->z;
     int rc = Z_OK;
 
-    inflateReset2(z, bits);
-    z->next_in = (unsigned char *)(uintptr_t)body->s;
-    z->avail_in = (uInt)body->n;
+    inflateReset2(stream, bits);
+    stream->next_in = (unsigned char *)(uintptr_t)body->s;
+    stream->avail_in = (uInt)body->n;
     while (rc == Z_OK) {
-        if (grow(h, o))
+        if (grow(host, out))
             return -1;
-        z->next_out = (unsigned char *)o->p + o->n;
-        z->avail_out = (uInt)(o->cap - o->n);
-        rc = inflate(z, Z_NO_FLUSH);
-        o->n = o->cap - z->avail_out;
-        if (rc == Z_BUF_ERROR && z->avail_out == 0)
+        stream->next_out = (unsigned char *)out->p + out->n;
+        stream->avail_out = (uInt)(out->cap - out->n);
+        rc = inflate(stream, Z_NO_FLUSH);
+        out->n = out->cap - stream->avail_out;
+        if (rc == Z_BUF_ERROR && stream->avail_out == 0)
             rc = Z_OK;
-        if (rc == Z_STREAM_END && bits > 0 && z->avail_in > 2 &&
-            z->next_in[0] == 0x1f && z->next_in[1] == 0x8b) {
-            inflateReset2(z, bits);
+        if (rc == Z_STREAM_END && bits > 0 && stream->avail_in > 2 &&
+            stream->next_in[0] == 0x1f && stream->next_in[1] == 0x8b) {
+            inflateReset2(stream, bits);
             rc = Z_OK;
         }
     }
-    if (rc != Z_STREAM_END && !(c->cut && rc == Z_BUF_ERROR))
-        return cd_fail(h, "its body cannot be unpacked: %s",
-            rc == Z_BUF_ERROR ? "it is cut off"
-            : z->msg != NULL  ? z->msg
-                              : "it is damaged");
-    *body = (struct span){ o->p, o->n };
+    if (rc != Z_STREAM_END && !(coding->cut && rc == Z_BUF_ERROR))
+        return cd_fail(host, "its body cannot be unpacked: %s",
+            rc == Z_BUF_ERROR     ? "it is cut off"
+            : stream->msg != NULL ? stream->msg
+                                  : "it is damaged");
+    *body = (struct span){ out->p, out->n };
     return 0;
 }
 
 static int
-gzip(struct coding *c, const struct cd_host *h, struct span *body)
+gzip(struct coding *coding, const struct cd_host *host, struct span *body)
 {
     if (body->n < 2 || memcmp(body->s, "\x1f\x8b", 2) != 0)
-        return leave(c, "no gzip");
-    return unpack(c, h, body, 15 + 32);
+        return leave(coding, "no gzip");
+    return unpack(coding, host, body, 15 + 32);
 }
 
 /* With the header of zlib, as it should be, or without it. */
 static int
-deflate_(struct coding *c, const struct cd_host *h, struct span *body)
+deflate_(struct coding *coding, const struct cd_host *host, struct span *body)
 {
-    const unsigned char *s = (const unsigned char *)body->s;
+    const unsigned char *bytes = (const unsigned char *)body->s;
 
-    if (body->n >= 2 && (s[0] & 0x0f) == 8 && (s[0] << 8 | s[1]) % 31 == 0)
-        return unpack(c, h, body, 15 + 32);
+    if (body->n >= 2 && (bytes[0] & 0x0f) == 8 &&
+        (bytes[0] << 8 | bytes[1]) % 31 == 0)
+        return unpack(coding, host, body, 15 + 32);
     if (is_text(*body))
-        return leave(c, "no deflate");
-    return unpack(c, h, body, -15);
+        return leave(coding, "no deflate");
+    return unpack(coding, host, body, -15);
 }
 
 static int
@@ -282,7 +286,7 @@ static const struct {
 
 /* A coding by its name; -1 after cd_fail. */
 static int
-find(const struct cd_host *h, struct span name)
+find(const struct cd_host *host, struct span name)
 {
     size_t i;
 
@@ -290,15 +294,15 @@ find(const struct cd_host *h, struct span name)
         if (span_is(name, codings[i].name))
             return (int)i;
     }
-    return cd_fail(h, "its body has the coding \"%.*s\", which is not known",
+    return cd_fail(host, "its body has the coding \"%.*s\", which is not known",
         name.n < 40 ? (int)name.n : 40, name.s);
 }
 
 /* The codings in the order in which they were applied, of all fields of that
  * name: as indices of `codings` to made[0..*n).  -1 after cd_fail. */
 static int
-list(const struct cd_host *h, struct span block, const char *field, int *made,
-    size_t *n)
+list(const struct cd_host *host, struct span block, const char *field,
+    int *made, size_t *n)
 {
     struct span value;
     size_t at = 0;
@@ -316,8 +320,9 @@ list(const struct cd_host *h, struct span block, const char *field, int *made,
                 span_is(name, "none"))
                 continue;
             if (*n == CODINGS)
-                return cd_fail(h, "its body has more than %d codings", CODINGS);
-            made[*n] = find(h, name);
+                return cd_fail(
+                    host, "its body has more than %d codings", CODINGS);
+            made[*n] = find(host, name);
             if (made[*n] < 0)
                 return -1;
             (*n)++;
@@ -327,25 +332,25 @@ list(const struct cd_host *h, struct span block, const char *field, int *made,
 }
 
 int
-coding_decode(struct coding *c, const struct cd_host *h, struct span block,
-    bool cut, struct span *body)
+coding_decode(struct coding *coding, const struct cd_host *host,
+    struct span block, bool cut, struct span *body)
 {
     int made[CODINGS];
     size_t n = 0;
 
-    c->cut = cut;
-    c->left = NULL;
-    if (list(h, block, "Content-Encoding", made, &n) ||
-        list(h, block, "Transfer-Encoding", made, &n))
+    coding->cut = cut;
+    coding->left = NULL;
+    if (list(host, block, "Content-Encoding", made, &n) ||
+        list(host, block, "Transfer-Encoding", made, &n))
         return -1;
     while (n > 0 && body->n > 0) {
-        if (codings[made[--n]].decode(c, h, body))
+        if (codings[made[--n]].decode(coding, host, body))
             return -1;
     }
-    if (c->left != NULL && !is_text(*body))
-        return cd_fail(
-            h, "its body cannot be unpacked: it is %s, and no text", c->left);
+    if (coding->left != NULL && !is_text(*body))
+        return cd_fail(host,
+            "its body cannot be unpacked: it is %s, and no text", coding->left);
     if (body->n > 2 && memcmp(body->s, "\x1f\x8b\x08", 3) == 0)
-        return cd_fail(h, "its body is gzip, which its fields do not say");
+        return cd_fail(host, "its body is gzip, which its fields do not say");
     return 0;
 }

@@ -5,21 +5,21 @@
 #include <strings.h>
 
 static bool
-is_blank(char c)
+is_blank(char byte)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
 static struct span
-trim(struct span t)
+trim(struct span span)
 {
-    while (t.n > 0 && is_blank(t.s[0])) {
-        t.s++;
-        t.n--;
+    while (span.n > 0 && is_blank(span.s[0])) {
+        span.s++;
+        span.n--;
     }
-    while (t.n > 0 && is_blank(t.s[t.n - 1]))
-        t.n--;
-    return t;
+    while (span.n > 0 && is_blank(span.s[span.n - 1]))
+        span.n--;
+    return span;
 }
 
 bool
@@ -32,21 +32,21 @@ span_is(struct span a, const char *b)
 static struct span
 next_line(struct span block, size_t *at)
 {
-    const char *s = block.s + *at, *end = memchr(s, '\n', block.n - *at);
-    size_t n = end != NULL ? (size_t)(end - s) : block.n - *at;
+    const char *text = block.s + *at, *end = memchr(text, '\n', block.n - *at);
+    size_t n = end != NULL ? (size_t)(end - text) : block.n - *at;
 
     *at += n + (end != NULL);
-    n -= n > 0 && s[n - 1] == '\r';
-    return (struct span){ s, n };
+    n -= n > 0 && text[n - 1] == '\r';
+    return (struct span){ text, n };
 }
 
 size_t
-fields_block(struct span s)
+fields_block(struct span span)
 {
     size_t at = 0;
 
-    while (at < s.n) {
-        if (next_line(s, &at).n == 0)
+    while (at < span.n) {
+        if (next_line(span, &at).n == 0)
             return at;
     }
     return 0;
@@ -107,18 +107,19 @@ fields_parameter(struct span value, const char *name)
     for (;;) {
         const char *semicolon =
             value.n > 0 ? memchr(value.s, ';', value.n) : NULL;
-        struct span p;
+        struct span span;
 
         if (semicolon == NULL)
             return (struct span){ NULL, 0 };
         value.n -= (size_t)(semicolon + 1 - value.s);
         value.s = semicolon + 1;
-        p = fields_bare(value);
-        if (p.n <= n || p.s[n] != '=' || strncasecmp(p.s, name, n) != 0)
+        span = fields_bare(value);
+        if (span.n <= n || span.s[n] != '=' ||
+            strncasecmp(span.s, name, n) != 0)
             continue;
-        p = trim((struct span){ p.s + n + 1, p.n - n - 1 });
-        if (p.n >= 2 && p.s[0] == '"' && p.s[p.n - 1] == '"')
-            p = (struct span){ p.s + 1, p.n - 2 };
-        return p;
+        span = trim((struct span){ span.s + n + 1, span.n - n - 1 });
+        if (span.n >= 2 && span.s[0] == '"' && span.s[span.n - 1] == '"')
+            span = (struct span){ span.s + 1, span.n - 2 };
+        return span;
     }
 }

@@ -13,9 +13,9 @@ struct span {
     size_t n;
 };
 
-/* Bytes of the header block that s begins with, up to and with the empty line;
- * 0: it has no end. */
-size_t fields_block(struct span s);
+/* Bytes of the header block that `span` begins with, up to and with the empty
+ * line; 0: it has no end. */
+size_t fields_block(struct span span);
 /* The first line of a block. */
 struct span fields_first(struct span block);
 /* The value of the field of that name, in whatever case, without white space

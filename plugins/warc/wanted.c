@@ -9,71 +9,71 @@
 /* ---- options ------------------------------------------------------------- */
 
 static bool
-is_letter(char c)
+is_letter(char byte)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 static int
-not_empty(const struct cd_host *h, const struct cd_strings *list,
+not_empty(const struct cd_host *host, const struct cd_strings *list,
     const char *option, const char *such)
 {
     return list->n > 0 ? 0
-                       : cd_fail(h,
+                       : cd_fail(host,
                              "option \"%s\" is empty, so that no page would be "
                              "read: it lists what is, such as \"%s\"",
                              option, such);
 }
 
 int
-wanted_status(const struct cd_host *h, const struct cd_strings *list)
+wanted_status(const struct cd_host *host, const struct cd_strings *list)
 {
     size_t i;
 
     for (i = 0; i < list->n; i++) {
-        const char *s = list->v[i];
+        const char *text = list->v[i];
 
-        if (strlen(s) != 3 || strspn(s, "0123456789") != 3 || s[0] < '1' ||
-            s[0] > '5')
-            return cd_fail(h,
+        if (strlen(text) != 3 || strspn(text, "0123456789") != 3 ||
+            text[0] < '1' || text[0] > '5')
+            return cd_fail(host,
                 "option \"status\": \"%s\" is no status code "
                 "of HTTP, such as \"200\"",
-                s);
+                text);
     }
-    return not_empty(h, list, "status", "200");
+    return not_empty(host, list, "status", "200");
 }
 
 /* A type that holds HTML, or a text. */
 static bool
-is_type(const char *s)
+is_type(const char *text)
 {
     static const char token[] = "abcdefghijklmnopqrstuvwxyz"
                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&^_.+-";
-    const size_t kind = strspn(s, token);
-    const size_t n = strlen(s);
+    const size_t kind = strspn(text, token);
+    const size_t n = strlen(text);
 
-    if (kind == 0 || s[kind] != '/' || kind + 1 == n ||
-        kind + 1 + strspn(s + kind + 1, token) != n)
+    if (kind == 0 || text[kind] != '/' || kind + 1 == n ||
+        kind + 1 + strspn(text + kind + 1, token) != n)
         return false;
-    return strncasecmp(s, "text/", 5) == 0 ||
-           (n > 4 && (strcasecmp(s + n - 4, "html") == 0 ||
-                         strcasecmp(s + n - 4, "+xml") == 0));
+    return strncasecmp(text, "text/", 5) == 0 ||
+           (n > 4 && (strcasecmp(text + n - 4, "html") == 0 ||
+                         strcasecmp(text + n - 4, "+xml") == 0));
 }
 
 int
-wanted_types(const struct cd_host *h, const struct cd_strings *list)
+wanted_types(const struct cd_host *host, const struct cd_strings *list)
 {
     size_t i;
 
     for (i = 0; i < list->n; i++) {
         if (!is_type(list->v[i]))
-            return cd_fail(h,
+            return cd_fail(host,
                 "option \"types\": \"%s\" is no type of pages "
                 "or texts, such as \"text/html\" and "
                 "\"text/plain\"",
                 list->v[i]);
     }
-    return not_empty(h, list, "types", "text/html");
+    return not_empty(host, list, "types", "text/html");
 }
 
 /* The letters in front of what specifies the language: 2 or 3 of "pt-BR". */
@@ -88,7 +88,7 @@ primary(struct span tag)
 }
 
 int
-wanted_languages(const struct cd_host *h, const struct cd_strings *list)
+wanted_languages(const struct cd_host *host, const struct cd_strings *list)
 {
     size_t i;
 
@@ -96,7 +96,7 @@ wanted_languages(const struct cd_host *h, const struct cd_strings *list)
         const size_t n = strlen(list->v[i]);
 
         if (n < 2 || n > 3 || primary((struct span){ list->v[i], n }).n != n)
-            return cd_fail(h,
+            return cd_fail(host,
                 "option \"languages\": \"%s\" is no code of a "
                 "language of two or three letters, such as "
                 "\"en\"",

@@ -10,9 +10,9 @@
 #include "fields.h"
 
 /* Can these be values of the option?  -1 after cd_fail.  [main] */
-int wanted_status(const struct cd_host *h, const struct cd_strings *list);
-int wanted_types(const struct cd_host *h, const struct cd_strings *list);
-int wanted_languages(const struct cd_host *h, const struct cd_strings *list);
+int wanted_status(const struct cd_host *host, const struct cd_strings *list);
+int wanted_types(const struct cd_host *host, const struct cd_strings *list);
+int wanted_languages(const struct cd_host *host, const struct cd_strings *list);
 
 /* Is it on the list, whatever its case? */
 bool wanted_one(const struct cd_strings *list, struct span value);

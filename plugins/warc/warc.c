@@ -98,23 +98,23 @@ take(const void *host, size_t n)
 /* UTF-8 in which each byte that belongs to no character is U+FFFD or, with
  * `latin`, all bytes are characters of Latin-1. */
 static struct span
-mend(const struct cd_host *h, struct span t, bool latin)
+mend(const struct cd_host *host, struct span span, bool latin)
 {
-    char *to = h->scratch(h, 3 * t.n + 1);
+    char *to = host->scratch(host, 3 * span.n + 1);
     size_t i = 0, n = 0;
 
-    while (i < t.n) {
-        size_t k = latin ? 0 : utf8_valid(t.s + i, t.n - i);
-        unsigned char c;
+    while (i < span.n) {
+        size_t k = latin ? 0 : utf8_valid(span.s + i, span.n - i);
+        unsigned char byte;
 
-        memcpy(to + n, t.s + i, k);
+        memcpy(to + n, span.s + i, k);
         n += k;
         i += k;
-        if (i == t.n)
+        if (i == span.n)
             break;
-        c = (unsigned char)t.s[i++];
+        byte = (unsigned char)span.s[i++];
         if (latin) {
-            n += utf8_encode(c, to + n);
+            n += utf8_encode(byte, to + n);
         } else {
             memcpy(to + n, "\xef\xbf\xbd", 3);
             n += 3;
@@ -126,76 +126,80 @@ mend(const struct cd_host *h, struct span t, bool latin)
 /* The charset of the text: by a byte order mark, by what HTTP says, by what the
  * page says.  *said becomes its name, which may be one that has no index. */
 static size_t
-find_charset(const struct state *x, const struct page *p, struct span t,
-    struct charsets_text *said)
+find_charset(const struct state *state, const struct page *page,
+    struct span span, struct charsets_text *said)
 {
-    const struct charsets_text text = { t.s, t.n };
-    const struct span name = fields_parameter(p->type, "charset");
-    size_t which = charsets_marked(x->charsets, text);
+    const struct charsets_text text = { span.s, span.n };
+    const struct span name = fields_parameter(page->type, "charset");
+    size_t which = charsets_marked(state->charsets, text);
 
     *said = (struct charsets_text){ name.s, name.n };
     if (which == CHARSETS_NONE)
-        which = charsets_find(x->charsets, *said);
+        which = charsets_find(state->charsets, *said);
     /* Of UTF-8 that is valid the page cannot say more, but that it is
      * ISO-2022-JP, which has escapes. */
-    if (said->n > 0 || p->is_text || which != CHARSETS_NONE ||
-        (utf8_valid(t.s, t.n) == t.n && memchr(t.s, 0x1B, t.n) == NULL))
+    if (said->n > 0 || page->is_text || which != CHARSETS_NONE ||
+        (utf8_valid(span.s, span.n) == span.n &&
+            memchr(span.s, 0x1B, span.n) == NULL))
         return which;
     *said = prescan_charset(text);
-    return charsets_find(x->charsets, *said);
+    return charsets_find(state->charsets, *said);
 }
 
 /* The text as UTF-8.  What is valid is taken for that, unless it is said to be
  * in a charset whose bytes may be so, too.  Where nobody says what it is, bytes
  * become the characters of Latin-1, in which `extract` finds it. */
 static struct span
-decode(const struct cd_host *h, const struct state *x, const struct page *p)
+decode(const struct cd_host *host, const struct state *state,
+    const struct page *page)
 {
-    const struct pool pool = { take, h };
+    const struct pool pool = { take, host };
     const bool marked =
-        p->body.n >= 3 && memcmp(p->body.s, "\xef\xbb\xbf", 3) == 0;
-    struct span t = p->body, name;
+        page->body.n >= 3 && memcmp(page->body.s, "\xef\xbb\xbf", 3) == 0;
+    struct span span = page->body, name;
     struct charsets_text said = { "utf-8", 5 };
     size_t which = CHARSETS_NONE;
 
     if (marked)
-        t = (struct span){ t.s + 3, t.n - 3 };
+        span = (struct span){ span.s + 3, span.n - 3 };
     else
-        which = find_charset(x, p, t, &said);
+        which = find_charset(state, page, span, &said);
     if ((which == CHARSETS_NONE || !charsets_looks_utf8(which)) &&
-        utf8_valid(t.s, t.n) == t.n)
-        return t;
+        utf8_valid(span.s, span.n) == span.n)
+        return span;
     if (which != CHARSETS_NONE) {
-        said = charsets_decode(
-            x->charsets, &pool, which, (struct charsets_text){ t.s, t.n });
+        said = charsets_decode(state->charsets, &pool, which,
+            (struct charsets_text){ span.s, span.n });
         return (struct span){ said.s, said.n };
     }
-    cd_count(h, "not_utf8", 1);
+    cd_count(host, "not_utf8", 1);
     name = (struct span){ said.s, said.n };
-    return mend(h, t, !span_is(name, "utf-8") && !span_is(name, "utf8"));
+    return mend(host, span, !span_is(name, "utf-8") && !span_is(name, "utf8"));
 }
 
 /* ---- what is a page ------------------------------------------------------ */
 
 static enum cd_status
-drop(const struct cd_host *h, const char *what)
+drop(const struct cd_host *host, const char *what)
 {
-    cd_count(h, what, 1);
+    cd_count(host, what, 1);
     return CD_DROP;
 }
 
 static bool
-begins_as_html(struct span t)
+begins_as_html(struct span span)
 {
     static const char *const begins[] = { "<!doctype html", "<html" };
     size_t i, k = 0;
 
-    while (k < t.n && t.s[k] != '\0' && strchr(" \t\r\n", t.s[k]) != NULL)
+    while (
+        k < span.n && span.s[k] != '\0' && strchr(" \t\r\n", span.s[k]) != NULL)
         k++;
     for (i = 0; i < 2; i++) {
         size_t n = strlen(begins[i]);
 
-        if (t.n - k >= n && span_is((struct span){ t.s + k, n }, begins[i]))
+        if (span.n - k >= n &&
+            span_is((struct span){ span.s + k, n }, begins[i]))
             return true;
     }
     return false;
@@ -204,17 +208,18 @@ begins_as_html(struct span t)
 /* Is it of a content type that is read?  One that names none may be: its bytes
  * tell.  A conversion without one is a text. */
 static bool
-of_type(const struct state *x, struct page *p, bool conversion)
+of_type(const struct state *state, struct page *page, bool conversion)
 {
-    struct span bare = fields_bare(p->type);
+    struct span bare = fields_bare(page->type);
 
-    if (p->type.s == NULL || bare.n == 0) {
-        p->is_text = conversion;
+    if (page->type.s == NULL || bare.n == 0) {
+        page->is_text = conversion;
         return true;
     }
-    p->is_text = bare.n > 5 && span_is((struct span){ bare.s, 5 }, "text/") &&
-                 !span_is(bare, "text/html");
-    return wanted_one(&x->opts->types, bare) ||
+    page->is_text = bare.n > 5 &&
+                    span_is((struct span){ bare.s, 5 }, "text/") &&
+                    !span_is(bare, "text/html");
+    return wanted_one(&state->opts->types, bare) ||
            (conversion && span_is(bare, "text/plain"));
 }
 
@@ -222,60 +227,61 @@ of_type(const struct state *x, struct page *p, bool conversion)
 static struct span
 status_of(struct span line)
 {
-    const char *s = line.n > 5 && memcmp(line.s, "HTTP/", 5) == 0
-                        ? memchr(line.s, ' ', line.n)
-                        : NULL;
+    const char *text = line.n > 5 && memcmp(line.s, "HTTP/", 5) == 0
+                           ? memchr(line.s, ' ', line.n)
+                           : NULL;
     size_t n = 0;
 
-    if (s == NULL)
+    if (text == NULL)
         return (struct span){ NULL, 0 };
-    s++;
-    while (s + n < line.s + line.n && s[n] >= '0' && s[n] <= '9')
+    text++;
+    while (text + n < line.s + line.n && text[n] >= '0' && text[n] <= '9')
         n++;
-    return (struct span){ s, n == 3 ? n : 0 };
+    return (struct span){ text, n == 3 ? n : 0 };
 }
 
 /* Is the body shorter than HTTP says?  With a coding, that speaks of another
  * length. */
 static bool
-is_short(const struct page *p)
+is_short(const struct page *page)
 {
-    struct span length = fields_get(p->http, "Content-Length");
+    struct span length = fields_get(page->http, "Content-Length");
     uint64_t says = 0;
     size_t i;
 
-    if (fields_get(p->http, "Content-Encoding").s != NULL ||
-        fields_get(p->http, "Transfer-Encoding").s != NULL)
+    if (fields_get(page->http, "Content-Encoding").s != NULL ||
+        fields_get(page->http, "Transfer-Encoding").s != NULL)
         return false;
     for (i = 0; i < length.n && i < 18; i++) {
         if (length.s[i] < '0' || length.s[i] > '9')
             return false;
         says = 10 * says + (uint64_t)(length.s[i] - '0');
     }
-    return i == length.n && says > p->body.n;
+    return i == length.n && says > page->body.n;
 }
 
 /* Take the HTTP message apart.  What its fields rule out is not decoded. */
 static enum cd_status
-http(const struct cd_host *h, const struct state *x, struct page *p)
+http(const struct cd_host *host, const struct state *state, struct page *page)
 {
-    size_t n = fields_block(p->body);
+    size_t n = fields_block(page->body);
 
-    p->status = status_of(fields_first(p->body));
-    if (n == 0 || p->status.n == 0) {
-        cd_fail(h, "it is no response of HTTP");
+    page->status = status_of(fields_first(page->body));
+    if (n == 0 || page->status.n == 0) {
+        cd_fail(host, "it is no response of HTTP");
         return CD_ERROR;
     }
-    if (!wanted_one(&x->opts->status, p->status))
-        return drop(h, "other_status");
-    p->http = (struct span){ p->body.s, n };
-    p->body = (struct span){ p->body.s + n, p->body.n - n };
-    p->type = fields_get(p->http, "Content-Type");
-    if (!of_type(x, p, false))
-        return drop(h, "other_type");
-    if (p->truncated.s == NULL && is_short(p))
-        p->truncated = (struct span){ "unspecified", 11 };
-    if (coding_decode(x->coding, h, p->http, p->truncated.s != NULL, &p->body))
+    if (!wanted_one(&state->opts->status, page->status))
+        return drop(host, "other_status");
+    page->http = (struct span){ page->body.s, n };
+    page->body = (struct span){ page->body.s + n, page->body.n - n };
+    page->type = fields_get(page->http, "Content-Type");
+    if (!of_type(state, page, false))
+        return drop(host, "other_type");
+    if (page->truncated.s == NULL && is_short(page))
+        page->truncated = (struct span){ "unspecified", 11 };
+    if (coding_decode(state->coding, host, page->http,
+            page->truncated.s != NULL, &page->body))
         return CD_ERROR;
     return CD_KEEP;
 }
@@ -283,38 +289,39 @@ http(const struct cd_host *h, const struct state *x, struct page *p)
 /* ---- records ------------------------------------------------------------- */
 
 static int
-set(const struct cd_host *h, json_t *rec, const char *field, struct span t)
+set(const struct cd_host *host, json_t *rec, const char *field,
+    struct span span)
 {
-    if (t.s == NULL)
+    if (span.s == NULL)
         return 0;
-    if (t.n >= 2 && t.s[0] == '<' && t.s[t.n - 1] == '>')
-        t = (struct span){ t.s + 1, t.n - 2 };
-    if (utf8_valid(t.s, t.n) < t.n)
-        t = mend(h, t, false);
-    return cd_set_text(h, rec, field, t.s, t.n);
+    if (span.n >= 2 && span.s[0] == '<' && span.s[span.n - 1] == '>')
+        span = (struct span){ span.s + 1, span.n - 2 };
+    if (utf8_valid(span.s, span.n) < span.n)
+        span = mend(host, span, false);
+    return cd_set_text(host, rec, field, span.s, span.n);
 }
 
 static int
-set_heads(const struct cd_host *h, json_t *rec, const struct page *p)
+set_heads(const struct cd_host *host, json_t *rec, const struct page *page)
 {
     static const char *const names[][2] = { { "id", "WARC-Record-ID" },
         { "url", "WARC-Target-URI" }, { "crawled", "WARC-Date" } };
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (set(h, rec, names[i][0], fields_get(p->head, names[i][1])))
+        if (set(host, rec, names[i][0], fields_get(page->head, names[i][1])))
             return -1;
     }
-    if (set(h, rec, "truncated", p->truncated))
+    if (set(host, rec, "truncated", page->truncated))
         return -1;
-    return p->status.n > 0
-               ? cd_set(h, rec, "status", json_integer(atoi(p->status.s)))
+    return page->status.n > 0
+               ? cd_set(host, rec, "status", json_integer(atoi(page->status.s)))
                : 0;
 }
 
 /* A record of another type: dropped, and counted by that. */
 static enum cd_status
-other_record(const struct cd_host *h, struct span type)
+other_record(const struct cd_host *host, struct span type)
 {
     static const char *const types[] = { "revisit", "request", "metadata",
         "warcinfo", "continuation" };
@@ -322,61 +329,63 @@ other_record(const struct cd_host *h, struct span type)
 
     for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         if (span_is(type, types[i]))
-            return drop(h, types[i]);
+            return drop(host, types[i]);
     }
-    return drop(h, "other_records");
+    return drop(host, "other_records");
 }
 
 /* Drop what is no page, and find the page in what is one. */
 static enum cd_status
-find_page(
-    const struct cd_host *h, const struct state *x, struct page *p, json_t *rec)
+find_page(const struct cd_host *host, const struct state *state,
+    struct page *page, json_t *rec)
 {
-    struct span type = fields_get(p->head, "WARC-Type");
+    struct span type = fields_get(page->head, "WARC-Type");
     const bool conversion = span_is(type, "conversion");
     enum cd_status status = CD_KEEP;
 
     if (!conversion && !span_is(type, "response") && !span_is(type, "resource"))
-        return other_record(h, type);
-    p->type = fields_get(p->head, "Content-Type");
-    p->truncated = fields_get(p->head, "WARC-Truncated");
-    if (p->truncated.s == NULL &&
-        fields_get(p->head, "WARC-Segment-Number").s != NULL)
-        p->truncated = (struct span){ "segmented", 9 };
-    if (span_is(fields_bare(p->type), "application/http"))
-        status = http(h, x, p);
-    else if (!of_type(x, p, conversion))
-        status = drop(h, "other_type");
+        return other_record(host, type);
+    page->type = fields_get(page->head, "Content-Type");
+    page->truncated = fields_get(page->head, "WARC-Truncated");
+    if (page->truncated.s == NULL &&
+        fields_get(page->head, "WARC-Segment-Number").s != NULL)
+        page->truncated = (struct span){ "segmented", 9 };
+    if (span_is(fields_bare(page->type), "application/http"))
+        status = http(host, state, page);
+    else if (!of_type(state, page, conversion))
+        status = drop(host, "other_type");
     if (status != CD_KEEP)
         return status;
-    if (fields_bare(p->type).n == 0 && !conversion && !begins_as_html(p->body))
-        return drop(h, "other_type");
-    if (!wanted_language(&x->opts->languages, p->head, p->http, p->body))
-        return drop(h, "other_language");
-    if (p->truncated.s != NULL)
-        cd_count(h, "truncated", 1);
-    return set_heads(h, rec, p) ? CD_ERROR : CD_KEEP;
+    if (fields_bare(page->type).n == 0 && !conversion &&
+        !begins_as_html(page->body))
+        return drop(host, "other_type");
+    if (!wanted_language(
+            &state->opts->languages, page->head, page->http, page->body))
+        return drop(host, "other_language");
+    if (page->truncated.s != NULL)
+        cd_count(host, "truncated", 1);
+    return set_heads(host, rec, page) ? CD_ERROR : CD_KEEP;
 }
 
 static enum cd_status
-warc_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+warc_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     json_t *rec)
 {
-    struct page p = { .head = { bytes, n } };
+    struct page page = { .head = { bytes, n } };
     enum cd_status status;
     struct span text;
 
-    p.head.n = fields_block(p.head);
-    if (p.head.n == 0 || n < 5 || memcmp(bytes, "WARC/", 5) != 0) {
-        cd_fail(h, "it is no WARC record");
+    page.head.n = fields_block(page.head);
+    if (page.head.n == 0 || n < 5 || memcmp(bytes, "WARC/", 5) != 0) {
+        cd_fail(host, "it is no WARC record");
         return CD_ERROR;
     }
-    p.body = (struct span){ bytes + p.head.n, n - p.head.n };
-    status = find_page(h, self, &p, rec);
+    page.body = (struct span){ bytes + page.head.n, n - page.head.n };
+    status = find_page(host, self, &page, rec);
     if (status != CD_KEEP)
         return status;
-    text = decode(h, self, &p);
-    if (cd_set_text(h, rec, p.is_text ? "text" : "html", text.s, text.n))
+    text = decode(host, self, &page);
+    if (cd_set_text(host, rec, page.is_text ? "text" : "html", text.s, text.n))
         return CD_ERROR;
     return CD_KEEP;
 }
@@ -384,49 +393,50 @@ warc_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
 /* ---- life ---------------------------------------------------------------- */
 
 static int
-warc_close(const struct cd_host *h, void *self)
+warc_close(const struct cd_host *host, void *self)
 {
-    struct state *x = self;
+    struct state *state = self;
 
-    (void)h;
-    coding_free(x->coding);
-    free(x);
+    (void)host;
+    coding_free(state->coding);
+    free(state);
     return 0;
 }
 
 static int
-warc_prepare(const struct cd_host *h, const void *opts, void **shared)
+warc_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
     const struct opts *o = opts;
 
-    if (wanted_status(h, &o->status) || wanted_types(h, &o->types) ||
-        wanted_languages(h, &o->languages))
+    if (wanted_status(host, &o->status) || wanted_types(host, &o->types) ||
+        wanted_languages(host, &o->languages))
         return -1;
     *shared = charsets_new();
-    return *shared != NULL ? 0 : cd_fail(h, "out of memory");
+    return *shared != NULL ? 0 : cd_fail(host, "out of memory");
 }
 
 static int
-warc_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+warc_open(
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct state *x = calloc(1, sizeof(*x));
+    struct state *state = calloc(1, sizeof(*state));
 
-    if (x != NULL)
-        x->coding = coding_new();
-    if (x == NULL || x->coding == NULL) {
-        free(x);
-        return cd_fail(h, "out of memory");
+    if (state != NULL)
+        state->coding = coding_new();
+    if (state == NULL || state->coding == NULL) {
+        free(state);
+        return cd_fail(host, "out of memory");
     }
-    x->opts = opts;
-    x->charsets = shared;
-    *self = x;
+    state->opts = opts;
+    state->charsets = shared;
+    *self = state;
     return 0;
 }
 
 static void
-warc_release(const struct cd_host *h, void *shared)
+warc_release(const struct cd_host *host, void *shared)
 {
-    (void)h;
+    (void)host;
     charsets_free(shared);
 }
 
