@@ -6,7 +6,6 @@
 #include "base/bytes.h"
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
-#define LOW_BITS  UINT64_C(0x0101010101010101)
 
 static uint64_t
 word_at(const char *text)
@@ -156,17 +155,39 @@ utf8_encode(uint32_t code, char out[4])
     return 4;
 }
 
+/* Sixteen bytes of text, or a count for each. */
+typedef int8_t bytes_16 __attribute__((vector_size(16)));
+/* Rounds until a count is full. */
+#define ROUNDS 127
+
+static size_t
+sum_16(bytes_16 counts)
+{
+    const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
+    uint64_t half[2], pairs;
+
+    memcpy(half, &counts, sizeof(half));
+    pairs = (half[0] & even) + (half[0] >> 8 & even) + (half[1] & even) +
+            (half[1] >> 8 & even);
+    return (size_t)(pairs * UINT64_C(0x0001000100010001) >> 48);
+}
+
 size_t
 utf8_count(const char *text, size_t n)
 {
-    size_t i = 0, continuing = 0;
+    const size_t most = ROUNDS * sizeof(bytes_16);
+    size_t i = 0, continuing = 0, end;
 
-    /* Bytes 10xxxxxx: bit 7 set and bit 6 clear, counted eight at a time. */
-    for (; n - i >= 8; i += 8) {
-        uint64_t word = word_at(text + i);
+    /* Bytes 10xxxxxx are below -64; a comparison that holds yields -1. */
+    while (n - i >= sizeof(bytes_16)) {
+        bytes_16 counts = { 0 }, bytes;
 
-        continuing +=
-            (((word >> 7) & ~(word >> 6) & LOW_BITS) * LOW_BITS) >> 56;
+        end = n - i < most ? n : i + most;
+        for (; end - i >= sizeof(bytes); i += sizeof(bytes)) {
+            memcpy(&bytes, text + i, sizeof(bytes));
+            counts -= bytes < -64;
+        }
+        continuing += sum_16(counts);
     }
     for (; i < n; i++)
         continuing += ((unsigned char)text[i] & 0xc0) == 0x80;

@@ -221,6 +221,7 @@ END_TEST
 
 START_TEST(every_code_point_survives_encoding)
 {
+    static char many[8192];
     char s[4];
     uint32_t c;
     size_t n, len;
@@ -237,6 +238,11 @@ START_TEST(every_code_point_survives_encoding)
     ck_assert_uint_eq(utf8_decode("\x80", 1, &len), UTF8_BAD);
     ck_assert_uint_eq(len, 1);
     ck_assert_uint_eq(utf8_count("12345678\xc3\xa9\xe2\x82\xac", 13), 10);
+    /* More than its counts of sixteen bytes hold at a time, each length. */
+    for (n = 0; n + 3 <= sizeof(many); n += 3)
+        memcpy(many + n, "\xe2\x82\xac", 3);
+    for (n = 0; n + 3 <= sizeof(many); n += 3)
+        ck_assert_uint_eq(utf8_count(many, n), n / 3);
 }
 END_TEST
 
