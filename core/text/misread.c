@@ -322,18 +322,49 @@ looks_like_words(const char *text, size_t n)
            letters.vowels * 5 < letters.others * 3;
 }
 
+/* An ASCII letter, or part of a character beyond ASCII. */
+static bool
+is_word_byte(char byte)
+{
+    return (signed char)byte < 0 ||
+           ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+/* Copy the words of text[0..n) with characters beyond ASCII to `out`, with room
+ * for n + 1 bytes, a blank behind each: ASCII is the same in all sets, so the
+ * others tell nothing.  Returns the length. */
+static size_t
+telling_words(const char *text, size_t n, char *out)
+{
+    size_t i = 0, start, end, written = 0, from = 0;
+
+    while ((i = utf8_skip_ascii(text, n, i)) < n) {
+        for (start = i; start > from && is_word_byte(text[start - 1]); start--)
+            continue;
+        for (end = i; end < n && is_word_byte(text[end]); end++)
+            continue;
+        memcpy(out + written, text + start, end - start);
+        written += end - start;
+        out[written++] = ' ';
+        i = from = end;
+    }
+    return written;
+}
+
 /* The pair that brings about the most function words; NULL if none brings
- * enough. */
+ * enough.  `room` has 5 * LOOK bytes. */
 static const struct pair *
 pair_by_words(
     const struct misread *misread, const char *text, size_t n, char *room)
 {
+    char *telling = room + 3 * (size_t)LOOK;
     size_t most = 0, words = 0, i, all, len, before, after;
+    size_t n_telling = telling_words(text, n, telling);
     const struct pair *best = NULL, *pair;
 
     for (i = 0; i < PAIRS; i++) {
         pair = &pairs[i];
-        len = decode_again(misread, pair, text, n, room);
+        len = decode_again(misread, pair, telling, n_telling, room);
         if (len == 0)
             continue;
         after = count_function_words(misread, pair, pair->is, room, len, &all);
@@ -375,7 +406,7 @@ has_cyrillic(const char *text, size_t n)
 }
 
 /* The pair by which the text should be repaired; NULL if it is sound.  `room`
- * has 3 * LOOK bytes. */
+ * has that of pair_by_words(). */
 static const struct pair *
 choose_pair(
     const struct misread *misread, const char *text, size_t n, char *room)
@@ -404,7 +435,7 @@ misread_repair(const struct misread *misread, const struct pool *pool,
 
     while (window < *n && ((unsigned char)text[window] & 0xc0) == 0x80)
         window--;
-    out = pool_alloc(pool, 3 * (size_t)LOOK);
+    out = pool_alloc(pool, 5 * (size_t)LOOK);
     pair = choose_pair(misread, text, window, out);
     if (pair == NULL)
         return text;
