@@ -13,7 +13,7 @@ static const char *const block[] = { "kind", "level", "start", "end", NULL };
 static const char *const quote[] = { "text", "start", "end", "speaker",
     "mention", "cue", "basis", "kind", "group", "speakers", "within", NULL };
 static const char *const person[] = { "name", "mentions", "gender", "role",
-    NULL };
+    "title", NULL };
 
 const struct field_def fields[] = {
     { "id", CD_T_STRING, false, NULL },

@@ -67,11 +67,14 @@ static json_t *
 person(const json_t *value)
 {
     const json_t *role = json_object_get(value, "role");
+    const json_t *title = json_object_get(value, "title");
     json_t *object = named("Person",
         json_is_object(value) ? json_object_get(value, "name") : value);
 
     if (object != NULL && json_is_string(role))
         json_object_set(object, "jobTitle", (json_t *)(uintptr_t)role);
+    if (object != NULL && json_is_string(title))
+        json_object_set(object, "honorificPrefix", (json_t *)(uintptr_t)title);
     return object;
 }
 

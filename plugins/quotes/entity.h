@@ -60,8 +60,9 @@ struct entity {
     uint32_t spoken;  /* quotes attributed so far */
     uint32_t same_as; /* of an ENTITY_DESC: the person it turned out to mean, or
                          NAME_NONE */
-    /* The role as written, bytes; n == 0: none.  Set by roles_read. */
-    struct span role;
+    /* The role, and the title before the name ("Dr"), as written, bytes; n ==
+     * 0: none.  Set by roles_read. */
+    struct span role, title;
     /* Nouns by which it may be mentioned ("the mayor"): forms in lower case,
      * unused ones 0. */
     uint32_t heads[HEADS];

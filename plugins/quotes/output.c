@@ -269,7 +269,8 @@ person_object(const struct article *article, uint32_t i, uint32_t mentions)
             object, "name", json_stringn_nocheck(full->text, full->text_n)) ||
         set_field(object, "mentions", json_integer(mentions)) ||
         set_field(object, "gender", gender_word(entity->gender)) ||
-        set_field(object, "role", json_slice(article, entity->role))) {
+        set_field(object, "role", json_slice(article, entity->role)) ||
+        set_field(object, "title", json_slice(article, entity->title))) {
         json_decref(object);
         return NULL;
     }

@@ -84,7 +84,7 @@ static const struct cd_example examples[] = {
         " \"speaker\": \"Ada Lind\", \"mention\": \"Lind\", \"cue\": \"said\","
         " \"basis\": \"continued\", \"kind\": \"direct\", \"group\": 1}],"
         "\"people\": [{\"name\": \"Ada Lind\", \"mentions\": 2,"
-        " \"gender\": \"female\", \"role\": \"Mayor\"}]}" },
+        " \"gender\": \"female\", \"role\": \"Mayor\", \"title\": null}]}" },
     { 0 }
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The roles of people as the text gives them: "Ada Lind, a pilot,". */
+/* The roles of people as the text gives them, "Ada Lind, a pilot,", and their
+ * titles. */
 #include "noun.h"
 #include "scene.h"
 
@@ -48,14 +49,45 @@ role_after_name(struct scene *scene, uint32_t i, struct entity *entity)
     return true;
 }
 
-/* Take what precedes the name in its phrase, without determiners: "port
- * spokeswoman Ada Lind". */
+/* The first of the titles right before the name of the run, which are no nouns
+ * for what somebody is: "Dr" in "the pilot Dr Ada Lind"; run->core: none. */
+static uint32_t
+first_title(const struct scene *scene, const struct run *run)
+{
+    uint32_t k = run->core, from = run->core;
+
+    while (k > run->from) {
+        const struct token *token = scene_token(scene, --k);
+
+        if (token->kind == TOKEN_MARK)
+            continue; /* the stop of "Dr." */
+        if (!(token->meaning & L_TITLE) ||
+            (token->meaning & (L_ROLE | L_ANYONE)) == L_ROLE)
+            break;
+        from = k;
+    }
+    return from;
+}
+
+/* Take the titles in the run: "Dr" of "Dr Ada Lind". */
+static void
+title_of_run(
+    const struct scene *scene, const struct run *run, struct entity *entity)
+{
+    uint32_t from = first_title(scene, run);
+
+    if (from < run->core && entity->title.n == 0)
+        entity->title = scene_bytes(scene, from, run->core);
+}
+
+/* Take what precedes the name in its phrase, without determiners and titles:
+ * "port spokeswoman Ada Lind". */
 static bool
 role_before_name(struct scene *scene, uint32_t i, struct entity *entity)
 {
     const struct phrase *phrase = &scene->phrases.v[i];
     const struct run *run = &scene->article->outer.v[phrase->run];
-    uint32_t from = phrase->from, to = run->core, head, k;
+    uint32_t from = phrase->from, to = first_title(scene, run), head, k;
 
     while (from < to && (scene_token(scene, from)->grammar & G_DET))
         from++;
@@ -107,6 +139,7 @@ roles_read(struct scene *scene)
         if (phrase->kind != PHRASE_NAME || phrase->who == NAME_NONE)
             continue;
         entity = &scene->article->cast.v[phrase->who];
+        title_of_run(scene, &scene->article->outer.v[phrase->run], entity);
         /* The first role that the article gives is kept. */
         if (entity->role.n == 0 && !role_after_name(scene, i, entity) &&
             !role_before_name(scene, i, entity))
