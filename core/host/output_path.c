@@ -93,7 +93,7 @@ bad_path(struct source *source, const char *pointer,
     const struct plan_node *node, const char *why)
 {
     struct diag *diag = source_error(source, pointer, SOURCE_VALUE,
-        "output path \"%s\" %s", node->path, why);
+        "output path \"%s\" %s", node->config->path, why);
 
     if (node->plugin->d.kind == CD_STORE && !node->config->append &&
         paths_leave(node->path))
@@ -157,8 +157,8 @@ output_path_check(struct plan *plan, const struct plan_node *node)
     if ((why = paths_output_fault(path, node->config->append)) != NULL)
         bad_path(source, pointer, node, why);
     else if ((why = unkept(node)) != NULL)
-        source_error(
-            source, pointer, SOURCE_VALUE, "output path \"%s\" %s", path, why);
+        source_error(source, pointer, SOURCE_VALUE, "output path \"%s\" %s",
+            node->config->path, why);
     for (i = 0; &plan->outputs[i] != node; i++) {
         const char *other = plan->outputs[i].path;
 

@@ -372,14 +372,14 @@ refused 'a/{date:%d.%q}' 'has a date form with something other than %Y %m %d %H 
 refused 'a/{id[}.md' 'has something between braces that is no path of a field'
 refused 'a/{{b}}' 'has braces without a field'
 refused '/{id}' 'has no folder in front of its first field'
-refused '../a/{id}' 'leads out of the output folder'
+refused '../a/{id}' 'output path "../a/{id}" leads out of the output folder'
 refused 'a/{id}/../b' 'has a part that begins or ends with a dot or a space'
 refused 'a/{id}//b' 'has an empty part'
 refused 'a/{id}.' 'has a part that begins or ends with a dot or a space'
 refused 'a/{id}:b' 'has a character that not every file system takes'
 refused 'a/{id}/{id}/{id}/{id}/{id}/{id}/{id}/{id}/{id}' 'has more than 8 parts'
 refused 'a/{titel}.md' 'did you mean "title"?'
-refused 'a/{id}.jsonl.xz' 'would not be compressed so: only .gz and .zst are'
+refused 'a/{id}.jsonl.xz' 'output path "a/{id}.jsonl.xz" would not be compressed so: only .gz and .zst are'
 refused '{id}.jsonl' 'needs a folder in front of its first field, which "append" adds to' ', "append": true'
 refused '../a/{id}.json' 'cannot be added to: the format ends its files' ', "append": true' jsonld
 if "$copydesk" list | grep -q '^sqlite'; then
