@@ -6,12 +6,10 @@
 #include "lang/lang.h"
 #include "text/chars.h"
 #include "text/eight.h"
+#include "text/term_parts.h"
 #include "text/utf8.h"
 
-#define APOSTROPHE  0x2019
-#define CLITIC_MOST 4 /* letters of a clitic, at most */
-#define ELIDED_MOST \
-    8 /* letters in front of an apostrophe of an elided word, at most */
+#define APOSTROPHE 0x2019
 /* bytes of text per term, on average: the first capacity of the array */
 #define TERM_BYTES 5
 
@@ -30,13 +28,6 @@ struct cutter {
     struct cd_term *v;
     size_t nterms, cap;
 };
-
-/* The classes of the group `detail` of a word in lower case. */
-static uint32_t
-detail_classes(const struct cutter *cutter, const char *text, size_t n)
-{
-    return lang_word(cutter->language, text, n)[LANG_DETAIL_GROUP];
-}
 
 /* The code point at byte `at`, its length in *len; '\n' and 0 at the end. */
 static uint32_t
@@ -133,144 +124,15 @@ push_word(struct cutter *cutter, uint32_t at, uint32_t end)
             shape_of(cutter->s + at, end - at));
 }
 
-/* ---- clitics ---- */
-
-/* Bytes of the apostrophe, ' or ’, at byte `at`; 0 if there is none. */
-static uint32_t
-apostrophe_length(const struct cutter *cutter, uint32_t at, uint32_t end)
-{
-    if (at < end && cutter->s[at] == '\'')
-        return 1;
-    if (end - at >= 3 && memcmp(cutter->s + at, "\xe2\x80\x99", 3) == 0)
-        return 3;
-    return 0;
-}
-
-/* Is there an apostrophe in front of the last letter or two?  A quick test:
- * 0x99 is the last byte of ’. */
-static bool
-may_be_clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
-{
-    uint32_t i = end - at > 5 ? end - 5 : at;
-
-    for (; i < end; i++) {
-        if (cutter->s[i] == '\'' || (unsigned char)cutter->s[i] == 0x99)
-            return true;
-    }
-    return false;
-}
-
-/* Where a clitic ('s, 'd, 'll, 've, 're) begins at the end of a word; `end` if
- * there is none. */
-static uint32_t
-clitic_start(const struct cutter *cutter, uint32_t at, uint32_t end)
-{
-    uint32_t start, mark, i;
-    char low[CLITIC_MOST + 1] = "'";
-
-    if (end - at < 3 || !may_be_clitic(cutter, at, end))
-        return end;
-    for (start = end; start > at && end - start < CLITIC_MOST &&
-                      (cutter->s[start - 1] | 32) >= 'a' &&
-                      (cutter->s[start - 1] | 32) <= 'z';)
-        start--;
-    for (i = start; i < end; i++)
-        low[i - start + 1] = (char)(cutter->s[i] | 32);
-    mark = start > at + 1 && cutter->s[start - 1] == '\'' ? 1 : 3;
-    if (start < at + mark + 1 ||
-        apostrophe_length(cutter, start - mark, end) != mark ||
-        !(detail_classes(cutter, low, end - start + 1) & LANG_BIT(LANG_CLITIC)))
-        return end;
-    return start - mark;
-}
-
-/* The byte after an elided word at the beginning of a word ("l'", "qu'",
- * "dell'"); `at` if there is none. */
-static uint32_t
-elision_end(const struct cutter *cutter, uint32_t at, uint32_t end)
-{
-    char low[ELIDED_MOST];
-    uint32_t i, n = 0;
-
-    for (i = at; i < end && i < at + ELIDED_MOST && n == 0; i++) {
-        n = apostrophe_length(cutter, i, end);
-        low[i - at] = cutter->s[i] >= 'A' && cutter->s[i] <= 'Z'
-                          ? (char)(cutter->s[i] | 32)
-                          : cutter->s[i];
-    }
-    i--;
-    return n > 0 && i > at && i + n < end &&
-                   (detail_classes(cutter, low, i - at) & LANG_BIT(LANG_ELIDED))
-               ? i + n
-               : at;
-}
-
-/* The byte at which an ending of `list` begins that is a part of the word
- * ("~-il"); `end` if there is none. */
-static uint32_t
-find_ending(
-    const struct cutter *cutter, uint32_t at, uint32_t end, const char *list)
-{
-    for (; *list != '\0'; list += strcspn(list, " "), list += *list == ' ') {
-        uint32_t n = (uint32_t)strcspn(list, " ") - 1;
-
-        if (*list == '~' && n < end - at &&
-            memcmp(cutter->s + end - n, list + 1, n) == 0)
-            return end - n;
-    }
-    return end;
-}
-
-/* Where an inverted pronoun begins at the end of a verb: "dit-il", "a-t-elle",
- * "disse-se"; `end` if there is none. */
-static uint32_t
-inverted_pronoun(const struct cutter *cutter, uint32_t at, uint32_t end)
-{
-    const struct lang_list *list;
-    uint32_t cut = end;
-
-    if (memchr(cutter->s + at, '-', end - at) == NULL)
-        return end;
-    for (list = lang_detail; list->words != NULL && cut == end; list++) {
-        if (list->language == cutter->language &&
-            (list->classes & LANG_BIT(LANG_INVERTED_PRONOUN)))
-            cut = find_ending(cutter, at, end, list->words);
-    }
-    return cut;
-}
-
-/* "d'après": is it one word although it has an apostrophe? */
-static bool
-is_preposition(const struct cutter *cutter, const char *text, size_t n)
-{
-    char lower[16];
-
-    if (n == 0 || n > sizeof(lower))
-        return false;
-    memcpy(lower, text, n);
-    if (lower[0] >= 'A' && lower[0] <= 'Z')
-        lower[0] = (char)(lower[0] | 32);
-    return lang_word(cutter->language, lower, n)[LANG_GRAMMAR_GROUP] != 0;
-}
-
-/* Add a word, cut at its elision and clitic. */
+/* Add a word, cut into its parts. */
 static void
 cut_word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    uint32_t cut;
+    struct term_parts parts = term_parts(cutter->language, cutter->s, at, end);
 
-    if (lang_has(cutter->language, LANG_ELISION)) {
-        cut = elision_end(cutter, at, end);
-        if (cut > at && !is_preposition(cutter, cutter->s + at, end - at)) {
-            push_word(cutter, at, cut);
-            at = cut;
-        }
-    }
-    cut = clitic_start(cutter, at, end);
-    if (cut == end)
-        cut = inverted_pronoun(cutter, at, end);
-    push_word(cutter, at, cut);
-    push_word(cutter, cut, end);
+    push_word(cutter, at, parts.elided);
+    push_word(cutter, parts.elided, parts.clitic);
+    push_word(cutter, parts.clitic, end);
 }
 
 /* ---- scanning ---- */
@@ -383,7 +245,7 @@ word_end(const struct cutter *cutter, uint32_t at)
 static uint32_t
 push_possessive(struct cutter *cutter, uint32_t at)
 {
-    uint32_t n = apostrophe_length(cutter, at, cutter->to);
+    uint32_t n = term_apostrophe(cutter->s, at, cutter->to);
 
     if (n == 0 || !lang_has(cutter->language, LANG_POSSESSIVE_APOSTROPHE) ||
         cutter->s[at - 1] != 's')

@@ -54,5 +54,6 @@ core_libcore_la_SOURCES += \
     core/text/sentence_rule.c core/text/sentence_rule.h \
     core/text/stems.c core/text/stems.h \
     core/text/term.c core/text/term.h \
+    core/text/term_parts.c core/text/term_parts.h \
     core/text/token.c core/text/token.h \
     core/text/vocabulary.c core/text/vocabulary.h
