@@ -379,6 +379,34 @@ person_by_generic_noun(const struct scene *scene, const struct phrase *phrase)
                : NAME_NONE;
 }
 
+/* The person whom the sentence before introduced without a role, if the
+ * description at phrase i, the subject of its sentence, may tell it: "Ada Lind
+ * is angry. The farmer, whose land it is, ...". */
+static uint32_t
+newcomer_of(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *phrase = &scene->phrases.v[i];
+    uint32_t meaning = scene_token(scene, phrase->head)->meaning, who;
+    enum gender gender = gender_of(meaning);
+    const struct entity *entity;
+
+    if (i != scene->subject || !(meaning & L_ROLE) ||
+        (meaning & (L_THING | L_GROUP | L_DOC)) ||
+        (article_naming(scene->article, scene_token(scene, phrase->head)) &
+            N(OTHER_PARTY)) ||
+        (scene_token(scene, phrase->from)->grammar & G_POSS))
+        return NAME_NONE;
+    who = salience_newcomer(&scene->salience, scene->article);
+    if (who == NAME_NONE)
+        return NAME_NONE;
+    entity = &scene->article->cast.v[who];
+    return entity->role.n == 0 && (gender == GENDER_UNKNOWN ||
+                                      entity->gender == GENDER_UNKNOWN ||
+                                      entity->gender == gender)
+               ? who
+               : NAME_NONE;
+}
+
 /* Add a noun to those the entity is known by. */
 static void
 remember_head(struct entity *entity, uint32_t head)
@@ -409,7 +437,8 @@ descriptions_of(struct scene *scene, uint32_t i)
         return who;
     if (person != NAME_NONE &&
         !(scene_token(scene, phrase->head)->meaning & (L_THING | L_GROUP))) {
-        if (is_bare_office(scene, phrase))
+        /* "the mayor, Ada Lind", "du maire, Ada Lind" */
+        if (is_bare_office(scene, phrase) || phrase->to == phrase->from + 1)
             remember_head(&scene->article->cast.v[person], head);
         if (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
             gender_doubt(scene->article, person,
@@ -427,5 +456,7 @@ descriptions_of(struct scene *scene, uint32_t i)
         who = person_by_generic_noun(scene, phrase);
     if (who == NAME_NONE)
         who = epithets_of(scene, i);
+    if (who == NAME_NONE && definite)
+        who = newcomer_of(scene, i);
     return who != NAME_NONE ? who : make_entity(scene, i);
 }

@@ -9,12 +9,14 @@ is_nationality(const struct token *token)
 }
 
 /* Is it a role that many people have?  An office ("the governor") may be
- * somebody's who was never named. */
+ * somebody's who was never named, and the judge is not who stands in the
+ * dock. */
 static bool
-is_common_role(const struct token *token)
+is_common_role(const struct scene *scene, const struct token *token)
 {
     return (token->meaning & L_ROLE) &&
-           !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
+           !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC)) &&
+           !(article_naming(scene->article, token) & N(OTHER_PARTY));
 }
 
 /* Is it an age: "29-year-old", "49-Jährige", "ventenne"? */
@@ -73,7 +75,7 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     const struct token *token = det + 1;
 
     /* "de twintigjarige zwemster" */
-    if (phrase->to == phrase->from + 3 && is_common_role(token + 1) &&
+    if (phrase->to == phrase->from + 3 && is_common_role(scene, token + 1) &&
         (is_age(scene, token) || is_describing(token)))
         token++;
     else if (phrase->to != phrase->from + 2)
@@ -81,18 +83,32 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     if (!(det->meaning & L_THE) || (det->grammar & (G_POSS | G_THAT)))
         return NULL;
     if (phrase->kind == PHRASE_DESC)
-        return is_common_role(token) || is_nationality(token) ? token : NULL;
+        return is_common_role(scene, token) || is_nationality(token) ? token
+                                                                     : NULL;
     return (phrase->kind == PHRASE_NAME || phrase->kind == PHRASE_THING) &&
                    is_nationality(token)
                ? token
                : NULL;
 }
 
+/* Is phrase i whom the sentence goes by: "según la ministra", "de acordo com o
+ * treinador"?  Not behind what is a source only before words: "nach". */
+static bool
+is_source(const struct scene *scene, uint32_t i)
+{
+    const struct clause *clause = &scene->clause;
+
+    i -= i > 1 && !clause_class(clause, i - 1, G_ACCORDING);
+    return i > 0 && clause_class(clause, i - 1, G_ACCORDING) &&
+           !clause_does(clause, i - 1, C(SOURCE_OF_WORDS));
+}
+
 /* Is phrase i next to a reporting verb, or after "so"? */
 static bool
 is_beside_cue(const struct scene *scene, uint32_t i)
 {
-    return (i > 0 &&
+    return is_source(scene, i) ||
+           (i > 0 &&
                (scene->phrases.v[i - 1].kind == PHRASE_CUE ||
                    (article_detail(scene->article,
                         scene_token(scene, scene->phrases.v[i - 1].from)) &

@@ -221,6 +221,26 @@ salience_first(const struct salience *salience, const struct article *article,
     return best;
 }
 
+uint32_t
+salience_newcomer(
+    const struct salience *salience, const struct article *article)
+{
+    uint32_t who = NAME_NONE, i;
+
+    for (i = 0; i < salience->n; i++) {
+        const struct heat *heat = &salience->v[i];
+
+        if (heat->sentence + 1 != salience->sentence ||
+            heat->paragraph != salience->paragraph ||
+            article->cast.v[heat->who].kind != ENTITY_PERSON)
+            continue;
+        if (who != NAME_NONE || heat->before > 0)
+            return NAME_NONE;
+        who = heat->who;
+    }
+    return who;
+}
+
 bool
 salience_in_paragraph(const struct salience *salience, uint32_t who)
 {

@@ -79,6 +79,11 @@ uint32_t salience_best(const struct salience *salience,
     const struct article *article, enum gender gender,
     const struct disjoint *disjoint);
 
+/* The person whom the previous sentence introduced, in the same paragraph, if
+ * it mentioned nobody else; or NAME_NONE. */
+uint32_t salience_newcomer(
+    const struct salience *salience, const struct article *article);
+
 /* Has the entity been mentioned in the current paragraph? */
 bool salience_in_paragraph(const struct salience *salience, uint32_t who);
 
