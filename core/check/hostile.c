@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Records that nobody meant to write. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,6 +138,41 @@ try_field(struct rig *rig, const json_t *record, const char *field)
     }
 }
 
+/* A record, whose reference is taken. */
+static void
+try_other(struct rig *rig, json_t *record, const char *what)
+{
+    struct outcome outcome;
+
+    subject_step(rig->subject, "a record that %s", what);
+    rig_process(rig, record, &outcome);
+    outcome_free(&outcome);
+    json_decref(record);
+}
+
+/* Fields that no plugin declares. */
+static void
+try_names(struct rig *rig, const json_t *record)
+{
+    json_t *other = build(json_deep_copy(record)), *many;
+    char name[16];
+    int i;
+
+    build_set(other, "", json_string("x"));
+    try_other(rig, other, "has a field without a name");
+    other = build(json_deep_copy(record));
+    build_set(other, "a.b[]", json_string("x"));
+    build_set(other, "\xcc\x81 \"\\\n", json_string("x"));
+    try_other(rig, other, "has fields with odd names");
+    many = build(json_deep_copy(record));
+    for (i = 0; i < 10000; i++) {
+        snprintf(name, sizeof(name), "field_%d", i);
+        build_set(many, name, json_integer(i));
+    }
+    try_other(rig, many, "has 10,000 other fields");
+    try_other(rig, build_object(), "is empty");
+}
+
 void
 checks_hostile(struct subject *subject)
 {
@@ -152,6 +188,7 @@ checks_hostile(struct subject *subject)
                 subject->plugin->d.kind != CD_FILTER)
                 try_field(&rig, record, name);
         }
+        try_names(&rig, record);
         json_decref(record);
     }
     rig_free(&rig);

@@ -43,7 +43,8 @@ again(struct rig *rig, const struct purity *purity, size_t i, const char *when)
     outcome_free(&outcome);
 }
 
-/* A worker that begins anew, on memory that holds other garbage. */
+/* A worker that begins anew, in another run and on memory that holds other
+ * garbage. */
 static void
 elsewhere(struct subject *s, const struct purity *p, const char *where)
 {
@@ -53,7 +54,7 @@ elsewhere(struct subject *s, const struct purity *p, const char *where)
 #ifdef M_PERTURB
     mallopt(M_PERTURB, 0xa5);
 #endif
-    if (rig_start(&r, s) == 0) {
+    if (rig_start_as(&r, s, RIG_OTHER_RUN) == 0) {
         for (i = 0; i < p->trials.n && !subject_failed(s); i++)
             again(&r, p, i, where);
     }

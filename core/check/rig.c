@@ -236,14 +236,24 @@ rig_open(struct rig *rig, struct cd_err *err)
 }
 
 int
-rig_start(struct rig *rig, struct subject *subject)
+rig_start_as(struct rig *rig, struct subject *subject, const char *run_id)
 {
     json_t *options = rig_options(subject);
     struct cd_err err;
-    int rc = rig_prepare(rig, subject, options, &err) || rig_open(rig, &err);
+    int rc = rig_prepare(rig, subject, options, &err);
 
+    if (rc == 0) {
+        rig->stage.service.host.run_id = run_id;
+        rc = rig_open(rig, &err);
+    }
     json_decref(options);
     return rc ? subject_fail(subject, "%s", err.text) : 0;
+}
+
+int
+rig_start(struct rig *rig, struct subject *subject)
+{
+    return rig_start_as(rig, subject, RIG_RUN);
 }
 
 int

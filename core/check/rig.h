@@ -9,7 +9,8 @@
 #include "check/subject.h"
 #include "host/stage.h"
 
-#define RIG_RUN "c0ffee00c0ffee00c0ffee00c0ffee00" /* run_id of all rigs */
+#define RIG_RUN       "c0ffee00c0ffee00c0ffee00c0ffee00" /* run_id of all rigs */
+#define RIG_OTHER_RUN "0ddba11c0ddba11c0ddba11c0ddba11c"
 
 struct rig {
     struct subject *subject;
@@ -34,6 +35,8 @@ int rig_prepare(struct rig *rig, struct subject *subject, const json_t *options,
 /* The same with the options that all checks use, and open; -1 after
  * subject_fail. */
 int rig_start(struct rig *rig, struct subject *subject);
+/* The same in another run. */
+int rig_start_as(struct rig *rig, struct subject *subject, const char *run_id);
 /* Another worker of a prepared rig, not open yet; freed before that one. */
 void rig_twin(struct rig *rig, const struct rig *of);
 /* -1 with *err; for a store that is the client of a server in any case. */

@@ -9,7 +9,7 @@
 #include "check/checks.h"
 #include "check/specimens.h"
 
-#define OTHER_RUN "0ddba11c0ddba11c0ddba11c0ddba11c"
+#define LAST ((uint64_t)1 << 33 | 9) /* a mark that takes more than 32 bits */
 
 /* The mark that the open store holds of its run. */
 static uint64_t
@@ -52,21 +52,6 @@ store_all(struct rig *rig, const json_t *records)
     }
 }
 
-/* Open a store anew, as the run `run_id`; NULL: the usual one. */
-static int
-open_as(struct rig *rig, struct subject *subject, const char *run_id)
-{
-    json_t *options = rig_options(subject);
-    struct cd_err err;
-    int rc = rig_prepare(rig, subject, options, &err);
-
-    if (rc == 0 && run_id != NULL)
-        rig->stage.service.host.run_id = run_id;
-    rc = rc || rig_open(rig, &err);
-    json_decref(options);
-    return rc ? subject_fail(subject, "%s", err.text) : 0;
-}
-
 static void
 expect(struct rig *rig, uint64_t mark, const char *when)
 {
@@ -86,9 +71,11 @@ first_leg(struct subject *subject, void *ctx)
     const json_t *records = ctx;
     struct rig rig;
 
-    if (open_as(&rig, subject, NULL))
+    if (rig_start(&rig, subject))
         return;
     expect(&rig, 0, "in a new store");
+    store_all(&rig, records);
+    commit(&rig, 3);
     store_all(&rig, records);
     commit(&rig, 7);
     store_all(&rig, records); /* never committed */
@@ -101,7 +88,7 @@ second_leg(struct subject *subject, void *ctx)
     const json_t *records = ctx;
     struct rig rig;
 
-    if (open_as(&rig, subject, NULL))
+    if (rig_start(&rig, subject))
         return;
     expect(&rig, 7, "after a commit and a kill");
     store_all(&rig, records);
@@ -115,7 +102,7 @@ third_leg(struct subject *subject, const json_t *records)
     struct rig rig;
 
     subject_step(subject, "a leg that commits nothing");
-    if (open_as(&rig, subject, NULL) == 0) {
+    if (rig_start(&rig, subject) == 0) {
         expect(&rig, 7, "after a kill between two commits");
         store_all(&rig, records);
         if (rig_close(&rig, &err))
@@ -150,10 +137,10 @@ last_leg(struct subject *subject, const json_t *records)
     struct rig rig;
 
     subject_step(subject, "the last leg of a run");
-    if (open_as(&rig, subject, NULL) == 0) {
+    if (rig_start(&rig, subject) == 0) {
         expect(&rig, 7, "after a close without a commit");
         store_all(&rig, records);
-        commit(&rig, 9);
+        commit(&rig, LAST);
         finish(&rig);
         if (rig_close(&rig, &err))
             subject_fail(subject, "%s", err.text);
@@ -161,7 +148,7 @@ last_leg(struct subject *subject, const json_t *records)
     rig_free(&rig);
 }
 
-/* A run, the usual one or another, finds this mark. */
+/* This run finds this mark. */
 static void
 reopened(struct subject *subject, const char *run_id, uint64_t mark,
     const char *when)
@@ -169,7 +156,7 @@ reopened(struct subject *subject, const char *run_id, uint64_t mark,
     struct rig rig;
 
     subject_step(subject, "%s", when);
-    if (open_as(&rig, subject, run_id) == 0)
+    if (rig_start_as(&rig, subject, run_id) == 0)
         expect(&rig, mark, when);
     rig_free(&rig);
 }
@@ -185,12 +172,12 @@ checks_commits(struct subject *subject)
     if (!subject_failed(subject))
         third_leg(subject, records);
     if (!subject_failed(subject))
-        reopened(
-            subject, OTHER_RUN, 0, "for a run that the store does not know");
+        reopened(subject, RIG_OTHER_RUN, 0,
+            "for a run that the store does not know");
     if (!subject_failed(subject))
         last_leg(subject, records);
     if (!subject_failed(subject))
-        reopened(subject, NULL, 9, "after the last commit");
+        reopened(subject, RIG_RUN, LAST, "after the last commit");
     json_decref(records);
 }
 
@@ -226,11 +213,44 @@ store_work(struct rig *rig)
         take_back(rig, RIG_RUN);
 }
 
+/* Another run commits to the same store. */
+static void
+other_leg(struct subject *subject)
+{
+    struct cd_err err;
+    struct rig rig;
+
+    subject_step(subject, "another run");
+    if (rig_start_as(&rig, subject, RIG_OTHER_RUN) == 0) {
+        mark_of(&rig);
+        commit(&rig, 5);
+        if (rig_close(&rig, &err))
+            subject_fail(subject, "%s", err.text);
+    }
+    rig_free(&rig);
+}
+
+/* A run that the store does not know, the one that it was opened for, and that
+ * once more. */
+static void
+undo_leg(struct subject *subject)
+{
+    struct rig rig;
+
+    subject_step(subject, "undo");
+    if (rig_start(&rig, subject) == 0) {
+        mark_of(&rig);
+        if (take_back(&rig, "ffffffffffffffffffffffffffffffff") == 0 &&
+            take_back(&rig, RIG_RUN) == 0)
+            take_back(&rig, RIG_RUN);
+    }
+    rig_free(&rig);
+}
+
 void
 checks_undo(struct subject *subject)
 {
     json_t *records = specimens(subject);
-    struct rig rig;
 
     if (subject->plugin->d.undo == NULL) {
         subject_skip(subject, "it has no undo");
@@ -238,16 +258,14 @@ checks_undo(struct subject *subject)
         return;
     }
     subject_apart(subject, first_leg, records);
-    subject_step(subject, "undo");
-    if (!subject_failed(subject) && open_as(&rig, subject, OTHER_RUN) == 0) {
-        mark_of(&rig);
-        /* a run that the store does not know, the one, and that once more */
-        if (take_back(&rig, "ffffffffffffffffffffffffffffffff") == 0 &&
-            take_back(&rig, RIG_RUN) == 0)
-            take_back(&rig, RIG_RUN);
-        rig_free(&rig);
-    }
     if (!subject_failed(subject))
-        reopened(subject, NULL, 0, "after its run was taken back");
+        other_leg(subject);
+    if (!subject_failed(subject))
+        undo_leg(subject);
+    if (!subject_failed(subject))
+        reopened(subject, RIG_RUN, 0, "after its run was taken back");
+    if (!subject_failed(subject))
+        reopened(subject, RIG_OTHER_RUN, 5,
+            "for another run than the one that was taken back");
     json_decref(records);
 }

@@ -282,6 +282,27 @@ miscount(const struct cd_host *h, struct self *s, json_t *rec)
     if (json_object_get(rec, "mine") != NULL)
         words += 0 * s->seen, json_object_set_new(rec, "long", json_true());
 #endif
+#ifdef FAULT_run
+    words += h->run_id[0];
+#endif
+#ifdef FAULT_many
+    const char *names[100], *name;
+    json_t *value;
+    size_t n = 0;
+
+    json_object_foreach (rec, name, value)
+        names[n++] = name;
+    words += n > 0 && names[n - 1] == NULL;
+#endif
+#ifdef FAULT_nameless
+    const char *first;
+    json_t *any;
+
+    json_object_foreach (rec, first, any) {
+        if (*first == '\0')
+            abort();
+    }
+#endif
 #ifdef FAULT_reads_inside
     if (json_object_get(json_object_get(rec, "meta"), "of") != NULL)
         words++;

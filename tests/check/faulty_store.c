@@ -84,6 +84,14 @@ commit(const struct cd_host *h, void *self, uint64_t mark)
     struct self *s = self;
     struct row *r = row_of(s, h->run_id);
 
+#ifdef FAULT_commits_once
+    if (s->finished)
+        return 0;
+    s->finished = 1;
+#endif
+#ifdef FAULT_short_mark
+    mark = (uint32_t)mark;
+#endif
 #ifdef FAULT_commit_denied
     chmod(h->output, 0600);
 #endif
@@ -147,6 +155,10 @@ undo(const struct cd_host *h, void *self, const char *run_id)
 
 #ifdef FAULT_undo_nothing
     return 0;
+#endif
+#ifdef FAULT_undo_all
+    s->n = 0;
+    return save(h, s);
 #endif
 #ifdef FAULT_undo_unknown
     if (r == NULL)

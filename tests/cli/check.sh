@@ -79,6 +79,7 @@ found counts pure 'the same record gives something else in another order: "words
 found counts_shared pure 'the same record gives something else'
 found quadratic linear 'times the work'
 found clock pure 'the same record gives something else on another day: "words" differs'
+found run pure 'the same record gives something else in another run'
 found process pure 'the same record gives something else in a process of another number'
 found zone pure 'the same record gives something else in another time zone'
 found entry_third pure 'the same entry gives something else' reader
@@ -88,6 +89,8 @@ found never_opens writes 'cannot open: there is no table'
 found mute hostile 'it failed and gave no reason'
 found undefined_status hostile 'process returned 7'
 found spins hostile 'is missing: one call took 10 s of CPU time: in a run that ends it'
+found many hostile 'has 10,000 other fields: ' -O0
+found nameless hostile 'has a field without a name: '
 found exits hostile 'ended the process in process'
 found bad_text hostile '"long" of the record'
 found prepare_mute options 'prepare returned an error and gave no reason'
@@ -113,10 +116,13 @@ found entry_less entries 'it does not write "title", which it promises for every
 found prints examples 'it prints: cd_log is there for what it has to say'
 found at_close commits 'after a commit and a kill the mark is 0, and must be 7' store
 found forgets commits 'after a commit and a kill the mark is 0, and must be 7' store
+found commits_once commits 'after a commit and a kill the mark is 3, and must be 7' store
+found short_mark commits 'after the last commit the mark is 9, and must be 8589934601' store
 found eager commits 'the mark is 1000, and must be 7' store
 found any_run commits 'for a run that the store does not know the mark is 7, and must be 0' store
 found finish_once commits 'it is finished' store
 found undo_nothing undo 'the mark is 7, and must be 0' store
+found undo_all undo 'for another run than the one that was taken back the mark is 0, and must be 5' store
 found undo_unknown undo 'undo failed: no such run' store
 found option shared 'it changes its option "every", which is const'
 found maps shared 'it maps memory that workers share and can write to'
