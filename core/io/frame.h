@@ -81,6 +81,7 @@ struct frame {
                       '\0': the first row, which tells, has not ended */
     struct cd_table first; /* what it tells of separators */
     bool doubt;            /* another one is as likely */
+    size_t columns;        /* cells of the first row; 0: not known */
     char begins[8];        /* its first bytes, which may be "sep=;" */
     size_t nbegins;
     struct frame_side {
@@ -230,6 +231,14 @@ frame_csv_separates(const struct frame *frame, char byte)
 /* The first byte of text[0..n) that ends a row outside of quotes, or NULL. */
 const char *frame_csv_line_end(
     const struct frame *frame, const char *text, size_t n);
+/* Cells of the row text[0..n); 0 if a quote is not closed in it, or has
+ * something behind it (frame_csv_back.c). */
+size_t frame_csv_cells(const struct frame *frame, const char *text, size_t n);
+/* Where text[0..row) seems to be a row, which is none: bytes in front of the
+ * line end where it ends instead; 0: there is none.  More bytes than text[0..n)
+ * may be wanted, but for `all`. */
+size_t frame_csv_back(const struct frame *frame, const char *text, size_t n,
+    size_t row, bool all, bool *more);
 /* After a gap (frame_csv_gap.c). */
 void frame_csv_gap(struct frame *frame);
 struct frame_cut frame_csv_lost(

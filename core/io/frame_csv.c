@@ -158,6 +158,8 @@ see_first(struct frame *frame, const char *text, struct frame_cut *cut)
     if (*separator == '\0')
         *separator = cd_table_separator(&frame->first, &sure);
     frame->doubt = !sure;
+    if (cut->ends)
+        frame->columns = frame_csv_cells(frame, text, cut->keep);
 }
 
 /* Bytes in front of the next row: empty lines. */
@@ -171,34 +173,71 @@ between(const char *text, size_t n)
     return i;
 }
 
+/* The row that begins at text[0..n) is cut[0..keep), or not at an end: is it
+ * one, or does it end earlier?  False: more bytes are needed to tell. */
+static bool
+settle_row(
+    struct frame *frame, const char *text, size_t n, struct frame_cut *cut)
+{
+    const bool all = frame->last || n == frame->most;
+    bool more = false;
+    size_t back = 0;
+
+    if (!cut->ends && !all)
+        return false;
+    if (frame->columns > 1 &&
+        frame_csv_line_end(frame, text, cut->keep) != NULL &&
+        frame_csv_cells(frame, text, cut->keep) == 0)
+        back = frame_csv_back(frame, text, n, cut->keep, all, &more);
+    if (back > 0) {
+        cut->keep = back;
+        cut->ends = true;
+    }
+    return !more;
+}
+
+/* A row begins, or goes on, at text[0..n).  One that begins is cut as a whole
+ * unless it is longer than an entry may be. */
+static struct frame_cut
+take_row(struct frame *frame, const char *text, size_t n)
+{
+    const bool begins = frame->state == FRAME_BETWEEN && frame->most > 0;
+    const bool first = frame->line_end == '\0';
+    struct frame_cut cut = { 0 };
+
+    if (begins && n > frame->most)
+        n = (size_t)frame->most;
+    cut.keep = first || frame->spec.escape != '\0'
+                   ? row_slowly(frame, text, n, &cut.ends)
+                   : row(frame, text, n, &cut.ends);
+    if (begins && !settle_row(frame, text, n, &cut))
+        return (struct frame_cut){ 0 };
+    if (first)
+        see_first(frame, text, &cut);
+    frame->state = cut.ends ? FRAME_BETWEEN : FRAME_VALUE;
+    return cut;
+}
+
 struct frame_cut
 frame_csv(struct frame *frame, const char *text, size_t n)
 {
-    struct frame_cut cut = { 0 };
+    struct frame_cut cut;
+    size_t skip = 0;
 
     if (frame->state == FRAME_LOST)
         return frame_csv_lost(frame, text, n);
     if (frame->mark < 3)
-        cut.skip = frame_mark(frame, text, n);
+        skip = frame_mark(frame, text, n);
     if (frame->state == FRAME_BETWEEN) {
-        cut.skip += between(text + cut.skip, n - cut.skip);
+        skip += between(text + skip, n - skip);
         frame->quoted = frame->closed = frame->escaped = false;
         frame->before = '\n';
     }
-    if (cut.skip < n) {
-        const bool first = frame->line_end == '\0';
-
-        frame->state = FRAME_VALUE;
-        cut.keep =
-            first || frame->spec.escape != '\0'
-                ? row_slowly(frame, text + cut.skip, n - cut.skip, &cut.ends)
-                : row(frame, text + cut.skip, n - cut.skip, &cut.ends);
-        if (first)
-            see_first(frame, text + cut.skip, &cut);
-    }
-    if (cut.ends)
-        frame->state = FRAME_BETWEEN;
-    cut.used = cut.skip + cut.keep + cut.ends;
+    if (skip == n)
+        return (struct frame_cut){ .skip = n, .used = n };
+    cut = take_row(frame, text + skip, n - skip);
+    cut.skip = skip;
+    cut.used = skip + cut.keep + cut.ends;
     return cut;
 }
 

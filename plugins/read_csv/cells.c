@@ -55,7 +55,10 @@ quoted_cell(const struct cd_host *host, const struct cells_marks *marks,
         if (quote && (k == row->n || row->s[k] != marks->quote))
             break;
         if (k >= row->n)
-            return cd_fail(host, "the quote at byte %zu is not closed", row->i);
+            return cd_fail(host,
+                "the quote at byte %zu is not closed: where quotes are "
+                "characters as any other, say \"quote\": \"\"",
+                row->i);
         to[cell->n++] = row->s[k++];
     }
     row->i = k;

@@ -194,6 +194,63 @@ exits 3
 zcat long2/rejects.jsonl.gz >rejects
 says rejects 'it has 3 cells'
 
+about "a quote that is not closed costs its row, and replay reads it without quotes"
+python3 - <<'P'
+rows = ["r%d,Name %d,text of %d" % (i, i, i) for i in range(3000)]
+def put(name, row, nl="\n", like=None):
+    lines = ["id,name,text"] + [like % (i, i) if like else r for i, r in enumerate(rows)]
+    lines[1001] = row
+    open(name, "w", newline="").write(nl.join(lines) + nl)
+put("open_plain.csv", 'r1000,"Name,text')
+put("open_crlf.csv", 'r1000,"Name,text', "\r\n")
+put("open_cr.csv", 'r1000,"Name,text', "\r")
+put("open_last.csv", 'r1000,Name,"text')
+put("open_two.csv", '"r1000",Name,"text')
+put("open_quoted.csv", '"r1000,"Name, x","text"', like='"r%d","Name, %d","text"')
+put("open_lines.csv", '"r1000","Na""me","text\nof two', like='"r%d","Name, %d","text\nof, three,\nlines"')
+# Lines of text that look like rows are none where quotes are as they should be,
+open("texts.csv", "w").write("id,text\n" + "".join('r%d,"a, b\nc, d\ne, f\ng, h\ni, j\nk, l"\n' % i for i in range(300)))
+# nor where they are too few, nor in a table of one column.
+open("open_few.csv", "w").write('id,text\na,one\nb,"two\nc,three\nd,four\ne,five\n')
+open("open_one.csv", "w").write('id\na\n"b\nc\nd\ne\nf\ng\n')
+P
+sed 's/"outputs"/"input": {"reader": "csv"}, &/' p.json >csv.json
+sed 's/"outputs"/"input": {"reader": "csv", "options": {"quote": ""}}, &/' p.json >unquoted.json
+for f in plain crlf cr last two quoted lines; do
+    for j in 1 4; do
+        rm -rf out.$j
+        run run p.json -j $j open_$f.csv -o out.$j
+        exits 3
+    done
+    same out.4/a.jsonl out.1/a.jsonl
+    zcat out.1/rejects.jsonl.gz >rejects
+    is "$(grep -c . rejects)" 1
+    says rejects '"line":1002,'
+    # Of two quoted texts the first ends where the second begins.
+    case $f in lines) most=2998 ;; *) most=2999 ;; esac
+    is "$(wc -l <out.1/a.jsonl)" $most
+    rm -rf piped
+    run_with open_$f.csv run csv.json - -o piped
+    exits 3
+    sed 's/"-#/"open_'$f'.csv#/' piped/a.jsonl >piped.jsonl
+    same piped.jsonl out.1/a.jsonl
+done
+run run p.json open_plain.csv -o unclosed
+exits 3
+zcat unclosed/rejects.jsonl.gz >rejects
+says rejects '"record":"r1000,\"Name,text"' 'is not closed: where quotes are characters as any other, say \"quote\": \"\"'
+run replay unclosed/rejects.jsonl.gz unquoted.json -o reread
+exits 0
+is "$(cat reread/a.jsonl)" '{"id":"r1000","name":"\"Name","text":"text"}'
+run run p.json texts.csv -o texts
+exits 0
+is "$(wc -l <texts/a.jsonl)" 300
+for f in few one; do
+    run run csv.json open_$f.csv -o $f
+    exits 3
+    is "$(wc -l <$f/a.jsonl)" 1
+done
+
 about "--limit, show"
 run run p.json comma.csv --limit 7 -o seven
 exits 0
