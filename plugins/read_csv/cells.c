@@ -36,6 +36,13 @@ append(struct cells_cell *cell, char *to, const char *text, size_t n)
     cell->n += n;
 }
 
+/* What is meant by the byte behind an escape: MySQL writes a zero byte so. */
+static char
+meant(char byte)
+{
+    return byte == '0' ? '\0' : byte;
+}
+
 /* The quoted cell that begins here. */
 static int
 quoted_cell(const struct cd_host *host, const struct cells_marks *marks,
@@ -59,7 +66,8 @@ quoted_cell(const struct cd_host *host, const struct cells_marks *marks,
                 "the quote at byte %zu is not closed: where quotes are "
                 "characters as any other, say \"quote\": \"\"",
                 row->i);
-        to[cell->n++] = row->s[k++];
+        to[cell->n++] = quote ? row->s[k] : meant(row->s[k]);
+        k++;
     }
     row->i = k;
     row->room += cell->n;
@@ -85,7 +93,7 @@ plain_cell(const struct cd_host *host, const struct cells_marks *marks,
         }
         k = end + 1;
         if (k < row->n)
-            to[cell->n++] = row->s[k++];
+            to[cell->n++] = meant(row->s[k++]);
         end = stretch(marks, row, k, marks->separator);
         append(cell, to, row->s + k, end - k);
     }

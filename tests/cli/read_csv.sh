@@ -251,6 +251,25 @@ for f in few one; do
     is "$(wc -l <$f/a.jsonl)" 1
 done
 
+about "what MySQL escapes"
+printf '1\ta\\\tb\\\\n\\\nc\\0d\n2\t\\N\n3\t\\NN\n' >mysql.tsv
+pipeline mysql.json '"separator": "\t", "quote": "", "escape": "\\", "names": ["id", "text"]'
+run run mysql.json mysql.tsv -o mysql
+exits 0
+holds mysql/a.jsonl <<'O'
+{"id":"1","text":"a\tb\\n\nc\u0000d"}
+{"id":"2"}
+{"id":"3","text":"NN"}
+O
+printf '"1","a\\"b\\0"\n"2",\\N\n' >enclosed.csv
+pipeline mysql.json '"separator": ",", "escape": "\\", "names": ["id", "text"]'
+run run mysql.json enclosed.csv -o enclosed
+exits 0
+holds enclosed/a.jsonl <<'O'
+{"id":"1","text":"a\"b\u0000"}
+{"id":"2"}
+O
+
 about "--limit, show"
 run run p.json comma.csv --limit 7 -o seven
 exits 0
