@@ -275,6 +275,44 @@ read_day_or_year(struct date_cursor *cursor, struct date *date)
     return true;
 }
 
+/* Read the rest of "2024 June 3" or, as in Hungarian, "2024. június 3" after
+ * the year.  A capital behind a full stop begins a sentence; without one, "2024
+ * may 3" could be anything. */
+static bool
+read_month_name_from_year(struct date_cursor *cursor, struct date *date)
+{
+    bool stop = date_take_one(cursor, ".");
+    bool gap = space_at(cursor->s + cursor->i, cursor->n - cursor->i) > 0;
+    size_t len;
+    uint32_t first;
+
+    date_skip_space(cursor);
+    if (!gap || cursor->i == cursor->n)
+        return false;
+    first = utf8_decode(cursor->s + cursor->i, cursor->n - cursor->i, &len);
+    if (stop ? chars_upper(first) : chars_lower(first))
+        return false;
+    date->month = take_month(cursor);
+    date_skip_space(cursor);
+    return date->month > 0 && date_take_number(cursor, 2, &date->day) > 0 &&
+           date->day > 0;
+}
+
+/* Read what stands behind a year of four figures. */
+static bool
+read_from_year(struct date_cursor *cursor, struct date *date)
+{
+    struct date_cursor at = *cursor;
+
+    if (date_take_unit(cursor, DATE_AFTER_YEAR))
+        return read_units_from_year(cursor, date);
+    if (read_numbers_from_year(&at, date)) {
+        *cursor = at;
+        return true;
+    }
+    return read_month_name_from_year(cursor, date);
+}
+
 /* Do separators and numbers follow: "/03/2024", ". 5. 2026"? */
 static bool
 numbers_follow(const struct date_cursor *cursor)
@@ -325,9 +363,7 @@ read_date_body(
     digits = date_take_number(cursor, 4, &number);
     if (digits == 4) {
         date->year = number;
-        return date_take_unit(cursor, DATE_AFTER_YEAR)
-                   ? read_units_from_year(cursor, date)
-                   : read_numbers_from_year(cursor, date);
+        return read_from_year(cursor, date);
     }
     if (digits == 0 || digits == 3 || number == 0)
         return false;

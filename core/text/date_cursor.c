@@ -121,7 +121,8 @@ date_peek(const struct date_cursor *cursor)
 static int
 digit_at(const struct date_cursor *cursor, size_t i, size_t *len)
 {
-    static const uint32_t zeros[] = { 0x660, 0x6f0, 0xff10 };
+    /* Arabic, Persian, Hindi, Thai, wide. */
+    static const uint32_t zeros[] = { 0x660, 0x6f0, 0x966, 0xe50, 0xff10 };
     uint32_t code;
     size_t k;
 
