@@ -3,6 +3,7 @@
 
 #include "text/utf8.h"
 #include "boxes.h"
+#include "captions.h"
 #include "choose.h"
 #include "entries.h"
 #include "labels.h"
@@ -43,6 +44,7 @@ look(struct page *page, bool firm, struct article *a)
     trim(page, a->root);
     labels_cut(page, a->root);
     a->paragraphs = paragraphs_read(page, a->root);
+    captions_find(page, a->root, &a->paragraphs);
     lead_put(page, &lead, &a->paragraphs);
     boxes_cut(page, a->root, &a->paragraphs);
     lines_clean(page, &a->paragraphs);
