@@ -25,10 +25,10 @@ static const char *const isolations[] = { "process", "none", NULL };
 static const char *const progresses[] = { "auto", "always", "never", NULL };
 
 /* clang-format off */
-#define FOLDER_ROW \
+#define FOLDER_OPTION \
     { 'o', NULL, "DIR", "write the outputs into this folder", CLI_STRING, \
         &a.out, CLI_FOLDER, NULL }
-#define INPUT_ROWS \
+#define INPUT_OPTIONS \
     { 's', NULL, "STAGE", "a stage, NAME[:OPTION=VALUE]..., in place of a file", \
         CLI_LIST, &a.stages, CLI_PLUGIN, NULL }, \
     { 0, "input-list", "FILE", "read the files named in FILE, too: one a line", \
@@ -37,7 +37,7 @@ static const char *const progresses[] = { "auto", "always", "never", NULL };
         CLI_STRING, &a.input_name, CLI_WORD, NULL }, \
     { 0, "rejects", "FILE", "without -o: write rejects there, not to stderr", \
         CLI_STRING, &a.rejects, CLI_FILE, NULL }
-#define COMMON_ROWS \
+#define COMMON_OPTIONS \
     { 'j', "jobs", "N", "most worker processes (default: processors)", \
         CLI_NUMBER, &a.jobs, CLI_WORD, NULL }, \
     { 0, "resume", NULL, "continue the unfinished run in DIR", CLI_FLAG, \
@@ -62,10 +62,10 @@ static const char *const progresses[] = { "auto", "always", "never", NULL };
         &a.plugin_dirs, CLI_FOLDER, NULL }
 /* clang-format on */
 
-static const struct cli_option options[] = { FOLDER_ROW, INPUT_ROWS,
-    COMMON_ROWS, { 0 } };
-static const struct cli_option replay_options[] = { FOLDER_ROW, COMMON_ROWS,
-    { 0 } };
+static const struct cli_option options[] = { FOLDER_OPTION, INPUT_OPTIONS,
+    COMMON_OPTIONS, { 0 } };
+static const struct cli_option replay_options[] = { FOLDER_OPTION,
+    COMMON_OPTIONS, { 0 } };
 
 static unsigned
 default_jobs(void)

@@ -52,9 +52,10 @@ chain_most(uint64_t record_bytes, uint64_t worker_bytes)
     return n < CHAIN_MOST ? n : CHAIN_MOST;
 }
 
-/* What the plugin logs of a record begins with where that stands. */
+/* Have each line that the stage's plugin logs of a record begin with the input
+ * and line of that record. */
 static void
-say_place(struct chain *chain, struct stage *stage)
+log_positions(struct chain *chain, struct stage *stage)
 {
     stage->service.place = add_record_position;
     stage->service.place_ctx = chain;
@@ -93,7 +94,7 @@ chain_prepare(struct plan *plan, const char *run_id,
         }
         ((struct plan_node *)(uintptr_t)node)->command =
             chain->stages[i].service.command;
-        say_place(chain, &chain->stages[i]);
+        log_positions(chain, &chain->stages[i]);
         if (i < plan->nstages) {
             chain->nstages++;
             continue;
@@ -108,7 +109,7 @@ chain_prepare(struct plan *plan, const char *run_id,
             goto err;
         }
         for (k = 0; k < chain->sifts[i - plan->nstages].n; k++)
-            say_place(chain, &chain->sifts[i - plan->nstages].stages[k]);
+            log_positions(chain, &chain->sifts[i - plan->nstages].stages[k]);
     }
     doing(ctx, "", "");
     return chain;

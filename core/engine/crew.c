@@ -66,14 +66,17 @@ request_kill(
         crew->p.zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
 }
 
-/* A reply is complete.  One that makes no sense was spoiled by a plugin, and
- * its worker counts as dead. */
+/* A reply is complete.  A worker whose reply makes no sense, because a plugin
+ * spoiled it, counts as dead.  One that has done its stretch of a trial is
+ * killed, too: the next stretch gets a fresh process, in which nothing has run
+ * (place_take).  That is no death: its reply is there, so nobody asks for the
+ * reason. */
 static void
 take_reply(struct crew *crew, struct place *place)
 {
     static const struct death_cause spoiled = { "plugin_crash",
         "spoiled the reply of the worker", true };
-    static const struct death_cause replaced = { "plugin_crash", "is done",
+    static const struct death_cause stretch_done = { "plugin_crash", "is done",
         true };
     bool record;
 
@@ -84,7 +87,7 @@ take_reply(struct crew *crew, struct place *place)
     if (record)
         crew->deaths = 0;
     if (place->lane.state == LANE_LEAVING)
-        request_kill(crew, place, &replaced);
+        request_kill(crew, place, &stretch_done);
 }
 
 void
@@ -226,7 +229,7 @@ on_zygote_message(void *ctx, struct cd_err *err)
 }
 
 static int
-on_zygote_print(void *ctx, struct cd_err *err)
+on_zygote_output(void *ctx, struct cd_err *err)
 {
     struct crew *crew = ctx;
 
@@ -317,7 +320,7 @@ hear_all_from_zygote(struct crew *crew)
     crew->zygote = (struct loop_source){ &zygote->channel, POLLIN,
         on_zygote_message, crew };
     crew->printed = (struct loop_source){ &zygote->printed.fd, POLLIN,
-        on_zygote_print, crew };
+        on_zygote_output, crew };
     loop_hear(&crew->zygote);
     loop_hear(&crew->printed);
 }

@@ -33,9 +33,10 @@ struct crew_parts {
     struct chain *chain;  /* ... and this runs in our own process */
     struct worker_rejects rejects;
     unsigned jobs; /* most workers */
-    /* Called before a verdict is carried out, to make it durable; -1 with *e
+    /* Called before a verdict is carried out, to make it durable; -1 with *err
      * stops the run. */
-    int (*verdict)(void *ctx, const struct verdict *v, struct cd_err *e);
+    int (*verdict)(
+        void *ctx, const struct verdict *verdict, struct cd_err *err);
     void *ctx;
 };
 

@@ -48,13 +48,13 @@ in_call(const struct slot_head *head, const struct summary *summary)
 /* Set stage and name of the stage or output at work: by the note while stages
  * open or close, otherwise by the cursor. */
 static void
-read_who(struct death *death, const struct slot_head *head, bool anybody,
+read_who(struct death *death, const struct slot_head *head, bool no_suspect,
     const struct summary *summary)
 {
     uint32_t stage = in_call(head, summary);
 
     death->stage = head->cursor.stage;
-    if (anybody || death->stage > summary->nstages + summary->noutputs)
+    if (no_suspect || death->stage > summary->nstages + summary->noutputs)
         death->stage = 0;
     if (stage == 0)
         stage = death->stage;
@@ -147,9 +147,9 @@ death_read(struct death *death, const struct zygote_death *how,
     head.note.what[sizeof(head.note.what) - 1] = '\0';
     head.note.who[sizeof(head.note.who) - 1] = '\0';
     memset(death, 0, sizeof(*death));
-    death->anybody = ended->reason != NULL && ended->anybody;
-    death->hung = ended->reason != NULL && !ended->anybody;
-    read_who(death, &head, death->anybody, summary);
+    death->no_suspect = ended->reason != NULL && ended->no_suspect;
+    death->hung = ended->reason != NULL && !ended->no_suspect;
+    read_who(death, &head, death->no_suspect, summary);
     death->by_others = ended->reason == NULL && WIFSIGNALED(how->status) &&
                        WTERMSIG(how->status) == SIGKILL;
     if (ended->reason != NULL) {

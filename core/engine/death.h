@@ -16,15 +16,17 @@
 /* Why we had a worker killed.  The strings are constants. */
 struct death_cause {
     const char *code, *reason; /* reject code; "did nothing for 30 s" */
-    bool anybody;              /* the stage then at work need not be to blame */
+    bool no_suspect;           /* the entry and stage in the cursor need not be
+                                  the cause: no entry is suspected for them */
 };
 
 struct death {
-    bool by_others;   /* it got a SIGKILL that we did not send */
-    bool anybody;     /* the stage at work need not be to blame */
-    bool hung;        /* we killed it, because it hung */
-    uint32_t stage;   /* at work then, numbered as in the cursor; 0: none */
-    const char *code; /* reject code; a constant */
+    bool by_others;  /* it got a SIGKILL that we did not send */
+    bool no_suspect; /* as of its death_cause; false if we did not kill it */
+    bool hung;       /* we killed it, because its present entry took too long */
+    uint32_t stage;  /* at work then, numbered as in the cursor; 0: none, or
+                        no_suspect */
+    const char *code;            /* reject code; a constant */
     char reason[VERDICT_REASON]; /* "crashed (Aborted)" */
     char who[160];               /* "stage \"quotes\"", "a worker" */
 };

@@ -19,18 +19,23 @@
 #include "host/channel.h"
 #include "host/plan.h"
 
-/* Where this process notes how far it is; with --isolation none nobody reads
- * it. */
-static struct keeper_page nowhere, *page = &nowhere;
+/* Where this process notes at which record it is and what the store logs:
+ * memory that the supervisor reads when the process has died (map_page).
+ * `unwatched` with --isolation none, where the store is called in the
+ * supervisor and nobody is left to read it. */
+static struct keeper_page unwatched, *page = &unwatched;
 
 struct keeper {
     struct chain *chain;
     struct stage *stage;
-    struct fan *fan;    /* a format whose path has fields; NULL: a store */
+    struct fan *fan;    /* takes the bytes of a format whose path has fields;
+                           NULL: the stage is a store */
     size_t node;        /* index among stages and outputs */
-    const char *run_id; /* of the chain, while the store has its own */
+    const char *run_id; /* the chain's, put back by keeper_free: a store that is
+                           asked to take a run back has the id of that one */
     bool broken;        /* a call failed: nothing may be committed any more */
-    struct buf rejects, files;
+    struct buf rejects; /* what the store refused of the batch, as lines */
+    struct buf files;   /* keeper_finish: what run.json says of its files */
     struct reply reply;
     uint64_t cpu; /* ns of CPU time since the last reply */
 };

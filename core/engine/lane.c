@@ -43,7 +43,7 @@ lane_start(struct lane *lane, const struct child *zygote, uint64_t record_bytes,
         return -1;
     lane->channel = lane->heard = ends[0];
     lane->in.most = LANE_SHORT;
-    rc = zygote_print(zygote, &lane->printed, err) ||
+    rc = zygote_make_log(zygote, &lane->printed, err) ||
          channel_send(
              zygote->channel, ZYGOTE_SPAWN, lane->index, ends[1], NULL, 0);
     close(ends[1]);

@@ -201,7 +201,7 @@ place_died(struct place *place, const struct summary *summary,
     struct packing rejects, const struct death *death)
 {
     struct worker_range range = range_of(place);
-    size_t at = death->anybody ? SEARCH_NOBODY : find_suspect(place, &range);
+    size_t at = death->no_suspect ? SEARCH_NOBODY : find_suspect(place, &range);
 
     place->kills = 0;
     if (place->trial != NULL)

@@ -266,7 +266,7 @@ store_process_start(struct store_process *process, const struct child *zygote,
     }
     process->channel = ends[0];
     hear_all(process);
-    rc = zygote_print(zygote, &process->printed, err) ||
+    rc = zygote_make_log(zygote, &process->printed, err) ||
          channel_send(zygote->channel, ZYGOTE_STORE, output, ends[1], NULL, 0);
     close(ends[1]);
     if (rc)

@@ -10,10 +10,13 @@
 void
 verdict_apply(const struct verdict *verdict, struct batch *batch)
 {
-    struct batch_ref *ref = &batch->refs[verdict->ref];
+    struct batch_ref *ref;
 
-    if (verdict->ref >= batch->n || ref->kind != BATCH_RECORD)
-        return;
+    if (verdict->ref >= batch->n)
+        return; /* the journal is damaged */
+    ref = &batch->refs[verdict->ref];
+    if (ref->kind != BATCH_RECORD)
+        return; /* the same, or the verdict was carried out before */
     ref->kind = BATCH_VERDICT;
     ref->code = verdict->code;
     ref->stage = verdict->stage;

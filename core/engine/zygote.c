@@ -308,7 +308,7 @@ serve_supervisor(struct zygote *zygote)
 }
 
 int
-zygote_print(
+zygote_make_log(
     const struct child *zygote, struct printing *printing, struct cd_err *err)
 {
     int end, rc;

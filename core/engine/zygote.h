@@ -50,9 +50,10 @@ struct chain *zygote_prepare(const struct zygote_request *request,
  * its plan.  NULL is nothing. */
 void zygote_release(struct chain *chain, const struct closing *closing);
 
-/* Make a log pipe for the process that the zygote is told to fork next.  -1
- * with *err. */
-int zygote_print(
+/* Make the log pipe of the process that the zygote is asked to fork next: its
+ * end for writing goes to the zygote, the other one into *printing.  -1 with
+ * *err. */
+int zygote_make_log(
     const struct child *zygote, struct printing *printing, struct cd_err *err);
 
 /* The main function of the process; ctx is a struct zygote_request. */

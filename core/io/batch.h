@@ -20,8 +20,9 @@ enum batch_kind {
     BATCH_RECORD,    /* a line that is not blank */
     BATCH_TOO_LARGE, /* a line longer than a record may be; its bytes are left
                         out */
-    BATCH_DAMAGE,    /* damage; bytes: the unfinished line in front of it */
-    BATCH_VERDICT    /* a record that would crash a worker; note: why */
+    BATCH_DAMAGE,    /* damage to an input: enum batch_damage */
+    BATCH_VERDICT    /* a record that ended its worker (verdict.h), and is not
+                        run again */
 };
 
 /* What kind of damage. */
@@ -44,31 +45,41 @@ bool batch_is_damage(const char *code);
 /* Bytes of a first row at most: one that is longer is not known. */
 #define BATCH_FIRST ((size_t)64 << 10)
 
-/* One entry of a batch, in input order. */
+/* One entry of a batch, in input order: a record, or something that is rejected
+ * in its place.  It is copied into shared memory as it is, 8,192 at a time, so
+ * some members mean another thing for each kind:
+ *
+ *             line        offset           size           code         stage
+ *   RECORD    its number  decoded bytes    its bytes      -            -
+ *                         in front of it
+ *   TOO_LARGE the same    the same         the same       its CRC-32   -
+ *   VERDICT   the same    the same         the same       reject code  at work
+ *   DAMAGE    0           bytes on disk    number of      enum         -
+ *                         in front of the  the member;    batch_damage
+ *                         member           0: no codec
+ *
+ * and two kinds of damage differ from that row: BATCH_DAMAGED_INPUT has the
+ * line of the entry that it is in, or in front of, and decoded bytes; and
+ * BATCH_CHANGED, for a record that `replay` does not find again, has its line
+ * and its bytes, and in `stage` the CRC-32 that it had, 0 if that is not known.
+ */
 struct batch_ref {
-    uint64_t line;   /* number in its input, from 1; 0 for damage, but for
-                        BATCH_DAMAGED_INPUT, which is of this entry or in front
-                        of it, and for a line of a changed file that cannot be
-                        replayed */
-    uint64_t offset; /* decoded bytes before the line, or before what
-                        BATCH_DAMAGED_INPUT is about; compressed bytes before
-                        the member, for other damage */
-    uint64_t size;   /* bytes of the line; number of the member, for damage; 0:
-                        not packed */
+    uint64_t line;   /* number in its input, from 1 */
+    uint64_t offset; /* where it begins */
+    uint64_t size;   /* how long it is, or which member */
     uint32_t input;  /* index of the input */
     uint32_t kind;   /* enum batch_kind */
-    uint32_t code;   /* of a verdict: index of a reject code; of damage:
-                        enum batch_damage; of a line that is too large: its
-                        CRC-32 */
-    uint32_t stage;  /* of a verdict: whose it is, as in the cursor; of a
-                        line of a changed file: the CRC-32 it had, or 0 */
-    uint32_t at;     /* bytes[at..at + length) */
+    uint32_t code;   /* index of a reject code (reject.h), or as above */
+    uint32_t stage;  /* numbered as in the cursor (chain.h), or as above */
+    uint32_t at;     /* batch.bytes[at..at + length): its text; of damage, the
+                        unfinished line in front of it */
     uint32_t length;
-    uint32_t note_at; /* notes[note_at..note_at + note_length): what happened */
+    uint32_t note_at; /* batch.notes[note_at..note_at + note_length): what
+                         happened, for people; of a record: nothing */
     uint32_t note_length;
-    uint32_t first_at; /* of a table, bytes[first_at..first_at + first_length)
-                          are the first row of the input; 0 bytes: it is not
-                          known */
+    uint32_t first_at; /* batch.bytes[first_at..first_at + first_length): what
+                          goes with each entry of its input, the first row of a
+                          table or the head of a feed; 0 bytes: not known */
     uint32_t first_length;
 };
 

@@ -3,8 +3,11 @@
 
 #include "base/mem.h"
 
+/* What each framing is called. */
 static const struct {
-    const char *name, *entry, *one;
+    const char *name;  /* by readers, in their descriptor */
+    const char *entry; /* one of its entries, in messages ... */
+    const char *one;   /* ... with an article */
 } kinds[FRAME_KINDS] = {
     [FRAME_LINES] = { "lines", "line", "a line" },
     [FRAME_JSON] = { "json", "entry", "an entry" },

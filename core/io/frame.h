@@ -68,12 +68,20 @@ struct frame_way {
     char keys[2 * FRAME_KEYS];
 };
 
-/* A framing at work.  Zero-initialise. */
+/* A framing at work.  Zero-initialise; then frame_begin, for each input.
+ *
+ * One struct for all kinds, so that it can be a member of its reader and be set
+ * back by memset: the first members are those of all kinds, and behind each
+ * heading are those that one kind alone reads and writes. */
 struct frame {
     struct frame_spec spec;
     enum { FRAME_BETWEEN, FRAME_VALUE, FRAME_WORD, FRAME_LOST } state;
     uint32_t mark; /* bytes seen of a byte order mark; 3: none can follow */
-    /* FRAME_CSV (frame_csv.c). */
+    /* Set by the caller, for framings that look ahead: they are given bytes
+     * again, with more behind them, until these are so many or the last. */
+    uint64_t most; /* bytes of an entry that may be held as a whole */
+    bool last;     /* no bytes follow those at hand */
+    /* ---- FRAME_CSV (frame_csv.c, behind a gap frame_csv_gap.c) */
     bool quoted,
         closed;    /* within a quoted cell; directly after its closing quote */
     char before;   /* the last byte of the row */
@@ -92,7 +100,7 @@ struct frame {
     } sides[2];    /* behind a gap that was outside of quotes, within them */
     size_t looked; /* bytes behind the gap that the sides have seen */
     bool gap;      /* bytes are missing behind those at hand */
-    /* FRAME_JSON (frame_json.c). */
+    /* ---- FRAME_JSON (frame_json.c, behind a gap frame_json_gap.c) */
     bool text, escaped; /* within a string; after a backslash */
     bool worded;        /* the word has begun */
     uint64_t depth;     /* open brackets within the entry */
@@ -121,7 +129,7 @@ struct frame {
     } guess;                /* behind a gap */
     uint64_t passed;        /* bytes after a gap in which no entry began */
     bool over;              /* FRAME_FILE: nothing more makes an entry */
-    /* FRAME_FEED (frame_feed.c), which looks ahead, too. */
+    /* ---- FRAME_FEED (frame_feed.c) */
     bool headed;      /* the head is over */
     bool root, ended; /* the root has begun, has ended */
     bool stray;       /* an end tag had no start tag, which is to be told */
@@ -132,9 +140,7 @@ struct frame {
                                                     channel */
     size_t entry, section; /* what the tag of the entry is; what is passed over,
                               of tables there */
-    /* FRAME_WARC (frame_warc.c), which looks ahead. */
-    uint64_t most;       /* bytes of an entry that may be held as a whole */
-    bool last;           /* no bytes follow those at hand */
+    /* ---- FRAME_WARC (frame_warc.c) */
     uint64_t wait;       /* bytes needed for the next decision */
     uint64_t size, left; /* bytes of the record, by its header; of a long one,
                             bytes not seen yet */

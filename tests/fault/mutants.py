@@ -118,7 +118,7 @@ MUTANTS = [
      "if (ref > 0 && ref <= n)", "if (ref > 0)", PEERS),
     ("a verdict on an entry that is not there is carried out",
      "core/engine/verdict.c",
-     "if (verdict->ref >= batch->n || ref->kind", "if (ref->kind",
+     "    if (verdict->ref >= batch->n)\n        return;", "",
      ENGINE),
     ("a verdict on an entry of no batch is read", "core/engine/verdict.c",
      "ref >= BATCH_REFS || stage < 0", "stage < 0", ENGINE),
