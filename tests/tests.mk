@@ -193,6 +193,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/style/directions.sh \
     tests/style/format.sh \
     tests/style/languages.sh \
+    tests/style/licences.sh \
     tests/style/links.sh \
     tests/style/promises.sh \
     tests/style/rules.sh \

@@ -80,8 +80,10 @@ table_weights(const char *folder, const char *name, const char *about,
     else
         snprintf(file, sizeof(file), "weights_%s.c", name);
     f = open_file(folder, file);
+    /* In two pieces, or it would be taken for a line about this file. */
     fprintf(f,
-        "/* SPDX-License-Identifier: MIT */\n/*\n%s */\n"
+        "/* SPDX-"
+        "License-Identifier: MIT */\n/*\n%s */\n"
         "#include \"model.h\"\n\n/* clang-format off */\n"
         "const struct model model_%s = {\n",
         about, name);
@@ -103,7 +105,9 @@ table_common(
     FILE *f = open_file(folder, "frequencies.txt");
 
     fprintf(f,
-        "# SPDX-License-Identifier: MIT\n# How many of 100,000 news articles hold a word of each stem: the commonest\n"
+        "# SPDX-"
+        "License-Identifier: MIT\n"
+        "# How many of 100,000 news articles hold a word of each stem: the commonest\n"
         "# stems, without those that are mostly written with a capital.\n#\n"
         "# Source: counted by tests/eval/train in the %zu articles of its data.\n\n",
         articles);
