@@ -3,6 +3,7 @@
 # Shared with plugins: no JSON, no host.
 core_libtext_la_SOURCES += \
     core/base/bytes.h \
+    core/base/utf16.h \
     core/base/utf8.c core/base/utf8.h
 # In the program alone.
 core_libcore_la_SOURCES += \

@@ -36,16 +36,19 @@ parse_json_entry(
     return rec;
 }
 
-/* Is the file, which is to be a document, of another kind (an image, an
- * archive)? */
+/* Is the file, which is to be a document, of another kind (an image, a
+ * script)? */
 static bool
-is_foreign(const struct stage *reader, const char *text, size_t n,
-    struct stage_fault *fault)
+is_foreign(const struct stage *reader, const char *name, const char *text,
+    size_t n, struct stage_fault *fault)
 {
-    const char *what = NULL;
+    const char *what;
 
-    if (strcmp(reader->node->plugin->d.name, SNIFF_FILES) == 0)
-        what = foreign_document(text, n);
+    if (strcmp(reader->node->plugin->d.name, SNIFF_FILES) != 0)
+        return false;
+    what = foreign_document(text, n);
+    if (what == NULL)
+        what = foreign_beside(name);
     if (what == NULL)
         return false;
     fault->code = "plugin_error";
@@ -66,7 +69,7 @@ read_entry(struct chain *chain, const struct path *input, const char *text,
     enum cd_status status;
 
     chain->cursor->stage = (uint32_t)input->stage;
-    status = is_foreign(reader, text, n, &fault->fault)
+    status = is_foreign(reader, input->name, text, n, &fault->fault)
                  ? CD_ERROR
                  : stage_read(reader, &entry, rec, &fault->fault);
     fault->stage = input->stage;

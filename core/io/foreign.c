@@ -2,13 +2,19 @@
 #include "io/foreign.h"
 
 #include <string.h>
+#include <strings.h>
 
+#include "base/utf16.h"
 #include "base/utf8.h"
+#include "io/codec.h"
 #include "io/markup.h"
 #include "io/object_head.h"
 #include "json/reader.h"
 
-#define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
+#define UNPACK(cmd) "unpack it first, as in \"" cmd " | copydesk run ... -\""
+#define UNPACK_ONCE \
+    "unpack it once, as in \"zcat FILE | copydesk run ... -\", or by zstdcat " \
+    "if it is a .zst"
 #define READ_WARC    "\"reader\": \"warc\" in \"input\" reads its pages"
 #define READ_TABLE   "\"reader\": \"csv\" in \"input\" reads a table"
 #define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
@@ -19,8 +25,7 @@ static const struct magic {
     const char *bytes, *name, *help;
 } magics[] = {
 #ifdef HAVE_ZSTD
-    { 0, 4, "\x28\xb5\x2f\xfd", "zstd data packed twice",
-        UNPACK("zstdcat FILE | zstdcat") },
+    { 0, 4, "\x28\xb5\x2f\xfd", "zstd data packed once more", UNPACK_ONCE },
 #else
     { 0, 4, "\x28\xb5\x2f\xfd",
         "zstd data, which this copydesk was built without",
@@ -31,8 +36,7 @@ static const struct magic {
     { 0, 4, "LZIP", "lzip data", UNPACK("lzip -dc FILE") },
     { 0, 4, "\x04\x22\x4d\x18", "lz4 data", UNPACK("lz4cat FILE") },
     { 0, 2, "\x1f\x9d", "compress data", UNPACK("zcat FILE") },
-    { 0, 3, "\x1f\x8b\x08", "gzip data packed twice",
-        UNPACK("zcat FILE | zcat") },
+    { 0, 3, "\x1f\x8b\x08", "gzip data packed once more", UNPACK_ONCE },
     { 0, 4, "PK\x03\x04", "a zip archive", UNPACK("unzip -p FILE") },
     { 0, 6, "7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK("7z x -so FILE") },
     { 0, 6, "Rar!\x1a\x07", "a rar archive", UNPACK("unrar p -inul FILE") },
@@ -316,8 +320,26 @@ foreign_document(const char *bytes, size_t n)
         return NULL;
     }
     /* A character may be cut in two at the end. */
-    if (magic == NULL && !is_text(bytes, n) && utf8_valid(bytes, n) + 4 <= n)
+    if (magic == NULL && !is_text(bytes, n) && utf8_valid(bytes, n) + 4 <= n &&
+        !utf16_every_other(bytes, n, 0) && !utf16_every_other(bytes, n, 1))
         return BINARY;
+    return NULL;
+}
+
+const char *
+foreign_beside(const char *name)
+{
+    static const char *const names[][2] = { { ".css", "a style sheet" },
+        { ".js", "a script" }, { ".mjs", "a script" }, { ".svg", "an image" } };
+    const size_t n = codec_stem(name);
+    size_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        const size_t k = strlen(names[i][0]);
+
+        if (n > k && strncasecmp(name + n - k, names[i][0], k) == 0)
+            return names[i][1];
+    }
     return NULL;
 }
 

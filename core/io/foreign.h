@@ -57,4 +57,8 @@ bool foreign_begins_record(const unsigned char *bytes, size_t n, bool *more);
  * if it may be one.  UTF-16 is text. */
 const char *foreign_document(const char *bytes, size_t n);
 
+/* What a file that often lies beside pages is by its name, "a style sheet";
+ * NULL if it may be anything. */
+const char *foreign_beside(const char *name);
+
 #endif

@@ -58,6 +58,7 @@ struct frame_way {
     uint64_t first;          /* ... the number of the first */
     uint64_t off;            /* brackets open in what is passed over */
     bool found;              /* the array was there, in this object */
+    bool object;             /* an object was, where the array should be */
     bool crossed;            /* an object on the way was closed as an array */
     bool expects;            /* the next string on the way is a key */
     bool key, here; /* within a key; behind the one that is looked for */

@@ -71,6 +71,7 @@ begin_object(struct frame *frame)
 
     if (way->off > 0 ||
         (way->level > 0 && (!way->here || items[way->level] == NULL))) {
+        way->object |= way->off == 0 && way->here;
         way->off++;
         return;
     }
@@ -225,6 +226,12 @@ frame_items_end(const struct frame *frame)
     buf_adds(&text, "there is no array at \"");
     add_path(&text, frame->spec.items, SIZE_MAX);
     buf_adds(&text, "\": ");
+    if (way->object) {
+        buf_adds(&text, "an object is there; \"jq -c '.");
+        add_path(&text, frame->spec.items, SIZE_MAX);
+        buf_adds(&text, "[]' FILE | copydesk run ... -\" reads its values");
+        return buf_cstr(&text);
+    }
     if (way->deepest > 1) {
         buf_addc(&text, '"');
         add_path(&text, frame->spec.items, way->deepest - 1);

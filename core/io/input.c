@@ -80,8 +80,8 @@ input_look(struct input *input, struct input_kind *kind, const char *file,
     if (S_ISDIR(st.st_mode))
         return err_set(err,
             "input \"%s\" is a folder: name its files, "
-            "as in \"%s/*.jsonl.gz\"",
-            name, name);
+            "as in \"%s/*.html\" or \"%s/*.jsonl.gz\"",
+            name, name, name);
     if ((why = kind_fault(file, &st)) != NULL)
         return err_set(err, "input \"%s\" is %s", name, why);
     if (S_ISREG(st.st_mode))

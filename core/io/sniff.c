@@ -188,6 +188,17 @@ settle(enum foreign_answer answer, const struct named *named,
     return 0;
 }
 
+/* Nobody reads a file that lies beside pages. */
+static int
+beside_pages(const char *name, const char *file, struct cd_err *e)
+{
+    err_set(e,
+        "input \"%s\" is %s by its name: leave it out, as by a pattern "
+        "\"*.html\"",
+        name, foreign_beside(file));
+    return 1;
+}
+
 /* ---- the whole ----------------------------------------------------------- */
 
 int
@@ -225,5 +236,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
         return 0; /* a flipped bit makes other text of what is in front */
     if (answer == FOREIGN_MORE)
         answer = behind;
+    if (foreign_beside(file) != NULL && answer != FOREIGN_RECORDS)
+        return beside_pages(name, file, err);
     return settle(answer, find_name(file), &beginning, kind);
 }

@@ -36,6 +36,7 @@ core_libtext_la_SOURCES += \
     core/text/space.c core/text/space.h \
     core/text/span.h \
     core/text/step.h \
+    core/text/utf16.h \
     core/text/utf8.h \
     core/text/wordcount.c core/text/wordcount.h \
     core/text/words.c core/text/words.h

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 static const struct cd_field writes[] = {
@@ -99,11 +100,12 @@ set_document(
 
     if (page && valid < n)
         return set_bytes(host, rec, text, n);
-    if (valid < n)
+    if (valid < n || (!page && utf16_every_other(text, n, 0)) ||
+        (!page && utf16_every_other(text, n, 1)))
         return cd_fail(host,
             "its text is not UTF-8 from byte %zu on: convert it, "
-            "as in \"iconv -f windows-1252 -t UTF-8\"",
-            valid);
+            "as in \"iconv -f %s -t UTF-8\"",
+            valid < n ? valid : 0, utf16_or_bytes(text, n));
     if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
         text += 3;
         n -= 3;

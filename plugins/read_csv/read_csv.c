@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 struct opts {
@@ -134,7 +135,8 @@ read_names(
     if (utf8_valid(text, n) < n || memchr(text, '\0', n) != NULL)
         rc = cd_fail(host,
             "the names of the columns are not UTF-8 text: convert "
-            "the file, as in \"iconv -f windows-1252 -t UTF-8\"");
+            "the file, as in \"iconv -f %s -t UTF-8\"",
+            utf16_or_bytes(text, n));
     else if (!cd_table_names(text, n))
         rc = cd_fail(host,
             "the first row is to name the columns, and has no "
@@ -246,8 +248,8 @@ csv_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     if (valid < n) {
         cd_fail(host,
             "it is not UTF-8 from byte %zu on: convert the file, as in "
-            "\"iconv -f windows-1252 -t UTF-8\"",
-            valid);
+            "\"iconv -f %s -t UTF-8\"",
+            valid, utf16_or_bytes(bytes, n));
         return CD_ERROR;
     }
     return set_row(host, table, bytes, n, rec) ? CD_ERROR : CD_KEEP;

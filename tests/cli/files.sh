@@ -105,6 +105,35 @@ run run -s clean --input-list list
 exits 2
 says err 'list:2: error: input "lines/logo" is binary data'
 
+about "style sheets, scripts and images that are text are none of the pages they lie beside"
+mkdir saved
+printf '<!DOCTYPE html><p>The ferry sank.</p>' >saved/a.html
+printf 'p, a { color: red }\nb, i { color: blue }\n' >saved/a.css
+printf 'var a = 1, b = 2;\n' >saved/a.JS
+printf '<svg xmlns="http://www.w3.org/2000/svg"><text>A</text></svg>\n' >saved/a.svg
+run run -s extract 'saved/*' --rejects r.jsonl
+odd 1 3 'the file is a style sheet, neither a page nor a text'
+says r.jsonl 'is a script' 'is an image'
+run run -s extract saved/a.css
+exits 2
+says err 'input "saved/a.css" is a style sheet by its name: leave it out'
+run run -s extract saved
+exits 2
+says err 'input "saved" is a folder: name its files, as in "saved/*.html" or "saved/*.jsonl.gz"'
+
+about "UTF-16 is told, with what converts it"
+python3 - <<'P'
+text = "It rained on the pier.\n"
+for name, charset in ("mark.txt", "utf-16"), ("le.txt", "utf-16-le"), ("be.txt", "utf-16-be"), ("latin.txt", "latin-1"), ("cells.csv", "utf-16-le"):
+    cells = "id,text\n1,rain\n" if name == "cells.csv" else text
+    open(name, "wb").write((cells.replace("pier", "pi\u00e9r")).encode(charset))
+P
+for f in mark.txt:UTF-16 le.txt:UTF-16LE be.txt:UTF-16BE latin.txt:windows-1252 cells.csv:UTF-16LE; do
+    run run -s clean ${f%:*}
+    exits 3
+    says err "as in \"iconv -f ${f#*:} -t UTF-8\""
+done
+
 about "what is no document becomes a reject, with its place"
 run run -s clean 'odd/*' --rejects r.jsonl
 exits 3

@@ -96,6 +96,8 @@ named a.tar.gz 'a tar archive' 'tar -xOf'
 named a.parquet.gz Parquet
 named binary 'binary data'
 
+named twice.gz 'gzip data packed once more' 'zcat FILE | copydesk run'
+
 about "lint says so, too"
 echo '{"copydesk": 1, "input": {"paths": ["other/a.tar.gz"]}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >q.json
 run lint q.json

@@ -265,6 +265,8 @@ none in1.json data.article 'in1.json: there is no array at "data.article": "data
 none in1.json dato.articles 'the input has "meta", "data", "end"; did you mean "data"?'
 none in1.json data.rows '; did you mean "data.articles"?'
 none in6.json data 'there is no array at "data": the input has "data", "dat"; did you mean "dat"?'
+echo '{"data": {"rows": {"a": {"id": "1"}}}}' >in9.json
+none in9.json data.rows 'there is no array at "data.rows": an object is there; "jq -c '"'"'.data.rows[]'"'"' FILE | copydesk run ... -" reads its values'
 none lines.jsonl 'a[0]' '"a[0]" is made of keys'
 items data.rows >n.json
 run_with in1.json run n.json - -o none
