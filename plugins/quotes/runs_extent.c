@@ -43,6 +43,20 @@ is_month_as_name(const struct finder *finder, uint32_t k)
            !(token[1].meaning & (L_NOTNAME | L_DAY | L_ORG | L_PLACE));
 }
 
+/* "The Sun": is the short form of a day at token k a name, since it has an
+ * article with a capital, and no number of a date follows? */
+static bool
+is_day_as_name(const struct finder *finder, uint32_t k)
+{
+    const struct token *token = &finder->tokens[k];
+
+    return (token->meaning & L_DAY) && token->end - token->at == 3 &&
+           k > finder->from && (token[-1].meaning & L_THE) &&
+           (token[-1].bits & F_CAP) && k + 1 < finder->to &&
+           token[1].kind != TOKEN_NUMBER && !token_is(&token[1], '.') &&
+           !(article_detail(finder->article, token) & D(FIRST_NAME_TOO));
+}
+
 /* Is token k, which opens a sentence, an initial although it is a word, too:
  * "A. G. Lind"? */
 static bool
@@ -61,7 +75,8 @@ is_name_word(const struct finder *finder, uint32_t k)
 {
     return k < finder->to && runs_capital(&finder->tokens[k]) &&
            (!(finder->tokens[k].meaning & L_NOTNAME) ||
-               is_month_as_name(finder, k) || is_name_initial(finder, k));
+               is_month_as_name(finder, k) || is_day_as_name(finder, k) ||
+               is_name_initial(finder, k));
 }
 
 /* Is token k a lower-case title before a name, as French and Spanish have them:
