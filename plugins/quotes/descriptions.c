@@ -157,8 +157,11 @@ make_entity(struct scene *scene, uint32_t i)
     memset(entity, 0, sizeof(*entity));
     entity->kind = ENTITY_DESC;
     entity->gender = gender_of(scene_token(scene, phrase->head)->meaning);
+    /* "la mairie ... elle", "die Behörde ... sie" */
     if (entity->gender == GENDER_NEUTER &&
-        lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
+        (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) ||
+            ((scene_token(scene, phrase->from)->meaning & L_FEMALE) &&
+                !(scene_token(scene, phrase->head)->meaning & L_GROUP))))
         entity->gender =
             gender_of(scene_token(scene, phrase->from)->meaning & ~L_THING);
     entity->text = scene->article->s + text.at;

@@ -223,6 +223,25 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
     excluded->disjoint.spoken = excluded->spoken;
 }
 
+/* "sagten sie", "sie haben": does a verb of several stand beside the pronoun at
+ * phrase i, which is "she", too? */
+static bool
+is_of_several(const struct scene *scene, uint32_t i)
+{
+    uint32_t k;
+
+    for (k = i > 0 ? i - 1 : i + 1; k < scene->phrases.n && k <= i + 1;
+         k += 2) {
+        const struct token *token =
+            scene_token(scene, scene->phrases.v[k].from);
+
+        if (!phrase_noun(&scene->phrases.v[k]) && (token->bits & F_LOWER) &&
+            (article_detail(scene->article, token) & D(PLURAL_VERB_ENDING)))
+            return true;
+    }
+    return false;
+}
+
 /* The gender of the pronoun's antecedent, or -1 if it is not resolved; "it" is
  * resolved only beside a reporting verb. */
 static int
@@ -232,6 +251,8 @@ gender_of_pronoun(const struct scene *scene, uint32_t i)
 
     if (class & G_HE)
         return GENDER_MALE;
+    if ((class & G_SHE) && (class & G_THEY) && is_of_several(scene, i))
+        return GENDER_PLURAL;
     if (class & G_SHE)
         return GENDER_FEMALE;
     if ((class & G_THEY) &&

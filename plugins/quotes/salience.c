@@ -115,7 +115,8 @@ salience_best(const struct salience *salience, const struct article *article,
         uint64_t weight;
 
         if (entity->gender != gender &&
-            (entity->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER))
+            (entity->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER ||
+                (gender == GENDER_PLURAL && entity->kind == ENTITY_PERSON)))
             continue;
         weight = faded_weight(
             &salience->v[i], salience->sentence, salience->paragraph);
