@@ -172,9 +172,9 @@ read_arguments(const struct entry *entry, struct recipe_computed *computed,
 
     if (n == 0 || (n > 1 && !computed->function->many))
         return cd_fail(entry->h,
-            "option \"compute\": \"%s\": \"%s\" takes one "
-            "field",
-            entry->key, computed->function->name);
+            "option \"compute\": \"%s\": \"%s\" takes one field%s", entry->key,
+            computed->function->name,
+            computed->function->many ? " or several" : "");
     computed->from = calloc(n, sizeof(*computed->from));
     if (computed->from == NULL)
         return cd_fail(entry->h, "out of memory");
@@ -313,6 +313,34 @@ check_sets(const struct cd_host *host, const struct recipe *recipe)
     return 0;
 }
 
+/* Options that say how something is done do nothing alone. */
+static int
+check_alone(const struct cd_host *host, const struct recipe *recipe)
+{
+    const struct recipe_options *options = recipe->o;
+    const bool dates = options->dates.n > 0;
+    const struct {
+        const char *name, *needs;
+        bool alone;
+    } rows[] = {
+        { "utc", "\"dates\"", options->utc && !dates },
+        { "date_order", "\"dates\" or \"compute\"",
+            options->date_order != DATE_ORDER_UNKNOWN && !dates &&
+                recipe->ncomputed == 0 },
+        { "unreadable", "\"dates\" or \"type\"",
+            options->unreadable != UNREADABLE_REJECT && !dates &&
+                recipe->ntypes == 0 },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (rows[i].alone)
+            return cd_fail(host, "option \"%s\" does nothing without %s",
+                rows[i].name, rows[i].needs);
+    }
+    return 0;
+}
+
 /* ---- the whole ---------------------------------------------------------- */
 
 static int
@@ -331,7 +359,8 @@ read_all(const struct cd_host *host, struct recipe *recipe)
             &recipe->computed, sizeof(*recipe->computed), read_computed) ||
         read_object(host, recipe, "set", options->set, &recipe->sets,
             sizeof(*recipe->sets), read_set) ||
-        check_renames(host, recipe) || check_sets(host, recipe))
+        check_renames(host, recipe) || check_sets(host, recipe) ||
+        check_alone(host, recipe))
         return -1;
     if ((recipe->dates = read_paths(host, "dates", &options->dates)) == NULL ||
         (recipe->keep = read_paths(host, "keep", &options->keep)) == NULL ||

@@ -137,6 +137,18 @@ mistake 1:107 '"select" reads "quality" as a string or an array, but it is an ob
 {"copydesk": 1, "input": {"has": ["quality"]}, "stages": [{"plugin": "select", "options": {"matches":    {"quality": "good*"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
 
+mistake 1:68 'stage "fields" cannot start: option "utc" does nothing without "dates"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"utc": true}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:90 'stage "fields" cannot start: option "date_order" does nothing without "dates" or "compute"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"compute": {}, "date_order": "day_first"}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:94 'stage "fields" cannot start: option "unreadable" does nothing without "dates" or "type"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"drop": ["title"], "unreadable": "null"}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:91 'stage "fields" cannot start: option "compute": "key": "sha256" takes one field or several' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"compute": {"key": {"sha256": []}}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
 mistake 1:40 'plugin "clean" is a filter, not an output' 'put it into "stages"' <<'P'
 {"copydesk": 1, "outputs": [{ "plugin":"clean", "path": "a.jsonl"}]}
 P
