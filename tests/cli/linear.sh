@@ -26,12 +26,15 @@ print(json.dumps({'id': 'x', sys.argv[1]: $4}))" "$2" "$3" >in.jsonl
     sed -n 's/^\(summary\|totals\): //p' count | head -n 1
 }
 
-# linear STAGE FIELD SIZE PYTHON
+# linear STAGE FIELD SIZE PYTHON: less what the stage costs over nothing, which is
+# counted once for all of its texts
+stage=
 linear() {
     about "$1 over $4"
     command="copydesk run -s $1"
     status=0
-    none=$(costs "$1" "$2" 0 "$4")
+    [ "$1" = "$stage" ] || none=$(costs "$1" "$2" 0 "''")
+    stage=$1
     once=$(costs "$1" "$2" "$3" "$4")
     twice=$(costs "$1" "$2" $((2 * $3)) "$4")
     if [ "$none" -eq 0 ] || [ "$once" -eq 0 ] || [ "$twice" -eq 0 ]; then
