@@ -52,6 +52,16 @@ costs() {
     gone made/.copydesk/journal
 }
 
+# These take their time, beside all else: ten seconds of CPU, thirty of nothing,
+# and both twice.
+for way in spin sleep deadlock trickle; do
+    (
+        mkdir "$way" && cd "$way" && records "$way" 1 &&
+            "$copydesk" run ../p.json in.jsonl -o made 2>err
+        echo $? >status
+    ) &
+done
+
 costs crash plugin_crash "crashed (Segmentation fault)"
 costs abort plugin_crash "crashed (Aborted)"
 costs exit plugin_crash "ended the process"
@@ -149,15 +159,6 @@ is "$([ $(($(date +%s) - since)) -lt 25 ] && echo soon)" soon
 gone stopped/a.jsonl.gz
 rm -rf stopped
 
-# These take their time: ten seconds of CPU, thirty of nothing, and both twice.
-about "plugins that spin, sleep, wait and reply for ever"
-for way in spin sleep deadlock trickle; do
-    (
-        mkdir "$way" && cd "$way" && records "$way" 1 &&
-            "$copydesk" run ../p.json in.jsonl -o made 2>err
-        echo $? >status
-    ) &
-done
 wait
 for way in spin sleep deadlock trickle; do
     about "$way"
