@@ -53,6 +53,9 @@ MUTANTS = [
     ("text is taken for what is named as compressed", "core/io/start.c",
      "*codec = n > 0 && (named == NULL || named->missing == NULL) ? named : "
      "NULL;", "", MEMBERS),
+    ("what damage made of the first bytes is believed", "core/io/sniff.c",
+     "if (behind == FOREIGN_RECORDS)", "if (0)",
+     "tests/cli/damage.sh"),
     ("a skippable frame hides what stands in it", "core/io/members.c",
      "if (rc == 0 && end - window_at(window)", "if (end - window_at(window)",
      "tests/unit/check_zstd"),
