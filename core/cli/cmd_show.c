@@ -95,10 +95,39 @@ show_stage(struct buf *out, struct stage *stage, json_t *rec)
     return status == CD_KEEP;
 }
 
+#define DROPPED_MOST 64 /* entries in front of the first record */
+
+/* What the reader makes of the entry or, where no line is asked for and it
+ * drops that, of the first one behind it that it keeps. */
+static json_t *
+read_record(struct chain *chain, const struct plan *plan, struct lookup *entry,
+    enum chain_result *what, struct chain_fault *fault)
+{
+    struct cd_err none;
+    json_t *rec;
+
+    for (;;) {
+        struct lookup next = { .line = entry->line + 1 };
+
+        chain->first = entry->first.p;
+        chain->nfirst = entry->first.n;
+        rec = entry_read(chain, &plan->inputs.v[0], entry->line,
+            entry->record.n > 0 ? entry->record.p : "", entry->record.n, what,
+            fault);
+        if (rec != NULL || *what != CHAIN_DROPPED || a.line > 0 ||
+            entry->line == DROPPED_MOST ||
+            lookup_record(
+                &next, &plan->inputs, plan->config->record_bytes, &none))
+            return rec;
+        lookup_free(entry);
+        *entry = next;
+    }
+}
+
 /* 1 if a plugin cannot start: that is told already. */
 static int
 show_stages(struct buf *out, struct plan *plan, struct child_note *note,
-    const struct lookup *entry, struct cd_err *err)
+    struct lookup *entry, struct cd_err *err)
 {
     volatile struct chain_cursor cursor = { 0 };
     struct chain *chain = chain_prepare(plan, "show", child_doing, note, err);
@@ -111,11 +140,7 @@ show_stages(struct buf *out, struct plan *plan, struct child_note *note,
         return 1;
     if (chain_open(chain, &cursor, child_doing, note, err))
         return -1;
-    chain->first = entry->first.p;
-    chain->nfirst = entry->first.n;
-    rec = entry_read(chain, &plan->inputs.v[0], entry->line,
-        entry->record.n > 0 ? entry->record.p : "", entry->record.n, &what,
-        &fault);
+    rec = read_record(chain, plan, entry, &what, &fault);
     if (rec == NULL && what == CHAIN_DROPPED)
         return err_set(err, "%s:%ju: \"%s\" drops it", a.file,
             (uintmax_t)entry->line, chain->stages[fault.stage - 1].node->id);

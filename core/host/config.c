@@ -13,9 +13,9 @@
 #include "host/grammar.h"
 #include "host/input.h"
 #include "host/memory_only.h"
+#include "host/misplaced.h"
 #include "host/schema.h"
 #include "host/sieve.h"
-#include "io/codec.h"
 #include "io/paths.h"
 #include "json/build.h"
 #include "json/number.h"
@@ -299,44 +299,11 @@ from_stages(struct source *source, const struct config_request *request)
 /* The name of a pipeline that is no file, in messages. */
 #define TEXT_NAME "pipeline"
 
-/* Is it an object with a standard field, and no key of a pipeline? */
-static bool
-is_record(const json_t *value)
-{
-    const struct schema_key *known;
-    bool found = false;
-    const char *key;
-    json_t *member;
-
-    for (known = grammar_pipeline; known->name != NULL; known++) {
-        if (json_object_get(value, known->name) != NULL)
-            return false;
-    }
-    json_object_foreach ((json_t *)(uintptr_t)value, key, member)
-        found |= fields_find(key, strlen(key)) != NULL;
-    return found;
-}
-
-/* Does the file hold articles, one a line, perhaps compressed?  Then it was
- * given where the pipeline should be. */
-static bool
-holds_records(const struct source *source)
-{
-    const char *end = memchr(source->text, '\n', source->n);
-    size_t n = end != NULL ? (size_t)(end - source->text) : source->n;
-    struct reader_error error;
-    json_t *first = reader_parse(source->text, n, NULL, &error);
-    bool record = is_record(first);
-
-    json_decref(first);
-    return record ||
-           codec_of((const unsigned char *)source->text, source->n) != NULL;
-}
-
 /* A pipeline that somebody wrote. */
 static json_t *
 from_text(struct config *config, const struct config_request *request)
 {
+    const char *stages = NULL;
     struct reader_error error;
     json_t *root;
     int rc = request->file != NULL ? source_read(&config->source, request->file)
@@ -348,11 +315,13 @@ from_text(struct config *config, const struct config_request *request)
     free(config->folder);
     config->folder = request->file != NULL ? paths_folder(request->file)
                                            : mem_strdup(request->folder);
-    if (request->file != NULL && holds_records(&config->source)) {
+    if (request->file != NULL)
+        stages = misplaced_stages(config->source.text, config->source.n);
+    if (stages != NULL) {
         diag_help(source_error_at(&config->source, 0,
                       "it is an input, and stands where the pipeline should"),
-            "copydesk run PIPELINE.json %s -o DIR, or copydesk run -s clean %s",
-            request->file, request->file);
+            "copydesk run PIPELINE.json %s -o DIR, or copydesk run %s %s",
+            request->file, stages, request->file);
         return NULL;
     }
     root = reader_parse(config->source.text, config->source.n, NULL, &error);

@@ -23,6 +23,7 @@ core_libcore_la_SOURCES += \
     core/host/loader.c core/host/loader.h \
     core/host/look.c core/host/look.h \
     core/host/memory_only.c core/host/memory_only.h \
+    core/host/misplaced.c core/host/misplaced.h \
     core/host/need.c core/host/need.h \
     core/host/objects.c core/host/objects.h \
     core/host/odd.c core/host/odd.h \

@@ -232,6 +232,16 @@ keys_meant(const struct keys *keys, const char *written)
     return NULL;
 }
 
+static bool
+keys_has(const struct keys *keys, const char *path)
+{
+    size_t i = 0;
+
+    while (i < keys->n && strcmp(keys->v[i].path, path) != 0)
+        i++;
+    return i < keys->n;
+}
+
 void
 keys_advise(struct buf *to, const struct keys *keys, const char *field)
 {
@@ -251,6 +261,11 @@ keys_advise(struct buf *to, const struct keys *keys, const char *field)
         buf_adds(to, "the records have nothing");
     else if (shown > SHOWN)
         buf_adds(to, " ...");
+    if (strcmp(field, "text") == 0 && keys_has(keys, "html")) {
+        buf_adds(to, ": \"extract\" makes \"text\" of \"html\", as by "
+                     "-s extract in front");
+        return;
+    }
     if (best == NULL)
         return;
     buf_adds(to, ": if ");

@@ -328,6 +328,15 @@ for f in one.jsonl two.jsonl two.jsonl.gz; do
     is "$(wc -l <err)" 2
     says err "$f:1:1: error: it is an input, and stands where the pipeline should" "or copydesk run -s clean $f"
 done
+printf 'id,text\n1,One\n2,Two\n' >rows.csv
+printf '<!DOCTYPE html><p>One.</p>\n' >page.html
+printf '<rss><channel><item><title>One</title></item></channel></rss>\n' >items.rss
+printf 'WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n' >pages.warc
+for f in rows.csv:'-s clean' page.html:'-s extract -s clean' items.rss:'-s extract -s clean' pages.warc:'-s extract -s clean'; do
+    run run ${f%%:*} -o made
+    exits 2
+    says err "${f%%:*}:1:1: error: it is an input, and stands where the pipeline should" "or copydesk run ${f#*:} ${f%%:*}"
+done
 run show two.jsonl:0
 exits 2
 says err 'cannot open input "two.jsonl:0"'

@@ -23,6 +23,10 @@ gone made
 says err 'p.json:2:13: error: "clean" reads "text", which is not in any of the first 3 records' \
     'the records have "id", "content", "url": if "content.text" is it, say "fields": {"text": "content.text"} in "input", or --field text=content.text'
 is "$(grep -c error: err)" 1
+records 0 3 ',"html":"<p>It rained.</p>"' >html.jsonl
+run run p.json html.jsonl -o made
+exits 2
+says err 'the records have "id", "html": "extract" makes "text" of "html", as by -s extract in front'
 cp in.jsonl corpus.jsonl
 sed 's/"copydesk": 1,/"copydesk": 1, "input": {"paths": ["corpus.jsonl"]},/' p.json >q.json
 run lint q.json

@@ -178,6 +178,11 @@ says out 'id: urn:uuid:00000001' 'title>Ferry 1 sinks'
 run show pages.warc.gz:2
 exits 2
 says err 'drops it'
+for f in pages.warc pages.warc.gz; do # the first record that is a page
+    run show $f
+    exits 0
+    says out 'id: urn:uuid:00000000' 'title>Ferry 0 sinks'
+done
 run run p.json pages.warc --limit 7 -o seven
 is "$(json seven/run.json 'v["records"]["in"]')" 7
 
