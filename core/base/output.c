@@ -12,7 +12,7 @@
 
 /* Nothing could be written.  -1 if it is not to be tried again. */
 static int
-again(int fd)
+may_try_again(int fd)
 {
     static int tried;
     struct pollfd poll_fd = { fd, POLLOUT, 0 };
@@ -36,7 +36,7 @@ output_bytes(int fd, const void *bytes, size_t n)
     while (n > 0) {
         ssize_t k = write(fd, text, n);
 
-        if (k < 0 && again(fd))
+        if (k < 0 && may_try_again(fd))
             return -1;
         if (k > 0) {
             text += k;

@@ -109,7 +109,7 @@ work(const struct job *job, struct child_note *note, int channel)
 }
 
 static int
-child_main(int channel, struct child_note *note, void *ctx)
+check_child(int channel, struct child_note *note, void *ctx)
 {
     limit_time(&((struct job *)ctx)->page->slow, note);
     work(ctx, note, channel);
@@ -147,7 +147,7 @@ apart(struct job *job, struct check_result *result, struct cd_err *err)
     struct child child;
     int rc;
 
-    if (child_start(&child, child_main, job, err))
+    if (child_start(&child, check_child, job, err))
         return -1;
     rc = child_receive(&child, &head, &body, err);
     *result = job->page->result;

@@ -15,7 +15,7 @@ checks_load(struct subject *subject)
 }
 
 static bool
-is_text(const char *at)
+is_help_text(const char *at)
 {
     return at != NULL && *at != '\0' &&
            utf8_valid(at, strlen(at)) == strlen(at);
@@ -26,14 +26,14 @@ check_people(struct subject *subject)
 {
     const struct cd_plugin *descriptor = &subject->plugin->d;
 
-    if (!is_text(descriptor->summary) ||
+    if (!is_help_text(descriptor->summary) ||
         strchr(descriptor->summary, '\n') != NULL)
         subject_fail(subject, "its summary must be one line of text");
-    if (!is_text(descriptor->version))
+    if (!is_help_text(descriptor->version))
         subject_fail(subject, "its version is empty");
-    if (!is_text(descriptor->author))
+    if (!is_help_text(descriptor->author))
         subject_fail(subject, "it names no author");
-    if (!is_text(descriptor->license))
+    if (!is_help_text(descriptor->license))
         subject_fail(subject, "it names no license");
 }
 
@@ -56,7 +56,7 @@ static void
 check_fields(struct subject *subject, const struct cd_field *field, size_t n,
     const char *what)
 {
-    if (n > 0 && !is_text(field[0].help))
+    if (n > 0 && !is_help_text(field[0].help))
         subject_fail(
             subject, "its %s \"%s\" has no help text", what, field[0].path);
 }
@@ -67,7 +67,7 @@ check_example(struct subject *subject, const struct cd_example *example)
     const bool reader = subject->plugin->d.kind == CD_READER;
     json_t *input, *options, *output = NULL;
 
-    if (!is_text(example->title))
+    if (!is_help_text(example->title))
         subject_fail(subject, "an example has no title");
     input = example->input != NULL && !reader
                 ? json_loads(example->input, 0, NULL)
@@ -105,7 +105,7 @@ checks_descriptor(struct subject *subject)
     check_fields(subject, plugin->reads, plugin->nreads, "read");
     check_fields(subject, plugin->writes, plugin->nwrites, "write");
     for (i = 0; i < plugin->noptions; i++) {
-        if (!is_text(plugin->options[i].help))
+        if (!is_help_text(plugin->options[i].help))
             subject_fail(subject, "its option \"%s\" has no help text",
                 plugin->options[i].name);
     }
@@ -119,7 +119,7 @@ checks_descriptor(struct subject *subject)
  */
 
 static void
-compare(struct subject *subject, const struct cd_example *example,
+compare_example(struct subject *subject, const struct cd_example *example,
     const struct outcome *outcome)
 {
     json_t *want;
@@ -179,7 +179,7 @@ run_example(struct subject *subject, const struct cd_example *example)
                 strlen(example->input), &outcome);
         else
             rig_process(&rig, input, &outcome);
-        compare(subject, example, &outcome);
+        compare_example(subject, example, &outcome);
         outcome_free(&outcome);
     }
     rig_free(&rig);

@@ -40,7 +40,7 @@ holds(const struct object *object, uintptr_t address)
 }
 
 static int
-look_at(struct dl_phdr_info *info, size_t size, void *ctx)
+look_at_object(struct dl_phdr_info *info, size_t size, void *ctx)
 {
     struct search *search = ctx;
     const struct object object = { info->dlpi_addr, info->dlpi_phdr,
@@ -55,16 +55,17 @@ look_at(struct dl_phdr_info *info, size_t size, void *ctx)
 
 /* false: it is a part of the program, whose calls are not only the plugin's. */
 static bool
-find(const struct plugin *plugin, struct object *object)
+find_object(const struct plugin *plugin, struct object *object)
 {
     struct search search = { .address = plugin->d.kind == CD_READER
                                             ? (uintptr_t)plugin->d.read
                                             : (uintptr_t)plugin->d.process };
 
-    if (plugin->file[0] == '\0' || dl_iterate_phdr(look_at, &search) == 0)
+    if (plugin->file[0] == '\0' ||
+        dl_iterate_phdr(look_at_object, &search) == 0)
         return false;
     *object = search.found;
-    return !holds(object, (uintptr_t)look_at);
+    return !holds(object, (uintptr_t)look_at_object);
 }
 
 static const ElfW(Phdr) * header(const struct object *object, ElfW(Word) type)
@@ -97,7 +98,7 @@ struct tables {
 
 /* Some loaders have turned what stands there into addresses, some have not. */
 static uintptr_t
-address(const struct object *object, ElfW(Addr) value)
+address_in(const struct object *object, ElfW(Addr) value)
 {
     return value < object->base ? object->base + value : value;
 }
@@ -116,7 +117,7 @@ read_tables(const struct object *object, struct tables *tables)
     /* NOLINTNEXTLINE(performance-no-int-to-ptr): where the object is */
     for (entry = (const ElfW(Dyn) *)(object->base + segment->p_vaddr);
          entry->d_tag != DT_NULL; entry++) {
-        const uintptr_t at = address(object, entry->d_un.d_ptr);
+        const uintptr_t at = address_in(object, entry->d_un.d_ptr);
 
         switch (entry->d_tag) {
         case DT_SYMTAB:
@@ -159,7 +160,7 @@ read_tables(const struct object *object, struct tables *tables)
 
 /* Put a function where the loader has put another. */
 static bool
-put(const struct object *object, uintptr_t slot,
+patch_slot(const struct object *object, uintptr_t slot,
     const struct object_import *import)
 {
     const uintptr_t size = (uintptr_t)sysconf(_SC_PAGESIZE);
@@ -187,7 +188,7 @@ object_replace(
     struct tables tables;
     size_t changed = 0, i, k, at;
 
-    if (!find(plugin, &object) || !read_tables(&object, &tables))
+    if (!find_object(plugin, &object) || !read_tables(&object, &tables))
         return 0;
     for (i = 0; i < sizeof(tables.list) / sizeof(tables.list[0]); i++) {
         /* `each` is 0 where there is no such table */
@@ -207,8 +208,8 @@ object_replace(
             for (k = 0; k < n; k++) {
                 if (strcmp(tables.strings + symbol->st_name, imports[k].name) ==
                     0)
-                    changed += put(&object, object.base + relocation->r_offset,
-                        &imports[k]);
+                    changed += patch_slot(&object,
+                        object.base + relocation->r_offset, &imports[k]);
             }
         }
     }
@@ -226,7 +227,7 @@ object_data(const struct plugin *plugin,
     const ElfW(Phdr) * sealed;
     size_t i;
 
-    if (!find(plugin, &object))
+    if (!find_object(plugin, &object))
         return;
     sealed = header(&object, PT_GNU_RELRO);
     for (i = 0; i < object.n; i++) {

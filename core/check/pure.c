@@ -33,7 +33,8 @@ same(struct subject *subject, const struct purity *purity, size_t i,
 
 /* Try i once more and compare with what it gave first. */
 static void
-again(struct rig *rig, const struct purity *purity, size_t i, const char *when)
+try_trial_again(
+    struct rig *rig, const struct purity *purity, size_t i, const char *when)
 {
     struct outcome outcome;
 
@@ -56,7 +57,7 @@ elsewhere(struct subject *s, const struct purity *p, const char *where)
 #endif
     if (rig_start_as(&r, s, RIG_OTHER_RUN) == 0) {
         for (i = 0; i < p->trials.n && !subject_failed(s); i++)
-            again(&r, p, i, where);
+            try_trial_again(&r, p, i, where);
     }
     rig_free(&r);
 }
@@ -74,7 +75,7 @@ otherworldly(struct subject *subject, const struct purity *purity)
 }
 
 static void
-compare(struct rig *rig, const struct purity *purity)
+compare_runs(struct rig *rig, const struct purity *purity)
 {
     struct subject *subject = rig->subject;
     const size_t n = purity->trials.n;
@@ -86,18 +87,18 @@ compare(struct rig *rig, const struct purity *purity)
     for (i = 0; i < n; i++)
         trials_run(&purity->trials, rig, i, &purity->first[i]);
     for (i = n; i-- > 0 && !subject_failed(subject);)
-        again(rig, purity, i, "in another order");
+        try_trial_again(rig, purity, i, "in another order");
     for (i = 0; i < n && !subject_failed(subject); i++) {
-        again(rig, purity, i, "a third time");
-        again(rig, purity, i, "a fourth time");
+        try_trial_again(rig, purity, i, "a third time");
+        try_trial_again(rig, purity, i, "a fourth time");
     }
     rig_twin(&twin, rig);
     if (rig_open(&twin, &err)) {
         subject_fail(subject, "a second worker cannot open: %s", err.text);
     } else {
         for (i = n; i-- > 0 && !subject_failed(subject);) {
-            again(&twin, purity, i, "in another worker");
-            again(rig, purity, i, "beside another worker");
+            try_trial_again(&twin, purity, i, "in another worker");
+            try_trial_again(rig, purity, i, "beside another worker");
         }
     }
     rig_free(&twin);
@@ -110,7 +111,7 @@ compare_all(struct rig *rig, const struct purity *purity,
     struct subject *subject = rig->subject;
     size_t i;
 
-    compare(rig, purity);
+    compare_runs(rig, purity);
     if (!subject_failed(subject))
         elsewhere(subject, purity, "in another run");
     if (!subject_failed(subject))

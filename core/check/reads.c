@@ -14,7 +14,7 @@
 #define SURE 8 /* times that a difference is seen again */
 
 static bool
-again(struct rig *rig, const json_t *record, const struct outcome *was)
+try_again_with(struct rig *rig, const json_t *record, const struct outcome *was)
 {
     struct outcome outcome;
     char *difference;
@@ -36,7 +36,8 @@ stands(struct rig *rig, const json_t *record, const json_t *other,
     int i;
 
     for (i = 0; i < SURE; i++) {
-        if (!again(rig, record, usual) || !again(rig, other, outcome))
+        if (!try_again_with(rig, record, usual) ||
+            !try_again_with(rig, other, outcome))
             return false;
     }
     return true;
@@ -45,7 +46,7 @@ stands(struct rig *rig, const json_t *record, const json_t *other,
 /* A record without what is not declared, or with it, is `other`: but for the
  * field that it belongs to, what becomes of it must be the same. */
 static void
-compare(struct rig *rig, const json_t *record, const json_t *other,
+compare_records(struct rig *rig, const json_t *record, const json_t *other,
     const struct outcome *usual, const char *field, const char *path)
 {
     struct subject *subject = rig->subject;
@@ -79,7 +80,7 @@ try_without(struct rig *rig, const json_t *record, const char *name,
         json_object_del(other, name);
     else if ((value = specimens_value(name)) != NULL)
         json_object_set_new(other, name, value);
-    compare(rig, record, other, usual, name, name);
+    compare_records(rig, record, other, usual, name, name);
     json_decref(other);
 }
 
@@ -106,7 +107,7 @@ try_inside(struct rig *rig, const json_t *record, const char *name,
         other = build(json_deep_copy(record));
         path = mem_printf("%s.%s", name, member);
         inside_remove(json_object_get(other, name), member);
-        compare(rig, record, other, usual, name, path);
+        compare_records(rig, record, other, usual, name, path);
         json_decref(other);
         free(path);
     }

@@ -111,7 +111,7 @@ get_ready(struct job *job, int channel, struct cd_err *err)
 }
 
 static int
-child_main(int channel, struct child_note *note, void *ctx)
+rehearsal_child(int channel, struct child_note *note, void *ctx)
 {
     struct job *job = ctx;
     struct chain_fault fault = { .stage = 0 };
@@ -150,7 +150,7 @@ child_main(int channel, struct child_note *note, void *ctx)
 #define NONSENSE "the process that tried the record talks nonsense"
 
 static int
-decode(struct rehearsal *rehearsal, const struct buf *body, size_t nodes,
+decode_reply(struct rehearsal *rehearsal, const struct buf *body, size_t nodes,
     struct cd_err *err)
 {
     struct wire wire = { body->p, body->p + body->n, false };
@@ -248,14 +248,14 @@ rehearsal_run(struct rehearsal *rehearsal, struct chain *chain,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (job.page == MAP_FAILED)
         return err_errno(err, "cannot share memory");
-    if (child_start(&child, child_main, &job, err)) {
+    if (child_start(&child, rehearsal_child, &job, err)) {
         munmap(job.page, sizeof(*job.page));
         return -1;
     }
     child.waiting = note;
     rc = child_receive(&child, &head, &body, err);
     if (rc == 1 && head.type == ENDED) {
-        rc = decode(rehearsal, &body, nodes, err);
+        rc = decode_reply(rehearsal, &body, nodes, err);
     } else if (rc == 1) {
         rc = err_set(err, "%s", buf_cstr(&body));
     } else {

@@ -199,7 +199,7 @@ rig_twin(struct rig *rig, const struct rig *of)
 
 /* cd_host.scratch */
 static void *
-take(const struct cd_host *host, size_t n)
+take_scratch(const struct cd_host *host, size_t n)
 {
     char *service = host->impl;
     struct rig *rig =
@@ -217,7 +217,7 @@ rig_open(struct rig *rig, struct cd_err *err)
 
     if (subject->plugin->d.flags & CD_NETWORK)
         return err_set(err, "it would write to a server");
-    service->host.scratch = take;
+    service->host.scratch = take_scratch;
     service->most = chain_most(CONFIG_RECORD_BYTES, CONFIG_WORKER_BYTES);
     if (subject->plugin->d.kind == CD_FORMAT)
         service->out = &rig->out;

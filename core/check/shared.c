@@ -111,7 +111,7 @@ struct data {
 /* Byte by byte: where the plugin is built with AddressSanitizer, memcpy would
  * stop at what that puts between variables. */
 __attribute__((no_sanitize_address)) static char *
-copy(const volatile char *from, size_t n)
+copy_bytes(const volatile char *from, size_t n)
 {
     char *to = mem_alloc(n + 1);
     size_t i;
@@ -132,12 +132,12 @@ is_as_it_was(const volatile char *now, const char *was, size_t n)
 }
 
 static void
-keep(void *ctx, const char *from, size_t n)
+keep_copy(void *ctx, const char *from, size_t n)
 {
     struct data *data = ctx;
 
     if (data->n < STRETCHES)
-        data->v[data->n++] = (struct stretch){ from, copy(from, n), n };
+        data->v[data->n++] = (struct stretch){ from, copy_bytes(from, n), n };
 }
 
 static void
@@ -158,7 +158,7 @@ try_data(struct rig *rig, struct data *data)
  */
 
 static void
-compare(struct rig *rig, const json_t *options)
+compare_copies(struct rig *rig, const json_t *options)
 {
     struct trials trials;
     struct data data = { .n = 0 };
@@ -168,7 +168,7 @@ compare(struct rig *rig, const json_t *options)
     trials_make(&trials, rig->subject);
     trials_all(
         &trials, rig); /* tables that are made when they are first asked for */
-    object_data(rig->subject->plugin, keep, &data);
+    object_data(rig->subject->plugin, keep_copy, &data);
     trials_all(&trials, rig);
     trials_free(&trials);
     if (rig_close(rig, &err))
@@ -194,7 +194,7 @@ checks_shared(struct subject *subject)
     if (rc || rig_open(&rig, &err))
         subject_fail(subject, "%s", err.text);
     else
-        compare(&rig, options);
+        compare_copies(&rig, options);
     blocks_end();
     rig_free(&rig);
     json_decref(options);

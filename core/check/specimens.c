@@ -72,7 +72,7 @@ specimens_value(const char *field)
 }
 
 static void
-replace(json_t *a, const char *field, const char *text)
+replace_words(json_t *a, const char *field, const char *text)
 {
     if (text != NULL)
         build_set(a, field, build_text(text));
@@ -91,9 +91,9 @@ other(size_t i)
 
     for (k = 0; k < sizeof(made) / sizeof(made[0]); k++)
         json_object_del(a, made[k]);
-    replace(a, "language", others[i].language);
-    replace(a, "title", others[i].title);
-    replace(a, "text", others[i].text);
+    replace_words(a, "language", others[i].language);
+    replace_words(a, "title", others[i].title);
+    replace_words(a, "text", others[i].text);
     return a;
 }
 

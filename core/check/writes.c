@@ -14,7 +14,7 @@
 #include "json/build.h"
 
 static bool
-begins(const char *path, const char *name)
+path_begins_with(const char *path, const char *name)
 {
     size_t n = strlen(name);
 
@@ -29,7 +29,8 @@ write_of(const struct rig *rig, const char *name)
     size_t i;
 
     for (i = 0; i < node->nwrites; i++) {
-        if (node->writes[i].steps == NULL || begins(node->writes[i].path, name))
+        if (node->writes[i].steps == NULL ||
+            path_begins_with(node->writes[i].path, name))
             return &node->writes[i];
     }
     return NULL;

@@ -115,7 +115,7 @@ look_up(const struct cli_option *option, const char *name, char letter,
 }
 
 static const struct cli_option *
-find(const struct cli_command *command, const char *name, char letter,
+find_option(const struct cli_command *command, const char *name, char letter,
     struct names_guess *guess)
 {
     const struct cli_option *option =
@@ -136,7 +136,7 @@ cli_is_option(const char *arg)
         return false;
     name = arg[1] == '-' ? mem_dup(arg + 2, strcspn(arg + 2, "=")) : NULL;
     for (i = 0; cli_commands[i] != NULL && !is; i++)
-        is = find(cli_commands[i], name, arg[1], &guess) != NULL;
+        is = find_option(cli_commands[i], name, arg[1], &guess) != NULL;
     free(name);
     return is;
 }
@@ -163,7 +163,7 @@ cli_log_format(int argc, char **argv)
 }
 
 static int
-choose(const struct cli_command *command, const struct cli_option *option,
+choose_word(const struct cli_command *command, const struct cli_option *option,
     const char *value)
 {
     struct names_guess guess = { 0 };
@@ -197,8 +197,8 @@ set_number(const struct cli_command *command, const struct cli_option *option,
 }
 
 static int
-set(const struct cli_command *command, const struct cli_option *option,
-    const char *value)
+set_option_value(const struct cli_command *command,
+    const struct cli_option *option, const char *value)
 {
     switch (option->type) {
     case CLI_FLAG:
@@ -211,7 +211,7 @@ set(const struct cli_command *command, const struct cli_option *option,
         cli_add(option->to, value);
         break;
     case CLI_CHOICE:
-        return choose(command, option, value);
+        return choose_word(command, option, value);
     case CLI_NUMBER:
         return set_number(command, option, value);
     }
@@ -226,7 +226,7 @@ parse_long(const struct cli_command *command, const char *arg, const char *next)
     size_t n = strcspn(arg + 2, "=");
     struct names_guess guess = { 0 };
     char *name = mem_dup(arg + 2, n);
-    const struct cli_option *option = find(command, name, 0, &guess);
+    const struct cli_option *option = find_option(command, name, 0, &guess);
     const char *value = arg[2 + n] == '=' ? arg + 3 + n : NULL;
 
     free(name);
@@ -243,12 +243,12 @@ parse_long(const struct cli_command *command, const char *arg, const char *next)
         return -1;
     }
     if (option->type == CLI_FLAG || value != NULL)
-        return set(command, option, value) ? -1 : 1;
+        return set_option_value(command, option, value) ? -1 : 1;
     if (next == NULL) {
         cli_usage(command, "--%s needs a value", option->name);
         return -1;
     }
-    return set(command, option, next) ? -1 : 2;
+    return set_option_value(command, option, next) ? -1 : 2;
 }
 
 /* -x, -xVALUE or -x VALUE. */
@@ -256,19 +256,19 @@ static int
 parse_short(
     const struct cli_command *command, const char *arg, const char *next)
 {
-    const struct cli_option *option = find(command, NULL, arg[1], NULL);
+    const struct cli_option *option = find_option(command, NULL, arg[1], NULL);
 
     if (option == NULL || (option->type == CLI_FLAG && arg[2] != '\0')) {
         cli_usage(command, "unknown option %s", arg);
         return -1;
     }
     if (option->type == CLI_FLAG || arg[2] != '\0')
-        return set(command, option, arg + 2) ? -1 : 1;
+        return set_option_value(command, option, arg + 2) ? -1 : 1;
     if (next == NULL) {
         cli_usage(command, "%s needs a value", arg);
         return -1;
     }
-    return set(command, option, next) ? -1 : 2;
+    return set_option_value(command, option, next) ? -1 : 2;
 }
 
 int

@@ -60,7 +60,7 @@ say_json(const char *plugin, const struct check_item *item,
 }
 
 static void
-say(const char *plugin, const struct check_item *item,
+say_result(const char *plugin, const struct check_item *item,
     const struct check_result *result)
 {
     counts.said++;
@@ -141,7 +141,7 @@ given(void)
 
 /* The folder and the plugin's name in a path "DIR/NAME.so". */
 static void
-split(const char *arg, char **file, char **folder, char **name)
+split_path(const char *arg, char **file, char **folder, char **name)
 {
     const char *slash = strrchr(arg, '/'),
                *base = slash != NULL ? slash + 1 : arg;
@@ -176,7 +176,7 @@ check_all(const struct check_request *request)
             continue;
         if (item != check_items && !(item->kinds >> kind & 1)) {
             if (a.only.n > 0)
-                say(request->name, item,
+                say_result(request->name, item,
                     &(struct check_result){ CHECK_SKIPPED,
                         "it is no check for a plugin of this kind" });
             continue;
@@ -188,7 +188,7 @@ check_all(const struct check_request *request)
         counts.run += item != check_items || wanted(item);
         if (item != check_items || wanted(item) ||
             result.verdict == CHECK_FAILED)
-            say(request->name, item, &result);
+            say_result(request->name, item, &result);
         if (item == check_items && result.verdict == CHECK_FAILED)
             break;
     }
@@ -205,7 +205,7 @@ check_one(const char *arg, const json_t *set)
     size_t i, n = 0;
     int rc;
 
-    split(arg, &file, &folder, &name);
+    split_path(arg, &file, &folder, &name);
     if (folder != NULL)
         dirs[n++] = folder;
     for (i = 0; i < a.plugin_dirs.n; i++)

@@ -27,7 +27,7 @@ static const struct cli_option options[] = {
 
 /* In a child of its own: a plugin's line, as JSON. */
 static void
-look(struct inside_result *result, struct child_note *note, void *ctx)
+list_plugin(struct inside_result *result, struct child_note *note, void *ctx)
 {
     const struct plugin *plugin =
         installed_load(&a.plugin_dirs, ctx, result, note);
@@ -93,7 +93,7 @@ list_one(const char *name, const char *file)
     struct cd_err err;
     int broken;
 
-    if (inside_call(look, (void *)(uintptr_t)name, &result, &err) == 0) {
+    if (inside_call(list_plugin, (void *)(uintptr_t)name, &result, &err) == 0) {
         broken = result.status != RUN_DONE;
         if (broken)
             print_broken(name, file, buf_cstr(&result.out));

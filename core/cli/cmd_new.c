@@ -47,7 +47,7 @@ struct values {
 
 /* Append `text` with what is asked for in place of the words between @. */
 static void
-fill(struct buf *to, const char *text, const struct values *values)
+fill_template(struct buf *to, const char *text, const struct values *values)
 {
     const struct {
         const char *word, *by;
@@ -78,12 +78,12 @@ make_file(int folder, const struct part *part, const struct values *values,
     size_t i;
     int rc;
 
-    fill(&name, part->template, values);
-    fill(&file, part->file, values);
+    fill_template(&name, part->template, values);
+    fill_template(&file, part->file, values);
     while (strcmp(template->name, buf_cstr(&name)) != 0)
         template ++; /* a test makes all of them */
     for (i = 0; template->lines[i] != NULL; i++)
-        fill(&text, template->lines[i], values);
+        fill_template(&text, template->lines[i], values);
     rc = files_make_folders(folder, buf_cstr(&file), err) ||
          files_put(folder, buf_cstr(&file), text.p, text.n, err);
     buf_free(&name);

@@ -23,7 +23,8 @@ static const struct cli_option options[] = {
 
 /* In a child of its own: what a pipeline may say of a plugin, as JSON. */
 static void
-look(struct inside_result *result, struct child_note *note, void *name)
+describe_plugin(
+    struct inside_result *result, struct child_note *note, void *name)
 {
     const struct plugin *plugin =
         installed_load(&a.plugin_dirs, name, result, note);
@@ -38,13 +39,14 @@ look(struct inside_result *result, struct child_note *note, void *name)
 
 /* Add it to the list, or say why it is left out. */
 static void
-add(json_t *list, const char *name)
+add_plugin(json_t *list, const char *name)
 {
     struct inside_result result;
     struct cd_err err;
     json_t *object = NULL;
 
-    if (inside_call(look, (void *)(uintptr_t)name, &result, &err) != 0)
+    if (inside_call(describe_plugin, (void *)(uintptr_t)name, &result, &err) !=
+        0)
         talk(TALK_WARNING, "plugin \"%s\" is left out: %s", name, err.text);
     else if (result.status != RUN_DONE)
         talk(TALK_WARNING, "plugin \"%s\" is left out: %s", name,
@@ -92,7 +94,7 @@ cmd_schema(int argc, char **argv)
     list = build_array();
     for (text = result.out.p; rc == RUN_DONE && *text != '\0';
          text += strlen(text) + 1) {
-        add(list, text);
+        add_plugin(list, text);
         text += strlen(text) + 1; /* to its file */
     }
     if (rc == RUN_DONE && json_array_size(list) == 0)

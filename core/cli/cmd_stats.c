@@ -25,7 +25,7 @@ static const struct cli_option options[] = {
 };
 
 static json_int_t
-number(const json_t *object, const char *key)
+number_in(const json_t *object, const char *key)
 {
     return json_integer_value(json_object_get(object, key));
 }
@@ -109,7 +109,7 @@ print_head(const json_t *run)
 
     if (json_object_get(run, "runs") != NULL)
         printf("%" JSON_INTEGER_FORMAT " runs of copydesk %s\n",
-            number(run, "runs"), text(run, "copydesk"));
+            number_in(run, "runs"), text(run, "copydesk"));
     else
         printf("run %s of copydesk %s\n", text(run, "run_id"),
             text(run, "copydesk"));
@@ -130,11 +130,11 @@ print_time(const json_t *run)
 
     printf("  %-16s %s\n", "started", text(time, "started"));
     printf("  %-16s %12.3f s", "took", real(time, "seconds"));
-    if (number(time, "legs") > 1)
-        printf(" in %" JSON_INTEGER_FORMAT " legs", number(time, "legs"));
+    if (number_in(time, "legs") > 1)
+        printf(" in %" JSON_INTEGER_FORMAT " legs", number_in(time, "legs"));
     printf("\n  %-16s %12" JSON_INTEGER_FORMAT " files, %" JSON_INTEGER_FORMAT
            " bytes\n",
-        "input", number(input, "files"), number(input, "bytes"));
+        "input", number_in(input, "files"), number_in(input, "bytes"));
 }
 
 static void
@@ -146,9 +146,10 @@ print_outputs(const json_t *outputs)
     printf("outputs\n");
     json_array_foreach (outputs, i, value) {
         printf("  %-16s %12" JSON_INTEGER_FORMAT " records", text(value, "id"),
-            number(value, "records"));
+            number_in(value, "records"));
         if (json_is_integer(json_object_get(value, "bytes")))
-            printf(" %12" JSON_INTEGER_FORMAT " bytes", number(value, "bytes"));
+            printf(
+                " %12" JSON_INTEGER_FORMAT " bytes", number_in(value, "bytes"));
         if (json_is_string(json_object_get(value, "path")))
             printf("  %s", text(value, "path"));
         printf("\n");
@@ -188,7 +189,7 @@ print_all(const json_t *run)
 /* What the folder says of its run: run.json or, without one, the journal.
  * NULL after complaining. */
 static json_t *
-load(const char *path)
+load_run(const char *path)
 {
     int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct buf text = { 0 };
@@ -252,7 +253,7 @@ cmd_stats(int argc, char **argv)
     sum = build_object();
     seen = build_object();
     for (i = 0; i < rest.n; i++) {
-        run = load(rest.v[i]);
+        run = load_run(rest.v[i]);
         if (run == NULL) {
             failed++;
         } else if (!counted(seen, run, rest.v[i])) {

@@ -58,7 +58,7 @@ struct session {
 /* A line of TAP, without its number; what there is to say stands behind it, in
  * comments. */
 static void
-say(struct session *session, const struct test *test,
+say_tap(struct session *session, const struct test *test,
     const struct finding *found)
 {
     const struct buf *text = &found->text;
@@ -224,7 +224,7 @@ run_all(struct session *session, struct cd_err *err)
             rc = -1;
     }
     for (i = 0; i < n; i++)
-        say(session, &tests->v[i], &session->findings[i]);
+        say_tap(session, &tests->v[i], &session->findings[i]);
     for (i = 0; i < tests->n; i++)
         buf_free(&session->findings[i].text);
     free(session->findings);

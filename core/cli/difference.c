@@ -23,7 +23,7 @@ struct lines {
 };
 
 static void
-split(struct lines *lines, const char *text, size_t n)
+split_lines(struct lines *lines, const char *text, size_t n)
 {
     while (n > 0) {
         const char *end = memchr(text, '\n', n);
@@ -39,7 +39,7 @@ split(struct lines *lines, const char *text, size_t n)
 }
 
 static void
-put(struct buf *out, char sign, const struct line *line)
+put_line(struct buf *out, char sign, const struct line *line)
 {
     buf_addf(out, "    %c ", sign);
     tty_escape(out, line->s, line->n);
@@ -55,8 +55,8 @@ same(const struct line *a, const struct line *b)
 /* Lines of a and b by their longest common subsequence (Wagner and Fischer
  * 1974), without those that both begin and end with. */
 static void
-compare(struct buf *out, const struct line *a, size_t n, const struct line *b,
-    size_t more)
+compare_lines(struct buf *out, const struct line *a, size_t n,
+    const struct line *b, size_t more)
 {
     uint16_t *t;
     size_t i, j;
@@ -83,15 +83,15 @@ compare(struct buf *out, const struct line *a, size_t n, const struct line *b,
             i++, j++;
         else if (j == more || (i < n && t[(i + 1) * (more + 1) + j] >=
                                             t[i * (more + 1) + j + 1]))
-            put(out, '-', &a[i++]);
+            put_line(out, '-', &a[i++]);
         else
-            put(out, '+', &b[j++]);
+            put_line(out, '+', &b[j++]);
     }
     free(t);
 }
 
 static void
-value(struct buf *out, const json_t *node)
+value_of_line(struct buf *out, const json_t *node)
 {
     struct buf text = { 0 };
 
@@ -106,17 +106,17 @@ difference_values(struct buf *out, const json_t *before, const json_t *after)
     struct lines a = { 0 }, b = { 0 };
 
     if (json_is_string(before) && json_is_string(after)) {
-        split(&a, json_string_value(before), json_string_length(before));
-        split(&b, json_string_value(after), json_string_length(after));
+        split_lines(&a, json_string_value(before), json_string_length(before));
+        split_lines(&b, json_string_value(after), json_string_length(after));
     }
     if (a.n + b.n > 2 && a.n < LINES_MOST && b.n < LINES_MOST) {
         buf_adds(out, "\n");
-        compare(out, a.v, a.n, b.v, b.n);
+        compare_lines(out, a.v, a.n, b.v, b.n);
     } else {
         buf_adds(out, "\n    - ");
-        value(out, before);
+        value_of_line(out, before);
         buf_adds(out, "\n    + ");
-        value(out, after);
+        value_of_line(out, after);
         buf_addc(out, '\n');
     }
     free(a.v);
@@ -143,7 +143,7 @@ difference_add(struct buf *out, const json_t *before, const json_t *after)
         if (json_object_get(before, key) != NULL)
             continue;
         buf_addf(out, "  new:     %s ", key);
-        value(out, node);
+        value_of_line(out, node);
         buf_addc(out, '\n');
     }
 }

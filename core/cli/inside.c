@@ -14,7 +14,7 @@ struct call {
 };
 
 static int
-child_main(int channel, struct child_note *note, void *ctx)
+inside_child(int channel, struct child_note *note, void *ctx)
 {
     const struct call *call = ctx;
     struct inside_result result = { 0 };
@@ -41,7 +41,7 @@ inside_call(void (*fn)(struct inside_result *, struct child_note *, void *),
     int rc;
 
     memset(result, 0, sizeof(*result));
-    if (child_start(&child, child_main, &call, err))
+    if (child_start(&child, inside_child, &call, err))
         return -1;
     rc = child_receive(&child, &head, &body, err);
     child_end(&child);

@@ -135,7 +135,7 @@ refuse_option(int argc, char **argv)
 }
 
 static bool
-is(const char *text, const char *word, const char *letter)
+is_option(const char *text, const char *word, const char *letter)
 {
     return strcmp(text, word) == 0 || strcmp(text, letter) == 0;
 }
@@ -162,11 +162,11 @@ command(int argc, char **argv)
         help(stderr);
         return RUN_REFUSED;
     }
-    if (is(argv[1], "--help", "-h")) {
+    if (is_option(argv[1], "--help", "-h")) {
         help(stdout);
         return RUN_DONE;
     }
-    if (is(argv[1], "--version", "-V")) {
+    if (is_option(argv[1], "--version", "-V")) {
         print_version();
         return RUN_DONE;
     }

@@ -126,21 +126,21 @@ property(json_t *object, const char *key)
  */
 
 static bool
-is(const json_t *plugin, const char *kind)
+is_of_kind(const json_t *plugin, const char *kind)
 {
     return strcmp(json_string_value(json_object_get(plugin, "kind")), kind) ==
            0;
 }
 
 static const char *
-name_of(const json_t *plugin)
+plugin_name(const json_t *plugin)
 {
     return json_string_value(json_object_get(plugin, "name"));
 }
 
 /* Of "if": the node names this plugin, as its `member`. */
 static json_t *
-named(const char *name, const char *member)
+if_named(const char *name, const char *member)
 {
     json_t *object = build_object(), *properties = build_object(),
            *value = build_object(), *required = build_array();
@@ -172,11 +172,11 @@ asks(const json_t *plugin)
            *required = build_array();
     char options[NAMES_MAX + 20];
 
-    snprintf(options, sizeof(options), "options_%s", name_of(plugin));
+    snprintf(options, sizeof(options), "options_%s", plugin_name(plugin));
     build_set(properties, "options", reference(options));
     if (json_is_true(json_object_get(plugin, "required")))
         build_add(required, json_string("options"));
-    if (is(plugin, "format")) {
+    if (is_of_kind(plugin, "format")) {
         build_add(required, json_string("path"));
         set_one_file(object);
     }
@@ -206,7 +206,7 @@ has(const json_t *plugins, const char *name)
     size_t i;
 
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
-        if (strcmp(name_of(plugin), name) == 0)
+        if (strcmp(plugin_name(plugin), name) == 0)
             return true;
     }
     return false;
@@ -218,9 +218,9 @@ static const char *
 short_name(const json_t *plugins, const json_t *plugin)
 {
     static const char prefix[] = "read_";
-    const char *name = name_of(plugin), *rest = name + sizeof(prefix) - 1;
+    const char *name = plugin_name(plugin), *rest = name + sizeof(prefix) - 1;
 
-    return is(plugin, "reader") &&
+    return is_of_kind(plugin, "reader") &&
                    strncmp(name, prefix, sizeof(prefix) - 1) == 0 &&
                    has(plugins, rest)
                ? rest
@@ -238,15 +238,16 @@ node(const struct schema_key *keys, const json_t *plugins, const char *member,
     size_t i;
 
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
-        const char *names[] = { name_of(plugin), short_name(plugins, plugin) };
+        const char *names[] = { plugin_name(plugin),
+            short_name(plugins, plugin) };
         size_t j;
 
-        if (!is(plugin, kind) && !is(plugin, other))
+        if (!is_of_kind(plugin, kind) && !is_of_kind(plugin, other))
             continue;
         for (j = 0; j < 2 && names[j] != NULL; j++) {
             json_t *rule = build_object();
 
-            build_set(rule, "if", named(names[j], member));
+            build_set(rule, "if", if_named(names[j], member));
             build_set(rule, "then", asks(plugin));
             build_add(all, rule);
             build_add(choices, choice(plugin, names[j]));
@@ -458,7 +459,7 @@ pipeline_schema(const json_t *plugins)
     build_set(defs, "test", test());
     build_set(defs, "expected", expected(plugins));
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
-        snprintf(options, sizeof(options), "options_%s", name_of(plugin));
+        snprintf(options, sizeof(options), "options_%s", plugin_name(plugin));
         build_set(
             defs, options, json_incref(json_object_get(plugin, "options")));
     }

@@ -7,11 +7,11 @@
 
 #include "json/build.h"
 
-static json_t *add(json_t *sum, const json_t *value, const char *key);
+static json_t *add_up(json_t *sum, const json_t *value, const char *key);
 
 /* The element of a list that has the id. */
 static json_t *
-find(const json_t *list, const char *id)
+find_by_id(const json_t *list, const char *id)
 {
     size_t i;
     json_t *item;
@@ -44,7 +44,7 @@ add_object(json_t *sum, const json_t *value)
     json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         together = is_shared_size(value, key)
                        ? json_null()
-                       : add(json_object_get(sum, key), item, key);
+                       : add_up(json_object_get(sum, key), item, key);
         if (together != NULL)
             build_set(sum, key, together);
         else
@@ -61,7 +61,7 @@ add_list(json_t *sum, const json_t *value)
 
     json_array_foreach (value, i, item) {
         const char *id = json_string_value(json_object_get(item, "id"));
-        json_t *same = id != NULL ? find(sum, id) : NULL;
+        json_t *same = id != NULL ? find_by_id(sum, id) : NULL;
 
         if (same != NULL)
             add_object(same, item);
@@ -73,7 +73,7 @@ add_list(json_t *sum, const json_t *value)
 /* The two together, a new reference; `sum` is NULL in the first run.  NULL if
  * there is no such thing. */
 static json_t *
-add(json_t *sum, const json_t *value, const char *key)
+add_up(json_t *sum, const json_t *value, const char *key)
 {
     json_t *item = sum != NULL ? json_incref(sum) : NULL;
 

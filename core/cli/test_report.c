@@ -14,7 +14,7 @@ stage_id(const struct chain *chain, size_t stage)
 }
 
 static void
-add_value(struct buf *out, char sign, const json_t *value)
+add_value_line(struct buf *out, char sign, const json_t *value)
 {
     struct buf text = { 0 };
 
@@ -120,9 +120,9 @@ tell_field(struct buf *out, const struct test_field *field, const json_t *value,
     }
     buf_addc(out, '\n');
     if (field->value != NULL && !nothing(field))
-        add_value(out, '-', field->value);
+        add_value_line(out, '-', field->value);
     if (value != NULL)
-        add_value(out, '+', value);
+        add_value_line(out, '+', value);
 }
 
 static bool

@@ -137,7 +137,7 @@ splice(struct buf *text, size_t from, size_t to, const struct buf *by)
 
 /* Where a member of the test stands; false if there is none. */
 static bool
-find(const struct buf *text, const struct test *t, const char *key,
+find_member(const struct buf *text, const struct test *t, const char *key,
     size_t *from, size_t *value)
 {
     char *at = mem_printf("%s/%s", t->pointer, key);
@@ -150,7 +150,7 @@ find(const struct buf *text, const struct test *t, const char *key,
 }
 
 static bool
-is_space(char byte)
+is_json_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
@@ -162,22 +162,22 @@ cut(struct buf *text, const struct test *test, const char *key)
 {
     size_t from, to;
 
-    if (!find(text, test, key, &from, &to))
+    if (!find_member(text, test, key, &from, &to))
         return;
     to = position_end(text->p, text->n, to);
-    while (is_space(text->p[to]))
+    while (is_json_space(text->p[to]))
         to++;
     if (text->p[to] == ',') {
         do
             to++;
-        while (is_space(text->p[to]));
+        while (is_json_space(text->p[to]));
     } else {
-        while (is_space(text->p[from - 1]))
+        while (is_json_space(text->p[from - 1]))
             from--;
         from -= text->p[from - 1] == ',';
         to = position_find(text->p, text->n, test->pointer, false);
         to = position_end(text->p, text->n, to) - 1;
-        while (is_space(text->p[to - 1]))
+        while (is_json_space(text->p[to - 1]))
             to--;
     }
     splice(text, from, to, &(struct buf){ 0 });
@@ -224,12 +224,12 @@ write_object(struct buf *out, const json_t *object, const char *margin)
 
 /* Give the member `key` this value, in its place or behind the last one. */
 static void
-put(struct buf *text, const struct test *t, const char *key,
+put_member(struct buf *text, const struct test *t, const char *key,
     const json_t *value)
 {
     size_t from, to, test;
     struct buf by = { 0 };
-    bool there = find(text, t, key, &from, &to);
+    bool there = find_member(text, t, key, &from, &to);
     char *margin, *outer;
 
     test = position_find(text->p, text->n, t->pointer, false);
@@ -239,7 +239,7 @@ put(struct buf *text, const struct test *t, const char *key,
         margin = indent(text, from);
     } else {
         from = position_end(text->p, text->n, test) - 1;
-        while (is_space(text->p[from - 1]))
+        while (is_json_space(text->p[from - 1]))
             from--;
         to = from;
         outer = indent(text, test);
@@ -279,7 +279,7 @@ test_update(struct buf *text, const struct test *test,
         json_decref(value);
         value = json_boolean(rehearsal->end == CHAIN_DROPPED);
     }
-    put(text, test, key, value);
+    put_member(text, test, key, value);
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         if (strcmp(keys[i], key) != 0)
             cut(text, test, keys[i]);

@@ -104,7 +104,7 @@ open_fan_file(
  * gets one: the first record would go on with that line.  What is compressed
  * is not looked into. */
 static int
-end_line(struct making *making, struct fan_spool *spool, size_t file,
+end_last_line(struct making *making, struct fan_spool *spool, size_t file,
     uint64_t was, struct cd_err *err)
 {
     char there, added;
@@ -126,7 +126,7 @@ fill_file(struct making *making, struct fan_spool *spool, size_t file,
     const char *separator = form->separator;
     const bool begun = was > 0;
 
-    if (begun && end_line(making, spool, file, was, err))
+    if (begun && end_last_line(making, spool, file, was, err))
         return -1;
     if (!begun && write_pieces(making, form->head.p, form->head.n, err))
         return -1;

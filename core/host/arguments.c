@@ -143,7 +143,7 @@ arguments_stage(struct source *source, json_t *stages, const char *arg)
 
 /* The name that a stage or output goes by. */
 static const char *
-name_of(const json_t *node)
+node_name(const json_t *node)
 {
     const char *id = json_string_value(json_object_get(node, "id"));
 
@@ -152,14 +152,14 @@ name_of(const json_t *node)
 
 /* The node called `id` in root[key]; *at is its index. */
 static json_t *
-find(json_t *root, const char *key, const char *id, size_t *at,
+find_node(json_t *root, const char *key, const char *id, size_t *at,
     struct names_guess *guess)
 {
     json_t *array = json_object_get(root, key);
 
     for (*at = 0; *at < json_array_size(array); ++*at) {
         json_t *node = json_array_get(array, *at);
-        const char *name = name_of(node);
+        const char *name = node_name(node);
 
         if (name != NULL && strcmp(name, id) == 0)
             return node;
@@ -186,8 +186,8 @@ arguments_set(struct source *source, json_t *root, const char *arg)
             "is not STAGE.OPTION=VALUE");
         goto done;
     }
-    if ((node = find(root, key, id, &at, &guess)) == NULL)
-        node = find(root, key = "outputs", id, &at, &guess);
+    if ((node = find_node(root, key, id, &at, &guess)) == NULL)
+        node = find_node(root, key = "outputs", id, &at, &guess);
     if (node == NULL) {
         struct diag *diag = diags_add(&source->diags, DIAG_ERROR, label, 0, 0,
             "no stage or output is called \"%s\"", id);

@@ -9,7 +9,7 @@
 #include "host/registry.h"
 
 static int
-start(struct cd_err *err)
+start_builtin(struct cd_err *err)
 {
     static bool started;
 
@@ -41,7 +41,7 @@ call_each(lt_dlhandle handle)
 static int
 list(void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *err)
 {
-    if (start(err))
+    if (start_builtin(err))
         return -1;
     each.fn = fn;
     each.ctx = ctx;
@@ -50,7 +50,7 @@ list(void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *err)
 }
 
 static const void *
-find(const char *name, struct cd_err *err)
+find_builtin(const char *name, struct cd_err *err)
 {
     char *file = mem_printf("%s.a", name);
     lt_dladvise advise;
@@ -70,7 +70,7 @@ find(const char *name, struct cd_err *err)
 void
 builtin_offer(void)
 {
-    static const struct registry_builtins offer = { list, find };
+    static const struct registry_builtins offer = { list, find_builtin };
 
     registry_offer(&offer);
 }

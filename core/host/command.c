@@ -63,7 +63,7 @@ command_can_start(void)
 
 /* A line has ended. */
 static void
-end_line(struct command *command)
+end_printed_line(struct command *command)
 {
     struct buf line = { 0 };
 
@@ -87,12 +87,12 @@ command_listen(struct command *command)
         return true;
     for (i = 0; i < n; i++) {
         if (piece[i] == '\n' || command->says.n == sizeof(piece))
-            end_line(command);
+            end_printed_line(command);
         if (piece[i] != '\n')
             buf_addc(&command->says, piece[i]);
     }
     if (n <= 0)
-        end_line(command);
+        end_printed_line(command);
     return n > 0;
 }
 
@@ -346,7 +346,7 @@ service_of(const struct cd_host *host)
 }
 
 static char **
-copy(const char *const *strings)
+copy_strings(const char *const *strings)
 {
     size_t i, n = 0;
     char **to;
@@ -389,8 +389,8 @@ command_copy(const struct command *command, struct service *service)
     struct command *to =
         new_command(service, mem_strdup(command->file), command->folder);
 
-    to->argv = copy((const char *const *)command->argv);
-    to->env = copy((const char *const *)command->env);
+    to->argv = copy_strings((const char *const *)command->argv);
+    to->env = copy_strings((const char *const *)command->env);
     return to;
 }
 
@@ -412,7 +412,7 @@ do_use(const struct cd_host *host, const char *const *argv,
             strchr(argv[0], '/') == NULL ? "in PATH" : "that can be run");
     command = service->command =
         new_command(service, file, folder != NULL ? folder : "/");
-    command->argv = copy(argv);
+    command->argv = copy_strings(argv);
     command->env = command_environment(env);
     return 0;
 }

@@ -162,7 +162,7 @@ close_all(int (*ends)[2], size_t n)
 
 /* What it tells until it runs, or does not.  -1 with *err. */
 static int
-hear(const struct command *command, int fd, uint32_t *missing,
+hear_start(const struct command *command, int fd, uint32_t *missing,
     struct cd_err *err)
 {
     struct told told = { 0 };
@@ -183,7 +183,7 @@ hear(const struct command *command, int fd, uint32_t *missing,
 
 /* Take the ends that are ours. */
 static void
-take(struct command *command, int (*ends)[2])
+take_ends(struct command *command, int (*ends)[2])
 {
     char state[40];
 
@@ -230,10 +230,10 @@ command_start(struct command *command, uint32_t *missing, struct cd_err *error)
         err_errno(error, "cannot start a process");
         goto err;
     }
-    take(command, ends);
+    take_ends(command, ends);
     close(ends[3][1]);
     ends[3][1] = -1;
-    rc = hear(command, ends[3][0], missing, error);
+    rc = hear_start(command, ends[3][0], missing, error);
     close_all(ends, 4);
     if (rc)
         command_stop(command);

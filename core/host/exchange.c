@@ -18,7 +18,7 @@
 #define TRIES 3 /* of a record whose command is killed from outside */
 
 static int
-broken(struct command *command, const char *fmt, const char *detail)
+break_off(struct command *command, const char *fmt, const char *detail)
 {
     char *why = mem_printf(fmt, detail);
     int rc = command_broken(command, "plugin_error", why);
@@ -29,7 +29,7 @@ broken(struct command *command, const char *fmt, const char *detail)
 
 /* Some of the answer is there.  1 when it is complete, 0, or -1. */
 static int
-hear(struct command *command, size_t unsent)
+hear_answer(struct command *command, size_t unsent)
 {
     ssize_t n = read(
         command->ends[COMMAND_FROM], buf_reserve(&command->in, PIECE), PIECE);
@@ -44,15 +44,15 @@ hear(struct command *command, size_t unsent)
     if (end == NULL && command->in.n <= command_limits()->most)
         return 0;
     if (end == NULL || (size_t)(end - command->in.p) > command_limits()->most)
-        return broken(command,
+        return break_off(command,
             "the command answered with a line of more bytes than "
             "the outputs of a record may have%s",
             "");
     if (unsent > 0)
-        return broken(
+        return break_off(
             command, "the command answered before it was asked%s", "");
     if (end + 1 != command->in.p + command->in.n)
-        return broken(command, "the command answered more than once%s", "");
+        return break_off(command, "the command answered more than once%s", "");
     command->in.n--;
     return 1;
 }
@@ -84,7 +84,7 @@ converse(struct command *command)
         int n = poll(polled, 3, command_limits()->patience);
 
         if (n < 0 && errno != EINTR)
-            return broken(
+            return break_off(
                 command, "cannot wait for the command: %s", strerror(errno));
         if (n == 0)
             return command_broken(command, "plugin_hang",
@@ -93,7 +93,7 @@ converse(struct command *command)
         if (polled[2].revents != 0 && !command_listen(command))
             polled[2].fd = -1;
         if (polled[1].revents != 0)
-            rc = hear(command, command->out.n - sent);
+            rc = hear_answer(command, command->out.n - sent);
         else if (polled[0].revents != 0)
             rc = send_some(command, &sent);
         if (sent == command->out.n)
@@ -105,7 +105,7 @@ converse(struct command *command)
 /* Send the line, to a command that is started if it does not run, and wait for
  * the answer. */
 static int
-ask(struct command *command)
+ask_command(struct command *command)
 {
     struct cd_err err;
     uint32_t missing;
@@ -132,7 +132,7 @@ exchange(struct command *command, const json_t *value)
     do {
         command->service->reason[0] = '\0';
         command->service->code = NULL;
-        rc = ask(command);
+        rc = ask_command(command);
     } while (rc < 0 && command->killed && ++tries < TRIES);
     if (rc < 0)
         return NULL;
@@ -142,7 +142,7 @@ exchange(struct command *command, const json_t *value)
             command->in.n < 80 ? (int)command->in.n : 80,
             command->in.n > 0 ? command->in.p : "");
 
-        broken(command, "the command answered with no JSON: %s", what);
+        break_off(command, "the command answered with no JSON: %s", what);
         free(what);
     }
     return answer;

@@ -254,7 +254,7 @@ is_own(const struct fan_name *fan_name, const char *text)
 }
 
 static int
-put(void *ctx, const char *text, size_t n)
+put_piece(void *ctx, const char *text, size_t n)
 {
     struct part *part = ctx;
     size_t i;
@@ -285,8 +285,8 @@ fan_name_put(const struct fan_name *fan_name, const json_t *rec, struct buf *to)
 
     for (i = 0; i < fan_name->template.n; i++) {
         if (cd_template_put_part(
-                &fan_name->template.parts[i], rec, put, &part) == 1)
-            put(&part, &missing, 1);
+                &fan_name->template.parts[i], rec, put_piece, &part) == 1)
+            put_piece(&part, &missing, 1);
     }
     end_part(&part);
     buf_free(&part.text);

@@ -15,7 +15,7 @@
 #define SHOWN      12  /* most names in a message */
 
 static void
-add(struct keys *keys, const char *path, uint64_t bytes)
+add_key(struct keys *keys, const char *path, uint64_t bytes)
 {
     size_t i;
 
@@ -45,7 +45,7 @@ keys_push(struct buf *path, const char *name)
 }
 
 static void
-take(struct keys *keys, struct buf *path, const json_t *value, int depth)
+take_keys(struct keys *keys, struct buf *path, const json_t *value, int depth)
 {
     size_t n = path->n;
     const char *key;
@@ -54,17 +54,17 @@ take(struct keys *keys, struct buf *path, const json_t *value, int depth)
     if (n > PATH_BYTES)
         return;
     if (n > 0)
-        add(keys, buf_cstr(path), json_string_length(value));
+        add_key(keys, buf_cstr(path), json_string_length(value));
     if (depth == 0)
         return;
     json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         keys_push(path, key);
-        take(keys, path, item, depth - 1);
+        take_keys(keys, path, item, depth - 1);
         path->n = n;
     }
     if (json_array_size(value) == 1) {
         buf_adds(path, "[0]");
-        take(keys, path, json_array_get(value, 0), depth - 1);
+        take_keys(keys, path, json_array_get(value, 0), depth - 1);
         path->n = n;
     }
 }
@@ -74,7 +74,7 @@ keys_take(struct keys *keys, const json_t *rec)
 {
     struct buf path = { 0 };
 
-    take(keys, &path, rec, DEPTH);
+    take_keys(keys, &path, rec, DEPTH);
     buf_free(&path);
 }
 
@@ -84,7 +84,7 @@ keys_merge(struct keys *keys, const struct keys *from)
     size_t i;
 
     for (i = 0; i < from->n; i++)
-        add(keys, from->v[i].path, from->v[i].bytes);
+        add_key(keys, from->v[i].path, from->v[i].bytes);
 }
 
 void
@@ -120,7 +120,7 @@ keys_get(struct keys *keys, struct wire *wire)
         uint64_t bytes = wire_get_u64(wire);
 
         if (path != NULL)
-            add(keys, path, bytes);
+            add_key(keys, path, bytes);
         else
             wire->bad = true;
         free(path);

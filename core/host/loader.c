@@ -44,7 +44,7 @@ open_now(lt_user_data data, const char *file, lt_dladvise advise)
 }
 
 static int
-start(struct cd_err *err)
+start_loader(struct cd_err *err)
 {
     static lt_dlvtable ours;
     const lt_dlvtable *stock;
@@ -129,7 +129,7 @@ open_file(const char *file, struct cd_err *err)
 {
     lt_dlhandle handle;
 
-    if (start(err))
+    if (start_loader(err))
         return NULL;
     now.asked = true;
     now.failed = false;

@@ -63,7 +63,7 @@ will_be_met(const struct config *config, const struct plan_need *need,
 }
 
 static void
-look_at(struct looking *looking, const char *text, size_t n)
+look_at_entry(struct looking *looking, const char *text, size_t n)
 {
     const struct config *config = looking->p->config;
     uint64_t mapped = 0;
@@ -122,7 +122,8 @@ look_through(struct looking *looking)
            (rc = records_next(records, b, &err)) == 1) {
         for (i = 0; i < b->n && looking->nopen > 0; i++) {
             if (b->refs[i].kind == BATCH_RECORD)
-                look_at(looking, b->bytes.p + b->refs[i].at, b->refs[i].length);
+                look_at_entry(
+                    looking, b->bytes.p + b->refs[i].at, b->refs[i].length);
         }
     }
     records_free(records);
@@ -180,7 +181,7 @@ advise_meant(struct buf *to, const struct keys *keys, const char *path)
 }
 
 static void
-tell(struct looking *looking, const struct plan_need *need)
+tell_missing(struct looking *looking, const struct plan_need *need)
 {
     struct plan *plan = looking->p;
     struct source *source = &plan->config->source;
@@ -284,7 +285,7 @@ look(struct plan *plan, bool thorough)
     if (looking.nopen > 0 && look_through(&looking)) {
         for (i = 0; i < plan->nneeds; i++) {
             if (looking.open[i] && !told(&looking, i))
-                tell(&looking, &plan->needs[i]);
+                tell_missing(&looking, &plan->needs[i]);
         }
     }
     keys_free(&looking.keys);

@@ -12,7 +12,7 @@ struct list {
 };
 
 static void
-add(struct list *list, enum need_kind kind, size_t node, const char *path,
+add_need(struct list *list, enum need_kind kind, size_t node, const char *path,
     const struct cd_path *steps)
 {
     struct plan_need *need;
@@ -81,14 +81,14 @@ add_node(struct list *list, const struct plan *plan,
             struct cd_path steps = *field->steps;
             const char *path = up_to_elements(plan, field->path, &steps);
 
-            add(list, NEED_STOP, number, path, &steps);
+            add_need(list, NEED_STOP, number, path, &steps);
             if (list->n == before)
                 continue;
             list->v[before].judged = judged && !declared(plan->config, path);
             if (node->nwrites > 0)
                 list->v[before].made = node->writes[0].steps;
         } else if (field->user && !field->own) {
-            add(list, NEED_TOLD, number, field->path, field->steps);
+            add_need(list, NEED_TOLD, number, field->path, field->steps);
         }
     }
 }
@@ -116,7 +116,7 @@ need_list(struct plan *plan, bool replay)
     size_t i;
 
     for (i = 0; i < config->nmaps; i++) {
-        add(&list, NEED_SOURCE, 0, config->maps[i].to,
+        add_need(&list, NEED_SOURCE, 0, config->maps[i].to,
             &config->maps[i].to_steps);
         list.v[list.n - 1].from = config->maps[i].from;
         list.v[list.n - 1].bit = config->maps[i].bit;

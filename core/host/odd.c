@@ -26,7 +26,7 @@ has_document(const struct paths *paths, size_t group)
 
 /* The line of the list that names the file; 0: none. */
 static size_t
-line_of(const struct listing *listed, const char *file)
+line_in_list(const struct listing *listed, const char *file)
 {
     size_t i;
 
@@ -39,7 +39,7 @@ line_of(const struct listing *listed, const char *file)
 
 /* The first of a group is no input, nor are `more` others. */
 static void
-complain(struct plan *plan, const struct path *first, size_t more,
+complain_of_file(struct plan *plan, const struct path *first, size_t more,
     const struct listing *listed)
 {
     struct source *source = &plan->config->source;
@@ -56,7 +56,7 @@ complain(struct plan *plan, const struct path *first, size_t more,
         diags_add(&source->diags, DIAG_ERROR,
             first->group == ODD_LIST && listed != NULL ? listed->name
                                                        : "command line",
-            first->group == ODD_LIST ? line_of(listed, first->file) : 0, 0,
+            first->group == ODD_LIST ? line_in_list(listed, first->file) : 0, 0,
             "%s", text);
     }
     free(text);
@@ -85,7 +85,7 @@ settle_group(struct plan *plan, size_t at, const struct listing *listed)
         path[i].odd = NULL;
     }
     if (!among)
-        complain(plan, &path[at], more, listed);
+        complain_of_file(plan, &path[at], more, listed);
 }
 
 void

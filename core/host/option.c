@@ -28,7 +28,7 @@ struct bind {
 };
 
 static char *
-keep(struct bind *b, const char *text, size_t n)
+keep_text(struct bind *b, const char *text, size_t n)
 {
     char *copy = arena_alloc(b->arena, n + 1);
 
@@ -38,7 +38,7 @@ keep(struct bind *b, const char *text, size_t n)
 }
 
 static struct diag *
-complain(struct bind *b, const char *what)
+complain_of_option(struct bind *b, const char *what)
 {
     char *range = option_range(b->o);
     struct diag *diag;
@@ -65,7 +65,7 @@ expect(struct bind *b, uint32_t types)
     if (b->text || schema_is(b->v, types))
         return true;
     snprintf(what, sizeof(what), "cannot be %s", schema_type(b->v));
-    complain(b, what);
+    complain_of_option(b, what);
     return false;
 }
 
@@ -82,14 +82,14 @@ bind_bool(struct bind *b)
         text = json_string_value(b->v);
         if (b->text && (value = strcmp(text, "true") == 0) == false &&
             strcmp(text, "false") != 0)
-            complain(b, "is neither true nor false");
+            complain_of_option(b, "is neither true nor false");
     }
     memcpy(b->to, &value, sizeof(value));
 }
 
 /* The number that the text is, a new reference; NULL after complaining. */
 static json_t *
-number(struct bind *b, const char *what)
+number_of_text(struct bind *b, const char *what)
 {
     struct reader_error fault;
     json_t *value = b->text ? reader_parse(json_string_value(b->v),
@@ -99,9 +99,9 @@ number(struct bind *b, const char *what)
     if (value != NULL && json_is_number(value))
         return value;
     if (value == NULL && strcmp(fault.code, "number_range") == 0)
-        complain(b, "is out of range");
+        complain_of_option(b, "is out of range");
     else
-        complain(b, what);
+        complain_of_option(b, what);
     json_decref(value);
     return NULL;
 }
@@ -113,13 +113,13 @@ bind_int(struct bind *b)
     json_t *value = NULL;
 
     if (b->v != NULL && expect(b, CD_T_INT))
-        value = number(b, "is not an integer");
+        value = number_of_text(b, "is not an integer");
     if (value != NULL) {
         one = json_integer_value(value);
         if (!json_is_integer(value))
-            complain(b, "is not an integer");
+            complain_of_option(b, "is not an integer");
         else if (one < b->o->min.i || one > b->o->max.i)
-            complain(b, "is out of range");
+            complain_of_option(b, "is out of range");
     }
     json_decref(value);
     memcpy(b->to, &one, sizeof(one));
@@ -132,11 +132,11 @@ bind_real(struct bind *b)
     json_t *value = NULL;
 
     if (b->v != NULL && expect(b, CD_T_INT | CD_T_REAL))
-        value = number(b, "is not a number");
+        value = number_of_text(b, "is not a number");
     if (value != NULL) {
         real = json_number_value(value);
         if (!(real >= b->o->min.d && real <= b->o->max.d))
-            complain(b, "is out of range");
+            complain_of_option(b, "is out of range");
     }
     json_decref(value);
     memcpy(b->to, &real, sizeof(real));
@@ -151,7 +151,7 @@ bind_string(struct bind *b)
     if (json_is_null(b->v) && b->o->def.s == NULL)
         b->v = NULL;
     if (b->v != NULL && expect(b, types))
-        text = keep(b, json_string_value(b->v), json_string_length(b->v));
+        text = keep_text(b, json_string_value(b->v), json_string_length(b->v));
     memcpy(b->to, &text, sizeof(text));
 }
 
@@ -168,7 +168,7 @@ bind_path(struct bind *b)
         char *here = path[0] == '/' ? NULL : getcwd(NULL, 0);
         char *whole = here != NULL ? paths_join(here, path) : mem_strdup(path);
 
-        text = keep(b, whole, strlen(whole));
+        text = keep_text(b, whole, strlen(whole));
         if (access(whole, R_OK) != 0)
             source_error(&b->c->source, b->pointer, SOURCE_VALUE,
                 "option \"%s\": cannot read \"%s\": %s", b->o->name,
@@ -213,7 +213,7 @@ bind_enum(struct bind *b)
 
 /* The parts of "a,b". */
 static const char **
-split(struct bind *b, size_t *n)
+split_commas(struct bind *b, size_t *n)
 {
     const char *text = json_string_value(b->v), **strings, *at;
     size_t i;
@@ -227,7 +227,7 @@ split(struct bind *b, size_t *n)
     for (i = 0; i < *n; i++) {
         size_t len = strcspn(text, ",");
 
-        strings[i] = keep(b, text, len);
+        strings[i] = keep_text(b, text, len);
         text += len + (text[len] == ',');
     }
     strings[*n] = NULL;
@@ -245,11 +245,12 @@ take_strings(struct bind *b, const json_t *array, struct cd_strings *strings)
         const json_t *item = json_array_get(array, i);
 
         if (!json_is_string(item)) {
-            complain(b, "has an element that is not a string");
+            complain_of_option(b, "has an element that is not a string");
             n = 0; /* what it would name is not looked for */
             break;
         }
-        list[i] = keep(b, json_string_value(item), json_string_length(item));
+        list[i] =
+            keep_text(b, json_string_value(item), json_string_length(item));
     }
     list[n] = NULL;
     strings->v = list;
@@ -264,13 +265,13 @@ strings_of_text(struct bind *b, struct cd_strings *strings)
     json_t *array;
 
     if (json_string_value(b->v)[0] != '[') {
-        strings->v = split(b, &strings->n);
+        strings->v = split_commas(b, &strings->n);
         return;
     }
     array = reader_parse(
         json_string_value(b->v), json_string_length(b->v), NULL, &fault);
     if (array == NULL)
-        complain(b, "begins as a JSON array, but is not valid JSON");
+        complain_of_option(b, "begins as a JSON array, but is not valid JSON");
     else
         take_strings(b, array, strings);
     json_decref(array);
@@ -303,7 +304,7 @@ bind_json(struct bind *b)
             json_string_value(b->v), json_string_length(b->v), NULL, &fault);
 
         if (parsed == NULL)
-            complain(b, "is not valid JSON");
+            complain_of_option(b, "is not valid JSON");
         else /* the pipeline's tree owns it, in place of the text */
             json_object_set_new(b->options, b->o->name, parsed);
         item = parsed;

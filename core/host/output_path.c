@@ -11,7 +11,7 @@
 /* ---- paths with fields ------------------------------------------------ */
 
 static char *
-keep(struct plan *plan, const char *text, size_t n)
+keep_name(struct plan *plan, const char *text, size_t n)
 {
     char *kept = arena_alloc(plan->arena, n + 1);
 
@@ -36,7 +36,7 @@ reader(struct plan *plan, const struct plan_node *node, const char *pointer)
 
         if (part->field)
             stage->reads[stage->nreads++] =
-                (struct plan_field){ .path = keep(plan, part->s, part->n),
+                (struct plan_field){ .path = keep_name(plan, part->s, part->n),
                     .steps = (struct cd_path *)(uintptr_t)&part->path,
                     .types = CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
                              CD_T_ARRAY | CD_T_OBJECT,
@@ -50,7 +50,7 @@ reader(struct plan *plan, const struct plan_node *node, const char *pointer)
 
 /* NULL, or what is wrong with the path of the output. */
 static const char *
-fault(struct plan *plan, struct plan_node *node, const char *pointer)
+path_fault(struct plan *plan, struct plan_node *node, const char *pointer)
 {
     const struct config_node *entry = node->config;
     const struct cd_plugin *descriptor = &node->plugin->d;
@@ -79,7 +79,7 @@ output_path_take(struct plan *plan, struct plan_node *node)
 
     node->path = node->config->path;
     if (node->path != NULL && fan_name_is(node->path))
-        why = fault(plan, node, keep(plan, pointer, strlen(pointer)));
+        why = path_fault(plan, node, keep_name(plan, pointer, strlen(pointer)));
     if (why != NULL)
         source_error(&plan->config->source, pointer, SOURCE_VALUE,
             "output path \"%s\" %s", node->config->path, why);

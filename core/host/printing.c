@@ -32,18 +32,18 @@ stage_of(const char *who)
 }
 
 static const char *
-name_of(const char *who)
+name_of_writer(const char *who)
 {
     return who[0] != '\0' ? who : "a plugin";
 }
 
 static void
-end_line(struct printing *printing, const char *who)
+show_line(struct printing *printing, const char *who)
 {
     if (printing->line.n > 0 &&
         printing->shown + printing->line.n <= PRINTING_SHOWN) {
-        talk_with(TALK_INFO, stage_of(who), "%s printed: %.*s", name_of(who),
-            (int)printing->line.n, printing->line.p);
+        talk_with(TALK_INFO, stage_of(who), "%s printed: %.*s",
+            name_of_writer(who), (int)printing->line.n, printing->line.p);
         printing->shown += printing->line.n;
     } else {
         printing->hidden += printing->line.n;
@@ -52,7 +52,8 @@ end_line(struct printing *printing, const char *who)
 }
 
 static void
-take(struct printing *printing, const char *text, size_t n, const char *who)
+take_bytes(
+    struct printing *printing, const char *text, size_t n, const char *who)
 {
     while (n > 0) {
         size_t room = LINE - printing->line.n, len = n < room ? n : room;
@@ -62,7 +63,7 @@ take(struct printing *printing, const char *text, size_t n, const char *who)
             len = (size_t)(end - text);
         buf_add(&printing->line, text, len);
         if (end != NULL || printing->line.n == LINE)
-            end_line(printing, who);
+            show_line(printing, who);
         len += end != NULL;
         text += len;
         n -= len;
@@ -85,7 +86,7 @@ read_piece(struct printing *printing, const char *who)
         return false;
     printing->total += (uint64_t)n;
     printing->ever += (uint64_t)n;
-    take(printing, bytes, (size_t)n, who);
+    take_bytes(printing, bytes, (size_t)n, who);
     return true;
 }
 
@@ -110,11 +111,11 @@ printing_drain(struct printing *printing, const char *who)
 void
 printing_begin(struct printing *printing, const char *who)
 {
-    end_line(printing, who);
+    show_line(printing, who);
     if (printing->hidden > 0)
         talk_with(TALK_INFO, stage_of(who),
-            "%s printed %ju bytes more, which are not shown", name_of(who),
-            (uintmax_t)printing->hidden);
+            "%s printed %ju bytes more, which are not shown",
+            name_of_writer(who), (uintmax_t)printing->hidden);
     printing->shown = 0;
     printing->hidden = 0;
     printing->total = 0;

@@ -12,7 +12,7 @@
 
 /* Who asks for a reader that cannot be had: the pipeline, or a file. */
 static struct diag *
-complain(struct plan *plan, const char *reader, const char *text)
+complain_of_reader(struct plan *plan, const char *reader, const char *text)
 {
     struct source *source = &plan->config->source;
     size_t i;
@@ -34,24 +34,25 @@ no_reader(struct plan *plan, const char *name, const struct plugin *plugin,
     char text[200];
 
     if (strcmp(name, "json") == 0 || strcmp(name, "jsonl") == 0) {
-        diag_help(complain(plan, name, "JSON is read without a \"reader\""),
+        diag_help(
+            complain_of_reader(plan, name, "JSON is read without a \"reader\""),
             "leave it out: what an input begins with tells lines, an array or "
             "objects, and \"items\" an array inside of them");
         return;
     }
     if (plugin == NULL) {
-        complain(plan, name, err->text);
+        complain_of_reader(plan, name, err->text);
         return;
     }
     snprintf(text, sizeof(text), "plugin \"%.80s\" is a %s, not a reader", name,
         abi_kind(plugin));
-    diag_help(complain(plan, name, text),
+    diag_help(complain_of_reader(plan, name, text),
         "`copydesk list` shows which plugins are readers");
 }
 
 /* Put it in front of the stages. */
 static void
-add(struct plan *plan, const struct config_node *node,
+add_reader(struct plan *plan, const struct config_node *node,
     const struct plugin *plugin)
 {
     struct plan_node *stage = --plan->stages;
@@ -69,7 +70,7 @@ add(struct plan *plan, const struct config_node *node,
 /* The reader of that name or, where a plugin of another kind has it, "read_" in
  * front of it. */
 static const struct plugin *
-find(struct plan *plan, const char *name, struct cd_err *err)
+find_reader(struct plan *plan, const char *name, struct cd_err *err)
 {
     const struct plugin *plugin = registry_load(plan->registry, name, err),
                         *reader;
@@ -85,19 +86,19 @@ find(struct plan *plan, const char *name, struct cd_err *err)
 }
 
 static void
-load(struct plan *plan, const struct config_node *node,
+load_reader(struct plan *plan, const struct config_node *node,
     void (*loading)(void *, const char *), void *ctx)
 {
     const struct plugin *plugin;
     struct cd_err err;
 
     loading(ctx, node->plugin);
-    plugin = find(plan, node->plugin, &err);
+    plugin = find_reader(plan, node->plugin, &err);
     loading(ctx, "");
     if (plugin == NULL || plugin->d.kind != CD_READER)
         no_reader(plan, node->plugin, plugin, &err);
     else
-        add(plan, node, plugin);
+        add_reader(plan, node, plugin);
 }
 
 /* The node of a reader that a file needs and the pipeline does not name. */
@@ -173,7 +174,7 @@ readers_load(
     size_t i;
 
     if (named != NULL)
-        load(plan, named, loading, ctx);
+        load_reader(plan, named, loading, ctx);
     for (i = 0; i < plan->inputs.n; i++) {
         struct input_kind *kind = &plan->inputs.v[i].kind;
 
@@ -182,7 +183,7 @@ readers_load(
             (named != NULL && strcmp(named->plugin, kind->reader) == 0))
             continue;
         if (stage_of(plan, kind->reader) == 0)
-            load(plan, found(plan, kind->reader), loading, ctx);
+            load_reader(plan, found(plan, kind->reader), loading, ctx);
         if (stage_of(plan, kind->reader) == 0)
             failed = kind->reader;
     }

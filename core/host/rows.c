@@ -25,7 +25,7 @@ struct fields {
     (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
 
 static const char *
-copy(struct fields *fields, const char *text)
+copy_text(struct fields *fields, const char *text)
 {
     size_t n = strlen(text) + 1;
 
@@ -57,7 +57,7 @@ add_field(struct fields *fields, const char *path, const struct cd_option *opt,
         field.option = opt->name;
         field.user = json_object_get(node->options, opt->name) != NULL;
         field.single = opt->type == CD_O_STRING;
-        field.pointer = copy(fields, pointer);
+        field.pointer = copy_text(fields, pointer);
         free(pointer);
         free(option);
     }
@@ -93,28 +93,29 @@ add_json(
         at.n = 0;
         position_push(&at, key);
         if (strncmp(key, "//", 2) != 0)
-            add_field(fields, copy(fields, key), option, buf_cstr(&at), true);
+            add_field(
+                fields, copy_text(fields, key), option, buf_cstr(&at), true);
     }
     json_array_foreach (value, i, item) {
         at.n = 0;
         buf_addf(&at, "/%zu", i);
         if (json_is_string(item))
-            add_field(fields, copy(fields, json_string_value(item)), option,
-                buf_cstr(&at), false);
+            add_field(fields, copy_text(fields, json_string_value(item)),
+                option, buf_cstr(&at), false);
     }
     buf_free(&at);
 }
 
 /* A string of an option: a path, or a template that names some. */
 static void
-add_text(struct fields *fields, const struct cd_option *option,
+add_fields_of_text(struct fields *fields, const struct cd_option *option,
     const char *text, const char *at, bool template)
 {
     struct cd_template *tpl;
     size_t i;
 
     if (!template) {
-        add_field(fields, copy(fields, text), option, at, false);
+        add_field(fields, copy_text(fields, text), option, at, false);
         return;
     }
     tpl = mem_alloc(sizeof(*tpl));
@@ -126,7 +127,7 @@ add_text(struct fields *fields, const struct cd_option *option,
         if (!part->field)
             continue;
         path = mem_printf("%.*s", (int)part->n, part->s);
-        add_field(fields, copy(fields, path), option, at, false);
+        add_field(fields, copy_text(fields, path), option, at, false);
         free(path);
     }
     free(tpl);
@@ -142,7 +143,7 @@ add_strings(struct fields *fields, const struct cd_option *option,
     json_t *item;
 
     if (json_is_string(value))
-        add_text(
+        add_fields_of_text(
             fields, option, json_string_value(value), buf_cstr(at), template);
     json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         if (strncmp(key, "//", 2) == 0)
@@ -193,7 +194,7 @@ add_option(
         fields->node->plugin, fields->node->options, option->name, &texts);
     for (i = 0; i < n; i++) {
         snprintf(at, sizeof(at), "/%zu", i);
-        add_text(fields, option, texts[i],
+        add_fields_of_text(fields, option, texts[i],
             option->type == CD_O_STRINGS ? at : "",
             strcmp(form, ABI_TEMPLATES) == 0);
     }

@@ -82,7 +82,7 @@ said_forget(struct said *said)
 /* ---- in its parent ------------------------------------------------------ */
 
 static void
-tell(const char *who, char level, const char *at, size_t n)
+tell_lines(const char *who, char level, const char *at, size_t n)
 {
     char text[SAID_STREAM + 1];
 
@@ -108,10 +108,10 @@ said_tell(const struct said *said, uint32_t ref, uint32_t stage,
         memcpy(&who, at, sizeof(who));
         at += sizeof(who);
         if (line > at)
-            tell(name(ctx, who), at[0], at + 1, (size_t)(line - at) - 1);
+            tell_lines(name(ctx, who), at[0], at + 1, (size_t)(line - at) - 1);
         at = line + 1;
     }
     for (i = 0; i < 2; i++)
-        tell(name(ctx, stage), 'p', copy.streams[i],
+        tell_lines(name(ctx, stage), 'p', copy.streams[i],
             strnlen(copy.streams[i], SAID_STREAM));
 }

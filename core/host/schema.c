@@ -74,7 +74,7 @@ unknown_key(struct source *source, const char *pointer, const char *key,
 }
 
 static const struct schema_key *
-find(const struct schema_key *keys, const char *name)
+find_key(const struct schema_key *keys, const char *name)
 {
     size_t i;
 
@@ -150,7 +150,7 @@ check_member(struct source *source, const char *pointer, const char *key,
     const json_t *value, const char *what, const struct schema_key *keys)
 {
     struct buf at = { 0 };
-    const struct schema_key *entry = find(keys, key);
+    const struct schema_key *entry = find_key(keys, key);
 
     buf_adds(&at, pointer);
     position_push(&at, key);

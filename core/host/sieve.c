@@ -15,7 +15,7 @@ static const struct config_spelling picked[] = { { "keep", "only" },
     { "drop", "without" }, { NULL, NULL } };
 
 static struct config_node *
-add(struct config_node *node, const char *plugin, char *at)
+add_filter(struct config_node *node, const char *plugin, char *at)
 {
     struct config_node *entry = &node->sieves[node->nsieves++];
 
@@ -60,13 +60,13 @@ sieve_take(
 
     node->sieves = mem_zalloc(2, sizeof(*node->sieves));
     if (when != NULL)
-        add(node, "select", mem_printf("%s/when", node->pointer))->options =
-            json_incref((json_t *)(uintptr_t)when);
+        add_filter(node, "select", mem_printf("%s/when", node->pointer))
+            ->options = json_incref((json_t *)(uintptr_t)when);
     for (spelling = picked; spelling->option != NULL; spelling++)
         take_list(config, node, object, spelling, options);
     if (json_object_size(options) > 0) {
         struct config_node *entry =
-            add(node, "fields", mem_strdup(node->pointer));
+            add_filter(node, "fields", mem_strdup(node->pointer));
 
         entry->spellings = picked;
         entry->options = json_incref(options);

@@ -16,7 +16,7 @@
 
 /* All of the file, at most SOURCE_MAX bytes. */
 static int
-read_all(int fd, struct buf *b)
+read_source(int fd, struct buf *b)
 {
     ssize_t n;
 
@@ -71,7 +71,7 @@ source_read(struct source *source, const char *file)
             "is a folder, not a pipeline file");
         goto done;
     }
-    if (read_all(fd, &b)) {
+    if (read_source(fd, &b)) {
         diags_add(&source->diags, DIAG_ERROR, file, 0, 0, "cannot read: %s",
             strerror(errno));
         goto done;
@@ -124,7 +124,7 @@ source_is_text(const struct source *source, const char *pointer)
 }
 
 static struct diag *
-add(struct source *source, enum diag_level level, const char *pointer,
+add_diag(struct source *source, enum diag_level level, const char *pointer,
     enum source_spot spot, const char *text)
 {
     const struct source_argument *a = argument_of(source, pointer);
@@ -150,7 +150,7 @@ vadd(struct source *source, enum diag_level level, const char *pointer,
     struct diag *diag;
 
     buf_vaddf(&b, fmt, ap);
-    diag = add(source, level, pointer, spot, buf_cstr(&b));
+    diag = add_diag(source, level, pointer, spot, buf_cstr(&b));
     buf_free(&b);
     return diag;
 }

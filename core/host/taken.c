@@ -37,7 +37,7 @@ struct list {
  */
 
 static int
-keep(void *ctx, const struct cd_input *in)
+keep_taken(void *ctx, const struct cd_input *in)
 {
     struct list *list = ctx;
     struct known *known;
@@ -152,7 +152,7 @@ place(const char *out, const char *path)
 }
 
 static int
-ask(struct plan *plan, const struct plan_node *node, struct list *list)
+ask_store(struct plan *plan, const struct plan_node *node, struct list *list)
 {
     char *path = place(list->q->out, node->config->path);
     struct arena *scratch = arena_new();
@@ -161,7 +161,7 @@ ask(struct plan *plan, const struct plan_node *node, struct list *list)
     int rc;
 
     service_init(&service, scratch, texts, list->q->run_id, path);
-    rc = node->plugin->d.taken(&service.host, node->options, keep, list);
+    rc = node->plugin->d.taken(&service.host, node->options, keep_taken, list);
     if (rc != 0)
         source_error(&plan->config->source, POINTER, SOURCE_KEY,
             "output \"%s\" cannot say which inputs it has taken: %s", node->id,
@@ -197,7 +197,8 @@ digest_of(struct plan *plan, const struct path *path, char hex[DIGEST_HEX])
 
 /* Note an input for the store. */
 static void
-take(struct plan *plan, const struct path *path, const struct known *found)
+note_input(
+    struct plan *plan, const struct path *path, const struct known *found)
 {
     struct cd_input *in = &plan->taken[plan->ntaken++];
     char *name = arena_alloc(plan->arena, strlen(path->name) + 1);
@@ -221,7 +222,7 @@ is_new(struct plan *plan, const struct list *list, const struct path *path)
 
     if (list->continued) {
         if (old != NULL && old->own)
-            take(plan, path, old);
+            note_input(plan, path, old);
         return old != NULL && old->own;
     }
     if (strcmp(path->file, "-") == 0 || stat(path->file, &st) != 0 ||
@@ -242,7 +243,7 @@ is_new(struct plan *plan, const struct list *list, const struct path *path)
         source_warning(&plan->config->source, POINTER, SOURCE_KEY,
             "input \"%s\" was changed since it was taken: it is taken again",
             path->name);
-    take(plan, path, &now);
+    note_input(plan, path, &now);
     return 1;
 }
 
@@ -348,7 +349,7 @@ taken_filter(struct plan *plan, const struct taken_request *request)
             "its end");
         return;
     }
-    if (ask(plan, node, &list) == 0) {
+    if (ask_store(plan, node, &list) == 0) {
         tell_unfinished(plan, &list);
         sort(&list);
         filter(plan, &list);

@@ -71,7 +71,7 @@ talk_before(void (*function)(void *ctx), void *ctx)
 }
 
 static void
-add_text(struct buf *b, const char *key, const char *text)
+add_json_text(struct buf *b, const char *key, const char *text)
 {
     struct buf plain = { 0 };
 
@@ -91,7 +91,7 @@ talk_line(struct buf *to, enum talk_level level, const char *text,
 
     put_time(at, sizeof(at));
     buf_addf(to, "{\"time\":\"%s\",\"level\":\"%s\"", at, levels[level]);
-    add_text(to, "text", text);
+    add_json_text(to, "text", text);
     json_object_foreach ((json_t *)(uintptr_t)members, key, value) {
         buf_addc(to, ',');
         writer_string(to, key, strlen(key));
@@ -120,7 +120,8 @@ say_json(enum talk_level level, const char *text, const json_t *members)
 }
 
 static void
-say(enum talk_level level, const json_t *members, const char *fmt, va_list ap)
+say_line(
+    enum talk_level level, const json_t *members, const char *fmt, va_list ap)
 {
     struct buf raw = { 0 };
 
@@ -142,7 +143,7 @@ talk(enum talk_level level, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    say(level, NULL, fmt, ap);
+    say_line(level, NULL, fmt, ap);
     va_end(ap);
 }
 
@@ -152,7 +153,7 @@ talk_with(enum talk_level level, json_t *members, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    say(level, members, fmt, ap);
+    say_line(level, members, fmt, ap);
     va_end(ap);
     json_decref(members);
 }

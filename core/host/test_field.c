@@ -13,7 +13,7 @@
 
 /* Complain about a condition of the field. */
 static struct diag *
-fault(struct plan *plan, const struct test_field *field, const char *key,
+field_fault(struct plan *plan, const struct test_field *field, const char *key,
     enum source_spot spot, const char *text)
 {
     struct buf at = { 0 };
@@ -105,7 +105,7 @@ unknown_condition(
 {
     struct names_guess guess = { 0 };
     char *text = mem_printf("there is no condition \"%.80s\"", key);
-    struct diag *diag = fault(plan, field, key, SOURCE_KEY, text);
+    struct diag *diag = field_fault(plan, field, key, SOURCE_KEY, text);
 
     offer_all(&guess, key);
     if (guess.best != NULL)
@@ -140,7 +140,7 @@ add_condition(struct plan *plan, struct test_field *field,
         return;
     case TEST_LIST:
         if (!json_is_true(value)) {
-            fault(plan, field, condition->name, SOURCE_VALUE,
+            field_fault(plan, field, condition->name, SOURCE_VALUE,
                 "a field can only be said to be there or not: write true");
             return;
         }
@@ -150,7 +150,7 @@ add_condition(struct plan *plan, struct test_field *field,
         return;
     case TEST_DATES:
         if (strcmp(field->path, "date") != 0)
-            fault(plan, field, condition->name, SOURCE_KEY,
+            field_fault(plan, field, condition->name, SOURCE_KEY,
                 "\"since\" and \"until\" are for \"date\"");
         break;
     case TEST_WORDS:

@@ -35,7 +35,7 @@ below(const char *pointer, const char *key)
 
 /* Complain about a member of what stands at `pointer`. */
 static struct diag *
-fault(struct reading *reading, const char *pointer, const char *key,
+test_fault(struct reading *reading, const char *pointer, const char *key,
     enum source_spot spot, const char *text)
 {
     char *at = below(pointer, key);
@@ -109,7 +109,7 @@ take_place(struct reading *reading, struct test *test, const json_t *object)
         if (access(test->file, R_OK) != 0) {
             text = mem_printf(
                 "cannot open \"%s\": %s", test->shown, strerror(errno));
-            fault(reading, at, "file", SOURCE_VALUE, text);
+            test_fault(reading, at, "file", SOURCE_VALUE, text);
             free(text);
         }
     }
@@ -132,7 +132,7 @@ take_code(struct reading *reading, struct test *test, const char *code)
         names_offer(&guess, code, reading->codes[i]);
     }
     text = mem_printf("there is no reject code \"%.80s\"", code);
-    diag = fault(reading, test->pointer, "rejected", SOURCE_VALUE, text);
+    diag = test_fault(reading, test->pointer, "rejected", SOURCE_VALUE, text);
     if (guess.best != NULL)
         diag_help(diag, "did you mean \"%s\"?", guess.best);
     free(text);
@@ -151,11 +151,11 @@ take_end(struct reading *reading, struct test *test, const json_t *object)
     if (json_is_true(dropped))
         test->end = TEST_DROPPED;
     if (json_is_true(dropped) && (code != NULL || test->nfields > 0))
-        fault(reading, test->pointer, "dropped", SOURCE_KEY,
+        test_fault(reading, test->pointer, "dropped", SOURCE_KEY,
             code != NULL ? "a record is dropped or rejected, not both"
                          : "a record that is dropped has no fields to expect");
     else if (code != NULL && test->nfields > 0)
-        fault(reading, test->pointer, "rejected", SOURCE_KEY,
+        test_fault(reading, test->pointer, "rejected", SOURCE_KEY,
             "a record that is rejected has no fields to expect");
     if (code != NULL)
         take_code(reading, test, code);
@@ -172,11 +172,11 @@ check_name(struct reading *reading, const struct test *test)
     size_t i;
 
     if (test->name[0] == '\0')
-        fault(reading, test->pointer, "name", SOURCE_VALUE,
+        test_fault(reading, test->pointer, "name", SOURCE_VALUE,
             "a test needs a name");
     for (i = 0; &reading->tests->v[i] != test; i++) {
         if (strcmp(reading->tests->v[i].name, test->name) == 0) {
-            fault(reading, test->pointer, "name", SOURCE_VALUE,
+            test_fault(reading, test->pointer, "name", SOURCE_VALUE,
                 "another test has the same name");
             return;
         }

@@ -21,15 +21,15 @@
 #define EXPANDS  1032 /* bytes that deflate can make of one */
 
 static bool
-begins(const unsigned char *bytes, size_t n)
+gzip_begins(const unsigned char *bytes, size_t n)
 {
     return n >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b;
 }
 
 static bool
-member(const unsigned char *bytes, size_t n)
+gzip_member(const unsigned char *bytes, size_t n)
 {
-    return begins(bytes, n) && bytes[2] == Z_DEFLATED;
+    return gzip_begins(bytes, n) && bytes[2] == Z_DEFLATED;
 }
 
 /* ---- decoding by zlib ---------------------------------------------------- */
@@ -71,7 +71,7 @@ inflater_begin(struct decoder *decoder, const unsigned char *bytes, size_t n)
 /* What inflate says of an error.  It has then used the first word of the
  * trailer, or both. */
 static enum decoded
-tell_error(struct decoder *decoder, int rc, const char *message)
+gzip_tell_error(struct decoder *decoder, int rc, const char *message)
 {
     if (rc == Z_MEM_ERROR)
         mem_exhausted();
@@ -108,7 +108,7 @@ inflater_step(struct decoder *decoder)
     if (rc == Z_OK || rc == Z_BUF_ERROR)
         return DECODED_SOME;
     return rc == Z_STREAM_END ? DECODED_ALL
-                              : tell_error(decoder, rc, stream->msg);
+                              : gzip_tell_error(decoder, rc, stream->msg);
 }
 
 static const struct decoder_ops exact = { inflater_new, inflater_free,
@@ -183,29 +183,30 @@ static const struct decoder_ops fast = { quick_new, quick_free, quick_begin,
 
 /* Read a little-endian number. */
 static uint32_t
-little(const unsigned char *bytes)
+little_endian(const unsigned char *bytes)
 {
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
            (uint32_t)bytes[3] << 24;
 }
 
 static bool
-length_fits(const struct decoder *decoder, const unsigned char *trailer)
+gzip_length_fits(const struct decoder *decoder, const unsigned char *trailer)
 {
-    return decoder->trailer == 4 && little(trailer) == (uint32_t)decoder->total;
+    return decoder->trailer == 4 &&
+           little_endian(trailer) == (uint32_t)decoder->total;
 }
 
 /* Can the last word of the file be the length of a member of so many bytes? */
 static bool
-end_missed(const struct decoder *decoder, const unsigned char *bytes, size_t n,
-    size_t most)
+gzip_end_missed(const struct decoder *decoder, const unsigned char *bytes,
+    size_t n, size_t most)
 {
     uint32_t length;
 
     (void)decoder;
     if (n < SHORTEST)
         return false;
-    length = little(bytes + n - 4);
+    length = little_endian(bytes + n - 4);
     return length >= n / 2 && length / EXPANDS <= n && length <= most;
 }
 
@@ -213,13 +214,13 @@ end_missed(const struct decoder *decoder, const unsigned char *bytes, size_t n,
 
 #ifdef HAVE_LIBDEFLATE
 static const char *
-library(void)
+gzip_library(void)
 {
     return "libdeflate " LIBDEFLATE_VERSION_STRING;
 }
 
 static void *
-encoder_new(int level)
+gzip_encoder_new(int level)
 {
     void *encoder = libdeflate_alloc_compressor(level);
 
@@ -229,7 +230,7 @@ encoder_new(int level)
 }
 
 static void
-encode(void *encoder, struct buf *out, const void *bytes, size_t n)
+gzip_encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 {
     size_t bound = libdeflate_gzip_compress_bound(encoder, n);
     char *to = buf_reserve(out, bound);
@@ -238,20 +239,20 @@ encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 }
 
 static void
-encoder_free(void *encoder)
+gzip_encoder_free(void *encoder)
 {
     libdeflate_free_compressor(encoder);
 }
 
 #else
 static const char *
-library(void)
+gzip_library(void)
 {
     return "zlib " ZLIB_VERSION;
 }
 
 static void *
-encoder_new(int level)
+gzip_encoder_new(int level)
 {
     z_stream *stream = mem_zalloc(1, sizeof(*stream));
 
@@ -264,7 +265,7 @@ encoder_new(int level)
 }
 
 static void
-encode(void *encoder, struct buf *out, const void *bytes, size_t n)
+gzip_encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 {
     static const gz_header unknown = { .os = 255 };
     gz_header header = unknown;
@@ -287,7 +288,7 @@ encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 }
 
 static void
-encoder_free(void *encoder)
+gzip_encoder_free(void *encoder)
 {
     if (encoder == NULL)
         return;
@@ -305,16 +306,16 @@ const struct codec codec_gzip = { .name = "gzip",
     .shortest = SHORTEST,
     .levels = { 1, 9, 1 },
     .damage = BATCH_DAMAGED_GZIP,
-    .begins = begins,
-    .member = member,
+    .begins = gzip_begins,
+    .member = gzip_member,
 #ifdef HAVE_ISAL
     .decoders = { &exact, &fast },
 #else
     .decoders = { &exact, NULL },
 #endif
-    .length_fits = length_fits,
-    .end_missed = end_missed,
-    .encoder_new = encoder_new,
-    .encoder_free = encoder_free,
-    .encode = encode,
-    .library = library };
+    .length_fits = gzip_length_fits,
+    .end_missed = gzip_end_missed,
+    .encoder_new = gzip_encoder_new,
+    .encoder_free = gzip_encoder_free,
+    .encode = gzip_encode,
+    .library = gzip_library };

@@ -21,7 +21,7 @@
 #define WINDOW_LOG 23
 
 static uint32_t
-little(const unsigned char *bytes)
+read_little(const unsigned char *bytes)
 {
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
            (uint32_t)bytes[3] << 24;
@@ -30,24 +30,24 @@ little(const unsigned char *bytes)
 static bool
 is_skippable(const unsigned char *bytes, size_t n)
 {
-    return n >= 4 && (little(bytes) & 0xfffffff0) == 0x184d2a50;
+    return n >= 4 && (read_little(bytes) & 0xfffffff0) == 0x184d2a50;
 }
 
 static bool
 is_frame(const unsigned char *bytes, size_t n)
 {
-    return n >= 4 && little(bytes) == 0xfd2fb528;
+    return n >= 4 && read_little(bytes) == 0xfd2fb528;
 }
 
 static bool
-begins(const unsigned char *bytes, size_t n)
+zstd_begins(const unsigned char *bytes, size_t n)
 {
     return is_frame(bytes, n) || is_skippable(bytes, n);
 }
 
 /* The bit that is reserved in a header is 0. */
 static bool
-member(const unsigned char *bytes, size_t n)
+zstd_member(const unsigned char *bytes, size_t n)
 {
     return is_frame(bytes, n) && (bytes[4] & 0x08) == 0;
 }
@@ -58,7 +58,7 @@ skipped(const unsigned char *bytes, size_t n)
 {
     if (!is_skippable(bytes, n))
         return 0;
-    return n >= 8 ? 8 + (uint64_t)little(bytes + 4) : 8;
+    return n >= 8 ? 8 + (uint64_t)read_little(bytes + 4) : 8;
 }
 
 /* Of WARC, "Zstandard Compression for WARC Files 1.0": a skippable frame of
@@ -70,8 +70,9 @@ skipped(const unsigned char *bytes, size_t n)
 static size_t
 dictionary(const unsigned char *bytes, size_t n)
 {
-    return n >= 12 && little(bytes) == DICTIONARY_FRAME &&
-                   (little(bytes + 8) == DICTIONARY || is_frame(bytes + 8, 4))
+    return n >= 12 && read_little(bytes) == DICTIONARY_FRAME &&
+                   (read_little(bytes + 8) == DICTIONARY ||
+                       is_frame(bytes + 8, 4))
                ? 8
                : 0;
 }
@@ -127,7 +128,7 @@ static const char wrong_sum[] = "the check sum does not fit";
 
 /* The library has found that the last `taken` bytes of input are damaged. */
 static enum decoded
-tell_error(struct decoder *decoder, size_t error, size_t taken)
+zstd_tell_error(struct decoder *decoder, size_t error, size_t taken)
 {
     decoder->in += taken;
     decoder->nin -= taken;
@@ -172,7 +173,7 @@ decode_whole(struct unzstd *unzstd, enum decoded *decoded)
         unzstd->context, decoder->out, decoder->nout, decoder->in, taken);
     decoder->total = size;
     if (ZSTD_isError(n)) {
-        *decoded = tell_error(decoder, n, taken);
+        *decoded = zstd_tell_error(decoder, n, taken);
         return true;
     }
     decoder->in += taken;
@@ -200,7 +201,7 @@ unzstd_step(struct decoder *decoder)
     unzstd->fresh = false;
     rc = ZSTD_decompressStream(unzstd->context, &out, &in);
     if (ZSTD_isError(rc))
-        return tell_error(decoder, rc, in.size);
+        return zstd_tell_error(decoder, rc, in.size);
     decoder->in += in.pos;
     decoder->nin -= in.pos;
     decoder->out += out.pos;
@@ -249,7 +250,7 @@ unzstd_learn(struct decoder *decoder, const unsigned char *bytes, size_t n)
         n = plain.n;
     }
     /* What is no dictionary would be taken for text that members refer to. */
-    if (wrong == NULL && n > 0 && (n < 8 || little(bytes) != DICTIONARY))
+    if (wrong == NULL && n > 0 && (n < 8 || read_little(bytes) != DICTIONARY))
         wrong = "it is none";
     if (wrong == NULL && n > 0 &&
         ZSTD_isError(ZSTD_DCtx_loadDictionary(context, bytes, n)))
@@ -263,7 +264,7 @@ static const struct decoder_ops exact = { unzstd_new, unzstd_free, unzstd_begin,
 
 /* The library compares the length with that in the header first. */
 static bool
-length_fits(const struct decoder *decoder, const unsigned char *trailer)
+zstd_length_fits(const struct decoder *decoder, const unsigned char *trailer)
 {
     (void)trailer;
     return decoder->wrong == wrong_sum;
@@ -271,8 +272,8 @@ length_fits(const struct decoder *decoder, const unsigned char *trailer)
 
 /* More came than the header says: a length of a block is damaged. */
 static bool
-end_missed(const struct decoder *decoder, const unsigned char *bytes, size_t n,
-    size_t most)
+zstd_end_missed(const struct decoder *decoder, const unsigned char *bytes,
+    size_t n, size_t most)
 {
     (void)most;
     return decoder->total > ZSTD_getFrameContentSize(bytes, n);
@@ -281,28 +282,28 @@ end_missed(const struct decoder *decoder, const unsigned char *bytes, size_t n,
 /* ---- encoding ------------------------------------------------------------ */
 
 static void
-set(ZSTD_CCtx *context, ZSTD_cParameter parameter, int value)
+set_parameter(ZSTD_CCtx *context, ZSTD_cParameter parameter, int value)
 {
     if (ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value)))
         mem_exhausted();
 }
 
 static void *
-encoder_new(int level)
+zstd_encoder_new(int level)
 {
     ZSTD_CCtx *context = ZSTD_createCCtx();
 
     if (context == NULL)
         mem_exhausted();
-    set(context, ZSTD_c_compressionLevel, level);
-    set(context, ZSTD_c_checksumFlag, 1);
+    set_parameter(context, ZSTD_c_compressionLevel, level);
+    set_parameter(context, ZSTD_c_checksumFlag, 1);
     return context;
 }
 
 /* "Re-using context is just a speed / resource optimization.  It doesn't change
  * the compression ratio, which remains identical" (zstd.h). */
 static void
-encode(void *encoder, struct buf *out, const void *bytes, size_t n)
+zstd_encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 {
     size_t bound = ZSTD_compressBound(n);
     char *to = buf_reserve(out, bound);
@@ -314,14 +315,14 @@ encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 }
 
 static void
-encoder_free(void *encoder)
+zstd_encoder_free(void *encoder)
 {
     ZSTD_freeCCtx(encoder);
 }
 #endif
 
 static const char *
-library(void)
+zstd_library(void)
 {
 #ifdef HAVE_ZSTD
     return "libzstd " ZSTD_VERSION_STRING;
@@ -339,17 +340,17 @@ const struct codec codec_zstd = { .name = "zstd",
     .levels = { 1, 19, 3 },
     .damage = BATCH_DAMAGED_ZSTD,
 #ifdef HAVE_ZSTD
-    .begins = begins,
-    .member = member,
+    .begins = zstd_begins,
+    .member = zstd_member,
     .skipped = skipped,
     .dictionary = dictionary,
     .decoders = { &exact, NULL },
-    .length_fits = length_fits,
-    .end_missed = end_missed,
-    .encoder_new = encoder_new,
-    .encoder_free = encoder_free,
-    .encode = encode,
+    .length_fits = zstd_length_fits,
+    .end_missed = zstd_end_missed,
+    .encoder_new = zstd_encoder_new,
+    .encoder_free = zstd_encoder_free,
+    .encode = zstd_encode,
 #else
     .missing = "libzstd-dev",
 #endif
-    .library = library };
+    .library = zstd_library };

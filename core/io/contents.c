@@ -84,7 +84,7 @@ excepted(const struct list *list, const char *path, bool link)
 }
 
 static void
-take(struct list *list, int folder, const char *prefix, const char *name,
+take_name(struct list *list, int folder, const char *prefix, const char *name,
     int depth)
 {
     struct stat st;
@@ -126,7 +126,7 @@ gather(struct list *list, int folder, const char *prefix, int depth)
     }
     while (!list->too_many && (entry = readdir(stream)) != NULL) {
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            take(list, folder, prefix, entry->d_name, depth);
+            take_name(list, folder, prefix, entry->d_name, depth);
     }
     closedir(stream);
 }
@@ -141,7 +141,7 @@ by_path(const void *left, const void *right)
 /* ---- their digest ------------------------------------------------------- */
 
 static void
-add(struct digest *digest, const char *text)
+digest_text(struct digest *digest, const char *text)
 {
     digest_add(digest, text, strlen(text) + 1);
 }
@@ -164,7 +164,7 @@ add_bytes(struct digest *digest, int folder, const char *path, uint64_t *left)
         text = read ? sum_of(fd)
                     : mem_printf("%jd %jd.%09ld", (intmax_t)st.st_size,
                           (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
-        add(digest, text);
+        digest_text(digest, text);
         free(text);
     }
     close(fd);
@@ -177,8 +177,8 @@ add_entry(struct digest *digest, int folder, const struct entry *entry,
     char to[PATH_MAX];
     ssize_t n;
 
-    add(digest, entry->path);
-    add(digest, kind(entry->mode));
+    digest_text(digest, entry->path);
+    digest_text(digest, kind(entry->mode));
     if (S_ISLNK(entry->mode) &&
         (n = readlinkat(folder, entry->path, to, sizeof(to))) > 0)
         digest_add(digest, to, (size_t)n);

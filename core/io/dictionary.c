@@ -5,7 +5,7 @@
 
 /* Append the next `size` bytes, or all that there are. */
 static int
-take(
+take_bytes_of(
     struct window *window, uint64_t size, struct buf *bytes, struct cd_err *err)
 {
     while (bytes->n < size) {
@@ -54,7 +54,7 @@ dictionary_take(struct window *window, const struct codec *codec, uint64_t size,
     *wrong = "it has more than 32 MiB";
     if (size > DICTIONARY_PACKED)
         return 1;
-    rc = take(window, size, &all, err);
+    rc = take_bytes_of(window, size, &all, err);
     bytes = (const unsigned char *)all.p;
     if (rc == 0 && all.n < size)
         *wrong = "the file ends inside of it";

@@ -84,7 +84,7 @@ other(struct cd_err *err, const char *name, const char *what, const char *help)
 /* ---- lines --------------------------------------------------------------- */
 
 static bool
-is_space(char byte)
+is_text_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
@@ -97,7 +97,7 @@ skip_blank(const char *bytes, size_t n)
     size_t i = 0;
 
     for (;;) {
-        if (i < n && is_space(bytes[i]))
+        if (i < n && is_text_space(bytes[i]))
             i++;
         else if (n - i >= 3 && memcmp(bytes + i, mark, 3) == 0)
             i += 3;
@@ -114,7 +114,7 @@ line_length(const char *bytes, size_t n, bool *whole)
 
     *whole = end != NULL;
     n = end != NULL ? (size_t)(end - bytes) : n;
-    while (n > 0 && is_space(bytes[n - 1]))
+    while (n > 0 && is_text_space(bytes[n - 1]))
         n--;
     return n;
 }
@@ -128,7 +128,7 @@ is_record(const char *bytes, size_t n, bool whole)
 
     if (n < 2 || bytes[0] != '{')
         return false;
-    while (i < n && is_space(bytes[i]))
+    while (i < n && is_text_space(bytes[i]))
         i++;
     return i < n && (bytes[i] == '"' || bytes[i] == '}') &&
            (!whole || bytes[n - 1] == '}');
@@ -204,12 +204,12 @@ markup(const char *bytes, size_t n, bool last, const char *name,
 
 /* Is there nothing but text? */
 static bool
-is_text(const char *bytes, size_t n)
+holds_only_text(const char *bytes, size_t n)
 {
     size_t i = 0;
 
-    while (i < n && ((unsigned char)bytes[i] >= 0x20 || is_space(bytes[i]) ||
-                        bytes[i] == '\f'))
+    while (i < n && ((unsigned char)bytes[i] >= 0x20 ||
+                        is_text_space(bytes[i]) || bytes[i] == '\f'))
         i++;
     return i == n;
 }
@@ -228,7 +228,7 @@ text(const char *bytes, size_t n, const char *name, struct cd_err *err)
     bool whole;
     size_t length = line_length(bytes, n, &whole);
 
-    if (!is_text(bytes, n))
+    if (!holds_only_text(bytes, n))
         other(err, name, BINARY, "a record is a JSON object, one a line");
     else if (has_cells(bytes, length, '\t'))
         other(err, name, "TSV or other text", READ_TABLE);
@@ -258,7 +258,7 @@ object(const char *bytes, size_t n, bool last)
         return FOREIGN_MORE;
     value = reader_parse(bytes, n, NULL, &re);
     json_decref(value);
-    while (length < n && is_space(bytes[length]))
+    while (length < n && is_text_space(bytes[length]))
         length++;
     if (value == NULL && re.offset <= length)
         return FOREIGN_RECORDS; /* the first line is damaged */
@@ -310,7 +310,7 @@ foreign_document(const char *bytes, size_t n)
         return "a WARC";
     if (magic != NULL && strncmp(magic->name, "UTF-", 4) != 0)
         /* "BZh", "ORC": a text may begin so. */
-        return magic->n > 4 || !is_text(bytes, n) ? magic->name : NULL;
+        return magic->n > 4 || !holds_only_text(bytes, n) ? magic->name : NULL;
     if (blank < n && bytes[blank] == '<') {
         const struct markup *markup =
             markup_of(bytes + blank, n - blank, &known);
@@ -320,8 +320,9 @@ foreign_document(const char *bytes, size_t n)
         return NULL;
     }
     /* A character may be cut in two at the end. */
-    if (magic == NULL && !is_text(bytes, n) && utf8_valid(bytes, n) + 4 <= n &&
-        !utf16_every_other(bytes, n, 0) && !utf16_every_other(bytes, n, 1))
+    if (magic == NULL && !holds_only_text(bytes, n) &&
+        utf8_valid(bytes, n) + 4 <= n && !utf16_every_other(bytes, n, 0) &&
+        !utf16_every_other(bytes, n, 1))
         return BINARY;
     return NULL;
 }

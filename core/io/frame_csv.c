@@ -164,7 +164,7 @@ see_first(struct frame *frame, const char *text, struct frame_cut *cut)
 
 /* Bytes in front of the next row: empty lines. */
 static size_t
-between(const char *text, size_t n)
+take_between_rows(const char *text, size_t n)
 {
     size_t i = 0;
 
@@ -229,7 +229,7 @@ frame_csv(struct frame *frame, const char *text, size_t n)
     if (frame->mark < 3)
         skip = frame_mark(frame, text, n);
     if (frame->state == FRAME_BETWEEN) {
-        skip += between(text + skip, n - skip);
+        skip += take_between_rows(text + skip, n - skip);
         frame->quoted = frame->closed = frame->escaped = false;
         frame->before = '\n';
     }

@@ -83,7 +83,7 @@ see_quotes(const struct frame *frame, struct frame_side *side, const char *text,
 
 /* Only that side is left; `anew`: rows are known from here on. */
 static void
-settle(struct frame *frame, size_t left, bool anew)
+settle_side(struct frame *frame, size_t left, bool anew)
 {
     frame->sides[left].found = frame->sides[left].found && !anew;
     frame->sides[1 - left].dead = true;
@@ -108,14 +108,14 @@ follow(struct frame *frame, const char *text, size_t n, size_t from, size_t to)
     if (settled)
         return;
     if (frame->sides[0].in == frame->sides[1].in)
-        settle(frame, 0, true);
+        settle_side(frame, 0, true);
     else if (fits[0] != fits[1])
-        settle(frame, fits[1], false);
+        settle_side(frame, fits[1], false);
 }
 
 /* Follow them through text[0..n), as far as can be told. */
 static void
-look(struct frame *frame, const char *text, size_t n)
+follow_sides(struct frame *frame, const char *text, size_t n)
 {
     const char quote = frame->spec.quote;
     size_t i = frame->looked, k, end;
@@ -155,9 +155,9 @@ decide(struct frame *frame, bool full)
     if (is_settled(frame))
         return;
     if (full && !sides[0].moved && !sides[1].moved)
-        settle(frame, 0, false); /* no cell may be that long */
+        settle_side(frame, 0, false); /* no cell may be that long */
     else if (!full && !frame->gap)
-        settle(frame, sides[0].in, false); /* quotes are closed */
+        settle_side(frame, sides[0].in, false); /* quotes are closed */
 }
 
 struct frame_cut
@@ -168,7 +168,7 @@ frame_csv_lost(struct frame *frame, const char *text, size_t n)
     struct frame_cut cut = { 0 };
 
     n = full ? (size_t)frame->most : n; /* however many came at a time */
-    look(frame, text, n);
+    follow_sides(frame, text, n);
     if (frame->last || full)
         decide(frame, full);
     side = &frame->sides[frame->sides[0].dead];

@@ -74,7 +74,7 @@ section_at(const char *text, size_t n)
 }
 
 static size_t
-name_of(const char *text, size_t n)
+tag_name_length(const char *text, size_t n)
 {
     size_t i;
 
@@ -129,7 +129,7 @@ see_name(const struct frame *frame, const char *text, size_t n, struct tag *tag)
     tag->n = colon != NULL ? (size_t)(colon - text) : 0;
     text = colon != NULL ? colon + 1 : text;
     n -= colon != NULL ? tag->n + 1 : 0;
-    name = name_of(text, n);
+    name = tag_name_length(text, n);
     prefix = prefix_of(frame, tag->prefix, tag->n);
     if (prefix > 0 || (prefix_slot(frame, names[name].role) >= 0 &&
                           !tag->closing && tag->n < FRAME_PREFIX)) {
@@ -141,7 +141,7 @@ see_name(const struct frame *frame, const char *text, size_t n, struct tag *tag)
 /* Look at the "<" that text[0..n) begins with.  False: more bytes are
  * needed. */
 static bool
-look_at(struct frame *frame, const char *text, size_t n, struct tag *tag)
+look_at_tag(struct frame *frame, const char *text, size_t n, struct tag *tag)
 {
     const size_t most = n < NAME_MOST ? n : NAME_MOST;
     size_t from = 1, i;
@@ -209,7 +209,7 @@ next_tag(struct frame *frame, const char *text, size_t n, size_t from,
         if (at == NULL)
             return n;
         i = (size_t)(at - text);
-        *more = !look_at(frame, at, n - i, tag);
+        *more = !look_at_tag(frame, at, n - i, tag);
         if (*more || tag->xml || tag->role != NO_ROLE)
             return i;
         i++;
@@ -240,7 +240,7 @@ see_root(struct frame *frame, const struct tag *tag)
 
 /* In front of the entries, between or behind them. */
 static struct frame_cut
-between(struct frame *frame, const char *text, size_t n)
+take_between_items(struct frame *frame, const char *text, size_t n)
 {
     struct frame_cut cut = { 0 };
     struct tag tag = { 0 };
@@ -328,7 +328,7 @@ entry(struct frame *frame, const char *text, size_t n)
 static struct frame_cut
 lost(struct frame *frame, const char *text, size_t n)
 {
-    struct frame_cut cut = between(frame, text, n);
+    struct frame_cut cut = take_between_items(frame, text, n);
 
     frame->passed += cut.skip;
     frame->stray = false; /* the end of what the damage has hit */
@@ -344,7 +344,7 @@ frame_feed(struct frame *frame, const char *text, size_t n)
     if (frame->state == FRAME_VALUE)
         return entry(frame, text, n);
     return frame->state == FRAME_LOST ? lost(frame, text, n)
-                                      : between(frame, text, n);
+                                      : take_between_items(frame, text, n);
 }
 
 void

@@ -25,7 +25,7 @@ begin_entry(struct frame *frame)
 
 /* Index of the first such byte in text[from..n); n if there is none. */
 static size_t
-find(const char *text, size_t n, size_t from, char byte)
+find_byte(const char *text, size_t n, size_t from, char byte)
 {
     const char *found = memchr(text + from, byte, n - from);
 
@@ -38,7 +38,7 @@ static size_t
 line_before(
     const struct frame *frame, const char *text, size_t quote, size_t from)
 {
-    return frame_json_apart(frame) ? find(text, quote, from, '\n') : quote;
+    return frame_json_apart(frame) ? find_byte(text, quote, from, '\n') : quote;
 }
 
 /* Within a string: bytes of text[0..n) up to and including its closing quote,
@@ -47,7 +47,7 @@ line_before(
 static size_t
 string(struct frame *frame, const char *text, size_t n)
 {
-    size_t i = 0, quote = find(text, n, 0, '"');
+    size_t i = 0, quote = find_byte(text, n, 0, '"');
     size_t line = line_before(frame, text, quote, 0);
 
     while (i < n) {
@@ -57,12 +57,12 @@ string(struct frame *frame, const char *text, size_t n)
             frame->escaped = false;
             i++;
             if (quote < i)
-                quote = find(text, n, i, '"');
+                quote = find_byte(text, n, i, '"');
             if (line < i)
                 line = line_before(frame, text, quote, i);
             continue;
         }
-        slash = find(text, line, i, '\\');
+        slash = find_byte(text, line, i, '\\');
         if (slash < line) {
             frame->escaped = true;
             i = slash + 1;
@@ -143,7 +143,7 @@ keep_tail(struct frame *frame, const char *text, size_t n)
 /* The entry continues with text[0..n): returns its bytes; *ends if it is
  * complete. */
 static size_t
-value(struct frame *frame, const char *text, size_t n, bool *ends)
+take_value(struct frame *frame, const char *text, size_t n, bool *ends)
 {
     static const char kinds[256] = {
         ['"'] = 1, ['{'] = 2, ['['] = 2, ['}'] = 3, [']'] = 3
@@ -197,7 +197,7 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
 
 /* The same for a number or word: neither array, object nor string. */
 static size_t
-word(const char *text, size_t n, bool *ends)
+word_length(const char *text, size_t n, bool *ends)
 {
     size_t i = 0;
 
@@ -225,7 +225,7 @@ is_around(struct frame *frame, char byte)
 
 /* Bytes of text[0..n) in front of the next entry. */
 static size_t
-between(struct frame *frame, const char *text, size_t n)
+take_between_values(struct frame *frame, const char *text, size_t n)
 {
     size_t i;
 
@@ -274,16 +274,16 @@ frame_json(struct frame *frame, const char *text, size_t n)
     if (frame->mark < 3)
         cut.skip = frame_mark(frame, text, n);
     if (frame->state == FRAME_BETWEEN) {
-        cut.skip += between(frame, text + cut.skip, n - cut.skip);
+        cut.skip += take_between_values(frame, text + cut.skip, n - cut.skip);
         if (cut.skip < n)
             begin_value(frame, text[cut.skip]);
     }
     if (cut.skip < n && frame->state == FRAME_VALUE) {
-        cut.keep = value(frame, text + cut.skip, n - cut.skip, &cut.ends);
+        cut.keep = take_value(frame, text + cut.skip, n - cut.skip, &cut.ends);
         if (!cut.ends)
             keep_tail(frame, text + cut.skip, cut.keep);
     } else if (cut.skip < n && frame->state == FRAME_WORD) {
-        cut.keep = word(text + cut.skip, n - cut.skip, &cut.ends);
+        cut.keep = word_length(text + cut.skip, n - cut.skip, &cut.ends);
         /* A bracket that closes nothing is a word of its own. */
         if (cut.keep == 0 && !frame->worded)
             cut.keep = 1;

@@ -22,7 +22,7 @@ look_behind(const struct intake *intake, const char *bytes, size_t n)
 }
 
 static enum foreign_answer
-look(const struct intake *intake, const char *bytes, size_t n,
+look_at_head(const struct intake *intake, const char *bytes, size_t n,
     struct cd_err *err)
 {
     if (intake->hidden)
@@ -40,7 +40,7 @@ intake_head(
         *bytes = intake->head.p;
         *n = intake->head.n;
     }
-    switch (look(intake, *bytes, *n, err)) {
+    switch (look_at_head(intake, *bytes, *n, err)) {
     case FOREIGN_WARC:
     case FOREIGN_FEED:
     case FOREIGN_HTML:

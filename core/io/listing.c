@@ -11,7 +11,7 @@
 
 /* All of the file, and up to a piece more than LISTING_MOST. */
 static int
-read_all(int fd, struct buf *buf)
+read_listing(int fd, struct buf *buf)
 {
     const size_t piece = 65536;
     ssize_t n;
@@ -24,7 +24,7 @@ read_all(int fd, struct buf *buf)
 }
 
 static void
-split(struct listing *listing)
+split_listing(struct listing *listing)
 {
     char *text = buf_cstr(&listing->text), *end = text + listing->text.n;
     int separator = memchr(text, '\0', listing->text.n) != NULL ? '\0' : '\n';
@@ -48,7 +48,7 @@ listing_read(struct listing *listing, const char *file, struct cd_err *err)
 {
     int fd = strcmp(file, "-") == 0 ? STDIN_FILENO
                                     : open(file, O_RDONLY | O_CLOEXEC);
-    int rc = fd < 0 ? -1 : read_all(fd, &listing->text);
+    int rc = fd < 0 ? -1 : read_listing(fd, &listing->text);
 
     listing->name = fd == STDIN_FILENO ? "standard input" : file;
     if (rc)
@@ -59,7 +59,7 @@ listing_read(struct listing *listing, const char *file, struct cd_err *err)
         rc = err_set(err, "the list of inputs \"%s\" has more than %zu MB",
             file, LISTING_MOST >> 20);
     if (rc == 0)
-        split(listing);
+        split_listing(listing);
     if (rc == 0 && listing->n == 0)
         rc = err_set(err, "the list of inputs \"%s\" names no file", file);
     if (rc == 0)

@@ -22,7 +22,7 @@ wanted(const struct batch *batch, uint64_t line)
 
 /* 0 if the file was read to its end without finding it. */
 static int
-find(struct records *records, struct batch *batch, uint64_t line,
+find_line(struct records *records, struct batch *batch, uint64_t line,
     const struct batch_ref **refs, struct cd_err *err)
 {
     int rc;
@@ -56,7 +56,7 @@ lookup_record(struct lookup *lookup, const struct paths *paths,
     struct batch *batch = batch_new();
     const struct batch_ref *ref = NULL;
     struct records *records = records_new(paths, record_bytes, UINT64_MAX);
-    int rc = find(records, batch, lookup->line, &ref, err);
+    int rc = find_line(records, batch, lookup->line, &ref, err);
 
     if (rc == 0) {
         rc = none(&paths->v[0], lookup->line, err);

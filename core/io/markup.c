@@ -20,7 +20,7 @@ static const struct markup markups[] = {
 };
 
 static bool
-is_space(char byte)
+is_markup_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
@@ -86,7 +86,7 @@ prolog(const char *bytes, size_t n)
     while (i < n) {
         const char *text = bytes + i;
 
-        if (is_space(*text)) {
+        if (is_markup_space(*text)) {
             i++;
         } else if (n - i > 4 && memcmp(text, "<!--", 4) == 0) {
             i += up_to(text, n - i, "-->");

@@ -138,8 +138,8 @@ free_path(struct path *path)
 
 /* Returns 1 if the file is new to the list. */
 static int
-add(struct paths *paths, const char *folder, const char *name, size_t fixed,
-    struct cd_err *err)
+add_file(struct paths *paths, const char *folder, const char *name,
+    size_t fixed, struct cd_err *err)
 {
     struct path path = { 0 };
     uint64_t hash;
@@ -183,7 +183,7 @@ paths_add_file(struct paths *paths, const char *folder, const char *name,
 {
     if (name[0] == '\0')
         return err_set(err, "an input path is empty");
-    return add(paths, folder, name, 0, err);
+    return add_file(paths, folder, name, 0, err);
 }
 
 /* Bytes of the pattern up to the last slash in front of what is not fixed, as
@@ -241,7 +241,7 @@ add_matches(struct paths *paths, const char *folder, const char *pattern,
     if (rc != 0)
         return err_set(err, "no file matches \"%s\"", pattern);
     for (i = 0; i < found.gl_pathc && n >= 0; i++) {
-        got = add(paths, folder, found.gl_pathv[i] + skip, fixed, err);
+        got = add_file(paths, folder, found.gl_pathv[i] + skip, fixed, err);
         n = got < 0 ? -1 : n + got;
     }
     globfree(&found);
@@ -275,7 +275,7 @@ paths_add(struct paths *paths, const char *folder, const char *pattern,
     bool there;
 
     if (is_stdin(pattern))
-        return add(paths, folder, pattern, 0, err);
+        return add_file(paths, folder, pattern, 0, err);
     /* A file may have the name of a pattern, such as "a[1].jsonl". */
     file = paths_join(folder, pattern);
     there = access(file, F_OK) == 0;
@@ -313,7 +313,7 @@ static const struct {
 static const char *const beside[] = { "-journal", "-wal", "-shm" };
 
 static char
-lower(char byte)
+lower_byte(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
@@ -325,7 +325,7 @@ same_letters(const char *left, const char *right, size_t n)
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (lower(left[i]) != lower(right[i]))
+        if (lower_byte(left[i]) != lower_byte(right[i]))
             return false;
     }
     return true;

@@ -87,7 +87,7 @@ skip_mark(struct records *records, struct batch *batch)
 
 /* The entry has ended: add it unless it is blank, or names the columns. */
 static void
-end_line(struct records *records, struct batch *batch)
+end_entry(struct records *records, struct batch *batch)
 {
     bool large = records->line_size > records->record_bytes;
 
@@ -169,7 +169,7 @@ take_entry(struct records *records, struct batch *batch)
     else if (cut.head)
         end_head(records, batch);
     else if (cut.ends)
-        end_line(records, batch);
+        end_entry(records, batch);
 }
 
 /* ---- inputs ------------------------------------------------------------- */
@@ -199,7 +199,7 @@ end_input(struct records *records, struct batch *batch)
     if (frame_head(&records->frame))
         end_head(records, batch);
     else if (records->line_size > 0 || frame_whole(&records->frame))
-        end_line(records, batch);
+        end_entry(records, batch);
     records_damage_end(records, batch);
 }
 

@@ -11,7 +11,7 @@
  */
 
 static int
-value(char byte)
+value_of_key(char byte)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -31,25 +31,25 @@ coded_digits(const char *text, size_t n)
     while (digits > 0 && n - digits < 2 && text[digits - 1] == '=')
         digits--;
     for (i = 0; i < digits; i++) {
-        if (value(text[i]) < 0)
+        if (value_of_key(text[i]) < 0)
             return SIZE_MAX;
     }
     /* The bits that are left over are 0. */
-    if (digits % 4 == 2 && value(text[digits - 1]) % 16 != 0)
+    if (digits % 4 == 2 && value_of_key(text[digits - 1]) % 16 != 0)
         return SIZE_MAX;
-    if (digits % 4 == 3 && value(text[digits - 1]) % 4 != 0)
+    if (digits % 4 == 3 && value_of_key(text[digits - 1]) % 4 != 0)
         return SIZE_MAX;
     return digits;
 }
 
 static void
-decode(const char *text, size_t digits, struct buf *to)
+decode_base64(const char *text, size_t digits, struct buf *to)
 {
     unsigned bits = 0;
     size_t i;
 
     for (i = 0; i < digits; i++) {
-        bits = bits << 6 | (unsigned)value(text[i]);
+        bits = bits << 6 | (unsigned)value_of_key(text[i]);
         if (i % 4 != 0)
             buf_addc(to, (char)(bits >> (6 - 2 * (i % 4)) & 0xff));
     }
@@ -201,7 +201,8 @@ rejected_bytes(const struct rejected *rejected, struct buf *to)
     if (rejected->coded == NULL)
         return;
     text = json_string_value(rejected->coded);
-    decode(text, coded_digits(text, json_string_length(rejected->coded)), to);
+    decode_base64(
+        text, coded_digits(text, json_string_length(rejected->coded)), to);
 }
 
 void

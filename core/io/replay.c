@@ -45,7 +45,8 @@ has_name(const void *ctx, size_t at, const void *name)
 }
 
 static size_t
-find(const struct index *index, const struct paths *paths, const char *name)
+find_input(
+    const struct index *index, const struct paths *paths, const char *name)
 {
     return index_find(
         index, index_hash(0, name, strlen(name)), has_name, paths, name);
@@ -56,7 +57,7 @@ static size_t
 take_input(struct paths *paths, struct index *names, const char *folder,
     const char *name)
 {
-    size_t at = find(names, paths, name);
+    size_t at = find_input(names, paths, name);
     struct path *path;
     char *file;
 
@@ -386,11 +387,11 @@ say_changed(
 
 /* Put the record that a line of the rejects tells of into the batch. */
 static int
-put(struct replay *replay, const struct rejected *line, struct batch *batch,
-    struct cd_err *err)
+put_record(struct replay *replay, const struct rejected *line,
+    struct batch *batch, struct cd_err *err)
 {
     struct batch_ref *ref = &batch->refs[batch->n];
-    size_t input = find(&replay->names, replay->inputs, line->input);
+    size_t input = find_input(&replay->names, replay->inputs, line->input);
     int rc = 0;
 
     if (input == INDEX_NONE)
@@ -435,7 +436,7 @@ next_line(struct replay *replay, struct batch *batch, struct cd_err *err)
         &replay->lines->refs[replay->next++], replay->inputs->v[0].name, err);
 
     if (rc == 0 && !line.damage)
-        rc = put(replay, &line, batch, err);
+        rc = put_record(replay, &line, batch, err);
     rejected_free(&line);
     return rc;
 }

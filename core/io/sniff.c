@@ -21,8 +21,8 @@ struct beginning {
 };
 
 static enum foreign_answer
-look_at(struct beginning *beginning, const char *bytes, size_t n, bool last,
-    const char *name, struct cd_err *err)
+look_at_beginning(struct beginning *beginning, const char *bytes, size_t n,
+    bool last, const char *name, struct cd_err *err)
 {
     beginning->p = bytes;
     beginning->n = n;
@@ -73,11 +73,11 @@ look_inside(struct beginning *beginning, const struct codec *codec, size_t n,
     last = last && decoded == DECODED_ALL && decoder->nin == 0;
     n = sizeof(beginning->plain) - decoder->nout;
     decoders_free(&decoders);
-    return look_at(beginning, beginning->plain, n, last, name, err);
+    return look_at_beginning(beginning, beginning->plain, n, last, name, err);
 }
 
 static bool
-is_text(const unsigned char *bytes, size_t n)
+begins_as_text(const unsigned char *bytes, size_t n)
 {
     size_t i;
 
@@ -96,7 +96,7 @@ look_at_other(const struct codec *codec, const char *head, size_t n, bool last,
 {
     if (foreign_magic(head, n, name, err))
         return FOREIGN_OTHER;
-    if (!is_text((const unsigned char *)head, n))
+    if (!begins_as_text((const unsigned char *)head, n))
         return FOREIGN_RECORDS;
     if (foreign_look(head, n, last, name, err) != FOREIGN_OTHER)
         err_set(err, "input \"%s\" is text, not %s: give it a name without %s",
@@ -153,12 +153,14 @@ reads(struct input_kind *kind, const char *reader, const char *why)
 static int
 refuse(const struct beginning *beginning)
 {
-    return is_text((const unsigned char *)beginning->p, beginning->n) ? -1 : 1;
+    return begins_as_text((const unsigned char *)beginning->p, beginning->n)
+               ? -1
+               : 1;
 }
 
 /* The answer about a file, given what its name says. */
 static int
-settle(enum foreign_answer answer, const struct named *named,
+settle_answer(enum foreign_answer answer, const struct named *named,
     const struct beginning *beginning, struct input_kind *kind)
 {
     if (named != NULL && strcmp(named->reader, SNIFF_FEED) == 0 &&
@@ -227,7 +229,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
             answer = look_at_other(
                 named, beginning.packed, (size_t)n, last, name, err);
         else
-            answer = look_at(
+            answer = look_at_beginning(
                 &beginning, beginning.packed, (size_t)n, last, name, err);
     }
     if (answer != FOREIGN_RECORDS && codec != NULL)
@@ -238,5 +240,5 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
         answer = behind;
     if (foreign_beside(file) != NULL && answer != FOREIGN_RECORDS)
         return beside_pages(name, file, err);
-    return settle(answer, find_name(file), &beginning, kind);
+    return settle_answer(answer, find_name(file), &beginning, kind);
 }

@@ -24,7 +24,7 @@ static const struct {
 /* Bytes of the line at bytes[0..n) with its end, *text without it; 0: it does
  * not end here. */
 static size_t
-line_of(const char *bytes, size_t n, size_t *text)
+header_line(const char *bytes, size_t n, size_t *text)
 {
     const char *end = memchr(bytes, '\n', n);
 
@@ -141,7 +141,7 @@ take_line(struct block *block, const char *text, size_t n, size_t at,
 
 /* The block has ended: is it one? */
 static enum warc_answer
-judge(const struct block *block, bool sure, struct warc_head *head)
+judge_head(const struct block *block, bool sure, struct warc_head *head)
 {
     size_t torn = block->torn[LENGTH], field;
     bool all = true;
@@ -170,19 +170,19 @@ warc_head(
     *head = (struct warc_head){ .next = 1 };
     if (memcmp(bytes, WARC_MARK, n < WARC_MARK_N ? n : WARC_MARK_N) != 0)
         return WARC_NOT;
-    at = line_of(bytes, first, &text);
+    at = header_line(bytes, first, &text);
     if (at == 0)
         return first == LINE_MOST || last ? WARC_NOT : WARC_MORE;
     if (!is_version(bytes, text))
         return WARC_NOT;
     for (;; at += k) {
         head->next = at;
-        k = line_of(bytes + at, n - at, &text);
+        k = header_line(bytes + at, n - at, &text);
         if (k == 0)
             return more;
         head->n = at + k;
         if (text == 0)
-            return judge(&block, sure, head);
+            return judge_head(&block, sure, head);
         if (!take_line(&block, bytes + at, text, at, head))
             return WARC_NOT;
     }

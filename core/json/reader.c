@@ -240,7 +240,7 @@ real(struct reader *r, const char *from, size_t n)
 }
 
 static json_t *
-number(struct reader *r)
+read_number(struct reader *r)
 {
     const char *from = r->p;
     bool is_real = false;
@@ -471,7 +471,7 @@ value(struct reader *r)
         return word(r, "null", json_null());
     default:
         if (byte == '-' || (byte >= '0' && byte <= '9'))
-            return number(r);
+            return read_number(r);
         unexpected(r, "a value");
         return NULL;
     }

@@ -93,7 +93,7 @@ take_record(void *ctx, size_t stage, const json_t *rec)
 
 /* Start the stages of a plan without mistakes. */
 static void
-start(struct copydesk *desk)
+start_stages(struct copydesk *desk)
 {
     struct diags *diags = &desk->plan->config->source.diags;
     struct cd_err err;
@@ -128,7 +128,7 @@ open_pipeline(void *ctx)
     } else {
         desk->plan = plan_make(config, registry, &files, no_note, NULL);
         if (config->source.diags.errors == 0)
-            start(desk);
+            start_stages(desk);
         take_diags(desk, &config->source.diags);
     }
     if (desk->chain != NULL)
@@ -218,7 +218,7 @@ too_large(struct copydesk *desk, size_t n, uint64_t most)
 /* What came out is written, unless it has more bytes than an output gets in a
  * run, where each is followed by a newline. */
 static void
-keep(struct copydesk *desk)
+keep_output(struct copydesk *desk)
 {
     writer_value(&desk->record, desk->rec);
     if (desk->record.n < desk->chain->most) {
@@ -258,7 +258,7 @@ process(void *ctx)
     desk->result = results[chain_record(
         desk->chain, &desk->input, desk->line, 0, text, n, &desk->fault)];
     if (desk->result == COPYDESK_KEPT)
-        keep(desk);
+        keep_output(desk);
     call->result = desk->result;
     json_decref(desk->rec);
     desk->rec = NULL;

@@ -48,7 +48,7 @@ have_forks_wait(void)
 /* ---- calls --------------------------------------------------------------- */
 
 static void
-leave(void)
+leave_call(void)
 {
     /* A command that is being started is a process of its own, which is ours to
      * end. */
@@ -70,7 +70,7 @@ guard_call(void (*fn)(void *ctx), void *ctx)
     mine = true;
     number_locale();
     inside = getpid();
-    mem_rescue(leave);
+    mem_rescue(leave_call);
     if (setjmp(outside) == 0) {
         fn(ctx);
         rc = 0;

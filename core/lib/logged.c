@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 static void
-add(struct logged *logged, char level, const char *id, const char *text)
+add_entry(struct logged *logged, char level, const char *id, const char *text)
 {
     if (logged->log == NULL)
         return;
@@ -20,7 +20,7 @@ logged_closing(void *ctx, uint32_t stage, char level, const char *text)
 {
     struct logged *logged = ctx;
 
-    add(logged, level == 'e' ? 'w' : level,
+    add_entry(logged, level == 'e' ? 'w' : level,
         logged->chain->stages[stage - 1].node->id, text);
 }
 

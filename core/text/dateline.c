@@ -229,7 +229,7 @@ count_words(const char *text, size_t n, size_t most)
 
 /* Does the text go on at byte i with a new sentence? */
 static bool
-goes_on(const struct dateline_reading *reading, size_t i)
+goes_on_as_sentence(const struct dateline_reading *reading, size_t i)
 {
     return i < reading->n &&
            !chars_lower(utf8_first(reading->s + i, reading->n - i));
@@ -281,8 +281,8 @@ read_bracketed(
         return DATELINE_NONE;
     if (dash == 0)
         reading->found->n += space_lead(text + after, reading->n - after);
-    return goes_on(reading, reading->found->n) ? DATELINE_LIKELY
-                                               : DATELINE_NONE;
+    return goes_on_as_sentence(reading, reading->found->n) ? DATELINE_LIKELY
+                                                           : DATELINE_NONE;
 }
 
 /* ---- all ------------------------------------------------------------------
@@ -309,7 +309,8 @@ read_dateline(const struct dateline_reading *reading)
         return DATELINE_SURE;
     note_agency(reading, 0, 0);
     reading->found->n = dateline_before(reading);
-    return reading->found->n > 0 && goes_on(reading, reading->found->n)
+    return reading->found->n > 0 &&
+                   goes_on_as_sentence(reading, reading->found->n)
                ? DATELINE_LIKELY
                : DATELINE_NONE;
 }

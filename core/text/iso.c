@@ -10,7 +10,7 @@ struct cursor {
 
 /* How many digits stand here. */
 static size_t
-digits(const struct cursor *cursor)
+digits_here(const struct cursor *cursor)
 {
     const char *at = cursor->s;
 
@@ -21,11 +21,11 @@ digits(const struct cursor *cursor)
 
 /* The number of the next n digits; -1 if there are fewer. */
 static int
-number(struct cursor *cursor, int n)
+read_digits(struct cursor *cursor, int n)
 {
     int value = 0;
 
-    if (digits(cursor) < (size_t)n)
+    if (digits_here(cursor) < (size_t)n)
         return -1;
     for (; n > 0; n--)
         value = value * 10 + (*cursor->s++ - '0');
@@ -33,7 +33,7 @@ number(struct cursor *cursor, int n)
 }
 
 static bool
-take(struct cursor *cursor, char byte)
+take_byte(struct cursor *cursor, char byte)
 {
     if (cursor->s == cursor->end || *cursor->s != byte)
         return false;
@@ -58,13 +58,13 @@ static bool
 read_week(struct cursor *cursor, bool dashes, struct date *date, int *days)
 {
     long first = week_start(date->year);
-    int week = number(cursor, 2), day = 1;
+    int week = read_digits(cursor, 2), day = 1;
 
     if (week < 1 || first + (week - 1) * 7L >= week_start(date->year + 1))
         return false;
     *days = 7;
-    if (dashes ? take(cursor, '-') : digits(cursor) > 0) {
-        day = number(cursor, 1);
+    if (dashes ? take_byte(cursor, '-') : digits_here(cursor) > 0) {
+        day = read_digits(cursor, 1);
         *days = 1;
     }
     if (day < 1 || day > 7)
@@ -77,7 +77,7 @@ read_week(struct cursor *cursor, bool dashes, struct date *date, int *days)
 static bool
 read_ordinal(struct cursor *cursor, struct date *date, int *days)
 {
-    int year = date->year, day = number(cursor, 3);
+    int year = date->year, day = read_digits(cursor, 3);
     struct date first = { .year = year, .month = 1, .day = 1 };
 
     if (day < 1)
@@ -91,13 +91,13 @@ read_ordinal(struct cursor *cursor, struct date *date, int *days)
 static bool
 read_month(struct cursor *cursor, bool dashes, struct date *date, int *days)
 {
-    date->month = number(cursor, 2);
+    date->month = read_digits(cursor, 2);
     if (date->month < 1 || date->month > 12)
         return false;
     *days = days_of_month(date->year, date->month);
-    if (dashes && !take(cursor, '-'))
+    if (dashes && !take_byte(cursor, '-'))
         return true;
-    date->day = number(cursor, 2);
+    date->day = read_digits(cursor, 2);
     if (date->day < 1 || date->day > *days)
         return false;
     *days = 1;
@@ -110,14 +110,14 @@ read_date(struct cursor *cursor, struct date *date, int *days)
     bool dashes;
 
     date_clear(date);
-    date->year = number(cursor, 4);
+    date->year = read_digits(cursor, 4);
     if (date->year < 1)
         return false;
     *days = days_of_month(date->year, 2) + 337;
-    dashes = take(cursor, '-');
-    if (take(cursor, 'W'))
+    dashes = take_byte(cursor, '-');
+    if (take_byte(cursor, 'W'))
         return read_week(cursor, dashes, date, days);
-    switch (digits(cursor)) {
+    switch (digits_here(cursor)) {
     case 0:
         return !dashes;
     case 2:
@@ -136,7 +136,7 @@ iso_date(const char *text, size_t n, struct date *date, int *days)
 {
     struct cursor cursor = { text, text + n };
 
-    if (read_date(&cursor, date, days) && digits(&cursor) == 0)
+    if (read_date(&cursor, date, days) && digits_here(&cursor) == 0)
         return (size_t)(cursor.s - text);
     return 0;
 }
@@ -147,15 +147,15 @@ size_t
 iso_time(const char *text, size_t n, struct date *date)
 {
     struct cursor cursor = { text, text + n };
-    int minute = -1, second = -1, hour = number(&cursor, 2);
+    int minute = -1, second = -1, hour = read_digits(&cursor, 2);
 
-    if (take(&cursor, ':') || digits(&cursor) > 0) {
-        minute = number(&cursor, 2);
+    if (take_byte(&cursor, ':') || digits_here(&cursor) > 0) {
+        minute = read_digits(&cursor, 2);
         if (minute < 0)
             return 0;
     }
-    if (minute >= 0 && (take(&cursor, ':') || digits(&cursor) > 0)) {
-        second = number(&cursor, 2);
+    if (minute >= 0 && (take_byte(&cursor, ':') || digits_here(&cursor) > 0)) {
+        second = read_digits(&cursor, 2);
         if (second < 0)
             return 0;
     }
@@ -165,7 +165,7 @@ iso_time(const char *text, size_t n, struct date *date)
     if (cursor.s + 1 < cursor.end && (*cursor.s == '.' || *cursor.s == ',') &&
         cursor.s[1] >= '0' && cursor.s[1] <= '9') {
         cursor.s++;
-        cursor.s += digits(&cursor);
+        cursor.s += digits_here(&cursor);
     }
     date->hour = hour;
     date->minute = minute;
@@ -177,19 +177,19 @@ size_t
 iso_zone(const char *text, size_t n, struct date *date)
 {
     struct cursor cursor = { text, text + n };
-    bool minus = take(&cursor, '-');
+    bool minus = take_byte(&cursor, '-');
     int hours, minutes = 0;
 
-    if (!minus && (take(&cursor, 'Z') || take(&cursor, 'z'))) {
+    if (!minus && (take_byte(&cursor, 'Z') || take_byte(&cursor, 'z'))) {
         date->zoned = true;
         date->offset = 0;
         return 1;
     }
-    if (!minus && !take(&cursor, '+'))
+    if (!minus && !take_byte(&cursor, '+'))
         return 0;
-    hours = number(&cursor, 2);
-    if (take(&cursor, ':') || digits(&cursor) > 0)
-        minutes = number(&cursor, 2);
+    hours = read_digits(&cursor, 2);
+    if (take_byte(&cursor, ':') || digits_here(&cursor) > 0)
+        minutes = read_digits(&cursor, 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
         return 0;
     date->zoned = true;

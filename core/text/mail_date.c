@@ -13,7 +13,7 @@ struct cursor {
 };
 
 static size_t
-digits(const struct cursor *cursor)
+figures_here(const struct cursor *cursor)
 {
     const char *at = cursor->s;
 
@@ -25,9 +25,9 @@ digits(const struct cursor *cursor)
 /* The number here, whose figures there are `least` to `most` of; -1 if it is
  * none. */
 static int
-number(struct cursor *cursor, size_t least, size_t most)
+read_figures(struct cursor *cursor, size_t least, size_t most)
 {
-    size_t n = digits(cursor);
+    size_t n = figures_here(cursor);
     int value = 0;
 
     if (n < least || n > most)
@@ -38,7 +38,7 @@ number(struct cursor *cursor, size_t least, size_t most)
 }
 
 static char
-lower(char byte)
+lower_figure(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
@@ -48,7 +48,8 @@ letters(const struct cursor *cursor)
 {
     const char *at = cursor->s;
 
-    while (at < cursor->end && lower(*at) >= 'a' && lower(*at) <= 'z')
+    while (at < cursor->end && lower_figure(*at) >= 'a' &&
+           lower_figure(*at) <= 'z')
         at++;
     return (size_t)(at - cursor->s);
 }
@@ -56,7 +57,7 @@ letters(const struct cursor *cursor)
 /* Which word of n letters this is, in either case, among `words`, which stand
  * without blanks between them; -1 if it is none. */
 static int
-word(struct cursor *cursor, const char *words, size_t n)
+word_among(struct cursor *cursor, const char *words, size_t n)
 {
     int i;
     size_t k;
@@ -64,7 +65,8 @@ word(struct cursor *cursor, const char *words, size_t n)
     if (letters(cursor) != n)
         return -1;
     for (i = 0; words[(size_t)i * n] != '\0'; i++) {
-        for (k = 0; k < n && lower(cursor->s[k]) == words[(size_t)i * n + k];
+        for (k = 0;
+             k < n && lower_figure(cursor->s[k]) == words[(size_t)i * n + k];
              k++)
             continue;
         if (k == n) {
@@ -91,8 +93,8 @@ blanks(struct cursor *cursor)
 static int
 year(struct cursor *cursor)
 {
-    bool two = digits(cursor) == 2;
-    int value = digits(cursor) == 3 ? -1 : number(cursor, 2, 4);
+    bool two = figures_here(cursor) == 2;
+    int value = figures_here(cursor) == 3 ? -1 : read_figures(cursor, 2, 4);
 
     if (two)
         value += value < 50 ? 2000 : 1900;
@@ -102,21 +104,22 @@ year(struct cursor *cursor)
 static bool
 day(struct cursor *cursor, struct date *date)
 {
-    if (word(cursor, "montuewedthufrisatsun", 3) >= 0) {
+    if (word_among(cursor, "montuewedthufrisatsun", 3) >= 0) {
         if (cursor->s == cursor->end || *cursor->s++ != ',')
             return false;
         blanks(cursor);
     }
-    date->day = number(cursor, 1, 2);
+    date->day = read_figures(cursor, 1, 2);
     if (!blanks(cursor))
         return false;
-    date->month = word(cursor, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
+    date->month =
+        word_among(cursor, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
     if (date->month == 0 || !blanks(cursor))
         return false;
     date->year = year(cursor);
     return date->year > 0 && date->day >= 1 &&
            date->day <= days_of_month(date->year, date->month) &&
-           letters(cursor) + digits(cursor) == 0;
+           letters(cursor) + figures_here(cursor) == 0;
 }
 
 size_t
@@ -137,12 +140,13 @@ named_offset(const char *text, size_t n)
 {
     size_t i, k;
 
-    if (n == 1 || (n == 2 && lower(text[0]) == 'u' && lower(text[1]) == 't'))
+    if (n == 1 || (n == 2 && lower_figure(text[0]) == 'u' &&
+                      lower_figure(text[1]) == 't'))
         return 0;
     for (i = 0; i < date_zones_count; i++) {
         const char *name = date_zones[i].name;
 
-        for (k = 0; k < n && lower(text[k]) == name[k]; k++)
+        for (k = 0; k < n && lower_figure(text[k]) == name[k]; k++)
             continue;
         if (k == n && name[k] == '\0')
             return date_zones[i].offset;

@@ -31,7 +31,7 @@ is_letter(char byte)
 
 /* Does the page go on with the word, which is in lower case? */
 static bool
-goes_on(const struct cursor *at, const char *word)
+goes_on_with(const struct cursor *at, const char *word)
 {
     const char *text = at->s;
 
@@ -41,11 +41,11 @@ goes_on(const struct cursor *at, const char *word)
 }
 
 static bool
-is(struct charsets_text text, const char *word)
+is_word_of_page(struct charsets_text text, const char *word)
 {
     const struct cursor at = { text.s, text.s + text.n };
 
-    return strlen(word) == text.n && goes_on(&at, word);
+    return strlen(word) == text.n && goes_on_with(&at, word);
 }
 
 static void
@@ -59,7 +59,7 @@ skip_space(struct cursor *at)
 static void
 skip_behind(struct cursor *at, const char *word)
 {
-    while (at->s < at->end && !goes_on(at, word))
+    while (at->s < at->end && !goes_on_with(at, word))
         at->s++;
     if (at->s < at->end)
         at->s += strlen(word);
@@ -112,7 +112,7 @@ read_attribute(
 }
 
 static struct charsets_text
-trim(struct charsets_text text)
+trim_blanks(struct charsets_text text)
 {
     while (text.n > 0 && is_space(text.s[0]))
         text.s++, text.n--;
@@ -149,13 +149,14 @@ read_meta(struct cursor *at)
     bool pragma = false, named = false;
 
     while (read_attribute(at, &name, &value)) {
-        if (is(name, "http-equiv"))
-            pragma = is(trim(value), "content-type");
-        else if (is(name, "name") || is(name, "property"))
+        if (is_word_of_page(name, "http-equiv"))
+            pragma = is_word_of_page(trim_blanks(value), "content-type");
+        else if (is_word_of_page(name, "name") ||
+                 is_word_of_page(name, "property"))
             named = true;
-        else if (is(name, "charset") && charset.n == 0)
-            charset = trim(value);
-        else if (is(name, "content") && content.n == 0)
+        else if (is_word_of_page(name, "charset") && charset.n == 0)
+            charset = trim_blanks(value);
+        else if (is_word_of_page(name, "content") && content.n == 0)
             content = value;
     }
     return charset.n > 0 || (named && !pragma) ? charset : charset_in(content);
@@ -173,9 +174,9 @@ skip_tag(struct cursor *at)
     name.n = (size_t)(at->s - name.s);
     while (read_attribute(at, &attribute, &value))
         continue;
-    if (is(name, "script"))
+    if (is_word_of_page(name, "script"))
         skip_behind(at, "</script");
-    else if (is(name, "style"))
+    else if (is_word_of_page(name, "style"))
         skip_behind(at, "</style");
 }
 
@@ -189,10 +190,10 @@ read_tag(struct cursor *at)
     const struct cursor behind = { at->s + 4, at->end };
     const bool closes = at->s < at->end && *at->s == '/';
 
-    if (goes_on(at, "!--")) {
+    if (goes_on_with(at, "!--")) {
         at->s++; /* "<!-->" is a comment */
         skip_behind(at, "-->");
-    } else if (goes_on(at, "meta") && behind.s < behind.end &&
+    } else if (goes_on_with(at, "meta") && behind.s < behind.end &&
                (is_space(*behind.s) || *behind.s == '/')) {
         *at = behind;
         return read_meta(at);
@@ -210,7 +211,7 @@ read_declaration(struct cursor at)
 {
     const char *end;
 
-    if (!goes_on(&at, "<?xml"))
+    if (!goes_on_with(&at, "<?xml"))
         return none;
     end = memchr(at.s, '>', (size_t)(at.end - at.s));
     at.end = end != NULL ? end : at.end;
@@ -219,7 +220,7 @@ read_declaration(struct cursor at)
     if (at.s == at.end || *at.s++ != '=')
         return none;
     skip_space(&at);
-    return trim(read_value(&at, '?'));
+    return trim_blanks(read_value(&at, '?'));
 }
 
 struct charsets_text
@@ -237,7 +238,8 @@ prescan_charset(struct charsets_text html)
     }
     if (found.n == 0)
         found = declared;
-    if (found.n >= 6 && is((struct charsets_text){ found.s, 6 }, "utf-16"))
+    if (found.n >= 6 &&
+        is_word_of_page((struct charsets_text){ found.s, 6 }, "utf-16"))
         return (struct charsets_text){ "utf-8", 5 };
     return found;
 }

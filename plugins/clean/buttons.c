@@ -12,7 +12,7 @@
 /* May the token stand between words of a bar: a number, a name of an account, a
  * bar, a bracket?  Not what sentences have. */
 static bool
-between(uint32_t code)
+between_buttons(uint32_t code)
 {
     if (code == '(' || code == ')' || code == '[' || code == ']' ||
         code == '@' || code == '#')
@@ -41,7 +41,7 @@ buttons_only(const struct lexicon *lexicon, const char *text, size_t n)
         if (bits & WORD_BUTTON) {
             words++;
             heads += (bits & WORD_BUTTON_HEAD) != 0;
-        } else if (!between(utf8_first(text + i, n - i))) {
+        } else if (!between_buttons(utf8_first(text + i, n - i))) {
             return false;
         }
         i += len;

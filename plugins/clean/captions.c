@@ -68,7 +68,7 @@ source(const struct lexicon *lexicon, const char *text, size_t n)
 
 /* Is it a name, and perhaps a paper behind a comma or a stroke? */
 static bool
-named(const struct lexicon *lexicon, const char *text, size_t n)
+is_name_of_maker(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t i = 0;
 
@@ -96,7 +96,7 @@ cue_at(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
         return end + 3 - i;
     if (cue == CUE_COLON)
         return (i > 0 || person_shouts(text, n)) &&
-                       named(lexicon, text + end, n - end)
+                       is_name_of_maker(lexicon, text + end, n - end)
                    ? len
                    : 0;
     return cue == CUE_WHOLE ? 1 : len;
@@ -431,7 +431,7 @@ captions_is(const struct lexicon *lexicon, const struct para *para, bool head,
              strokes_alone(lexicon, para->s, para->n, &split);
     if (!credit && !caption)
         return false;
-    if (!credit && named(lexicon, para->s, para->n))
+    if (!credit && is_name_of_maker(lexicon, para->s, para->n))
         split.caption = 0, split.at = 0, split.n = para->n;
     else if (!credit)
         split.caption = para->n, split.n = 0;

@@ -7,7 +7,7 @@
 
 /* The line that text begins with. */
 static struct str
-line_of(struct str text)
+first_line_of(struct str text)
 {
     const char *end = memchr(text.s, '\n', text.n);
 
@@ -29,7 +29,7 @@ static void
 note_lines(struct doc *doc, enum rule rule, struct str was, struct str is)
 {
     while (was.n > 0) {
-        struct str a = line_of(was), b = line_of(is);
+        struct str a = first_line_of(was), b = first_line_of(is);
 
         if (a.n != b.n || memcmp(a.s, b.s, a.n) != 0)
             doc_note(doc, rule, a.s, a.n);

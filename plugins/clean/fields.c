@@ -131,7 +131,7 @@ write_authors(
 
 /* Set a member of an entry, if there is something to set. */
 static int
-member(json_t *entry, const char *key, struct str text)
+set_entry_member(json_t *entry, const char *key, struct str text)
 {
     if (text.n == 0)
         return 0;
@@ -147,9 +147,9 @@ write_images(const struct cd_host *host, json_t *rec, const struct facts *facts)
         const struct image *image = &facts->images[i];
         json_t *entry = json_object();
 
-        if (member(entry, "caption", image->caption) ||
-            member(entry, "credit", image->credit) ||
-            member(entry, "url", image->url)) {
+        if (set_entry_member(entry, "caption", image->caption) ||
+            set_entry_member(entry, "credit", image->credit) ||
+            set_entry_member(entry, "url", image->url)) {
             json_decref(entry);
             return cd_fail(host, "cannot add to \"images\"");
         }
@@ -169,8 +169,8 @@ write_related(
         const struct related *related = &facts->related[i];
         json_t *entry = json_object();
 
-        if (member(entry, "title", related->title) ||
-            member(entry, "url", related->url)) {
+        if (set_entry_member(entry, "title", related->title) ||
+            set_entry_member(entry, "url", related->url)) {
             json_decref(entry);
             return cd_fail(host, "cannot add to \"related\"");
         }

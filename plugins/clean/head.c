@@ -66,7 +66,7 @@ known_author(const struct known *known, const struct para *para)
 }
 
 static enum kind
-kind_of(struct head *head, struct line *line)
+kind_of_line(struct head *head, struct line *line)
 {
     const struct para *para = line->p;
     enum date_order order = head->known->order;
@@ -111,7 +111,7 @@ kind_of(struct head *head, struct line *line)
 }
 
 static void
-look(struct head *head)
+look_at_lines(struct head *head)
 {
     struct doc *doc = head->d;
     struct para *para;
@@ -126,7 +126,8 @@ look(struct head *head)
                 para->rule == RULE_IMAGE))
             continue;
         line->p = para;
-        line->kind = para->flags & PARA_GONE ? KIND_TAKEN : kind_of(head, line);
+        line->kind =
+            para->flags & PARA_GONE ? KIND_TAKEN : kind_of_line(head, line);
         prose += line->kind == KIND_PROSE || line->kind == KIND_BODY;
         head->n++;
     }
@@ -197,7 +198,7 @@ heads_article(const struct head *head, size_t i)
 }
 
 static bool
-is_title(const struct head *head, size_t i)
+is_title_line(const struct head *head, size_t i)
 {
     const struct para *para = head->v[i].p;
     enum shape_end end = shape_end(para->s, para->n);
@@ -448,7 +449,7 @@ treat(struct head *head, size_t i, struct state *state)
         doc_drop(head->d, para, RULE_BYLINE);
     } else if (!state->title && !state->byline && is_kicker(head, i)) {
         doc_drop(head->d, para, RULE_KICKER);
-    } else if (!state->title && !state->byline && is_title(head, i)) {
+    } else if (!state->title && !state->byline && is_title_line(head, i)) {
         state->title = true;
         state->words.s = para->s;
         state->words.n = para->n;
@@ -472,7 +473,7 @@ head_clean(
     struct state state = { 0 };
     size_t i, k;
 
-    look(&head);
+    look_at_lines(&head);
     for (i = 0; i < head.n && treat(&head, i, &state); i++)
         continue;
     for (k = i; k < head.n && head.v[k].kind == KIND_LINE; k++)

@@ -28,7 +28,7 @@ struct reader {
 };
 
 static char
-lower(char byte)
+lower_name_byte(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
@@ -64,7 +64,8 @@ attribute(struct str a, const char *name)
         for (start = i; i < a.n && !blank(a.s[i]) && a.s[i] != '=';)
             i++;
         n = i - start;
-        for (k = 0; k < n && k < len && lower(a.s[start + k]) == name[k];)
+        for (k = 0;
+             k < n && k < len && lower_name_byte(a.s[start + k]) == name[k];)
             k++;
         value = none;
         if (i < a.n && a.s[i] == '=') {
@@ -127,7 +128,7 @@ tag_here(struct reader *reader, struct tag *tag)
 /* ---- what comes out ----------------------------------------------------- */
 
 static void
-put(struct reader *reader, const char *text, size_t n)
+put_text(struct reader *reader, const char *text, size_t n)
 {
     memcpy(reader->out + reader->o, text, n);
     reader->o += n;
@@ -183,7 +184,7 @@ put_image(struct reader *reader, const struct tag *tag)
 
 /* The kind of lines that a tag begins, or 0. */
 static char
-kind_of(const struct tag *tag)
+kind_of_tag_lines(const struct tag *tag)
 {
     struct str class = attribute(tag->attributes, "class");
     char told = class.s != NULL ? html_names_class(class.s, class.n) : 0;
@@ -209,9 +210,10 @@ kind_of(const struct tag *tag)
 static void
 put_block(struct reader *reader, const struct tag *tag)
 {
-    char kind = tag->close ? 0 : kind_of(tag);
+    char kind = tag->close ? 0 : kind_of_tag_lines(tag);
 
-    put(reader, "\n\n", tag->act == HTML_ROW || tag->act == HTML_ITEM ? 1 : 2);
+    put_text(
+        reader, "\n\n", tag->act == HTML_ROW || tag->act == HTML_ITEM ? 1 : 2);
     if (kind != 0)
         put_kind(reader, kind);
 }
@@ -220,7 +222,7 @@ put_block(struct reader *reader, const struct tag *tag)
 static void
 put_inline(struct reader *reader, const struct tag *tag)
 {
-    char kind = tag->close ? 0 : kind_of(tag);
+    char kind = tag->close ? 0 : kind_of_tag_lines(tag);
 
     if (kind != 0 && (reader->o == 0 || reader->out[reader->o - 1] == '\n'))
         put_kind(reader, kind);
@@ -242,7 +244,8 @@ element(struct reader *reader, const struct tag *tag)
             return tag->n;
         }
         for (k = 0; k < tag->name_n; k++) {
-            if (lower(reader->s[at + 2 + k]) != lower(tag->name[k]))
+            if (lower_name_byte(reader->s[at + 2 + k]) !=
+                lower_name_byte(tag->name[k]))
                 break;
         }
         if (reader->s[at + 1] == '/' && k == tag->name_n)
@@ -264,7 +267,7 @@ put_tag(struct reader *reader, const struct tag *tag)
         put_image(reader, tag);
         break;
     case HTML_QUOTED:
-        put(reader, tag->close ? "\u201d" : "\u201c", 3);
+        put_text(reader, tag->close ? "\u201d" : "\u201c", 3);
         break;
     case HTML_BREAK:
         put_byte(reader, '\n');
@@ -272,7 +275,7 @@ put_tag(struct reader *reader, const struct tag *tag)
     case HTML_CELL:
         if (!tag->close && reader->o > 1 &&
             reader->out[reader->o - 2] != MARK_KIND)
-            put(reader, " | ", 3);
+            put_text(reader, " | ", 3);
         break;
     case HTML_INLINE:
         put_inline(reader, tag);
@@ -294,9 +297,10 @@ comment_here(struct reader *reader)
     if (left < 4 || (text[1] != '!' && text[1] != '?'))
         return 0;
     if (text[1] != '!' || text[2] != '-' || text[3] != '-') {
-        bool known = text[1] == '?'
-                         ? lower(text[2]) == 'x' && lower(text[3]) == 'm'
-                         : lower(text[2]) == 'd' && lower(text[3]) == 'o';
+        bool known = text[1] == '?' ? lower_name_byte(text[2]) == 'x' &&
+                                          lower_name_byte(text[3]) == 'm'
+                                    : lower_name_byte(text[2]) == 'd' &&
+                                          lower_name_byte(text[3]) == 'o';
 
         if (reader->gt < reader->i)
             reader->gt = next(reader, reader->i, '>');
@@ -336,7 +340,7 @@ html_strip(struct doc *doc, struct str text)
     reader.out = doc_alloc(doc, text.n);
     while (reader.i < reader.n) {
         n = next(&reader, reader.i, '<') - reader.i;
-        put(&reader, reader.s + reader.i, n);
+        put_text(&reader, reader.s + reader.i, n);
         reader.i += n;
         if (reader.i == reader.n)
             break;

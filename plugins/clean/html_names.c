@@ -127,13 +127,13 @@ static const struct {
 };
 
 static char
-lower(char byte)
+lower_letter(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
 static int
-compare(const void *key, const void *element)
+compare_names(const void *key, const void *element)
 {
     const struct name *entry = element;
 
@@ -150,10 +150,10 @@ html_names_act(const char *text, size_t n)
     if (n > NAME_MOST)
         return 0;
     for (i = 0; i < n; i++)
-        name[i] = lower(text[i]);
+        name[i] = lower_letter(text[i]);
     name[n] = '\0';
     entry = bsearch(name, names, sizeof(names) / sizeof(names[0]),
-        sizeof(names[0]), compare);
+        sizeof(names[0]), compare_names);
     return entry != NULL ? entry->act : 0;
 }
 
@@ -164,11 +164,12 @@ has_word(const char *text, size_t n, const char *word)
     size_t len = strlen(word), i, k;
 
     for (i = 0; i + len <= n; i++) {
-        for (k = 0; k < len && lower(text[i + k]) == word[k]; k++)
+        for (k = 0; k < len && lower_letter(text[i + k]) == word[k]; k++)
             continue;
         if (k == len &&
-            (i == 0 || lower(text[i - 1]) < 'a' || text[i - 1] > 'z') &&
-            (i + len == n || lower(text[i + len]) < 'a' || text[i + len] > 'z'))
+            (i == 0 || lower_letter(text[i - 1]) < 'a' || text[i - 1] > 'z') &&
+            (i + len == n || lower_letter(text[i + len]) < 'a' ||
+                text[i + len] > 'z'))
             return true;
     }
     return false;

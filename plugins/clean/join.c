@@ -29,7 +29,7 @@ struct run {
 };
 
 static void
-append(struct doc *doc, struct run *run, const char *text, size_t n)
+append_joined(struct doc *doc, struct run *run, const char *text, size_t n)
 {
     if (run->n + n > run->cap) {
         size_t cap = 2 * (run->n + n);
@@ -43,7 +43,7 @@ append(struct doc *doc, struct run *run, const char *text, size_t n)
 
 /* Put b behind a, which is the run's or begins one. */
 static void
-add(struct doc *doc, struct run *run, struct para *a, struct para *b,
+put_behind(struct doc *doc, struct run *run, struct para *a, struct para *b,
     const char *between, enum rule rule)
 {
     size_t i;
@@ -51,14 +51,14 @@ add(struct doc *doc, struct run *run, struct para *a, struct para *b,
     if (run->first != a) {
         memset(run, 0, sizeof(*run));
         run->first = a;
-        append(doc, run, a->s, a->n);
+        append_joined(doc, run, a->s, a->n);
     }
     run->n = a->n;
     doc_note(doc, rule, b->s, b->n);
-    append(doc, run, between, strlen(between));
+    append_joined(doc, run, between, strlen(between));
     for (i = 0; i < b->nlinks && a->nlinks == 0; i++)
         b->links[i].at += run->n;
-    append(doc, run, b->s, b->n);
+    append_joined(doc, run, b->s, b->n);
     if (a->nlinks == 0) {
         a->links = b->links;
         a->nlinks = b->nlinks;
@@ -320,7 +320,7 @@ ends_with_word(const struct para *para)
  * of a list have no point either: so b has to begin small as no paragraph
  * does, to follow a word that nothing ends with, or to close what a opened. */
 static bool
-broken(
+breaks_sentence(
     const struct lexicon *lexicon, const struct para *a, const struct para *b)
 {
     uint32_t start = utf8_first(a->s, a->n);
@@ -357,10 +357,10 @@ join_lines(struct doc *doc, const struct lexicon *lexicon)
             a = b->flags & PARA_GONE ? NULL : b;
         } else if (hyphenated(a) && !hanging(lexicon, b)) {
             a->n -= !hyphen_stays(doc, a, b, &searches);
-            add(doc, &run, a, b, "", RULE_HYPHEN);
+            put_behind(doc, &run, a, b, "", RULE_HYPHEN);
         } else if ((width > 0 && full(&above, b, width)) ||
-                   broken(lexicon, a, b)) {
-            add(doc, &run, a, b, " ", RULE_WRAP);
+                   breaks_sentence(lexicon, a, b)) {
+            put_behind(doc, &run, a, b, " ", RULE_WRAP);
         } else {
             a = b;
         }
@@ -376,8 +376,8 @@ join_paragraphs(struct doc *doc, const struct lexicon *lexicon)
     for (b = doc->v; b < doc->v + doc->n; b++) {
         if (b->flags & PARA_GONE)
             continue;
-        if (a != NULL && broken(lexicon, a, b))
-            add(doc, &run, a, b, " ", RULE_BROKEN);
+        if (a != NULL && breaks_sentence(lexicon, a, b))
+            put_behind(doc, &run, a, b, " ", RULE_BROKEN);
         else
             a = b;
     }

@@ -80,7 +80,7 @@ wordy(char byte)
 }
 
 static void
-put(struct reader *reader, char byte)
+put_byte(struct reader *reader, char byte)
 {
     if (byte == ' ' && (reader->o == 0 || reader->out[reader->o - 1] == ' '))
         return;
@@ -91,7 +91,7 @@ put(struct reader *reader, char byte)
 
 /* What is known of the paragraph when all of it is read. */
 static void
-settle(struct reader *reader)
+settle_paragraph(struct reader *reader)
 {
     struct para *para = reader->p;
     size_t i;
@@ -133,7 +133,7 @@ marks_read(struct doc *doc, struct para *para, struct str line)
         if ((unsigned char)line.s[reader.i] < ' ')
             mark(&reader, line.s[reader.i]);
         else
-            put(&reader, line.s[reader.i]);
+            put_byte(&reader, line.s[reader.i]);
     }
-    settle(&reader);
+    settle_paragraph(&reader);
 }

@@ -173,7 +173,7 @@ skip_cue(struct dates *dates)
 
 /* "3 March, 4 March updated": what was read last is the day of the change. */
 static void
-settle(struct dates *dates)
+settle_dates(struct dates *dates)
 {
     struct meta *meta = dates->m;
 
@@ -197,7 +197,7 @@ meta_dates(const struct lexicon *lexicon, enum date_order order,
     for (;;) {
         skip_marks(&dates);
         if (dates.i == n) {
-            settle(&dates);
+            settle_dates(&dates);
             /* "Updated at 9:12": of which day nobody says. */
             if (dates.has_time && !dates.unsure)
                 return dates.cued;

@@ -162,7 +162,7 @@ add_line(struct measurer *measurer, const char *text, size_t n)
 }
 
 static void
-add_text(struct measurer *measurer, struct str text)
+measure_text(struct measurer *measurer, struct str text)
 {
     size_t i = 0;
 
@@ -197,7 +197,7 @@ struct measure {
 };
 
 static int
-set(json_t *quality, const struct measure *measure, size_t n)
+set_measures(json_t *quality, const struct measure *measure, size_t n)
 {
     size_t i;
 
@@ -221,7 +221,7 @@ set(json_t *quality, const struct measure *measure, size_t n)
     { \
         (name), (part), (whole), true \
     }
-#define SET(q, v) set((q), (v), sizeof(v) / sizeof((v)[0]))
+#define SET(q, v) set_measures((q), (v), sizeof(v) / sizeof((v)[0]))
 
 static int
 set_words(json_t *quality, const struct measurer *measurer)
@@ -303,14 +303,15 @@ set_ngrams(
                 ngrams, measurer->words, measurer->nwords, rows[i].k),
             characters);
 
-        if (set(quality, &measures, 1))
+        if (set_measures(quality, &measures, 1))
             return -1;
     }
     return 0;
 }
 
 static int
-set_all(json_t *quality, struct measurer *measurer, const struct pool *pool)
+set_all_measures(
+    json_t *quality, struct measurer *measurer, const struct pool *pool)
 {
     size_t most = measurer->nwords > measurer->nlines ? measurer->nwords
                                                       : measurer->nlines;
@@ -330,8 +331,8 @@ quality_write(const struct cd_host *host, json_t *rec, const struct pool *pool,
     struct measurer measurer = { .stops = stops, .pool = pool };
     json_t *quality = json_object();
 
-    add_text(&measurer, text);
-    if (quality == NULL || set_all(quality, &measurer, pool)) {
+    measure_text(&measurer, text);
+    if (quality == NULL || set_all_measures(quality, &measurer, pool)) {
         json_decref(quality);
         return cd_fail(host, "out of memory");
     }

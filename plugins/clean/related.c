@@ -30,7 +30,7 @@ pointer(const char *text, size_t n)
 }
 
 static bool
-address(const char *text, size_t n)
+address_length(const char *text, size_t n)
 {
     return (n > 8 && memcmp(text, "https://", 8) == 0) ||
            (n > 7 && memcmp(text, "http://", 7) == 0) ||
@@ -45,7 +45,7 @@ part_address(struct str *title, struct str *url)
     const char *at = title->s + title->n - n;
     bool bracket = n > 2 && at[0] == '(' && at[n - 1] == ')';
 
-    if (!address(at + bracket, n - 2 * (size_t)bracket))
+    if (!address_length(at + bracket, n - 2 * (size_t)bracket))
         return;
     url->s = at + bracket;
     url->n = n - 2 * (size_t)bracket;
@@ -54,7 +54,7 @@ part_address(struct str *title, struct str *url)
 }
 
 static void
-take(struct doc *doc, struct para *para, size_t from, size_t end)
+take_lines(struct doc *doc, struct para *para, size_t from, size_t end)
 {
     struct str title = { para->s + from, end - from }, url = { NULL, 0 };
 
@@ -126,7 +126,7 @@ take_list(struct doc *doc, struct para *para, bool head)
         return;
     doc_drop(doc, para, RULE_RELATED);
     while (other != NULL && (all || one || entry(other))) {
-        take(doc, other, 0, other->n);
+        take_lines(doc, other, 0, other->n);
         other = doc_after(doc, other);
         one = false;
     }
@@ -192,7 +192,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
     uint32_t cue;
 
     if (end > 0) {
-        take(doc, para, end, para->n);
+        take_lines(doc, para, end, para->n);
         return;
     }
     cue = lexicon_cue(lexicon, LEXICON_RELATED, para->s, para->n, &len);
@@ -202,7 +202,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
                   ? 0
                   : promise_at_end(lexicon, para);
         if (end > 0)
-            take(doc, para, 0, end);
+            take_lines(doc, para, 0, end);
         return;
     }
     if (cue == CUE_TOPICS) {
@@ -232,7 +232,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
     if (len + mark == para->n)
         take_list(doc, para, true);
     else if (para->n <= TITLE_MOST)
-        take(doc, para, len + mark, para->n);
+        take_lines(doc, para, len + mark, para->n);
 }
 
 void
@@ -255,6 +255,6 @@ related_links(struct doc *doc)
         if ((para->flags & (PARA_GONE | PARA_HEADING)) == 0 &&
             para->nlinks == 1 && para->links[0].n == para->n && para->n > 0 &&
             para->n <= TITLE_MOST)
-            take(doc, para, 0, para->n);
+            take_lines(doc, para, 0, para->n);
     }
 }

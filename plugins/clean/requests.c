@@ -64,7 +64,8 @@ mark_before(const char *text, size_t n)
 /* Is a label part of a sentence: "Copyright law was the issue.", "Tags: they
  * are sewn in."? */
 static bool
-goes_on(const struct lexicon *lexicon, const char *text, size_t n, size_t len)
+is_part_of_sentence(
+    const struct lexicon *lexicon, const char *text, size_t n, size_t len)
 {
     bool right = len == 9 && memcmp(text + 1, "opyright", 8) == 0;
     size_t i = len + space_lead(text + len, n - len), next;
@@ -167,7 +168,7 @@ asks(const struct lexicon *lexicon, const char *text, size_t n, bool below)
     if (cue == CUE_BOX_HEAD && !whole(text, n, len))
         cue = 0;
     /* "Follow us, he said." */
-    if (cue != 0 && (goes_on(lexicon, text, n, len) ||
+    if (cue != 0 && (is_part_of_sentence(lexicon, text, n, len) ||
                         (cue < CUE_BOX && len < n && text[len] == ',') ||
                         spoken(text + len, n - len)))
         return 0;

@@ -52,7 +52,7 @@ struct found {
 
 /* A block, and the one that begins a byte later. */
 static inline void
-look(struct found *found, blocks_block c, blocks_block next)
+look_at_block(struct found *found, blocks_block c, blocks_block next)
 {
     found->high |= c;
     /* As numbers with a sign, those beyond ASCII are below the blank, too. */
@@ -95,10 +95,10 @@ kinds_of(const char *text, size_t n)
     size_t i;
 
     for (i = 0; i + sizeof(blocks_block) < n; i += sizeof(blocks_block))
-        look(&found, blocks_at(text + i), blocks_at(text + i + 1));
+        look_at_block(&found, blocks_at(text + i), blocks_at(text + i + 1));
     memset(end, 'x', sizeof(end));
     memcpy(end, text + i, n - i);
-    look(&found, blocks_at(end), blocks_at(end + 1));
+    look_at_block(&found, blocks_at(end), blocks_at(end + 1));
     return (any(found.high) ? SCAN_HIGH : 0) |
            (any(found.low) ? low_at(text, n) : 0) |
            (any(found.tag) ? SCAN_TAG : 0) |

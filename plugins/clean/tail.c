@@ -43,7 +43,7 @@ ornament(const struct para *para)
 /* ---- address ------------------------------------------------------------ */
 
 static bool
-address(const char *text, size_t n)
+contact_address(const char *text, size_t n)
 {
     return (n > 8 && memcmp(text, "https://", 8) == 0) ||
            (n > 7 && memcmp(text, "http://", 7) == 0);
@@ -58,7 +58,7 @@ whole_address(const struct doc *doc, const char *text, size_t n)
     size_t i;
     char *out;
 
-    if (!address(text, n) || n > 2000)
+    if (!contact_address(text, n) || n > 2000)
         return url;
     out = doc_alloc(doc, n);
     for (i = 0; i < n; i++) {

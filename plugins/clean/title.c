@@ -24,7 +24,7 @@ title_version(const struct lexicon *lexicon, const char *text, size_t n)
 }
 
 static bool
-word(char byte)
+is_word_byte(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -37,7 +37,8 @@ before_site(struct str title)
     size_t i, k;
 
     for (i = title.n; i-- > 0;) {
-        if (title.s[i] != ' ' || i + 1 == title.n || word(title.s[i + 1]))
+        if (title.s[i] != ' ' || i + 1 == title.n ||
+            is_word_byte(title.s[i + 1]))
             continue;
         for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
             size_t len = strlen(bars[k]);
@@ -67,7 +68,7 @@ has_word(const struct str *text, const char *string, size_t n)
 
     while (i < text->n) {
         len = space_word(text->s + i, text->n - i);
-        if (!(word(*string) && word(text->s[i]) &&
+        if (!(is_word_byte(*string) && is_word_byte(text->s[i]) &&
                 (*string ^ text->s[i]) & 0x1f) &&
             shape_same(text->s + i, len, string, n))
             return true;

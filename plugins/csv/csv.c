@@ -160,7 +160,7 @@ struct cell {
 };
 
 static void
-add(struct cell *cell, const char *text, size_t n)
+append_to_cell(struct cell *cell, const char *text, size_t n)
 {
     if (n > cell->cap - cell->n) {
         size_t cap = 2 * cell->cap + n + 256;
@@ -179,7 +179,7 @@ add(struct cell *cell, const char *text, size_t n)
 static int
 add_dump(const char *text, size_t n, void *ctx)
 {
-    add(ctx, text, n);
+    append_to_cell(ctx, text, n);
     return 0;
 }
 
@@ -196,7 +196,7 @@ is_formula(const json_t *value)
 /* Strings as they are, the elements of an array one by one, everything else
  * as JSON. */
 static int
-add_value(void *ctx, const json_t *value)
+add_cell_value(void *ctx, const json_t *value)
 {
     struct cell *cell = ctx;
     char text[CD_SCALAR_ROOM];
@@ -205,18 +205,19 @@ add_value(void *ctx, const json_t *value)
     if (json_is_array(value)) {
         for (i = 0; i < json_array_size(value); i++) {
             if (!json_is_null(json_array_get(value, i)))
-                add_value(cell, json_array_get(value, i));
+                add_cell_value(cell, json_array_get(value, i));
         }
         return 0;
     }
     if (cell->values++ > 0)
-        add(cell, "; ", 2);
+        append_to_cell(cell, "; ", 2);
     if (cell->guard && cell->n == 0 && is_formula(value))
-        add(cell, "'", 1);
+        append_to_cell(cell, "'", 1);
     if (json_is_string(value))
-        add(cell, json_string_value(value), json_string_length(value));
+        append_to_cell(
+            cell, json_string_value(value), json_string_length(value));
     else if ((n = cd_scalar_text(text, value)) > 0)
-        add(cell, text, n);
+        append_to_cell(cell, text, n);
     else
         json_dump_callback(
             value, add_dump, cell, JSON_COMPACT | JSON_ENCODE_ANY);
@@ -260,9 +261,9 @@ write_row(const struct cd_host *host, const struct self *self,
         struct cell cell = { .h = host, .guard = self->guard };
 
         if (quote != NULL && column->of_quote)
-            cd_path_each(&column->path, 2, quote, add_value, &cell);
+            cd_path_each(&column->path, 2, quote, add_cell_value, &cell);
         else
-            cd_path_each(&column->path, 0, rec, add_value, &cell);
+            cd_path_each(&column->path, 0, rec, add_cell_value, &cell);
         if ((i > 0 && host->write(host, ",", 1)) ||
             write_cell(host, cell.p, cell.n))
             return -1;

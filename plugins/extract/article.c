@@ -32,7 +32,7 @@ remove_promises(struct page *page, uint32_t root, const struct paragraphs *ps)
 
 /* One way through the rules; `firm`: those that may take too much, too. */
 static void
-look(struct page *page, bool firm, struct article *a)
+try_rules(struct page *page, bool firm, struct article *a)
 {
     struct lead lead;
 
@@ -81,14 +81,14 @@ article_read(struct page *page, struct article *a)
     measure_make(&page->m, page->body);
     most = measure_of(&page->m, SUM_PROSE, page->body);
     entries_find(page);
-    look(page, true, a);
+    try_rules(page, true, a);
     n = (double)utf8_count(a->text.s, a->text.n);
     if (n >= ENOUGH * most)
         return;
     gone = dom_gone(&page->dom);
     if (n < ENOUGH * prose_on(page)) {
         dom_restore(&page->dom);
-        look(page, false, &again);
+        try_rules(page, false, &again);
         if ((double)again.text.n > MORE * (double)a->text.n) {
             *a = again;
             return;

@@ -46,7 +46,7 @@ untagged(
 }
 
 static void
-add_value(struct people *people, const struct page *page,
+add_author_value(struct people *people, const struct page *page,
     const struct linked *linked, const json_t *value, struct str site)
 {
     const json_t *item;
@@ -100,7 +100,7 @@ add_author(struct people *people, const struct page *page,
     const struct linked *linked, const json_t *value, struct str site)
 {
     if (!json_is_object(value)) {
-        add_value(people, page, linked, value, site);
+        add_author_value(people, page, linked, value, site);
         return;
     }
     value = linked_follow(linked, value);
@@ -109,7 +109,8 @@ add_author(struct people *people, const struct page *page,
     if (json_object_get(value, "name") == NULL)
         people_add(people, page, of_parts(page, linked, value), site);
     else if (!linked_type(value, "Organization"))
-        add_value(people, page, linked, json_object_get(value, "name"), site);
+        add_author_value(
+            people, page, linked, json_object_get(value, "name"), site);
     else
         people_agency(people, page, linked_name(linked, value, "name"));
 }

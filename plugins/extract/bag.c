@@ -5,7 +5,7 @@
 #include "text/utf8.h"
 
 static void
-put(struct bag *b, struct str word)
+put_word(struct bag *b, struct str word)
 {
     size_t i;
 
@@ -29,7 +29,7 @@ bag_add(struct bag *b, struct str text)
         n = at < text.n ? n : 1;
         if (!chars_letter(code) && !chars_digit(code)) {
             if (at > start)
-                put(b, (struct str){ text.s + start, at - start });
+                put_word(b, (struct str){ text.s + start, at - start });
             start = at + n;
         }
         at += n;

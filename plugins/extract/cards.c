@@ -11,7 +11,7 @@
 #define CARD_OWN    150 /* code points of its own, on the average: no teaser */
 
 static bool
-is_heading(const struct dom *dom, uint32_t i)
+is_heading_node(const struct dom *dom, uint32_t i)
 {
     return (tags_are(dom->v[i].tag) & TAG_IS_HEADING) != 0;
 }
@@ -27,12 +27,12 @@ leads_on(const struct page *page, uint32_t a, uint32_t n)
     length = measure_of(&page->m, SUM_LENGTH, a);
     if (length >= 15 && length <= 160 && length >= 0.35 * n)
         return true;
-    if (parent != DOM_NONE && is_heading(dom, parent) &&
+    if (parent != DOM_NONE && is_heading_node(dom, parent) &&
         dom->v[parent].tag != TAG_h1 && dom->v[parent].tag != TAG_h6)
         return true;
     for (i = a + 1; i < dom->v[a].end; i++) {
         if (dom->v[i].tag == TAG_img ||
-            (is_heading(dom, i) && dom->v[i].parent == a))
+            (is_heading_node(dom, i) && dom->v[i].parent == a))
             return true;
     }
     return false;

@@ -61,7 +61,7 @@ own_text(const struct page *page, uint32_t i, uint32_t *commas)
 enum kind { KIND_NONE, KIND_PARAGRAPH, KIND_CONTAINER, KIND_FRAGMENT };
 
 static enum kind
-kind_of(enum tag tag)
+kind_of_element(enum tag tag)
 {
     switch (tag) {
     case TAG_p:
@@ -110,7 +110,7 @@ score(struct choice *choice)
     unsigned level;
 
     for (i = page->body; i < end; i = dom_next(dom, i, end)) {
-        enum kind kind = kind_of((enum tag)dom->v[i].tag);
+        enum kind kind = kind_of_element((enum tag)dom->v[i].tag);
         double value = kind != KIND_NONE ? worth(page, i, kind) : 0;
 
         if (value <= 0)

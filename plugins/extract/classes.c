@@ -79,7 +79,7 @@ struct token {
 };
 
 static bool
-is_letter(char byte)
+is_ascii_letter(char byte)
 {
     return byte >= 'a' && byte <= 'z';
 }
@@ -87,7 +87,7 @@ is_letter(char byte)
 static bool
 is_word(char byte)
 {
-    return is_letter(byte) || (byte >= '0' && byte <= '9') ||
+    return is_ascii_letter(byte) || (byte >= '0' && byte <= '9') ||
            (byte & 0x80) != 0;
 }
 
@@ -105,7 +105,7 @@ read_token(struct token *token, const char *text, size_t n)
 
         if (upper && lower)
             token->s[token->n++] = '-';
-        lower = is_letter(byte);
+        lower = is_ascii_letter(byte);
         byte = upper ? (char)(byte + 32) : byte;
         if (byte == '_' && i + 1 < n && text[i + 1] == '_' && token->n > 0)
             token->element = token->n;
@@ -154,10 +154,10 @@ words_at(const struct classes *classes, const struct token *token, size_t at,
         const struct classes_word *word = index->v[i].word;
         size_t n;
 
-        if (is_letter(word->text[1]) && token->s[at + 1] != word->text[1])
+        if (is_ascii_letter(word->text[1]) && token->s[at + 1] != word->text[1])
             continue;
         n = match(token, at, word->text);
-        if (n == 0 || (at + n < token->n && is_letter(token->s[at + n])))
+        if (n == 0 || (at + n < token->n && is_ascii_letter(token->s[at + n])))
             continue;
         if (word->place == PLACE_ENDS) {
             bits |= at + n == token->n ? word->bits : 0;
@@ -222,7 +222,7 @@ token_bits(const struct classes *classes, const struct token *token)
         return bits;
     for (at = 0; at<token->n; at += len> 0 ? len : 1) {
         len = 0;
-        if (at > 0 && is_letter(token->s[at - 1]))
+        if (at > 0 && is_ascii_letter(token->s[at - 1]))
             continue;
         of_word = words_at(classes, token, at, &len);
         /* "article-body__sign-in" is no body. */

@@ -22,7 +22,7 @@ dom_init(struct dom *dom, const struct pool *pool)
 /* ---- building ------------------------------------------------------------ */
 
 static uint32_t
-add(struct dom *dom, enum tag tag)
+add_node(struct dom *dom, enum tag tag)
 {
     struct dom_node *node;
 
@@ -40,7 +40,7 @@ add(struct dom *dom, enum tag tag)
 uint32_t
 dom_open(struct dom *dom, enum tag tag)
 {
-    dom->open = add(dom, tag);
+    dom->open = add_node(dom, tag);
     return dom->open;
 }
 
@@ -69,7 +69,7 @@ dom_text(struct dom *dom, const char *text, size_t n)
     char *to;
 
     if (node == NULL || node->tag != TAG_TEXT || node->parent != dom->open) {
-        uint32_t i = add(dom, TAG_TEXT);
+        uint32_t i = add_node(dom, TAG_TEXT);
 
         dom->v[i].text = str_copy(&dom->pool, text, n);
         dom->text_room = n;

@@ -16,7 +16,7 @@
 #define LINKED  0.3
 
 static bool
-is_heading(const struct paragraph *paragraph)
+is_heading_paragraph(const struct paragraph *paragraph)
 {
     return (tags_are(paragraph->tag) & TAG_IS_HEADING) != 0;
 }
@@ -24,7 +24,7 @@ is_heading(const struct paragraph *paragraph)
 static bool
 is_prose(const struct page *page, const struct paragraph *paragraph)
 {
-    return !paragraph->gone && !is_heading(paragraph) &&
+    return !paragraph->gone && !is_heading_paragraph(paragraph) &&
            utf8_count(paragraph->text.s, paragraph->text.n) >= GOES_ON &&
            measure_density(&page->m, paragraph->node) < LINKED;
 }
@@ -65,7 +65,7 @@ same_column(const struct dom *dom, uint32_t a, uint32_t b)
 /* The first paragraph behind `at` that goes on with the column of the last
  * prose before it; ps->n if none does. */
 static size_t
-goes_on(const struct page *page, const struct paragraphs *ps, size_t at)
+next_of_column(const struct page *page, const struct paragraphs *ps, size_t at)
 {
     size_t before = at, k;
 
@@ -88,14 +88,14 @@ cut_box(const struct page *page, struct paragraphs *ps, size_t at, size_t on)
     const struct dom *dom = &page->dom;
     const struct paragraph *paragraph = &ps->v[at];
     bool own =
-        is_heading(paragraph) && on == at + 1 &&
+        is_heading_paragraph(paragraph) && on == at + 1 &&
         dom->v[paragraph->node].parent == dom->v[ps->v[on].node].parent &&
         !rules_cue_is(page->rules, CUES_STOP, paragraph->text);
     size_t k;
 
     ps->v[at].gone = !own;
     for (k = at + 1; k < on; k++) {
-        if (is_heading(&ps->v[k]))
+        if (is_heading_paragraph(&ps->v[k]))
             return;
         if (measure_density(&page->m, ps->v[k].node) > LINKED)
             ps->v[k].gone = true;
@@ -133,9 +133,9 @@ endings_cut(const struct page *page, struct paragraphs *ps)
         behind -= paragraph->text.n > LONG ? (double)paragraph->text.n : 0;
         late = before > BEFORE_SHARE * all && before > BEFORE_LEAST;
         if (is_ending(page, paragraph) &&
-            (is_heading(paragraph) ||
+            (is_heading_paragraph(paragraph) ||
                 (late && behind < BEHIND_MOST * before))) {
-            on = goes_on(page, ps, i);
+            on = next_of_column(page, ps, i);
             if (on < ps->n) {
                 cut_box(page, ps, i, on);
                 continue;

@@ -21,7 +21,7 @@
 /* ---- times --------------------------------------------------------------- */
 
 static size_t
-digits(struct str text)
+is_figures(struct str text)
 {
     size_t n = 0;
 
@@ -40,7 +40,7 @@ behind(struct str text, size_t n)
 static bool
 is_minute(struct str text)
 {
-    size_t n = digits(text), len, more;
+    size_t n = is_figures(text), len, more;
     bool mark = false;
     uint32_t code;
 
@@ -49,7 +49,7 @@ is_minute(struct str text)
     for (text = behind(text, n); text.n > 0; text = behind(text, len)) {
         code = utf8_decode(text.s, text.n, &len);
         if (code == '+') {
-            more = digits(behind(text, 1));
+            more = is_figures(behind(text, 1));
             if (more == 0 || more > 2)
                 return false;
             len += more;
@@ -64,7 +64,7 @@ is_minute(struct str text)
 
 /* Bytes of blanks and marks between a day and a time of day. */
 static size_t
-between(struct str text)
+between_entries(struct str text)
 {
     size_t n = 0, len;
 
@@ -105,7 +105,7 @@ entries_time(const struct page *page, struct str line)
             day = true;
         }
         line = behind(line, n);
-        line = behind(line, between(line));
+        line = behind(line, between_entries(line));
     }
     return true;
 }

@@ -17,13 +17,13 @@
 #define HEADINGS_MOST 3
 
 static uint32_t
-length(const struct page *page, uint32_t i)
+text_length(const struct page *page, uint32_t i)
 {
     return measure_of(&page->m, SUM_LENGTH, i);
 }
 
 static bool
-is_heading(const struct page *page, uint32_t i)
+is_heading_line(const struct page *page, uint32_t i)
 {
     return (tags_are(page->dom.v[i].tag) & TAG_IS_HEADING) != 0;
 }
@@ -37,16 +37,16 @@ trimmed(struct str text)
 
 /* The line that a node is in, or that is the only one in it; NULL. */
 static const struct line *
-line_of(const struct page *page, uint32_t i)
+line_of_node(const struct page *page, uint32_t i)
 {
     uint32_t before = page->m.sums[SUM_LINES][i];
     uint32_t own = measure_of(&page->m, SUM_LINES, i);
     const struct line *line;
 
-    if (own > 1 || length(page, i) == 0 || before + own == 0)
+    if (own > 1 || text_length(page, i) == 0 || before + own == 0)
         return NULL;
     line = &page->m.lines[before + own - 1];
-    return length(page, i) <= line->length ? line : NULL;
+    return text_length(page, i) <= line->length ? line : NULL;
 }
 
 /* Does the line say something once `inner` code points of it are apart? */
@@ -55,7 +55,7 @@ is_sentence(const struct page *page, const struct line *line, uint32_t inner)
 {
     uint32_t beside = line->length - inner;
 
-    if (is_heading(page, line->owner) || beside >= MEASURE_PROSE)
+    if (is_heading_line(page, line->owner) || beside >= MEASURE_PROSE)
         return true;
     return beside >= BESIDE_LEAST &&
            str_ends_sentence(trimmed(page->dom.v[line->last].text));
@@ -66,11 +66,11 @@ evidence_in_sentence(const struct page *page, uint32_t i, bool both)
 {
     const uint32_t *lengths = page->m.sums[SUM_LENGTH];
     const struct line *line;
-    uint32_t before, after, own = length(page, i);
+    uint32_t before, after, own = text_length(page, i);
 
     if (tags_are(page->dom.v[i].tag) & TAG_IS_BLOCK)
         return false;
-    line = line_of(page, i);
+    line = line_of_node(page, i);
     if (line == NULL)
         return false;
     before = line->at < i ? lengths[i] - lengths[line->at] : 0;
@@ -103,7 +103,7 @@ evidence_of_labels(const struct page *page, uint32_t i)
 bool
 evidence_of_plain_prose(const struct page *page, uint32_t i)
 {
-    uint32_t n = length(page, i);
+    uint32_t n = text_length(page, i);
 
     return measure_of(&page->m, SUM_PROSE, i) >= MOST_PROSE * n && n > 0 &&
            fields(page, i) == 0 &&
@@ -151,10 +151,10 @@ evidence_heads_prose(const struct page *page, uint32_t heading)
     while (i < end && dom->v[i].gone)
         i = dom->v[i].end;
     for (; i < end && above < HEADINGS_MOST; i = dom_next(dom, i, end)) {
-        if (dom->v[i].tag != TAG_TEXT || length(page, i) == 0)
+        if (dom->v[i].tag != TAG_TEXT || text_length(page, i) == 0)
             continue;
-        line = line_of(page, i);
-        if (line == NULL || !is_heading(page, line->owner))
+        line = line_of_node(page, i);
+        if (line == NULL || !is_heading_line(page, line->owner))
             break;
         above++;
         i = dom->v[line->owner].end - 1;

@@ -19,7 +19,7 @@ credit_in(const struct dom *dom, uint32_t figure)
 }
 
 static int
-put(json_t *image, const char *key, struct str text)
+put_text_member(json_t *image, const char *key, struct str text)
 {
     return text.n > 0
                ? json_object_set_new(image, key, json_stringn(text.s, text.n))
@@ -55,8 +55,9 @@ image_of(struct dom *dom, uint32_t figure)
         text = dom_folded(dom, caption);
     if (by.n + text.n == 0)
         return image;
-    if (put(image, "caption", text) || put(image, "credit", by) ||
-        put(image, "url", is_address(src) ? *src : none)) {
+    if (put_text_member(image, "caption", text) ||
+        put_text_member(image, "credit", by) ||
+        put_text_member(image, "url", is_address(src) ? *src : none)) {
         json_decref(image);
         return NULL;
     }

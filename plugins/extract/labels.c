@@ -6,7 +6,7 @@
 #define LIST_LEAST  2  /* of them below a heading that is in no box */
 
 static bool
-is_heading(const struct page *page, uint32_t i)
+is_heading_of_label(const struct page *page, uint32_t i)
 {
     return (tags_are(page->dom.v[i].tag) & TAG_IS_HEADING) != 0;
 }
@@ -74,8 +74,8 @@ is_label(const struct page *page, const struct line *line, struct str *text)
         line->owner == page->m.root || dom->v[line->owner].tag == TAG_li)
         return false;
     *text = dom_folded_range(dom, line->at, line->last + 1);
-    return is_heading(page, line->owner) || !str_ends_sentence(*text) ||
-           str_ends(*text, ":");
+    return is_heading_of_label(page, line->owner) ||
+           !str_ends_sentence(*text) || str_ends(*text, ":");
 }
 
 /* Is nothing left of what the line leads to: it is the last one, or another
@@ -88,8 +88,8 @@ leads_nowhere(
 
     if (next == NULL)
         return true;
-    return is_heading(page, next->owner) &&
-           (!is_heading(page, line->owner) ||
+    return is_heading_of_label(page, next->owner) &&
+           (!is_heading_of_label(page, line->owner) ||
                dom->v[next->owner].tag <= dom->v[line->owner].tag);
 }
 
@@ -108,7 +108,7 @@ label_of(
     if (box != line->owner &&
         was_titles(page, line->last + 1, dom->v[box].end, 1))
         return box;
-    if ((is_heading(page, line->owner) || str_ends(text, ":")) &&
+    if ((is_heading_of_label(page, line->owner) || str_ends(text, ":")) &&
         leads_nowhere(page, line, next) &&
         was_titles(page, line->last + 1, end, LIST_LEAST))
         return line->owner;

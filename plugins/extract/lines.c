@@ -34,7 +34,7 @@ is_cue(const struct page *page, enum cue_set set, struct str line)
 }
 
 static bool
-is_heading(const struct paragraph *paragraph)
+heads_paragraphs(const struct paragraph *paragraph)
 {
     return (tags_are(paragraph->tag) & TAG_IS_HEADING) != 0;
 }
@@ -42,7 +42,7 @@ is_heading(const struct paragraph *paragraph)
 /* ---- lines by themselves ------------------------------------------------- */
 
 static bool
-is_title(const struct page *page, struct str line)
+is_page_title(const struct page *page, struct str line)
 {
     struct str text;
     size_t i;
@@ -87,7 +87,7 @@ goes(const struct page *page, const struct paragraph *paragraph, size_t kept)
     struct str text = paragraph->text;
 
     if (is_cue(page, CUES_BARE, text) ||
-        (kept < TITLE_LINES && is_title(page, text)) ||
+        (kept < TITLE_LINES && is_page_title(page, text)) ||
         (kept < 2 && paragraph->tag == TAG_h1))
         return true;
     /* A sentence may begin with these words, too. */
@@ -215,7 +215,7 @@ trim_ends(const struct page *page, struct paragraphs *ps)
 
         if (paragraph->gone)
             continue;
-        if (!is_heading(paragraph) &&
+        if (!heads_paragraphs(paragraph) &&
             !is_cue(page, CUES_TRAIL, paragraph->text))
             break;
         paragraph->gone = true;

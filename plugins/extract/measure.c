@@ -85,7 +85,7 @@ struct reading {
 
 /* Does the line say something, as sentences do? */
 static void
-judge(const struct measure *measure, const struct line *line)
+judge_line(const struct measure *measure, const struct line *line)
 {
     const struct dom *dom = measure->dom;
     uint32_t n = line->length;
@@ -107,7 +107,7 @@ judge(const struct measure *measure, const struct line *line)
 }
 
 static void
-end_line(struct reading *reading)
+end_text_line(struct reading *reading)
 {
     struct measure *measure = reading->m;
 
@@ -116,7 +116,7 @@ end_line(struct reading *reading)
             &measure->dom->pool, measure->lines, measure->nlines, measure->cap);
         measure->lines[measure->nlines++] = reading->line;
         measure->sums[SUM_LINES][reading->line.at]++;
-        judge(measure, &reading->line);
+        judge_line(measure, &reading->line);
     }
     memset(&reading->line, 0, sizeof(reading->line));
     reading->gap = false;
@@ -157,7 +157,7 @@ add_element(struct reading *reading, uint32_t i)
     const struct dom_node *node = &reading->m->dom->v[i];
 
     if (tags_are(node->tag) & TAG_IS_BLOCK) {
-        end_line(reading);
+        end_text_line(reading);
         reading->block = i;
     }
     if (node->tag == TAG_br)
@@ -172,12 +172,12 @@ add_element(struct reading *reading, uint32_t i)
 
 /* Leave the blocks that end before node i. */
 static void
-leave(struct reading *reading, uint32_t i, uint32_t root)
+leave_blocks(struct reading *reading, uint32_t i, uint32_t root)
 {
     const struct dom *dom = reading->m->dom;
 
     while (reading->block != root && i >= dom->v[reading->block].end) {
-        end_line(reading);
+        end_text_line(reading);
         do {
             reading->block = dom->v[reading->block].parent;
         } while (reading->block != root &&
@@ -219,13 +219,13 @@ measure_make(struct measure *measure, uint32_t root)
         memset(measure->sums[k], 0, (dom->n + 1) * sizeof(**measure->sums));
     measure->nlines = 0;
     for (i = root; i < end; i = dom_next(dom, i, end)) {
-        leave(&reading, i, root);
+        leave_blocks(&reading, i, root);
         if (dom->v[i].tag == TAG_TEXT)
             add_run(&reading, i);
         else if (i != root)
             add_element(&reading, i);
     }
-    end_line(&reading);
+    end_text_line(&reading);
     sum_up(measure);
 }
 

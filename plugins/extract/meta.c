@@ -14,7 +14,7 @@
 /* ---- language ------------------------------------------------------------ */
 
 static bool
-is_letter(char byte)
+is_tag_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -32,7 +32,7 @@ is_language(struct str text)
     for (i = 0; i <= text.n; i++) {
         char byte = i < text.n ? text.s[i] : '-';
 
-        if (is_letter(byte) || (!first && byte >= '0' && byte <= '9')) {
+        if (is_tag_letter(byte) || (!first && byte >= '0' && byte <= '9')) {
             part++;
         } else if (byte == '-' || byte == '_') {
             if (part > (first ? 3u : 8u) || part < (first ? 2u : 1u))
@@ -76,7 +76,7 @@ language(const struct page *page, const struct linked *linked)
 /* What the page calls its own address, if that is on the site that it came
  * from and more than its first page. */
 static struct str
-address(const struct page *page, struct str fetched)
+own_address(const struct page *page, struct str fetched)
 {
     const struct dom *dom = &page->dom;
     struct str none = { "", 0 }, url = none, host, path, from, ignored;
@@ -124,7 +124,8 @@ set_authors(
 }
 
 static int
-set(const struct cd_host *host, json_t *rec, const char *field, struct str text)
+set_field(
+    const struct cd_host *host, json_t *rec, const char *field, struct str text)
 {
     if (text.n == 0 || json_object_get(rec, field) != NULL)
         return 0;
@@ -136,13 +137,13 @@ meta_set_people(
     const struct cd_host *host, json_t *rec, const struct people *people)
 {
     return set_authors(host, rec, people) ||
-                   set(host, rec, "agency", people->agency)
+                   set_field(host, rec, "agency", people->agency)
                ? -1
                : 0;
 }
 
 static int
-set_all(const struct cd_host *host, json_t *rec, const struct page *page,
+set_all_meta(const struct cd_host *host, json_t *rec, const struct page *page,
     const struct linked *linked)
 {
     struct str site = page_meta(page, "og:site_name"), url, own, path;
@@ -151,20 +152,22 @@ set_all(const struct cd_host *host, json_t *rec, const struct page *page,
     size_t i;
 
     url.s = cd_text(rec, "url", &url.n);
-    own = address(page, url);
+    own = own_address(page, url);
     /* The first page of a site changes every day. */
     if (address_host(url, &path).n == 0 || path.n > 1)
         date = published_date(page, linked, url.n > 0 ? url : own);
     for (i = 0; i < linked->nabout && site.n == 0; i++)
         site = linked_name(linked, linked->about[i], "publisher");
     authors_find(&people, page, linked, site);
-    if (set(host, rec, "title", title_of(page, linked, site)) ||
-        meta_set_people(host, rec, &people) || set(host, rec, "date", date) ||
-        set(host, rec, "modified", published_modified(page, linked)) ||
-        set(host, rec, "source", site) ||
-        set(host, rec, "section", page_meta(page, "article:section")) ||
-        set(host, rec, "section", linked_text(linked, "articleSection")) ||
-        set(host, rec, "language", language(page, linked)))
+    if (set_field(host, rec, "title", title_of(page, linked, site)) ||
+        meta_set_people(host, rec, &people) ||
+        set_field(host, rec, "date", date) ||
+        set_field(host, rec, "modified", published_modified(page, linked)) ||
+        set_field(host, rec, "source", site) ||
+        set_field(host, rec, "section", page_meta(page, "article:section")) ||
+        set_field(
+            host, rec, "section", linked_text(linked, "articleSection")) ||
+        set_field(host, rec, "language", language(page, linked)))
         return -1;
     return own.n > 0 ? cd_set_text(host, rec, "url", own.s, own.n) : 0;
 }
@@ -182,7 +185,7 @@ meta_set(const struct cd_host *host, json_t *rec, struct page *page)
     page->stated = str_copy(&page->dom.pool, body.s, body.n);
     tag = language(page, &linked);
     page->order = date_order_of(tag.s, tag.n);
-    err = set_all(host, rec, page, &linked);
+    err = set_all_meta(host, rec, page, &linked);
     linked_free(&linked);
     return err;
 }

@@ -99,7 +99,7 @@ depth_of(const struct reading *reading, uint32_t i)
 /* The kind of the paragraph in hand, by the elements that it stands in, the
  * innermost first; its level. */
 static enum cd_block_kind
-kind_of(const struct reading *reading, int *level)
+kind_of_paragraph(const struct reading *reading, int *level)
 {
     const struct dom *dom = &reading->p->dom;
     uint32_t i;
@@ -141,7 +141,7 @@ is_initial(const struct dom *dom, uint32_t node)
 
 /* Is it one capital, and no word?  Words of one letter are none: "A ferry". */
 static bool
-is_letter(struct str text)
+is_single_letter(struct str text)
 {
     static const char words[] = "AEIOUYZWÀÉÓÔАВИКОСУЯЄІЙ";
     size_t len, i, n;
@@ -161,7 +161,7 @@ is_letter(struct str text)
 
 /* The blank between a letter set large and the rest of its word is none. */
 static bool
-goes_on(const struct reading *reading, struct str text, size_t at)
+goes_on_after_initial(const struct reading *reading, struct str text, size_t at)
 {
     size_t len;
 
@@ -206,7 +206,7 @@ end_paragraph(struct reading *reading)
     reading->breaks = 0;
     if (text.n == 0)
         return;
-    if (is_letter(text) &&
+    if (is_single_letter(text) &&
         (reading->initial || is_initial(dom, reading->block))) {
         reading->initial = true; /* of the paragraph that follows */
         reading->gap = true;
@@ -222,7 +222,7 @@ end_paragraph(struct reading *reading)
         (struct paragraph){ .tag = (enum tag)dom->v[reading->block].tag,
             .node = reading->block,
             .text = text };
-    paragraph->kind = kind_of(reading, &paragraph->level);
+    paragraph->kind = kind_of_paragraph(reading, &paragraph->level);
     look_for_time(reading, paragraph);
     reading->item = false;
     reading->s[reading->n++] = '\0';
@@ -269,7 +269,7 @@ begins_beside_time(const struct reading *reading, uint32_t in)
 }
 
 static void
-add_text(struct reading *reading, struct str text, uint32_t in)
+append_text(struct reading *reading, struct str text, uint32_t in)
 {
     const struct dom *dom = &reading->p->dom;
     bool pre = reading->p->dom.v[reading->block].tag == TAG_pre, line = false;
@@ -296,7 +296,7 @@ add_text(struct reading *reading, struct str text, uint32_t in)
             memcpy(reading->s + reading->n, reading->marker, n);
             reading->n += n;
         } else if (reading->gap && reading->n > reading->start &&
-                   !goes_on(reading, text, at)) {
+                   !goes_on_after_initial(reading, text, at)) {
             reading->s[reading->n++] = line ? '\n' : ' ';
         }
         reading->gap = line = reading->initial = false;
@@ -313,7 +313,7 @@ add_text(struct reading *reading, struct str text, uint32_t in)
         dom->v[in].tag == TAG_cite && (was == reading->start || reading->cited);
     reading->initial =
         was == reading->start && is_initial(dom, in) &&
-        is_letter((struct str){ reading->s + was, reading->n - was });
+        is_single_letter((struct str){ reading->s + was, reading->n - was });
 }
 
 /* The number of an item, or a dash. */
@@ -352,7 +352,7 @@ begin_item(struct reading *reading, uint32_t i)
 }
 
 static void
-leave(struct reading *reading, uint32_t i, uint32_t root)
+leave_elements(struct reading *reading, uint32_t i, uint32_t root)
 {
     const struct dom *dom = &reading->p->dom;
 
@@ -370,7 +370,7 @@ leave(struct reading *reading, uint32_t i, uint32_t root)
 }
 
 static void
-enter(struct reading *reading, uint32_t i)
+enter_element(struct reading *reading, uint32_t i)
 {
     enum tag tag = (enum tag)reading->p->dom.v[i].tag;
 
@@ -406,12 +406,12 @@ paragraphs_read(const struct page *page, uint32_t root)
     reading.counts = pool_alloc(&dom->pool, dom->n * sizeof(*reading.counts));
     memset(reading.counts, 0, dom->n * sizeof(*reading.counts));
     for (i = root; i < end; i = dom_next(dom, i, end)) {
-        leave(&reading, i, root);
+        leave_elements(&reading, i, root);
         if (dom->v[i].tag == TAG_TEXT)
-            add_text(
+            append_text(
                 &reading, dom->v[i].text, i != root ? dom->v[i].parent : root);
         else if (i != root)
-            enter(&reading, i);
+            enter_element(&reading, i);
     }
     end_paragraph(&reading);
     return reading.out;

@@ -134,7 +134,8 @@ parse_prepare(void)
 /* Parse from `text` on, into the element that is open.  Returns how much was
  * read, 0 if memory ran out. */
 static size_t
-run(struct dom *dom, const struct source *source, const char *text, size_t n)
+run_parser(
+    struct dom *dom, const struct source *source, const char *text, size_t n)
 {
     struct build b = { .dom = dom, .source = source };
 
@@ -165,7 +166,7 @@ parse_page(struct dom *dom, const struct source *source)
 
     dom_open(dom, TAG_other); /* the document */
     while (at < html.n && k > 0) {
-        k = run(dom, source, html.s + at, html.n - at);
+        k = run_parser(dom, source, html.s + at, html.n - at);
         at += k;
     }
     dom_close(dom);

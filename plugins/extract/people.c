@@ -101,7 +101,7 @@ has_blank(struct str text)
 }
 
 static void
-put(struct people *people, const struct page *page, struct str text,
+put_person(struct people *people, const struct page *page, struct str text,
     struct str site)
 {
     size_t i;
@@ -200,7 +200,7 @@ part_of(const struct page *page, struct str text)
  * Lind".
  */
 static bool
-goes_on(const struct page *page, struct str text)
+goes_on_lower(const struct page *page, struct str text)
 {
     const char *end = text.n > 0 ? memchr(text.s, ' ', text.n) : NULL;
     size_t word = end != NULL ? (size_t)(end - text.s) : text.n, n;
@@ -220,11 +220,11 @@ put_part(struct people *people, const struct page *page, struct str text,
     struct str name = name_trim(text);
 
     if (behind_word && people->n > 0 &&
-        (goes_on(page, name) ||
+        (goes_on_lower(page, name) ||
             (!has_blank(name) && has_blank(people->v[people->n - 1]))))
         is_agency(people, page, name);
     else
-        put(people, page, text, site);
+        put_person(people, page, text, site);
 }
 
 void

@@ -23,7 +23,7 @@ struct whole {
 };
 
 static double
-length(const struct page *page, uint32_t i)
+length_of_node(const struct page *page, uint32_t i)
 {
     return measure_of(&page->m, SUM_LENGTH, i);
 }
@@ -108,13 +108,13 @@ is_wrapper(const struct page *page, uint32_t i, const struct whole *whole)
     case TAG_menu:
         return prose(page, i) > 0.3 * whole->prose;
     case TAG_figure:
-        return length(page, i) > 0.5 * whole->length ||
+        return length_of_node(page, i) > 0.5 * whole->length ||
                holds(page, i, TAG_table) || holds(page, i, TAG_pre) ||
-               (length(page, i) > 60 && holds(page, i, TAG_blockquote));
+               (length_of_node(page, i) > 60 && holds(page, i, TAG_blockquote));
     case TAG_aside:
     case TAG_footer:
     case TAG_nav:
-        return length(page, i) > 0.5 * whole->length;
+        return length_of_node(page, i) > 0.5 * whole->length;
     default:
         return false;
     }
@@ -178,7 +178,7 @@ is_comments(const struct page *page, uint32_t i, const struct whole *whole)
 }
 
 static bool
-is_heading(const struct page *page, uint32_t i)
+is_heading_element(const struct page *page, uint32_t i)
 {
     return (tags_are(page->dom.v[i].tag) & TAG_IS_HEADING) != 0;
 }
@@ -191,21 +191,21 @@ is_removed(const struct page *page, uint32_t i, const struct whole *whole)
 
     if (!(bits & (CLASS_REMOVED | CLASS_BY_ID)) ||
         (bits & (CLASS_CONTENT | CLASS_BUILDER)) ||
-        length(page, i) >= 0.25 * whole->length)
+        length_of_node(page, i) >= 0.25 * whole->length)
         return false;
     if (bits & CLASS_UNSEEN)
         return true;
     if (evidence_in_sentence(page, i, true))
         return false;
     if (!(bits & CLASS_REMOVED))
-        return !is_heading(page, i) &&
+        return !is_heading_element(page, i) &&
                (evidence_of_box(page, i) || evidence_of_labels(page, i));
     if (!(bits & CLASS_TELLS) &&
         ((bits & CLASS_FIRM) || page->dom.v[i].tag == TAG_p) &&
         evidence_of_plain_prose(page, i))
         return false;
     return (bits & CLASS_FIRM) || prose(page, i) < SOFT_PROSE ||
-           prose(page, i) < 0.5 * length(page, i);
+           prose(page, i) < 0.5 * length_of_node(page, i);
 }
 
 /* A posting that the article quotes stays, and so does what is around it. */
@@ -229,10 +229,11 @@ is_label(const struct page *page, uint32_t button)
     const struct dom *dom = &page->dom;
     uint32_t i = dom->v[button].parent, next = dom->v[button].end;
 
-    if (length(page, button) == 0)
+    if (length_of_node(page, button) == 0)
         return false;
-    while (i != DOM_NONE && length(page, i) == length(page, button)) {
-        if (is_heading(page, i))
+    while (i != DOM_NONE &&
+           length_of_node(page, i) == length_of_node(page, button)) {
+        if (is_heading_element(page, i))
             return true;
         next = dom->v[i].end;
         i = dom->v[i].parent;
@@ -264,7 +265,7 @@ goes(const struct page *page, uint32_t i, bool firm, const struct whole *whole)
         return !is_wrapper(page, i, whole);
     if (is_dialog(page, i) && whole->prose - prose(page, i) > DIALOG_LEAVES)
         return true;
-    if (has_role(page, i) && length(page, i) < 0.4 * whole->length &&
+    if (has_role(page, i) && length_of_node(page, i) < 0.4 * whole->length &&
         prose(page, i) < 0.1 * whole->prose)
         return true;
     if (has_role(page, i) || page->bits[i] == 0 ||
@@ -290,7 +291,7 @@ asks_for_mail(const struct page *page, uint32_t i, const struct whole *whole)
 {
     uint32_t first = page->m.sums[SUM_LINES][i];
 
-    return length(page, i) <= SIGN_UP && prose(page, i) < SOFT_PROSE &&
+    return length_of_node(page, i) <= SIGN_UP && prose(page, i) < SOFT_PROSE &&
            whole->prose - prose(page, i) > DIALOG_LEAVES &&
            !page_has_headline(page, i) && !(page->bits[i] & CLASS_CONTENT) &&
            (measure_of(&page->m, SUM_LINES, i) == 0 ||
@@ -328,7 +329,7 @@ prune(struct page *page, bool firm)
     struct whole whole;
 
     measure_make(&page->m, page->body);
-    whole.length = length(page, page->body) + 1;
+    whole.length = length_of_node(page, page->body) + 1;
     whole.prose = prose(page, page->body) + 1;
     prune_sign_ups(page, &whole);
     headings = pool_alloc(&dom->pool, (dom->n + 1) * sizeof(*headings));
@@ -336,7 +337,7 @@ prune(struct page *page, bool firm)
          i = dom_next(dom, i, end)) {
         if (dom->v[i].tag == TAG_TEXT || !goes(page, i, firm, &whole))
             continue;
-        if (is_heading(page, i) && length(page, i) > 0 &&
+        if (is_heading_element(page, i) && length_of_node(page, i) > 0 &&
             !(page->bits[i] & CLASS_UNSEEN))
             headings[n++] = i;
         else

@@ -13,7 +13,7 @@
 #define TITLE_NODES 50 /* below a link, at most */
 
 static bool
-is_title(struct str text)
+is_title_of_link(struct str text)
 {
     size_t at, words = 1, n = utf8_count(text.s, text.n);
 
@@ -66,7 +66,8 @@ is_known(const json_t *all, const char *key, struct str text)
 }
 
 static int
-add(const struct cd_host *host, json_t *rec, struct str title, struct str url)
+add_link(
+    const struct cd_host *host, json_t *rec, struct str title, struct str url)
 {
     json_t *value = json_object();
 
@@ -101,10 +102,10 @@ related_set(const struct cd_host *host, json_t *rec, const struct page *page,
             continue;
         url = other_page(page, base, i);
         title = url.n > 0 ? dom_folded(dom, i) : url;
-        if (!is_title(title) || is_known(all, "url", url) ||
+        if (!is_title_of_link(title) || is_known(all, "url", url) ||
             is_known(all, "title", title))
             continue;
-        if (add(host, rec, title, url))
+        if (add_link(host, rec, title, url))
             return -1;
     }
     return 0;

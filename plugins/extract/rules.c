@@ -90,7 +90,7 @@ add_name_words(struct words *words, const struct lang_list *list)
 
 /* Read all tables.  -1 if memory runs out. */
 static int
-fill(struct rules *rules)
+fill_rules(struct rules *rules)
 {
     const struct lang_list *list;
 
@@ -136,7 +136,7 @@ rules_new(void)
         rules->cues[i] = phrases_new();
         all = all && rules->cues[i] != NULL;
     }
-    if (all && fill(rules) == 0)
+    if (all && fill_rules(rules) == 0)
         return rules;
     rules_free(rules);
     return NULL;

@@ -179,7 +179,7 @@ shown_alone(const struct page *page)
 /* ---- zones -------------------------------------------------------------- */
 
 static int
-number(const char *text, size_t n)
+number_at(const char *text, size_t n)
 {
     int value = 0;
 
@@ -192,13 +192,13 @@ number(const char *text, size_t n)
 static long
 day_number(struct str iso)
 {
-    long year = number(iso.s, 4), month = number(iso.s + 5, 2);
+    long year = number_at(iso.s, 4), month = number_at(iso.s + 5, 2);
 
     /* Years that begin in March, so that the odd day is the last. */
     year -= month < 3;
     month += month < 3 ? 9 : -3;
     return 365 * year + year / 4 - year / 100 + year / 400 +
-           (153 * month + 2) / 5 + number(iso.s + 8, 2);
+           (153 * month + 2) / 5 + number_at(iso.s + 8, 2);
 }
 
 /* Days from the stated date to the other; FAR if one of them is none. */
@@ -218,7 +218,7 @@ shown_in_zone(struct str stated, struct str other)
 
     if (stated.n < sizeof("2024-03-05T14") || !str_ends(stated, "Z"))
         return stated;
-    hour = number(stated.s + sizeof("2024-03-05T") - 1, 2);
+    hour = number_at(stated.s + sizeof("2024-03-05T") - 1, 2);
     return (days == 1 && hour >= FAR_EAST) || (days == -1 && hour < FAR_WEST)
                ? other
                : stated;

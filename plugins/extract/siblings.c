@@ -26,7 +26,7 @@ siblings_may_be_in(enum tag tag)
 }
 
 static uint64_t
-kind_of(const struct dom *dom, uint32_t i)
+kind_of_sibling(const struct dom *dom, uint32_t i)
 {
     const struct str *class = dom_attr(dom, i, ATTR_class);
     char tag = (char)dom->v[i].tag;
@@ -63,7 +63,7 @@ siblings_of(const struct page *page, uint32_t parent, struct sibling *siblings)
 
         if (!dom->v[i].gone && (tag == TAG_div || tag == TAG_li ||
                                    tag == TAG_article || tag == TAG_section))
-            siblings[n++] = (struct sibling){ kind_of(dom, i), i };
+            siblings[n++] = (struct sibling){ kind_of_sibling(dom, i), i };
     }
     if (n > 1)
         qsort(siblings, n, sizeof(*siblings), by_kind);

@@ -273,7 +273,8 @@ is_in_title(const struct page *page, struct str text)
 /* The name that a paragraph in the element `node` is, and nothing else.
  * `emphasis`: bold letters tell it. */
 static struct str
-name_of(const struct page *page, uint32_t node, struct str text, bool emphasis)
+name_in_paragraph(
+    const struct page *page, uint32_t node, struct str text, bool emphasis)
 {
     struct str none = { "", 0 }, name;
 
@@ -312,7 +313,8 @@ static void
 add_of(struct people *people, const struct page *page, uint32_t node,
     struct str text, bool emphasis, struct str site)
 {
-    people_add(people, page, name_of(page, node, text, emphasis), site);
+    people_add(
+        people, page, name_in_paragraph(page, node, text, emphasis), site);
     if (text.n > 2 && text.n <= LINE_MOST && text.s[0] == '(' &&
         text.s[text.n - 1] == ')')
         people_agency(people, page, (struct str){ text.s + 1, text.n - 2 });

@@ -36,7 +36,7 @@ kind_at(const char *text)
 
 /* Put what is at `text`, which is not plain.  Returns its bytes. */
 static size_t
-put(struct out *out, const char *text, size_t n, bool fold)
+put_special(struct out *out, const char *text, size_t n, bool fold)
 {
     size_t i = 1;
 
@@ -62,7 +62,7 @@ put(struct out *out, const char *text, size_t n, bool fold)
 
 /* Append bytes; `fold`: with one of the blanks of a run. */
 static void
-append(struct out *out, const char *text, size_t len, bool fold)
+append_folded(struct out *out, const char *text, size_t len, bool fold)
 {
     size_t i = 0, from;
 
@@ -72,7 +72,7 @@ append(struct out *out, const char *text, size_t len, bool fold)
         memcpy(out->s + out->n, text + from, i - from);
         out->n += i - from;
         if (i < len)
-            i += put(out, text + i, len - i, fold);
+            i += put_special(out, text + i, len - i, fold);
     }
 }
 
@@ -210,7 +210,7 @@ tag(struct out *out, const char *text, size_t n)
             gap = value = false;
             i++;
         } else {
-            append(out, text + from, from < i ? i - from : 0, false);
+            append_folded(out, text + from, from < i ? i - from : 0, false);
             from = from < i ? i : from;
             skip = from == i ? attribute(out, &attrs, text + i, n - i) : 0;
             gap = false;
@@ -225,7 +225,7 @@ tag(struct out *out, const char *text, size_t n)
             }
         }
     }
-    append(out, text + from, from < i ? i - from : 0, false);
+    append_folded(out, text + from, from < i ? i - from : 0, false);
     return i;
 }
 
@@ -284,11 +284,11 @@ raw(struct out *out, const char *text, size_t n)
         if (raws[i].element)
             begin = tag(out, text, k);
         else
-            append(out, text, begin, false);
+            append_folded(out, text, begin, false);
         if (begin < k && raws[i].element)
-            append(out, text + begin++, 1, false);
+            append_folded(out, text + begin++, 1, false);
         if (is_linked(text, begin))
-            append(out, text + begin, k - begin, false);
+            append_folded(out, text + begin, k - begin, false);
         return k;
     }
     return 0;
@@ -340,7 +340,7 @@ markup(struct out *out, const char *text, size_t n)
         out->pre--;
     if (n > 1 && (text[1] | 32) >= 'a' && (text[1] | 32) <= 'z')
         return tag(out, text, n);
-    append(out, text, 1, false);
+    append_folded(out, text, 1, false);
     return 1;
 }
 
@@ -380,7 +380,7 @@ source_clean(struct source *to, const struct pool *pool, struct str html)
         const char *text = in.s + at, *next = memchr(text, '<', in.n - at);
 
         len = next != NULL ? (size_t)(next - text) : in.n - at;
-        append(&out, text, len, out.pre == 0);
+        append_folded(&out, text, len, out.pre == 0);
         at += len;
         if (next != NULL)
             at += markup(&out, next, in.n - at);

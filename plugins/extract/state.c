@@ -159,7 +159,7 @@ read_scripts(struct state *state, struct str html)
 
 /* Is it the page's title, or does that begin with it? */
 static bool
-is_title(const struct state *state, const json_t *value)
+is_title_value(const struct state *state, const json_t *value)
 {
     struct str text = { json_string_value(value), json_string_length(value) };
     size_t i;
@@ -183,8 +183,9 @@ has_title(const struct state *state, const json_t *object, int depth)
     json_t *value;
 
     json_object_foreach ((json_t *)(uintptr_t)object, key, value) {
-        if (is_title(state, value) || (depth > 0 && json_is_object(value) &&
-                                          has_title(state, value, depth - 1)))
+        if (is_title_value(state, value) ||
+            (depth > 0 && json_is_object(value) &&
+                has_title(state, value, depth - 1)))
             return true;
     }
     return false;
@@ -199,7 +200,7 @@ struct out {
 };
 
 static void
-put(struct out *out, const char *text, size_t n)
+put_output(struct out *out, const char *text, size_t n)
 {
     for (; n > 0 && out->of->room > 0; n--, out->of->room--) {
         pool_push(out->of->pool, out->s, out->n, out->cap);
@@ -216,9 +217,9 @@ put_text(struct out *out, const json_t *value)
 
     for (i = 0; i < n; i++) {
         if (text[i] == '<' && !markup)
-            put(out, "&lt;", 4);
+            put_output(out, "&lt;", 4);
         else
-            put(out, text + i, 1);
+            put_output(out, text + i, 1);
     }
 }
 
@@ -272,11 +273,11 @@ put_value(struct state *state, struct out *out, const json_t *value, int depth)
     heading = str_find(type, "head") != NULL;
     block = heading || str_holds(type, blocks);
     if (block)
-        put(out, heading ? "<h2>" : "<p>", heading ? 4 : 3);
+        put_output(out, heading ? "<h2>" : "<p>", heading ? 4 : 3);
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         put_value(state, out, json_object_get(value, keys[i]), depth - 1);
     if (block)
-        put(out, heading ? "</h2>" : "</p>", heading ? 5 : 4);
+        put_output(out, heading ? "</h2>" : "</p>", heading ? 5 : 4);
 }
 
 /* Has a text sentences enough to be an article? */
@@ -307,9 +308,9 @@ markup_of(struct state *state, const json_t *value)
     if (json_is_string(value) && json_string_length(value) >= BODY_LEAST)
         put_text(&out, value);
     json_array_foreach (value, i, item) {
-        put(&out, "<p>", 3);
+        put_output(&out, "<p>", 3);
         put_value(state, &out, item, DEPTH_MOST);
-        put(&out, "</p>", 4);
+        put_output(&out, "</p>", 4);
     }
     return (struct str){ out.s, out.n };
 }

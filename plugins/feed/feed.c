@@ -19,7 +19,7 @@
 #if LIBXML_VERSION >= 21200
 #define HEAR hear
 #else
-#define HEAR (xmlStructuredErrorFunc) hear
+#define HEAR (xmlStructuredErrorFunc) hear_parser
 #endif
 
 static const struct cd_field writes[] = { { "id", CD_T_STRING, CD_OPTIONAL,
@@ -112,7 +112,7 @@ document(const struct cd_host *host, struct state *state, const char *bytes,
 /* Keep what the parser says first, and end it there if the item is not
  * well-formed: it goes through what it has read for each thing that it says. */
 static void
-hear(void *parser, const xmlError *error)
+hear_parser(void *parser, const xmlError *error)
 {
     struct state *state = ((xmlParserCtxt *)parser)->_private;
     const char *text = error->message != NULL ? error->message : "";
@@ -147,7 +147,8 @@ has_end(struct str text)
 
 /* Say what is wrong with the XML, and where. */
 static int
-broken(const struct cd_host *host, const struct state *state, struct str item)
+say_broken(
+    const struct cd_host *host, const struct state *state, struct str item)
 {
     if (!has_end(item))
         return cd_fail(host, "it has no end: another item, or the end of the "
@@ -187,7 +188,7 @@ feed_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     if (doc != NULL)
         item = names_element(xmlDocGetRootElement(doc)->children);
     if (doc == NULL)
-        rc = broken(host, state, (struct str){ bytes, n });
+        rc = say_broken(host, state, (struct str){ bytes, n });
     else if (item == NULL)
         rc = cd_fail(host, "it is no item");
     else

@@ -145,7 +145,7 @@ link_of(const struct cd_host *host, const xmlNode *node)
 }
 
 static xmlChar *
-copy(struct str text)
+copy_head(struct str text)
 {
     return text.s != NULL ? xmlStrndup((const xmlChar *)text.s, (int)text.n)
                           : NULL;
@@ -154,7 +154,7 @@ copy(struct str text)
 static void
 add_base(xmlBuffer *to, const struct cd_host *host, const xmlNode *node)
 {
-    xmlChar *link = copy(link_of(host, node)),
+    xmlChar *link = copy_head(link_of(host, node)),
             *said = xmlNodeGetBase(node->doc, node), *base = NULL;
 
     if (said != NULL)
@@ -177,7 +177,7 @@ add_language(xmlBuffer *to, const struct cd_host *host, const xmlNode *node)
          child = names_element(child->next)) {
         if (names_is(child, SPACE_FEED, "language") ||
             names_is(child, SPACE_DC, "language"))
-            language = copy(texts_trim(names_text(host, child)));
+            language = copy_head(texts_trim(names_text(host, child)));
     }
     if (language != NULL && *language != '\0')
         add_attribute(to, "xml:", "lang", language);

@@ -23,7 +23,7 @@ struct reading {
 };
 
 static bool
-is(struct str text, const char *word)
+is_word_of_feed(struct str text, const char *word)
 {
     return text.s != NULL && strlen(word) == text.n &&
            strncasecmp(text.s, word, text.n) == 0;
@@ -61,14 +61,16 @@ html_of(const struct cd_host *host, const xmlNode *node, bool atom)
 
     if (!atom)
         return child != NULL ? inner(host, node) : names_text(host, node);
-    if (is(type, "xhtml") || is(type, "application/xhtml+xml")) {
+    if (is_word_of_feed(type, "xhtml") ||
+        is_word_of_feed(type, "application/xhtml+xml")) {
         if (child != NULL && strcmp((const char *)child->name, "div") == 0)
             node = child;
         return inner(host, node);
     }
-    if (is(type, "html") || is(type, "text/html"))
+    if (is_word_of_feed(type, "html") || is_word_of_feed(type, "text/html"))
         return names_text(host, node);
-    if (type.s == NULL || is(type, "text") || is(type, "text/plain"))
+    if (type.s == NULL || is_word_of_feed(type, "text") ||
+        is_word_of_feed(type, "text/plain"))
         return texts_escape(host, names_text(host, node));
     return (struct str){ NULL, 0 };
 }
@@ -149,10 +151,10 @@ item_link(const struct cd_host *host, const xmlNode *link)
                rel = names_attribute(host, link, "rel"),
                type = names_attribute(host, link, "type");
 
-    if (rel.s != NULL && !is(rel, "alternate"))
+    if (rel.s != NULL && !is_word_of_feed(rel, "alternate"))
         return (struct str){ NULL, 0 };
-    if (type.s != NULL && !is(type, "text/html") &&
-        !is(type, "application/xhtml+xml"))
+    if (type.s != NULL && !is_word_of_feed(type, "text/html") &&
+        !is_word_of_feed(type, "application/xhtml+xml"))
         return (struct str){ NULL, 0 };
     return names_resolve(
         host, link, href.s != NULL ? href : names_text(host, link));
@@ -234,7 +236,7 @@ static void
 take_id(struct reading *r, const xmlNode *x)
 {
     r->id = texts_trim(names_text(r->h, x));
-    if (is(names_attribute(r->h, x, "isPermaLink"), "false") ||
+    if (is_word_of_feed(names_attribute(r->h, x, "isPermaLink"), "false") ||
         strcmp((const char *)x->name, "guid") != 0)
         return;
     if (r->id.n > 7 && strncasecmp(r->id.s, "http", 4) == 0)
@@ -256,7 +258,8 @@ take_title(struct reading *r, const xmlNode *x)
 
     if (r->title.s == NULL)
         r->title = texts_line(r->h, names_text(r->h, x),
-            !atom || is(type, "html") || is(type, "text/html"));
+            !atom || is_word_of_feed(type, "html") ||
+                is_word_of_feed(type, "text/html"));
 }
 
 static void
@@ -366,7 +369,7 @@ static const struct {
 };
 
 static void
-take(struct reading *r, const xmlNode *x)
+take_element(struct reading *r, const xmlNode *x)
 {
     const char *name;
     const enum space space = names_of(x, &name);
@@ -410,7 +413,7 @@ take_attributes(struct reading *r, const xmlNode *item)
 }
 
 static int
-set(const struct reading *r, const char *field, struct str text)
+set_text_field(const struct reading *r, const char *field, struct str text)
 {
     return text.n > 0 ? cd_set_text(r->h, r->rec, field, text.s, text.n) : 0;
 }
@@ -424,7 +427,7 @@ set_list(const struct reading *r, const char *field, const json_t *list)
 }
 
 static int
-set_all(struct reading *r, const json_t *authors)
+set_all_fields(struct reading *r, const json_t *authors)
 {
     if (r->date.s == NULL) {
         r->date = r->modified;
@@ -434,16 +437,17 @@ set_all(struct reading *r, const json_t *authors)
         r->url = r->guid_url;
     if (json_array_size(r->source) > 0)
         authors = r->source;
-    return set(r, "id", r->id) || set(r, "url", r->url) ||
-                   set(r, "language", r->language) ||
-                   set(r, "title", r->title) ||
+    return set_text_field(r, "id", r->id) || set_text_field(r, "url", r->url) ||
+                   set_text_field(r, "language", r->language) ||
+                   set_text_field(r, "title", r->title) ||
                    set_list(r, "authors",
                        json_array_size(r->authors) > 0 ? r->authors
                                                        : authors) ||
-                   set(r, "date", r->date) || set(r, "modified", r->modified) ||
+                   set_text_field(r, "date", r->date) ||
+                   set_text_field(r, "modified", r->modified) ||
                    set_list(r, "tags", r->tags) ||
-                   set(r, "description", r->description) ||
-                   set(r, "html", r->html)
+                   set_text_field(r, "description", r->description) ||
+                   set_text_field(r, "html", r->html)
                ? -1
                : 0;
 }
@@ -466,9 +470,9 @@ item_read(const struct cd_host *host, const struct date_words *words,
     } else {
         for (x = names_element(item->children); x != NULL;
              x = names_element(x->next))
-            take(&r, x);
+            take_element(&r, x);
         take_attributes(&r, item);
-        rc = set_all(&r, authors);
+        rc = set_all_fields(&r, authors);
     }
     json_decref(r.authors);
     json_decref(r.source);

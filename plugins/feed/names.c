@@ -75,7 +75,7 @@ names_element(const xmlNode *node)
 
 /* Copy it to scratch memory, and free it. */
 static struct str
-keep(const struct cd_host *host, xmlChar *text)
+keep_in_scratch(const struct cd_host *host, xmlChar *text)
 {
     struct str line = { NULL, 0 };
 
@@ -94,7 +94,7 @@ keep(const struct cd_host *host, xmlChar *text)
 struct str
 names_text(const struct cd_host *host, const xmlNode *node)
 {
-    struct str text = keep(host, xmlNodeGetContent(node));
+    struct str text = keep_in_scratch(host, xmlNodeGetContent(node));
 
     return text.s != NULL ? text : (struct str){ "", 0 };
 }
@@ -103,7 +103,7 @@ struct str
 names_attribute(
     const struct cd_host *host, const xmlNode *node, const char *name)
 {
-    return keep(host, xmlGetNoNsProp(node, (const xmlChar *)name));
+    return keep_in_scratch(host, xmlGetNoNsProp(node, (const xmlChar *)name));
 }
 
 struct str
@@ -123,5 +123,5 @@ names_resolve(
     if (whole == NULL && memmem(line.s, line.n, "://", 3) != NULL)
         whole = xmlStrdup(text);
     xmlFree(text);
-    return keep(host, whole);
+    return keep_in_scratch(host, whole);
 }

@@ -11,7 +11,7 @@
 /* ---- encodings ----------------------------------------------------------- */
 
 static void *
-take(const void *host, size_t n)
+scratch_of_host(const void *host, size_t n)
 {
     const struct cd_host *h = host;
 
@@ -55,7 +55,7 @@ struct str
 texts_decode(const struct cd_host *host, const struct charsets *charsets,
     struct encoding encoding, struct str text)
 {
-    const struct pool pool = { take, host };
+    const struct pool pool = { scratch_of_host, host };
     struct charsets_text decoded;
     size_t i, n = 0;
     char *to;
@@ -127,7 +127,7 @@ reference(struct str text)
 
 /* Is it the name of an entity, that somebody may have declared? */
 static bool
-named(struct str text)
+is_entity_name(struct str text)
 {
     size_t i = 1;
 
@@ -146,7 +146,7 @@ mend_one(struct str text, char *to, size_t *n, size_t *mended)
     size_t k = reference(text);
     uint32_t code;
 
-    if (k > 0 || named(text)) {
+    if (k > 0 || is_entity_name(text)) {
         size_t known = k > 0 ? 0 : entities_at(text.s, text.n, &code);
 
         if (known > 0) {
@@ -197,7 +197,7 @@ texts_mend(const struct cd_host *host, struct str text, size_t *mended)
 /* ---- texts --------------------------------------------------------------- */
 
 static bool
-is_space(char byte)
+is_xml_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
@@ -205,11 +205,11 @@ is_space(char byte)
 struct str
 texts_trim(struct str text)
 {
-    while (text.n > 0 && is_space(text.s[0])) {
+    while (text.n > 0 && is_xml_space(text.s[0])) {
         text.s++;
         text.n--;
     }
-    while (text.n > 0 && is_space(text.s[text.n - 1]))
+    while (text.n > 0 && is_xml_space(text.s[text.n - 1]))
         text.n--;
     return text;
 }
@@ -245,7 +245,7 @@ texts_line(const struct cd_host *host, struct str text, bool html)
                    (k = entities_at(rest.s, rest.n, &code)) > 0) {
             n += utf8_encode(code, to + n);
             i += k;
-        } else if (is_space(text.s[i])) {
+        } else if (is_xml_space(text.s[i])) {
             if (n > 0 && to[n - 1] != ' ')
                 to[n++] = ' ';
             i++;

@@ -105,7 +105,7 @@ first(const struct compute_with *with, const json_t *value)
 }
 
 static json_t *
-length(const struct compute_with *with, const json_t *value)
+length_of_value(const struct compute_with *with, const json_t *value)
 {
     (void)with;
     return json_is_array(value)
@@ -114,7 +114,7 @@ length(const struct compute_with *with, const json_t *value)
 }
 
 static json_t *
-lower(const struct compute_with *with, const json_t *value)
+lower_text(const struct compute_with *with, const json_t *value)
 {
     size_t n = json_string_length(value);
     char *out;
@@ -145,8 +145,8 @@ const struct compute_function compute_functions[] = {
     { "weekday", "its day of the week, Monday is 1", weekday, false, false },
     { "host", "the host of a URL", host, false, false },
     { "first", "the first element of a list", first, true, false },
-    { "length", "how many elements a list has", length, false, false },
-    { "lower", "in lower case", lower, false, false },
+    { "length", "how many elements a list has", length_of_value, false, false },
+    { "lower", "in lower case", lower_text, false, false },
     { "slug", "letters and digits with hyphens between", slug, false, false },
     { "sha256", "SHA-256 of one or several", NULL, true, true },
 };
@@ -168,7 +168,7 @@ struct sum {
 };
 
 static int
-add(void *ctx, const json_t *value)
+add_to_sum(void *ctx, const json_t *value)
 {
     struct sum *sum = ctx;
     char *json, text[CD_SCALAR_ROOM];
@@ -203,7 +203,7 @@ compute_sha256(const json_t *rec, const struct cd_path *paths, size_t n)
 
     sha256_init(&sum.state);
     for (i = 0; i < n; i++) {
-        if (cd_path_each(&paths[i], 0, rec, add, &sum))
+        if (cd_path_each(&paths[i], 0, rec, add_to_sum, &sum))
             return NULL;
     }
     if (sum.values == 0)

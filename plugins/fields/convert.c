@@ -15,7 +15,7 @@ const char *const convert_names[CONVERT_TYPES] = { [CONVERT_STRING] = "string",
 /* The number that a string is as JSON writes numbers, with blanks around it; a
  * fresh value or NULL. */
 static json_t *
-number(const json_t *value)
+number_of_string(const json_t *value)
 {
     const char *text = json_string_value(value);
     size_t n = json_string_length(value);
@@ -50,7 +50,7 @@ to_string(const json_t *value, json_t **to)
 static int
 to_integer(const json_t *value, json_t **to)
 {
-    json_t *own = json_is_string(value) ? number(value) : NULL;
+    json_t *own = json_is_string(value) ? number_of_string(value) : NULL;
     const json_t *item = own != NULL ? own : value;
     double real = json_number_value(item);
     int rc = -1;
@@ -83,7 +83,7 @@ is_exact(const json_t *value)
 static int
 to_real(const json_t *value, json_t **to)
 {
-    json_t *own = json_is_string(value) ? number(value) : NULL;
+    json_t *own = json_is_string(value) ? number_of_string(value) : NULL;
     const json_t *item = own != NULL ? own : value;
     int rc = json_is_real(item) || (json_is_integer(item) && is_exact(item))
                  ? 0

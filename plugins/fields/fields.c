@@ -238,7 +238,8 @@ compute_all(
 
 /* Where a template has no value, the field stays as it is. */
 static int
-set_all(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
+set_all_templates(
+    const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
     size_t i;
 
@@ -255,7 +256,8 @@ set_all(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 /* ---- choosing ----------------------------------------------------------- */
 
 static int
-choose(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
+choose_fields(
+    const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 {
     json_t *kept;
     size_t i;
@@ -278,8 +280,9 @@ fields_process(const struct cd_host *host, void *self, json_t *rec)
     const struct recipe *recipe = self;
 
     if (rename_all(host, recipe, rec) || change_all(host, recipe, rec) ||
-        compute_all(host, recipe, rec) || set_all(host, recipe, rec) ||
-        choose(host, recipe, rec))
+        compute_all(host, recipe, rec) ||
+        set_all_templates(host, recipe, rec) ||
+        choose_fields(host, recipe, rec))
         return CD_ERROR;
     return CD_KEEP;
 }

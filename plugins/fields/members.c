@@ -174,7 +174,7 @@ absent(const json_t *values)
 }
 
 static int
-take(void *ctx, json_t *holder)
+take_from(void *ctx, json_t *holder)
 {
     struct taking *taking = ctx;
     const struct cd_path *path = taking->p;
@@ -194,7 +194,7 @@ json_t *
 members_take(json_t *rec, const struct cd_path *path)
 {
     struct taking taking = { path, members_common(path), json_array() };
-    const struct walk w = { path, taking.from, take, &taking };
+    const struct walk w = { path, taking.from, take_from, &taking };
 
     if (json_array_append_new(taking.values, json_array()) == 0 &&
         walk(&w, rec, 0) == 0)
@@ -240,7 +240,7 @@ put_at(json_t *holder, const struct cd_path *path, size_t from, json_t *value,
 }
 
 static int
-put(void *ctx, json_t *holder)
+put_into(void *ctx, json_t *holder)
 {
     struct putting *putting = ctx;
     json_t *value = json_array_get(putting->values, putting->next++);
@@ -255,7 +255,7 @@ const char *
 members_put(json_t *rec, const struct cd_path *path, json_t *values)
 {
     struct putting putting = { path, members_common(path), values, 1, NULL };
-    const struct walk w = { path, putting.from, put, &putting };
+    const struct walk w = { path, putting.from, put_into, &putting };
 
     walk(&w, rec, 0);
     return putting.why;

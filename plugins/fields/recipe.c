@@ -344,7 +344,7 @@ check_alone(const struct cd_host *host, const struct recipe *recipe)
 /* ---- the whole ---------------------------------------------------------- */
 
 static int
-read_all(const struct cd_host *host, struct recipe *recipe)
+read_options(const struct cd_host *host, struct recipe *recipe)
 {
     const struct recipe_options *options = recipe->o;
 
@@ -381,7 +381,7 @@ recipe_make(const struct cd_host *host, const struct recipe_options *options)
         return NULL;
     }
     recipe->o = options;
-    if (read_all(host, recipe) == 0)
+    if (read_options(host, recipe) == 0)
         return recipe;
     recipe_free(recipe);
     return NULL;

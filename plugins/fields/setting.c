@@ -95,7 +95,7 @@ struct text {
 };
 
 static int
-add(void *ctx, const char *text, size_t n)
+append_to_template(void *ctx, const char *text, size_t n)
 {
     struct text *t = ctx;
 
@@ -120,7 +120,7 @@ make_text(const struct setting *setting, const struct cd_host *host,
 {
     struct text text = { .h = host };
 
-    if (cd_template_put(setting->text, rec, add, &text) == 0)
+    if (cd_template_put(setting->text, rec, append_to_template, &text) == 0)
         return json_stringn(text.n > 0 ? text.s : "", text.n);
     cd_count(host, "not_set", 1);
     return NULL;

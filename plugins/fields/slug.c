@@ -27,7 +27,7 @@ struct writer {
 };
 
 static void
-put(struct writer *writer, const char *text, size_t n)
+put_letters(struct writer *writer, const char *text, size_t n)
 {
     size_t gap = writer->gap && writer->n > 0;
 
@@ -62,13 +62,13 @@ put_letter(struct writer *writer, uint32_t code)
     code = chars_tolower(code);
     for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
         if (plain[i].c == code) {
-            put(writer, plain[i].as, strlen(plain[i].as));
+            put_letters(writer, plain[i].as, strlen(plain[i].as));
             return;
         }
     }
     if (code >= 0x80)
         code = without_accent(code);
-    put(writer, bytes, utf8_encode(code, bytes));
+    put_letters(writer, bytes, utf8_encode(code, bytes));
 }
 
 size_t

@@ -65,7 +65,7 @@ struct program {
 };
 
 static void
-say(void *ctx, jv message)
+say_debug(void *ctx, jv message)
 {
     struct program *program = ctx;
     jv text = jq_format_error(message);
@@ -141,7 +141,7 @@ compile(const struct cd_host *host, struct program *program, const char *text,
     if (whole == NULL)
         return cd_fail(host, "out of memory");
     snprintf(whole, n, "%s%s", preamble, text);
-    jq_set_error_cb(program->jq, say, program);
+    jq_set_error_cb(program->jq, say_debug, program);
     environ = none; /* $ENV */
     ok = jq_compile(program->jq, whole);
     environ = environment;
@@ -153,7 +153,7 @@ compile(const struct cd_host *host, struct program *program, const char *text,
 }
 
 static int
-start(const struct cd_host *host, struct program *program,
+start_program(const struct cd_host *host, struct program *program,
     const struct opts *opts)
 {
     const char *where = "option \"program\"";
@@ -201,7 +201,7 @@ jq_prepare(const struct cd_host *host, const void *opts, void **shared)
 
     if (program == NULL)
         return cd_fail(host, "out of memory");
-    if (start(host, program, opts)) {
+    if (start_program(host, program, opts)) {
         jq_release(host, program);
         return -1;
     }
@@ -246,7 +246,7 @@ failed(const struct cd_host *host, jv invalid)
 
 /* Put the result in the place of the record. */
 static int
-take(const struct cd_host *host, json_t *rec, jv result)
+replace_record(const struct cd_host *host, json_t *rec, jv result)
 {
     const char *why = NULL;
     json_t *to;
@@ -270,7 +270,7 @@ take(const struct cd_host *host, json_t *rec, jv result)
 
 /* 1: the record is dropped. */
 static int
-run(const struct cd_host *host, struct program *program, json_t *rec)
+run_program(const struct cd_host *host, struct program *program, json_t *rec)
 {
     const char *why = NULL;
     jv input = convey_to_jq(rec, &why), result, more;
@@ -302,7 +302,7 @@ run(const struct cd_host *host, struct program *program, json_t *rec)
         return failed(host, more);
     }
     jv_free(more);
-    return take(host, rec, result);
+    return replace_record(host, rec, result);
 }
 
 static enum cd_status
@@ -321,7 +321,7 @@ jq_process(const struct cd_host *host, void *self, json_t *rec)
     }
     jq_set_nomem_handler(program->jq, out_of_memory, NULL);
     environ = no_environment;
-    rc = run(host, program, rec);
+    rc = run_program(host, program, rec);
     environ = program->environment;
     if (rc < 0) {
         errno = 0;

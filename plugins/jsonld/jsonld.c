@@ -56,7 +56,7 @@ plain(const json_t *value)
 }
 
 static json_t *
-named(const char *type, const json_t *name)
+named_thing(const char *type, const json_t *name)
 {
     return json_is_string(name) && json_string_length(name) > 0
                ? json_pack("{s:s,s:O}", "@type", type, "name", name)
@@ -68,7 +68,7 @@ person(const json_t *value)
 {
     const json_t *role = json_object_get(value, "role");
     const json_t *title = json_object_get(value, "title");
-    json_t *object = named("Person",
+    json_t *object = named_thing("Person",
         json_is_object(value) ? json_object_get(value, "name") : value);
 
     if (object != NULL && json_is_string(role))
@@ -81,7 +81,7 @@ person(const json_t *value)
 static json_t *
 organization(const json_t *value)
 {
-    return named("Organization", value);
+    return named_thing("Organization", value);
 }
 
 /* Many crawlers write the address alone.  An image of which nothing is known
@@ -139,7 +139,7 @@ quotation(const json_t *value)
         return NULL;
     speaker = speakers != NULL
                   ? of_each(person, speakers)
-                  : named("Person", json_object_get(value, "speaker"));
+                  : named_thing("Person", json_object_get(value, "speaker"));
     object = json_is_string(text)
                  ? json_pack("{s:s,s:O}", "@type", "Quotation", "text", text)
                  : NULL;

@@ -66,7 +66,7 @@ before(lua_State *lua, int a, int b)
 
 /* table.sort calls it. */
 static int
-compare(lua_State *lua)
+compare_values(lua_State *lua)
 {
     lua_pushboolean(lua, before(lua, 1, 2));
     return 1;
@@ -107,7 +107,7 @@ do_pairs(lua_State *lua)
     }
     lua_pushvalue(lua, 3);
     lua_insert(lua, 2); /* table, keys, sort, keys */
-    lua_pushcfunction(lua, compare);
+    lua_pushcfunction(lua, compare_values);
     lua_call(lua, 2, 0);
     lua_pushinteger(lua, 0);
     lua_pushcclosure(lua, step, 3);
@@ -181,7 +181,7 @@ take_out(lua_State *lua, const char *table, const char *const *names)
 }
 
 static int
-fill(lua_State *lua)
+fill_box(lua_State *lua)
 {
     static const luaL_Reg libraries[] = { { LUA_GNAME, luaopen_base },
         { LUA_STRLIBNAME, luaopen_string }, { LUA_TABLIBNAME, luaopen_table },
@@ -230,7 +230,7 @@ box_new(void)
         free(memory);
         return NULL;
     }
-    lua_pushcfunction(lua, fill);
+    lua_pushcfunction(lua, fill_box);
     if (lua_pcall(lua, 0, 0, 0) == LUA_OK)
         return lua;
     box_free(lua);
@@ -249,7 +249,7 @@ static const struct {
     { CLOCK_MONOTONIC, BOX_WAITING } };
 
 static void
-look(lua_State *lua, lua_Debug *debug)
+look_at_debug(lua_State *lua, lua_Debug *debug)
 {
     struct timespec now;
     int i;
@@ -274,14 +274,14 @@ begin(lua_State *lua)
 
     for (i = 0; i < 2; i++)
         clock_gettime(spent[i].clock, &began[i]);
-    lua_sethook(lua, look, LUA_MASKCOUNT, STEPS);
+    lua_sethook(lua, look_at_debug, LUA_MASKCOUNT, STEPS);
     rc = lua_pcall(lua, 0, 0, 0);
     lua_sethook(lua, NULL, 0, 0);
     return rc;
 }
 
 static int
-load(lua_State *lua, const char *text, size_t n, const char *name)
+load_function(lua_State *lua, const char *text, size_t n, const char *name)
 {
     struct memory *memory = memory_of(lua);
     int rc;
@@ -299,7 +299,7 @@ box_load(lua_State *lua, const char *text, size_t n, const char *name)
     int rc;
 
     lua_settop(lua, 0);
-    rc = load(lua, text, n, name);
+    rc = load_function(lua, text, n, name);
     if (rc == LUA_ERRMEM)
         return "loading it takes more than 128 MiB of memory";
     if (rc != LUA_OK)

@@ -79,7 +79,8 @@ read_program(const struct cd_host *host, const char *file, size_t *n)
 /* "@FILE" makes messages begin with the name of the file, "=program" with
  * "program". */
 static int
-load(const struct cd_host *host, lua_State *lua, const struct opts *opts)
+load_program(
+    const struct cd_host *host, lua_State *lua, const struct opts *opts)
 {
     const char *why;
     char *text, *name;
@@ -119,7 +120,7 @@ lua_prepare(const struct cd_host *host, const void *opts, void **shared)
     if (lua == NULL)
         return cd_fail(host, "out of memory");
     box_set_host(lua, host);
-    if (load(host, lua, o)) {
+    if (load_program(host, lua, o)) {
         box_free(lua);
         return -1;
     }
@@ -149,7 +150,8 @@ call(lua_State *lua)
 
 /* Put the table at the index in the place of the record. */
 static int
-take(const struct cd_host *host, lua_State *lua, int index, json_t *rec)
+replace_record_by(
+    const struct cd_host *host, lua_State *lua, int index, json_t *rec)
 {
     const char *why = NULL;
     json_t *to = tables_read(lua, index, rec, &why);
@@ -175,11 +177,14 @@ verdict(const struct cd_host *host, lua_State *lua, json_t *rec)
     case LUA_TBOOLEAN:
         if (!lua_toboolean(lua, -1))
             return CD_DROP;
-        return take(host, lua, lua_gettop(lua) - 1, rec) ? CD_ERROR : CD_KEEP;
+        return replace_record_by(host, lua, lua_gettop(lua) - 1, rec) ? CD_ERROR
+                                                                      : CD_KEEP;
     case LUA_TNIL:
-        return take(host, lua, lua_gettop(lua) - 1, rec) ? CD_ERROR : CD_KEEP;
+        return replace_record_by(host, lua, lua_gettop(lua) - 1, rec) ? CD_ERROR
+                                                                      : CD_KEEP;
     case LUA_TTABLE:
-        return take(host, lua, lua_gettop(lua), rec) ? CD_ERROR : CD_KEEP;
+        return replace_record_by(host, lua, lua_gettop(lua), rec) ? CD_ERROR
+                                                                  : CD_KEEP;
     default:
         cd_fail(host,
             "process returned a %s: it must be the record, nothing, or "

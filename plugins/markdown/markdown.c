@@ -68,7 +68,7 @@ struct self {
 };
 
 static int
-append(void *ctx, const json_t *value)
+append_value(void *ctx, const json_t *value)
 {
     return json_array_append(ctx, (json_t *)(uintptr_t)value);
 }
@@ -80,7 +80,7 @@ values(const struct field *field, const json_t *rec)
     json_t *all = json_array();
 
     if (all != NULL)
-        cd_path_each(&field->path, 0, rec, append, all);
+        cd_path_each(&field->path, 0, rec, append_value, all);
     if (json_array_size(all) > 0)
         return all;
     json_decref(all);

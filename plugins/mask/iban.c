@@ -20,7 +20,7 @@ upper(char byte)
 }
 
 static size_t
-length(const char *country)
+iban_length(const char *country)
 {
     const char *at;
 
@@ -32,7 +32,7 @@ length(const char *country)
 }
 
 static int
-value(char byte)
+value_of_letter(char byte)
 {
     if (spots_digit(byte))
         return byte - '0';
@@ -49,21 +49,21 @@ iban_at(const char *text, size_t n)
 
     if (n <= 4 || !spots_digit(text[2]) || !spots_digit(text[3]))
         return 0;
-    want = length(text);
+    want = iban_length(text);
     if (want == 0)
         return 0;
     for (i = 0; i < n && count < want; i++) {
         if ((text[i] == ' ' || text[i] == '-') && i > 0 &&
-            value(text[i - 1]) >= 0)
+            value_of_letter(text[i - 1]) >= 0)
             continue;
-        if (value(text[i]) < 0)
+        if (value_of_letter(text[i]) < 0)
             return 0;
         all[count++] = text[i];
     }
     if (count < want || (i < n && spots_word(text[i])))
         return 0;
     for (k = 0; k < want; k++) {
-        int number = value(all[(k + 4) % want]);
+        int number = value_of_letter(all[(k + 4) % want]);
 
         rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
     }

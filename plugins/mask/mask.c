@@ -97,7 +97,7 @@ found(const struct text *text, size_t i, size_t *len)
 }
 
 static void
-put(struct text *text, const char *string, size_t n)
+put_masked(struct text *text, const char *string, size_t n)
 {
     if (n > 0)
         memcpy(text->out + text->used, string, n);
@@ -107,13 +107,13 @@ put(struct text *text, const char *string, size_t n)
 /* What is found has three bytes at least, and no placeholder has four times the
  * bytes of what it stands for. */
 static void
-replace(struct text *text, size_t i, size_t len, size_t k)
+replace_spots(struct text *text, size_t i, size_t len, size_t k)
 {
     if (text->out == NULL)
         text->out = text->h->scratch(text->h, 4 * text->size + 16);
-    put(text, text->in.text + text->from,
+    put_masked(text, text->in.text + text->from,
         shadow_begin(&text->in, i) - text->from);
-    put(text, kinds[k].placeholder, strlen(kinds[k].placeholder));
+    put_masked(text, kinds[k].placeholder, strlen(kinds[k].placeholder));
     text->from = shadow_end(&text->in, i + len - 1);
     text->after = i + len;
     cd_count(text->h, kinds[k].name, 1);
@@ -163,12 +163,12 @@ look_through(struct text *text)
             continue;
         k = found(text, i, &len);
         if (k < KINDS)
-            replace(text, i, len, k);
+            replace_spots(text, i, len, k);
         else
             len = 1;
     }
     if (text->out != NULL)
-        put(text, text->in.text + text->from, text->size - text->from);
+        put_masked(text, text->in.text + text->from, text->size - text->from);
 }
 
 /* ---- records ------------------------------------------------------------ */

@@ -61,7 +61,8 @@ take_group(const char *text, size_t n, const char *between, size_t *index,
 /* Digits in groups with one of the separators between, and parentheses around
  * a group; a separator may have a blank at either side. */
 static void
-take(const char *text, size_t n, const char *between, struct number *number)
+take_groups(
+    const char *text, size_t n, const char *between, struct number *number)
 {
     size_t i = 0, from;
 
@@ -180,15 +181,15 @@ forms_at(const char *text, size_t n, const struct form *forms[2])
 
 /* Does a number begin here, whatever comes behind it? */
 static bool
-begins(const char *text, size_t n)
+begins_number(const char *text, size_t n)
 {
     const struct form *forms[2];
     struct number number;
     size_t i, k, count = forms_at(text, n, forms);
 
     for (i = 0; i < count; i++) {
-        take(text + forms[i]->plus, n - forms[i]->plus, forms[i]->between,
-            &number);
+        take_groups(text + forms[i]->plus, n - forms[i]->plus,
+            forms[i]->between, &number);
         for (k = 1; k <= number.groups; k++) {
             if (forms[i]->is(&number, k, text))
                 return true;
@@ -205,7 +206,7 @@ number_of(const struct form *form, const char *text, size_t n)
     struct number number;
     size_t k, longest = 0, next;
 
-    take(text + form->plus, n - form->plus, form->between, &number);
+    take_groups(text + form->plus, n - form->plus, form->between, &number);
     for (k = number.groups; k > 0; k--) {
         if (!form->is(&number, k, text))
             continue;
@@ -214,7 +215,7 @@ number_of(const struct form *form, const char *text, size_t n)
         longest = longest > 0 ? longest : k;
         next =
             form->plus + (k < number.groups ? number.begins[k] : number.next);
-        if (begins(text + next, n - next))
+        if (begins_number(text + next, n - next))
             return form->plus + number.ends[k - 1];
     }
     return longest > 0 ? form->plus + number.ends[longest - 1] : 0;

@@ -59,7 +59,7 @@ struct name {
 };
 
 static int
-add(void *ctx, const char *text, size_t n)
+append_to_name(void *ctx, const char *text, size_t n)
 {
     struct name *to = ctx;
 
@@ -147,7 +147,7 @@ make(const struct cd_host *host, const struct cd_template *template,
     int rc;
 
     to->n = 0;
-    rc = cd_template_put(template, rec, add, to);
+    rc = cd_template_put(template, rec, append_to_name, to);
     if (rc > 0)
         return cd_fail(
             host, "the record has no value for a field of \"%s\"", option);

@@ -60,7 +60,7 @@ cut(const unsigned char *bytes, size_t n)
 }
 
 static size_t
-decode(const unsigned char *bytes, uint32_t *code)
+decode_code_point(const unsigned char *bytes, uint32_t *code)
 {
     size_t n = *bytes < 0x80 ? 1 : *bytes < 0xe0 ? 2 : *bytes < 0xf0 ? 3 : 4, i;
 
@@ -95,7 +95,7 @@ raise(struct bound *b)
 
     while (b->n > 0) {
         at = cut(b->v, b->n - 1);
-        decode(b->v + at, &code);
+        decode_code_point(b->v + at, &code);
         b->n = at;
         if (code < 0x10ffff) {
             code = code == 0xd7ff ? 0xe000 : code + 1;
@@ -107,7 +107,7 @@ raise(struct bound *b)
 }
 
 static void
-keep(struct bound *b, const struct span *span, bool greatest)
+keep_bound(struct bound *b, const struct span *span, bool greatest)
 {
     b->exact = span->n <= BOUNDS_MOST;
     b->known = true;
@@ -170,8 +170,8 @@ bounds_find(struct bounds *b, const struct column *column)
     b->any = least.p != NULL;
     if (!b->any)
         return;
-    keep(&b->least, &least, false);
-    keep(&b->greatest, &greatest, true);
+    keep_bound(&b->least, &least, false);
+    keep_bound(&b->greatest, &greatest, true);
     if (type == TABLE_DOUBLE) {
         settle_zero(&b->least, false);
         settle_zero(&b->greatest, true);

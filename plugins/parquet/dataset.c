@@ -198,7 +198,7 @@ see_empty(const struct cd_host *host, const struct dataset *dataset)
 }
 
 static int
-load(const struct cd_host *host, struct dataset *dataset,
+load_notes(const struct cd_host *host, struct dataset *dataset,
     const struct blob *columns)
 {
     const json_t *was;
@@ -311,7 +311,7 @@ dataset_open(const struct cd_host *host, struct dataset *dataset,
     dataset->folder = open(host->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dataset->folder < 0)
         return fail(host, "");
-    if (lock(host, dataset) == 0 && load(host, dataset, columns) == 0 &&
+    if (lock(host, dataset) == 0 && load_notes(host, dataset, columns) == 0 &&
         begin_run(host, dataset) == 0)
         return 0;
     dataset_close(dataset);
@@ -430,8 +430,8 @@ dataset_undo(
 }
 
 static int
-tell(const json_t *run, int (*each)(void *ctx, const struct cd_input *in),
-    void *ctx)
+tell_dataset(const json_t *run,
+    int (*each)(void *ctx, const struct cd_input *in), void *ctx)
 {
     json_t *inputs = json_object_get(run, "inputs"), *value;
     size_t i;
@@ -467,7 +467,7 @@ dataset_taken(const struct cd_host *host,
     rc = notes_read(host, folder, &all);
     json_array_foreach (json_object_get(all, "runs"), i, run) {
         if (rc == 0)
-            rc = tell(run, each, ctx);
+            rc = tell_dataset(run, each, ctx);
     }
     json_decref(all);
     close(folder);

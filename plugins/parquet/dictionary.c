@@ -94,7 +94,7 @@ hopeless(const struct dictionary *dictionary, size_t seen)
 }
 
 static int
-fill(struct dictionary *dictionary, struct lookup *lookup,
+fill_dictionary(struct dictionary *dictionary, struct lookup *lookup,
     const struct column *column)
 {
     const unsigned width = table_width(column->node->type);
@@ -146,7 +146,7 @@ dictionary_make(struct dictionary *dictionary, const struct column *column)
         return 0;
     if ((dictionary->of = malloc(n * sizeof(*dictionary->of))) == NULL)
         return -1;
-    rc = fill(dictionary, &lookup, column);
+    rc = fill_dictionary(dictionary, &lookup, column);
     if (rc == 1 && !smaller(dictionary, column, n))
         rc = 0;
     free(lookup.v);

@@ -29,7 +29,7 @@ at_digit(const struct reader *reader)
 
 /* A number of so many digits, from 0 to `most`. */
 static int
-number(struct reader *reader, int digits, int most)
+read_field(struct reader *reader, int digits, int most)
 {
     int value = 0;
 
@@ -62,13 +62,13 @@ read_day(struct reader *reader)
 {
     static const int most[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
         31 };
-    int year = number(reader, 4, 9999), month, day;
+    int year = read_field(reader, 4, 9999), month, day;
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
     reader->bad = !taken(reader, '-') || reader->bad;
-    month = number(reader, 2, 12);
+    month = read_field(reader, 2, 12);
     reader->bad = !taken(reader, '-') || reader->bad;
-    day = number(reader, 2, 31);
+    day = read_field(reader, 2, 31);
     if (reader->bad || month == 0 || day == 0 || day > most[month - 1] ||
         (month == 2 && day == 29 && !leap)) {
         reader->bad = true;
@@ -95,13 +95,13 @@ read_fraction(struct reader *reader)
 static int64_t
 read_time(struct reader *reader)
 {
-    int64_t seconds = number(reader, 2, 23) * 3600;
+    int64_t seconds = read_field(reader, 2, 23) * 3600;
 
     reader->bad = !taken(reader, ':') || reader->bad;
-    seconds += number(reader, 2, 59) * 60;
+    seconds += read_field(reader, 2, 59) * 60;
     if (!taken(reader, ':'))
         return seconds * 1000000;
-    seconds += number(reader, 2, 60); /* with a leap second */
+    seconds += read_field(reader, 2, 60); /* with a leap second */
     return seconds * 1000000 + read_fraction(reader);
 }
 
@@ -116,9 +116,9 @@ read_zone(struct reader *reader, int *minutes)
         return true;
     if (!taken(reader, '-') && !taken(reader, '+'))
         return false;
-    *minutes = number(reader, 2, 23) * 60;
+    *minutes = read_field(reader, 2, 23) * 60;
     if (taken(reader, ':') || at_digit(reader))
-        *minutes += number(reader, 2, 59);
+        *minutes += read_field(reader, 2, 59);
     if (west)
         *minutes = -*minutes;
     return true;
@@ -126,8 +126,8 @@ read_zone(struct reader *reader, int *minutes)
 
 /* All of it: day, and time and zone where they are written. */
 static bool
-read_all(const char *text, size_t n, int32_t *days, int64_t *time, bool *zoned,
-    int *zone)
+read_date_and_time(const char *text, size_t n, int32_t *days, int64_t *time,
+    bool *zoned, int *zone)
 {
     struct reader reader = { text, text + n, false };
 
@@ -150,7 +150,7 @@ iso_day(const char *text, size_t n, int32_t *days)
     bool zoned;
     int zone;
 
-    return read_all(text, n, days, &time, &zoned, &zone);
+    return read_date_and_time(text, n, days, &time, &zoned, &zone);
 }
 
 bool
@@ -161,7 +161,7 @@ iso_moment(const char *text, size_t n, int64_t *micros)
     bool zoned;
     int zone = 0;
 
-    if (!read_all(text, n, &days, &time, &zoned, &zone) || !zoned)
+    if (!read_date_and_time(text, n, &days, &time, &zoned, &zone) || !zoned)
         return false;
     *micros = (days * INT64_C(1440) - zone) * 60000000 + time;
     return true;

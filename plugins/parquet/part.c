@@ -47,7 +47,7 @@ flush(struct writing *writing)
 }
 
 static int
-put(void *ctx, const struct blob *b)
+put_blob(void *ctx, const struct blob *b)
 {
     struct writing *writing = ctx;
 
@@ -107,7 +107,7 @@ put_footer(struct writing *writing, const struct table *table,
     blob_little(&b, n, 4);
     blob_add(&b, MAGIC, strlen(MAGIC));
     writing->held.failed |= b.failed;
-    rc = put(writing, &b);
+    rc = put_blob(writing, &b);
     blob_free(&b);
     return rc;
 }
@@ -122,12 +122,12 @@ write_all(struct writing *writing, const struct table *table,
         .n = strlen(MAGIC) };
     struct chunk *chunks = calloc(table->n, sizeof(*chunks));
     size_t i;
-    int rc = chunks == NULL ? -1 : put(writing, &magic);
+    int rc = chunks == NULL ? -1 : put_blob(writing, &magic);
 
     for (i = 0; i < table->n && rc == 0 && rows > 0; i++) {
         errno = ENOMEM; /* unless a write fails */
-        rc = chunk_write(
-            &chunks[i], &columns[i], writing->part->bytes, codec, put, writing);
+        rc = chunk_write(&chunks[i], &columns[i], writing->part->bytes, codec,
+            put_blob, writing);
     }
     rc = rc || put_footer(writing, table, chunks, rows) || flush(writing) ||
          fsync(writing->fd);

@@ -97,8 +97,8 @@ put_value(struct shred *shred, const struct table_node *node,
 
 /* The depth is bounded by CD_PATH_STEPS. */
 static void
-put(struct shred *shred, const struct table_node *node, const json_t *value,
-    uint8_t repetition)
+put_node(struct shred *shred, const struct table_node *node,
+    const json_t *value, uint8_t repetition)
 {
     const struct table_node *in;
     const uint8_t absent = (uint8_t)(node->defined - 1);
@@ -113,12 +113,12 @@ put(struct shred *shred, const struct table_node *node, const json_t *value,
         fits = put_value(shred, node, value, repetition);
     } else if (node->kind == TABLE_STRUCT && json_is_object(value)) {
         for (in = node->first; in != NULL; in = in->next)
-            put(shred, in, json_object_get(value, in->name), repetition);
+            put_node(shred, in, json_object_get(value, in->name), repetition);
     } else if (node->kind == TABLE_LIST && json_is_array(value)) {
         if (json_array_size(value) == 0)
             put_null(shred, node->first, repetition, node->defined);
         for (i = 0; i < json_array_size(value); i++)
-            put(shred, node->first, json_array_get(value, i),
+            put_node(shred, node->first, json_array_get(value, i),
                 i == 0 ? repetition : node->repeats);
     } else {
         fits = false;
@@ -139,7 +139,7 @@ shred_record(struct shred *shred, const struct table *table, const json_t *rec)
 
     for (node = table->root.first; node != NULL; node = node->next) {
         if (node != table->rest)
-            put(shred, node, json_object_get(rec, node->name), 0);
+            put_node(shred, node, json_object_get(rec, node->name), 0);
     }
 }
 

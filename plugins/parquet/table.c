@@ -103,7 +103,7 @@ table_path(const struct table_node *node, char *to, size_t size)
 /* ---- the tree ------------------------------------------------------------ */
 
 static struct table_node *
-find(const struct table_node *in, const char *name)
+find_child(const struct table_node *in, const char *name)
 {
     struct table_node *node;
 
@@ -117,9 +117,10 @@ find(const struct table_node *in, const char *name)
 /* The node of that name in another, made if it is not there; *made says so.
  * NULL if memory runs out. */
 static struct table_node *
-enter(struct table_node *in, const char *name, enum table_kind kind, bool *made)
+enter_list(
+    struct table_node *in, const char *name, enum table_kind kind, bool *made)
 {
-    struct table_node *node = find(in, name);
+    struct table_node *node = find_child(in, name);
     bool listed = in->kind == TABLE_LIST;
 
     *made = node == NULL;
@@ -153,7 +154,7 @@ kind_behind(const struct cd_path *path, size_t i)
 }
 
 static int
-add(const struct cd_host *host, struct table *table, const char *path,
+add_column(const struct cd_host *host, struct table *table, const char *path,
     enum table_type type)
 {
     struct table_node *node = &table->root;
@@ -173,7 +174,7 @@ add(const struct cd_host *host, struct table *table, const char *path,
                 "column \"%s\" names one element: a column is all of a list,"
                 " \"[]\"",
                 path);
-        node = enter(
+        node = enter_list(
             node, member ? cd_path_name(&field, i) : "element", kind, &made);
         if (node == NULL)
             return cd_fail(host, "out of memory");
@@ -188,14 +189,14 @@ add(const struct cd_host *host, struct table *table, const char *path,
 }
 
 static void
-number(struct table *table, struct table_node *node)
+number_nodes(struct table *table, struct table_node *node)
 {
     if (node->kind == TABLE_VALUE) {
         node->column = table->n;
         table->columns[table->n++] = node;
     }
     for (node = node->first; node != NULL; node = node->next)
-        number(table, node);
+        number_nodes(table, node);
 }
 
 /* Columns are numbered depth first, as the schema lists them. */
@@ -208,7 +209,7 @@ number_all(const struct cd_host *host, struct table *table)
         NULL)
         return cd_fail(host, "out of memory");
     table->n = 0;
-    number(table, &table->root);
+    number_nodes(table, &table->root);
     return 0;
 }
 
@@ -223,7 +224,7 @@ add_declared(const struct cd_host *host, struct table *table, const char *path,
 
     for (i = 0; i < TABLE_JSON && name != NULL; i++) {
         if (strcmp(name, types[i].name) == 0)
-            return add(host, table, path, (enum table_type)i);
+            return add_column(host, table, path, (enum table_type)i);
     }
     return cd_fail(host,
         "column \"%s\" needs a type: string, integer, double, boolean, date or"
@@ -241,7 +242,7 @@ add_all(const struct cd_host *host, struct table *table, const json_t *columns)
 
     if (columns == NULL) {
         for (i = 0; i < sizeof(article) / sizeof(article[0]) && rc == 0; i++)
-            rc = add(host, table, article[i].path, article[i].type);
+            rc = add_column(host, table, article[i].path, article[i].type);
         return rc;
     }
     if (!json_is_object(columns))
@@ -262,7 +263,7 @@ add_rest(const struct cd_host *host, struct table *table, const char *name)
 
     if (name == NULL)
         return 0;
-    table->rest = enter(&table->root, name, TABLE_VALUE, &made);
+    table->rest = enter_list(&table->root, name, TABLE_VALUE, &made);
     if (table->rest == NULL)
         return cd_fail(host, "out of memory");
     if (!made)

@@ -61,7 +61,7 @@ waiting_save(const struct cd_host *host, const struct dataset *dataset,
 }
 
 static int
-read_all(int fd, struct blob *b, uint64_t bytes)
+read_bytes(int fd, struct blob *b, uint64_t bytes)
 {
     unsigned char *to = blob_room(b, bytes);
 
@@ -101,7 +101,7 @@ waiting_load(const struct cd_host *host, const struct dataset *dataset,
         return 0;
     dataset_rows_name(name, host->run_id, rows->file);
     fd = openat(dataset->folder, name, O_RDONLY | O_CLOEXEC);
-    rc = fd < 0 || read_all(fd, &b, rows->bytes) ? fail(host, name) : 0;
+    rc = fd < 0 || read_bytes(fd, &b, rows->bytes) ? fail(host, name) : 0;
     if (rc == 0 &&
         (b.n != rows->bytes || (uint32_t)crc32_z(0, b.p, b.n) != rows->crc32 ||
             put_back(&b, columns, n)))

@@ -190,7 +190,7 @@ key_of(const json_t *value, char *number, size_t size)
 /* The article that the tables have under the key; "" for none.  -1 after
  * cd_fail. */
 static int
-find(const struct cd_host *host, struct store *store, const char *key,
+find_article(const struct cd_host *host, struct store *store, const char *key,
     char *article, size_t size)
 {
     PGresult *result = link_query(host, store->c, store->find, 1, &key);
@@ -204,7 +204,8 @@ find(const struct cd_host *host, struct store *store, const char *key,
 }
 
 static enum cd_status
-replace(const struct cd_host *host, struct store *store, const char *article)
+replace_article(
+    const struct cd_host *host, struct store *store, const char *article)
 {
     PGresult *result = link_query(
         host, store->c, "DELETE FROM articles WHERE article = $1", 1, &article);
@@ -225,7 +226,7 @@ meet(const struct cd_host *host, struct store *store, const char *article)
         cd_count(host, "skipped", 1);
         return CD_DROP;
     case CONFLICT_UPDATE:
-        return replace(host, store, article);
+        return replace_article(host, store, article);
     default:
         cd_fail(host,
             "the database has an article of this \"%s\": \"on_conflict\" says"
@@ -239,7 +240,7 @@ meet(const struct cd_host *host, struct store *store, const char *article)
 
 /* What becomes of an article with that key, or NULL. */
 static enum cd_status
-judge(const struct cd_host *host, struct store *store, const char *key)
+judge_error(const struct cd_host *host, struct store *store, const char *key)
 {
     char article[24];
     enum cd_status status;
@@ -252,7 +253,7 @@ judge(const struct cd_host *host, struct store *store, const char *key)
     if (key != NULL && rows_has(&store->rows, key) &&
         rows_send(&store->rows, host, store->c))
         return CD_BROKEN;
-    if (key != NULL && find(host, store, key, article, sizeof(article)))
+    if (key != NULL && find_article(host, store, key, article, sizeof(article)))
         return CD_BROKEN;
     if (key != NULL && article[0] != '\0') {
         status = meet(host, store, article);
@@ -293,7 +294,7 @@ postgres_process(const struct cd_host *host, void *self, json_t *rec)
         cd_fail(host, "%s", fault);
         return CD_ERROR;
     }
-    status = judge(host, store, key);
+    status = judge_error(host, store, key);
     if (status != CD_KEEP)
         return status == CD_DROP ? CD_KEEP : status;
     store->run.article++;

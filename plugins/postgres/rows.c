@@ -50,7 +50,8 @@ static const struct list {
 /* ---- text ---------------------------------------------------------------- */
 
 static void
-add(struct rows *rows, enum rows_table table, const char *text, size_t n)
+add_bytes_of(
+    struct rows *rows, enum rows_table table, const char *text, size_t n)
 {
     struct rows_text *t = &rows->tables[table];
 
@@ -72,12 +73,13 @@ add(struct rows *rows, enum rows_table table, const char *text, size_t n)
 static void
 add_char(struct rows *rows, enum rows_table table, char byte)
 {
-    add(rows, table, &byte, 1);
+    add_bytes_of(rows, table, &byte, 1);
 }
 
 /* With what COPY takes for more than itself behind a backslash. */
 static void
-add_text(struct rows *rows, enum rows_table table, const char *text, size_t n)
+add_copy_text(
+    struct rows *rows, enum rows_table table, const char *text, size_t n)
 {
     static const char special[] = "\\\n\r\t", letters[] = "\\nrt";
     size_t i, from = 0;
@@ -87,12 +89,12 @@ add_text(struct rows *rows, enum rows_table table, const char *text, size_t n)
 
         if (at == NULL)
             continue;
-        add(rows, table, text + from, i - from);
+        add_bytes_of(rows, table, text + from, i - from);
         add_char(rows, table, '\\');
         add_char(rows, table, letters[at - special]);
         from = i + 1;
     }
-    add(rows, table, text + from, n - from);
+    add_bytes_of(rows, table, text + from, n - from);
 }
 
 static void
@@ -100,7 +102,8 @@ add_number(struct rows *rows, enum rows_table table, int64_t n)
 {
     char text[32];
 
-    add(rows, table, text, (size_t)snprintf(text, sizeof(text), "%" PRId64, n));
+    add_bytes_of(
+        rows, table, text, (size_t)snprintf(text, sizeof(text), "%" PRId64, n));
 }
 
 static void
@@ -110,13 +113,13 @@ add_json(struct rows *rows, enum rows_table table, const json_t *value)
     size_t n = cd_scalar_text(scalar, value);
 
     if (n > 0) {
-        add(rows, table, scalar, n);
+        add_bytes_of(rows, table, scalar, n);
         return;
     }
     json = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     rows->failed = rows->failed || json == NULL;
     if (json != NULL)
-        add_text(rows, table, json, strlen(json));
+        add_copy_text(rows, table, json, strlen(json));
     free(json);
 }
 
@@ -126,7 +129,7 @@ enum column { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_LIST };
  * string as JSON.  What is no integer, or no list, is null where there must be
  * one, and counted. */
 static void
-add_value(struct rows *rows, enum rows_table table, enum column column,
+add_column_value(struct rows *rows, enum rows_table table, enum column column,
     const json_t *value)
 {
     const bool misfit = (column == COLUMN_INTEGER && !json_is_integer(value)) ||
@@ -134,9 +137,9 @@ add_value(struct rows *rows, enum rows_table table, enum column column,
 
     add_char(rows, table, '\t');
     if (value == NULL || json_is_null(value) || misfit)
-        add(rows, table, "\\N", 2);
+        add_bytes_of(rows, table, "\\N", 2);
     else if (json_is_string(value) && column == COLUMN_TEXT)
-        add_text(
+        add_copy_text(
             rows, table, json_string_value(value), json_string_length(value));
     else
         add_json(rows, table, value);
@@ -205,14 +208,14 @@ put_list(struct rows *rows, const struct list *list, int64_t number,
         add_char(rows, list->table, '\t');
         add_number(rows, list->table, (int64_t)i);
         if (list->texts[0] == NULL)
-            add_value(rows, list->table, COLUMN_TEXT, value);
+            add_column_value(rows, list->table, COLUMN_TEXT, value);
         for (k = 0; list->texts[k] != NULL; k++)
-            add_value(rows, list->table,
+            add_column_value(rows, list->table,
                 strcmp(list->texts[k], "speakers") == 0 ? COLUMN_LIST
                                                         : COLUMN_TEXT,
                 json_object_get(value, list->texts[k]));
         for (k = 0; list->numbers[k] != NULL; k++)
-            add_value(rows, list->table, COLUMN_INTEGER,
+            add_column_value(rows, list->table, COLUMN_INTEGER,
                 json_object_get(value, list->numbers[k]));
         add_char(rows, list->table, '\n');
     }
@@ -227,12 +230,12 @@ put_summary(struct rows *rows, const json_t *summary)
 
     add_char(rows, ROWS_ARTICLES, '\t');
     if (json_array_size(summary) == 0)
-        add(rows, ROWS_ARTICLES, "\\N", 2);
+        add_bytes_of(rows, ROWS_ARTICLES, "\\N", 2);
     json_array_foreach (summary, i, value) {
         if (i > 0)
             add_char(rows, ROWS_ARTICLES, ' ');
         if (json_is_string(value))
-            add_text(rows, ROWS_ARTICLES, json_string_value(value),
+            add_copy_text(rows, ROWS_ARTICLES, json_string_value(value),
                 json_string_length(value));
     }
 }
@@ -264,23 +267,23 @@ rows_put(struct rows *rows, const struct rows_article *a, const json_t *rec)
 
     add_number(rows, ROWS_ARTICLES, a->number);
     add_char(rows, ROWS_ARTICLES, '\t');
-    add(rows, ROWS_ARTICLES, a->run, strlen(a->run));
+    add_bytes_of(rows, ROWS_ARTICLES, a->run, strlen(a->run));
     add_char(rows, ROWS_ARTICLES, '\t');
     if (a->json != NULL)
-        add_text(rows, ROWS_ARTICLES, a->json, a->json_size);
+        add_copy_text(rows, ROWS_ARTICLES, a->json, a->json_size);
     else
-        add(rows, ROWS_ARTICLES, "\\N", 2);
+        add_bytes_of(rows, ROWS_ARTICLES, "\\N", 2);
     add_char(rows, ROWS_ARTICLES, '\t');
     if (a->own_key && a->key != NULL)
-        add_text(rows, ROWS_ARTICLES, a->key, strlen(a->key));
+        add_copy_text(rows, ROWS_ARTICLES, a->key, strlen(a->key));
     else
-        add(rows, ROWS_ARTICLES, "\\N", 2);
+        add_bytes_of(rows, ROWS_ARTICLES, "\\N", 2);
     for (i = 0; i < COUNT(fields); i++) {
         const json_t *value = json_object_get(rec, fields[i]);
 
         if (a->empty != NULL && strcmp(fields[i], a->empty) == 0)
             value = NULL;
-        add_value(rows, ROWS_ARTICLES, COLUMN_TEXT, value);
+        add_column_value(rows, ROWS_ARTICLES, COLUMN_TEXT, value);
     }
     put_summary(rows, json_object_get(rec, "summary"));
     add_char(rows, ROWS_ARTICLES, '\n');

@@ -85,7 +85,7 @@ tables_key_column(const char *key)
 
 /* The first value of what a query gives, into a buffer; "" for none. */
 static int
-value(const struct cd_host *host, PGconn *conn, const char *sql,
+value_of_result(const struct cd_host *host, PGconn *conn, const char *sql,
     const char *param, char *to, size_t size)
 {
     PGresult *result =
@@ -108,7 +108,7 @@ lock(const struct cd_host *host, PGconn *conn, const char *schema)
     int looks;
 
     for (looks = 0; looks < PATIENCE; looks++) {
-        if (value(host, conn,
+        if (value_of_result(host, conn,
                 "SELECT pg_try_advisory_lock(hashtext('copydesk'),"
                 " hashtext($1))",
                 schema, got, sizeof(got)))
@@ -150,8 +150,9 @@ verify(const struct cd_host *host, PGconn *conn, const char *schema,
         "SELECT value FROM copydesk_settings WHERE name = $1";
     char version[16], had[512];
 
-    if (value(host, conn, setting, "version", version, sizeof(version)) ||
-        value(host, conn, setting, "key", had, sizeof(had)))
+    if (value_of_result(
+            host, conn, setting, "version", version, sizeof(version)) ||
+        value_of_result(host, conn, setting, "key", had, sizeof(had)))
         return -1;
     if (strcmp(version, TABLES_VERSION) != 0)
         return cd_fail(host,
@@ -167,7 +168,7 @@ verify(const struct cd_host *host, PGconn *conn, const char *schema,
 }
 
 static int
-choose(const struct cd_host *host, PGconn *conn, const char *schema)
+choose_schema(const struct cd_host *host, PGconn *conn, const char *schema)
 {
     char *quoted = PQescapeIdentifier(conn, schema, strlen(schema));
     char *sql = NULL;
@@ -192,17 +193,20 @@ begin_run(const struct cd_host *host, PGconn *conn, struct run *run)
 {
     char mark[24], article[24];
 
-    if (value(host, conn,
+    if (value_of_result(host, conn,
             "INSERT INTO copydesk_runs (run, run_id, mark, started)"
             " SELECT coalesce(max(run), 0) + 1, $1, 0, now()"
             " FROM copydesk_runs ON CONFLICT (run_id) DO NOTHING",
             host->run_id, mark, sizeof(mark)) ||
-        value(host, conn, "SELECT run FROM copydesk_runs WHERE run_id = $1",
-            host->run_id, run->number, sizeof(run->number)) ||
-        value(host, conn, "SELECT mark FROM copydesk_runs WHERE run_id = $1",
-            host->run_id, mark, sizeof(mark)) ||
-        value(host, conn, "SELECT coalesce(max(article), 0) FROM articles",
-            NULL, article, sizeof(article)))
+        value_of_result(host, conn,
+            "SELECT run FROM copydesk_runs WHERE run_id = $1", host->run_id,
+            run->number, sizeof(run->number)) ||
+        value_of_result(host, conn,
+            "SELECT mark FROM copydesk_runs WHERE run_id = $1", host->run_id,
+            mark, sizeof(mark)) ||
+        value_of_result(host, conn,
+            "SELECT coalesce(max(article), 0) FROM articles", NULL, article,
+            sizeof(article)))
         return -1;
     run->mark = strtoull(mark, NULL, 10);
     run->article = strtoll(article, NULL, 10);
@@ -215,9 +219,10 @@ tables_open(const struct cd_host *host, PGconn *conn, const char *schema,
 {
     char there[8];
 
-    if (lock(host, conn, schema) || choose(host, conn, schema) ||
-        value(host, conn, "SELECT to_regclass('copydesk_settings') IS NOT NULL",
-            NULL, there, sizeof(there)))
+    if (lock(host, conn, schema) || choose_schema(host, conn, schema) ||
+        value_of_result(host, conn,
+            "SELECT to_regclass('copydesk_settings') IS NOT NULL", NULL, there,
+            sizeof(there)))
         return -1;
     if (there[0] == 't' ? verify(host, conn, schema, key)
                         : create(host, conn, key))

@@ -125,7 +125,7 @@ error_of(const json_t *answer)
 /* Put the answer in the place of the record.  An answer to another record is
  * known by its id. */
 static enum cd_status
-take(const struct cd_host *host, const struct asked *a, json_t *answer,
+take_answer(const struct cd_host *host, const struct asked *a, json_t *answer,
     json_t *rec)
 {
     const json_t *id = json_object_get(rec, "id");
@@ -163,7 +163,7 @@ process_process(const struct cd_host *host, void *self, json_t *rec)
     else if (error_of(answer) != NULL)
         cd_fail(host, "%s", error_of(answer));
     else
-        status = take(host, a, answer, rec);
+        status = take_answer(host, a, answer, rec);
     json_decref(answer);
     return status;
 }

@@ -30,7 +30,7 @@ take_room(const struct cd_host *host, struct cells_row *row)
 }
 
 static void
-append(struct cells_cell *cell, char *to, const char *text, size_t n)
+append_to_field(struct cells_cell *cell, char *to, const char *text, size_t n)
 {
     memcpy(to + cell->n, text, n);
     cell->n += n;
@@ -57,7 +57,7 @@ quoted_cell(const struct cd_host *host, const struct cells_marks *marks,
         const size_t end = stretch(marks, row, k, marks->quote);
         const bool quote = end < row->n && row->s[end] == marks->quote;
 
-        append(cell, to, row->s + k, end - k);
+        append_to_field(cell, to, row->s + k, end - k);
         k = end + 1;
         if (quote && (k == row->n || row->s[k] != marks->quote))
             break;
@@ -95,7 +95,7 @@ plain_cell(const struct cd_host *host, const struct cells_marks *marks,
         if (k < row->n)
             to[cell->n++] = meant(row->s[k++]);
         end = stretch(marks, row, k, marks->separator);
-        append(cell, to, row->s + k, end - k);
+        append_to_field(cell, to, row->s + k, end - k);
     }
     cell->none = to != NULL && end - row->i == 2 && text[1] == 'N';
     row->i = end;

@@ -4,7 +4,7 @@
 #include <math.h>
 
 static char
-lower(char byte)
+lower_ascii(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
@@ -35,7 +35,8 @@ conditions_matches(const char *pattern, const char *text, size_t n)
         } else if (*pattern == '?') {
             pattern++;
             i += character(text + i, n - i);
-        } else if (*pattern != '\0' && lower(*pattern) == lower(text[i])) {
+        } else if (*pattern != '\0' &&
+                   lower_ascii(*pattern) == lower_ascii(text[i])) {
             pattern++;
             i++;
         } else if (star != NULL) {

@@ -143,7 +143,7 @@ struct conditions {
 };
 
 static int
-add(const struct cd_host *host, struct conditions *conditions,
+add_condition(const struct cd_host *host, struct conditions *conditions,
     const struct condition *condition, const char *path)
 {
     struct condition *v =
@@ -172,7 +172,7 @@ add_list(const struct cd_host *host, struct conditions *conditions,
     size_t i;
 
     for (i = 0; i < list->n; i++) {
-        if (add(host, conditions, &condition, list->v[i]))
+        if (add_condition(host, conditions, &condition, list->v[i]))
             return -1;
     }
     return 0;
@@ -227,7 +227,7 @@ add_object(const struct cd_host *host, struct conditions *conditions,
                 "of an empty list",
                 name, path);
         condition.want = want;
-        if (add(host, conditions, &condition, path))
+        if (add_condition(host, conditions, &condition, path))
             return -1;
     }
     return 0;

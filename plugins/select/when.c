@@ -34,7 +34,7 @@ set_stretch(struct when *when, const struct date *date, int days)
 
 /* Leave out the blanks around text[0..*n). */
 static const char *
-trim(const char *text, size_t *n)
+trim_pattern(const char *text, size_t *n)
 {
     while (*n > 0 && (*text == ' ' || *text == '\t')) {
         text++;
@@ -51,7 +51,7 @@ when_iso(const char *text, size_t n, struct when *when)
     struct date date;
     int days;
 
-    text = trim(text, &n);
+    text = trim_pattern(text, &n);
     if (!iso_read(text, n, &date, &days))
         return false;
     set_stretch(when, &date, days);
@@ -65,7 +65,7 @@ when_read(const char *text, size_t n, struct when *when)
 
     if (when_iso(text, n, when))
         return true;
-    text = trim(text, &n);
+    text = trim_pattern(text, &n);
     if (!mail_date_read(text, n, &date))
         return false;
     set_stretch(when, &date, 1);

@@ -130,7 +130,7 @@ bind(sqlite3_stmt *statement, int i, const json_t *value)
 
 /* Execute, and be ready for the next time. */
 static int
-run(sqlite3_stmt *statement)
+run_insert(sqlite3_stmt *statement)
 {
     int rc = sqlite3_step(statement);
 
@@ -143,7 +143,7 @@ run_for(
     struct insert *insert, enum insert_statement which, sqlite3_int64 article)
 {
     sqlite3_bind_int64(insert->statements[which], 1, article);
-    return run(insert->statements[which]);
+    return run_insert(insert->statements[which]);
 }
 
 /* What no two articles share, or NULL: none, or an empty text, which is the key
@@ -254,7 +254,7 @@ insert_row(struct insert *insert, const json_t *rec, const char *text, size_t n)
                                 : json_object_get(rec, columns[i]));
     rc = bind_joined(insert, statement, COLUMNS_AT + COLUMNS,
         json_object_get(rec, "summary"), NULL, ' ');
-    return rc == SQLITE_OK ? run(statement) : rc;
+    return rc == SQLITE_OK ? run_insert(statement) : rc;
 }
 
 /* What the view `speakers` takes apart must be a list: another value is null
@@ -290,7 +290,7 @@ insert_list(struct insert *insert, const struct list *l, const json_t *rec,
         }
         for (k = 0; k < 3 && l->numbers[k] != NULL; k++)
             bind(statement, at++, json_object_get(value, l->numbers[k]));
-        rc = run(statement);
+        rc = run_insert(statement);
         if (rc != SQLITE_OK)
             break;
     }
@@ -310,7 +310,7 @@ insert_search(struct insert *insert, const json_t *rec, sqlite3_int64 article)
     bind(statement, 3, json_object_get(rec, "text"));
     rc = bind_joined(
         insert, statement, 4, json_object_get(rec, "quotes"), "text", '\n');
-    return rc == SQLITE_OK ? run(statement) : rc;
+    return rc == SQLITE_OK ? run_insert(statement) : rc;
 }
 
 int

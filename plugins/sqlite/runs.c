@@ -6,8 +6,8 @@
 /* Execute a statement with an integer, a text and an integer.  An SQLite
  * code. */
 static int
-run(sqlite3 *db, const char *sql, sqlite3_int64 first, const char *text,
-    sqlite3_int64 last)
+run_statement(sqlite3 *db, const char *sql, sqlite3_int64 first,
+    const char *text, sqlite3_int64 last)
 {
     sqlite3_stmt *statement = NULL;
     int rc = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
@@ -86,7 +86,7 @@ int
 runs_begin(const struct cd_host *host, sqlite3 *db, struct run *r)
 {
     sqlite3_stmt *statement = NULL;
-    int rc = run(db,
+    int rc = run_statement(db,
         "INSERT INTO copydesk_runs (run_id, mark, started)"
         " VALUES ($text, 0, datetime('now')) ON CONFLICT DO NOTHING",
         0, host->run_id, 0);
@@ -114,14 +114,15 @@ runs_begin(const struct cd_host *host, sqlite3 *db, struct run *r)
 int
 runs_mark(sqlite3 *db, const struct run *r, uint64_t mark)
 {
-    return run(db, "UPDATE copydesk_runs SET mark = $last WHERE run = $first",
-        r->number, NULL, (sqlite3_int64)mark);
+    return run_statement(db,
+        "UPDATE copydesk_runs SET mark = $last WHERE run = $first", r->number,
+        NULL, (sqlite3_int64)mark);
 }
 
 int
 runs_finish(sqlite3 *db, const struct run *r)
 {
-    return run(db,
+    return run_statement(db,
         "UPDATE copydesk_runs SET finished = datetime('now')"
         " WHERE run = $first",
         r->number, NULL, 0);
@@ -130,6 +131,6 @@ runs_finish(sqlite3 *db, const struct run *r)
 int
 runs_undo(sqlite3 *db, const char *run_id)
 {
-    return run(
+    return run_statement(
         db, "DELETE FROM copydesk_runs WHERE run_id = $text", 0, run_id, 0);
 }

@@ -160,7 +160,7 @@ create(const struct cd_host *host, sqlite3 *db, const char *key)
 
 /* The first column of the first row as a number.  -1 for an error. */
 static sqlite3_int64
-number(sqlite3 *db, const char *sql)
+query_number(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     sqlite3_int64 n = -1;
@@ -175,9 +175,9 @@ number(sqlite3 *db, const char *sql)
 static int
 check_version(const struct cd_host *host, sqlite3 *db)
 {
-    sqlite3_int64 version = number(db, "PRAGMA user_version");
+    sqlite3_int64 version = query_number(db, "PRAGMA user_version");
 
-    if (number(db, "PRAGMA application_id") == APPLICATION) {
+    if (query_number(db, "PRAGMA application_id") == APPLICATION) {
         if (version == SCHEMA_VERSION)
             return 0;
         return cd_fail(host,
@@ -185,8 +185,8 @@ check_version(const struct cd_host *host, sqlite3 *db)
             " make it anew from its inputs, or give another path",
             host->output, version, SCHEMA_VERSION);
     }
-    if (number(db, "SELECT count(*) FROM sqlite_schema"
-                   " WHERE name = 'copydesk_runs'") > 0)
+    if (query_number(db, "SELECT count(*) FROM sqlite_schema"
+                         " WHERE name = 'copydesk_runs'") > 0)
         return cd_fail(host,
             "%s has tables of version 1, of an older copydesk; this one writes"
             " version %d: make it anew from its inputs, or give another path",
@@ -218,7 +218,8 @@ check_key(const struct cd_host *host, sqlite3 *db, const char *key)
 int
 schema_verify(const struct cd_host *host, sqlite3 *db, const char *key)
 {
-    sqlite3_int64 there = number(db, "SELECT count(*) FROM sqlite_schema");
+    sqlite3_int64 there =
+        query_number(db, "SELECT count(*) FROM sqlite_schema");
 
     if (there < 0)
         return schema_fail(host, db, host->output);
@@ -235,8 +236,8 @@ schema_open(
 
     if (rc < 0 || (rc == 1 && create(host, db, key)))
         return -1;
-    *loading = number(db, "SELECT count(*) FROM sqlite_schema"
-                          " WHERE name = 'quotes_by_speaker'") == 0;
+    *loading = query_number(db, "SELECT count(*) FROM sqlite_schema"
+                                " WHERE name = 'quotes_by_speaker'") == 0;
     /* Debian's SQLite overwrites what is deleted: of a new database, that is
      * every segment of the search index once it is merged. */
     if (sqlite3_exec(db, *loading ? "PRAGMA secure_delete = OFF" : "", NULL,

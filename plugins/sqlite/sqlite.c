@@ -157,7 +157,7 @@ sqlite_close(const struct cd_host *host, void *self)
 /* The database failed, not the record: SQLite may have rolled back all of the
  * transaction, and what came next would be committed without the mark. */
 static enum cd_status
-broken(const struct cd_host *host, const struct store *store)
+database_failed(const struct cd_host *host, const struct store *store)
 {
     schema_fail(host, store->db, "cannot store the article");
     return CD_BROKEN;
@@ -173,7 +173,7 @@ meet(const struct cd_host *host, struct store *store, sqlite3_int64 article)
         return CD_DROP;
     case CONFLICT_UPDATE:
         if (insert_replace(&store->insert, article) != SQLITE_OK)
-            return broken(host, store);
+            return database_failed(host, store);
         cd_count(host, "updated", 1);
         return CD_KEEP;
     default:
@@ -214,7 +214,7 @@ sqlite_process(const struct cd_host *host, void *self, json_t *rec)
         return CD_ERROR;
     }
     if (insert_find(&store->insert, rec, &article) != SQLITE_OK)
-        return broken(host, store);
+        return database_failed(host, store);
     if (article != 0)
         status = meet(host, store, article);
     if (status != CD_KEEP)
@@ -222,7 +222,7 @@ sqlite_process(const struct cd_host *host, void *self, json_t *rec)
     store->insert.mismatches = 0;
     if (insert_article(&store->insert, rec, host->json, host->json_size) !=
         SQLITE_OK)
-        return broken(host, store);
+        return database_failed(host, store);
     if (store->insert.mismatches > 0)
         cd_count(host, "mismatches", (int64_t)store->insert.mismatches);
     if (article == 0)

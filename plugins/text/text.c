@@ -78,7 +78,7 @@ nothing(void *ctx, const char *text, size_t n)
 }
 
 static int
-put(void *ctx, const char *text, size_t n)
+put_piece_of_text(void *ctx, const char *text, size_t n)
 {
     const struct cd_host *host = ctx;
 
@@ -94,7 +94,8 @@ text_process(const struct cd_host *host, void *self, json_t *rec)
         cd_count(host, "left_out", 1);
         return CD_KEEP;
     }
-    if (cd_template_put(&s->template, rec, put, (void *)(uintptr_t)host) ||
+    if (cd_template_put(
+            &s->template, rec, put_piece_of_text, (void *)(uintptr_t)host) ||
         host->write(host, "\n", 1) ||
         host->write(host, s->separator, strlen(s->separator)))
         return CD_ERROR;

@@ -25,7 +25,7 @@ struct coding {
 /* Does the body look like text: a byte order mark, or none of the bytes that
  * control devices? */
 static bool
-is_text(struct span body)
+body_is_text(struct span body)
 {
     size_t i;
 
@@ -42,7 +42,7 @@ is_text(struct span body)
 
 /* The body is not as the coding says: leave it as it is. */
 static int
-leave(struct coding *coding, const char *why)
+leave_coded(struct coding *coding, const char *why)
 {
     coding->left = why;
     return 0;
@@ -101,7 +101,8 @@ grow(const struct cd_host *host, struct out *out)
 }
 
 static int
-add(const struct cd_host *host, struct out *out, const char *text, size_t n)
+add_output(
+    const struct cd_host *host, struct out *out, const char *text, size_t n)
 {
     while (n > 0) {
         size_t k;
@@ -153,7 +154,7 @@ unchunk(struct coding *coding, const struct cd_host *host, struct span *body)
     int64_t n;
 
     if (chunk_size(*body, &probe) < 0)
-        return leave(coding, "not chunked");
+        return leave_coded(coding, "not chunked");
     out = next_out(coding);
     while ((n = chunk_size(*body, &at)) > 0) {
         if ((uint64_t)n > body->n - at) {
@@ -161,7 +162,7 @@ unchunk(struct coding *coding, const struct cd_host *host, struct span *body)
                 return cd_fail(host, "its body ends inside a chunk");
             n = (int64_t)(body->n - at);
         }
-        if (add(host, out, body->s + at, (size_t)n))
+        if (add_output(host, out, body->s + at, (size_t)n))
             return -1;
         at += (size_t)n;
         if (at < body->n && body->s[at] == '\r')
@@ -221,7 +222,7 @@ static int
 gzip(struct coding *coding, const struct cd_host *host, struct span *body)
 {
     if (body->n < 2 || memcmp(body->s, "\x1f\x8b", 2) != 0)
-        return leave(coding, "no gzip");
+        return leave_coded(coding, "no gzip");
     return unpack(coding, host, body, 15 + 32);
 }
 
@@ -234,8 +235,8 @@ deflate_(struct coding *coding, const struct cd_host *host, struct span *body)
     if (body->n >= 2 && (bytes[0] & 0x0f) == 8 &&
         (bytes[0] << 8 | bytes[1]) % 31 == 0)
         return unpack(coding, host, body, 15 + 32);
-    if (is_text(*body))
-        return leave(coding, "no deflate");
+    if (body_is_text(*body))
+        return leave_coded(coding, "no deflate");
     return unpack(coding, host, body, -15);
 }
 
@@ -265,12 +266,12 @@ brotli(struct coding *c, const struct cd_host *h, struct span *body)
         (rc == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && c->cut && o->n > 0))
         *body = (struct span){ o->p, o->n };
     else
-        return leave(
+        return leave_coded(
             c, rc == BROTLI_DECODER_RESULT_ERROR ? "no br" : "cut off");
     return 0;
 #else
-    if (is_text(*body))
-        return leave(c, "no br");
+    if (body_is_text(*body))
+        return leave_coded(c, "no br");
     return cd_fail(h, "its body is packed as br, which this copydesk was built "
                       "without: libbrotli-dev was missing");
 #endif
@@ -286,7 +287,7 @@ static const struct {
 
 /* A coding by its name; -1 after cd_fail. */
 static int
-find(const struct cd_host *host, struct span name)
+find_coding(const struct cd_host *host, struct span name)
 {
     size_t i;
 
@@ -322,7 +323,7 @@ list(const struct cd_host *host, struct span block, const char *field,
             if (*n == CODINGS)
                 return cd_fail(
                     host, "its body has more than %d codings", CODINGS);
-            made[*n] = find(host, name);
+            made[*n] = find_coding(host, name);
             if (made[*n] < 0)
                 return -1;
             (*n)++;
@@ -347,7 +348,7 @@ coding_decode(struct coding *coding, const struct cd_host *host,
         if (codings[made[--n]].decode(coding, host, body))
             return -1;
     }
-    if (coding->left != NULL && !is_text(*body))
+    if (coding->left != NULL && !body_is_text(*body))
         return cd_fail(host,
             "its body cannot be unpacked: it is %s, and no text", coding->left);
     if (body->n > 2 && memcmp(body->s, "\x1f\x8b\x08", 3) == 0)

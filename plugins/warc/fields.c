@@ -11,7 +11,7 @@ is_blank(char byte)
 }
 
 static struct span
-trim(struct span span)
+trim_span(struct span span)
 {
     while (span.n > 0 && is_blank(span.s[0])) {
         span.s++;
@@ -84,7 +84,7 @@ fields_next(struct span block, const char *name, size_t *at)
             line.n = (size_t)(more.s + more.n - line.s);
         }
         if (line.n > n && line.s[n] == ':' && strncasecmp(line.s, name, n) == 0)
-            return trim((struct span){ line.s + n + 1, line.n - n - 1 });
+            return trim_span((struct span){ line.s + n + 1, line.n - n - 1 });
     }
     return (struct span){ NULL, 0 };
 }
@@ -96,7 +96,7 @@ fields_bare(struct span value)
 
     if (end != NULL)
         value.n = (size_t)(end - value.s);
-    return trim(value);
+    return trim_span(value);
 }
 
 struct span
@@ -117,7 +117,7 @@ fields_parameter(struct span value, const char *name)
         if (span.n <= n || span.s[n] != '=' ||
             strncasecmp(span.s, name, n) != 0)
             continue;
-        span = trim((struct span){ span.s + n + 1, span.n - n - 1 });
+        span = trim_span((struct span){ span.s + n + 1, span.n - n - 1 });
         if (span.n >= 2 && span.s[0] == '"' && span.s[span.n - 1] == '"')
             span = (struct span){ span.s + 1, span.n - 2 };
         return span;

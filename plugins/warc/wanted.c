@@ -9,7 +9,7 @@
 /* ---- options ------------------------------------------------------------- */
 
 static bool
-is_letter(char byte)
+is_pattern_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -82,7 +82,7 @@ primary(struct span tag)
 {
     size_t n = 0;
 
-    while (n < tag.n && is_letter(tag.s[n]))
+    while (n < tag.n && is_pattern_letter(tag.s[n]))
         n++;
     return (struct span){ tag.s, n };
 }

@@ -88,7 +88,7 @@ struct page {
 /* ---- charsets ------------------------------------------------------------ */
 
 static void *
-take(const void *host, size_t n)
+take_scratch_of(const void *host, size_t n)
 {
     const struct cd_host *h = host;
 
@@ -150,10 +150,10 @@ find_charset(const struct state *state, const struct page *page,
  * in a charset whose bytes may be so, too.  Where nobody says what it is, bytes
  * become the characters of Latin-1, in which `extract` finds it. */
 static struct span
-decode(const struct cd_host *host, const struct state *state,
+decode_page(const struct cd_host *host, const struct state *state,
     const struct page *page)
 {
-    const struct pool pool = { take, host };
+    const struct pool pool = { take_scratch_of, host };
     const bool marked =
         page->body.n >= 3 && memcmp(page->body.s, "\xef\xbb\xbf", 3) == 0;
     struct span span = page->body, name;
@@ -289,7 +289,7 @@ http(const struct cd_host *host, const struct state *state, struct page *page)
 /* ---- records ------------------------------------------------------------- */
 
 static int
-set(const struct cd_host *host, json_t *rec, const char *field,
+set_page_field(const struct cd_host *host, json_t *rec, const char *field,
     struct span span)
 {
     if (span.s == NULL)
@@ -309,10 +309,11 @@ set_heads(const struct cd_host *host, json_t *rec, const struct page *page)
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (set(host, rec, names[i][0], fields_get(page->head, names[i][1])))
+        if (set_page_field(
+                host, rec, names[i][0], fields_get(page->head, names[i][1])))
             return -1;
     }
-    if (set(host, rec, "truncated", page->truncated))
+    if (set_page_field(host, rec, "truncated", page->truncated))
         return -1;
     return page->status.n > 0
                ? cd_set(host, rec, "status", json_integer(atoi(page->status.s)))
@@ -384,7 +385,7 @@ warc_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     status = find_page(host, self, &page, rec);
     if (status != CD_KEEP)
         return status;
-    text = decode(host, self, &page);
+    text = decode_page(host, self, &page);
     if (cd_set_text(host, rec, page.is_text ? "text" : "html", text.s, text.n))
         return CD_ERROR;
     return CD_KEEP;

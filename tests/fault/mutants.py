@@ -65,7 +65,8 @@ MUTANTS = [
     ("a batch holds twice its bytes", "core/io/records.c",
      "records->line_at < BATCH_BYTES)", "records->line_at < 2 * BATCH_BYTES)", INPUT),
     ("lines over the end of a file are joined", "core/io/records.c",
-     "if (records->line_size > 0 || frame_whole(&records->frame))\n        end_line(records, batch);", "", INPUT),
+     "if (records->line_size > 0 || frame_whole(&records->frame))"
+     "\n        end_entry(records, batch);", "", INPUT),
     ("a record may be longer than record_bytes", "core/io/records.c",
      "bool large = records->line_size > records->record_bytes;",
      "bool large = records->line_size > 2 * records->record_bytes;", INPUT),
