@@ -14,15 +14,15 @@ def article(i):
     return json.dumps({"id": "a%d" % i, "title": "On the " + rng.choice(words),
         "quotes": quotes, "authors": ["Ada Lind"],
         "text": " ".join(rng.choice(words) for _ in range(rng.randint(20, 900)))})
-lines = [article(i) for i in range(9000)]
+lines = [article(i) for i in range(4500)]
 lines[100] = "{oops"
-lines[7000] = lines[7000][:-1]
+lines[4000] = lines[4000][:-1]
 for k in range(3):
     with open("in%d.jsonl.gz" % k, "wb") as f:
-        part = lines[k * 3000:(k + 1) * 3000]
-        for i in range(0, 3000, 500):
-            member = gzip.compress(("\n".join(part[i:i + 500]) + "\n").encode(), 1)
-            if k == 1 and i == 1000:
+        part = lines[k * 1500:(k + 1) * 1500]
+        for i in range(0, 1500, 250):
+            member = gzip.compress(("\n".join(part[i:i + 250]) + "\n").encode(), 1)
+            if k == 1 and i == 500:
                 member = member[:5000] + b"garbage" + member[5000:]
             f.write(member)
 P
