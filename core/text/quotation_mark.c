@@ -243,6 +243,26 @@ read_ticks(
     return true;
 }
 
+/* A straight or curly single mark; `after`: the code point behind it. */
+static bool
+read_single(const char *text, uint32_t from, uint32_t to,
+    const struct quotation_style *style, uint32_t code, uint32_t after,
+    struct quotation_mark *mark)
+{
+    mark->family = code == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
+    if (code != '\'' && after == code) { /* two single marks are a double one */
+        const uint32_t before = before_code(text, from, mark->at);
+
+        mark->len = 6;
+        mark->family = MARK_CURLY;
+        mark->side = code == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
+        return !follows_minutes(text, from, mark->at) &&
+               !(code == L_SINGLE && !style->low && before >= '0' &&
+                   before <= '9');
+    }
+    return single_side(text, from, to, style, code, mark);
+}
+
 /* Read the mark at mark->at; false if it is not a quotation mark.  Sets
  * mark->len to the length of the character in either case. */
 static bool
@@ -265,18 +285,7 @@ read_mark(const char *text, uint32_t from, uint32_t to,
         return single_side(text, from, to, style, code, mark);
     }
     if (code == '\'' || code == L_SINGLE || code == R_SINGLE) {
-        mark->family = code == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
-        if (code != '\'' &&
-            after == code) { /* two single marks are a double one */
-            mark->len = 6;
-            mark->family = MARK_CURLY;
-            mark->side = code == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
-            before = before_code(text, from, mark->at);
-            return !follows_minutes(text, from, mark->at) &&
-                   !(code == L_SINGLE && !style->low && before >= '0' &&
-                       before <= '9');
-        }
-        return single_side(text, from, to, style, code, mark);
+        return read_single(text, from, to, style, code, after, mark);
     }
     if (code == '`')
         return false;

@@ -226,11 +226,32 @@ unknown_verb_first(
     return attribution_found(out, SIDE_AFTER, i + 1, i);
 }
 
+/* '...," she smiled': any verb, if the quote ends with a comma, the subject
+ * is a person and no reporting verb precedes the quote. */
+static bool
+any_verb(const struct clause *clause, uint32_t quote, uint32_t i, uint32_t stop,
+    struct attribution *out)
+{
+    uint32_t verb, speaker = subject_after(clause, i);
+
+    if (speaker == SUBJECT_NONE || clause_quote(clause, quote)->last != ',' ||
+        speaker + 1 >= stop ||
+        !(clause_he_or_she(clause, speaker) ||
+            clause_person(clause, speaker)) ||
+        !(clause_first(clause, speaker + 1)->bits & F_LOWER))
+        return false;
+    for (verb = 0; verb < quote; verb++) {
+        if (clause_is(clause, verb, PHRASE_CUE))
+            return false;
+    }
+    return attribution_found(out, SIDE_AFTER, speaker, speaker + 1);
+}
+
 bool
 behind_find(
     const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t i = quote + 1, stop, speaker, verb;
+    uint32_t i = quote + 1, stop, speaker;
     bool comma = comma_behind(clause, quote, &i);
 
     if (i >= clause->phrases->n || clause_is(clause, i, PHRASE_QUOTE))
@@ -277,20 +298,7 @@ behind_find(
         (i + 1 == clause->phrases->n || clause_is(clause, i + 1, PHRASE_STOP) ||
             clause_is(clause, i + 1, PHRASE_COMMA)))
         return attribution_found(out, SIDE_AFTER, i, SUBJECT_NONE);
-    /* '...," she smiled': any verb, if the quote ends with a comma, the subject
-     * is a person and no reporting verb precedes the quote. */
-    speaker = subject_after(clause, i);
-    if (speaker == SUBJECT_NONE || clause_quote(clause, quote)->last != ',' ||
-        speaker + 1 >= stop ||
-        !(clause_he_or_she(clause, speaker) ||
-            clause_person(clause, speaker)) ||
-        !(clause_first(clause, speaker + 1)->bits & F_LOWER))
-        return false;
-    for (verb = 0; verb < quote; verb++) {
-        if (clause_is(clause, verb, PHRASE_CUE))
-            return false;
-    }
-    return attribution_found(out, SIDE_AFTER, speaker, speaker + 1);
+    return any_verb(clause, quote, i, stop, out);
 }
 
 /* ---- at the end of the sentence ---- */

@@ -383,6 +383,23 @@ is_adjective_before_name(struct reader *reader, uint32_t k, uint32_t head)
                reader->article, reader->article->outer.v[reader->run].who);
 }
 
+/* Set the kind of a phrase whose end is known. */
+static void
+set_kind(const struct article *article, struct phrase *phrase)
+{
+    /* A phrase that ends with a name is one; a name inside is a modifier. */
+    if (phrase->run != NAME_NONE &&
+        (article->outer.v[phrase->run].to == phrase->to ||
+            (phrase->bits & P_POSSESSIVE))) {
+        phrase->kind = PHRASE_NAME;
+        phrase->bits &= (uint16_t)~P_MODIFIER;
+        if (is_person_entity(article, article->outer.v[phrase->run].who))
+            phrase->bits |= P_PERSON;
+    } else {
+        phrase->kind = phrase->head != NAME_NONE ? PHRASE_DESC : PHRASE_THING;
+    }
+}
+
 bool
 noun_at(const struct article *article, const struct sentence *sentence,
     size_t run, struct phrase *out)
@@ -440,16 +457,7 @@ noun_at(const struct article *article, const struct sentence *sentence,
     if (i == k)
         return false;
     phrase.to = i;
-    /* A phrase that ends with a name is one; a name inside is a modifier. */
-    if (phrase.run != NAME_NONE && (article->outer.v[phrase.run].to == i ||
-                                       (phrase.bits & P_POSSESSIVE))) {
-        phrase.kind = PHRASE_NAME;
-        phrase.bits &= (uint16_t)~P_MODIFIER;
-        if (is_person_entity(article, article->outer.v[phrase.run].who))
-            phrase.bits |= P_PERSON;
-    } else {
-        phrase.kind = phrase.head != NAME_NONE ? PHRASE_DESC : PHRASE_THING;
-    }
+    set_kind(article, &phrase);
     *out = phrase;
     return true;
 }

@@ -258,12 +258,26 @@ object_relative(const struct clause *clause, uint32_t i)
                    clause_at(clause, i - 1)->from + 1);
 }
 
+/* Where the words of the verb i begin, adverbs and what ends in front of them
+ * too. */
+static uint32_t
+verb_begins(const struct clause *clause, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB) ||
+                        clause_is(clause, k - 1, PHRASE_TIME)))
+        k--;
+    return k - ending_between(clause, k);
+}
+
 /* The subject of the verb v[i], without the memo. */
 static uint32_t
 find_subject(const struct clause *clause, uint32_t i, unsigned depth)
 {
     bool ing = (clause_at(clause, i)->bits & P_ING) != 0;
-    uint32_t k = i, subject;
+    uint32_t k, subject;
 
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)) {
         if (verbsecond_passive(clause, i))
@@ -279,11 +293,7 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     subject = ing ? quoted_as(clause, i, depth) : SUBJECT_NONE;
     if (subject != SUBJECT_NONE)
         return subject;
-    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
-                        clause_is(clause, k - 1, PHRASE_ADVERB) ||
-                        clause_is(clause, k - 1, PHRASE_TIME)))
-        k--;
-    k -= ending_between(clause, k);
+    k = verb_begins(clause, i);
     if (k == 0)
         return SUBJECT_NONE;
     switch (clause_at(clause, k - 1)->kind) {

@@ -181,6 +181,28 @@ model_for(const struct choice *choice)
     return choice->r.a.nouns ? choice->c->nouns : choice->c->plain;
 }
 
+/* Note kind and length of each sentence, as far as options ask for them. */
+static void
+note_sentences(const struct choice *choice, const struct cd_text *text,
+    size_t first, size_t n)
+{
+    const struct choose_options *options = choice->c->options;
+    const struct article *article = &choice->r.a;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        struct article_sentence *sentence = &article->sentence[i];
+
+        sentence->kind =
+            cd_blocks_kind(choice->c->blocks, text->sentences[first + i].at);
+        sentence->chars = options->max_chars == 0
+                              ? 0
+                              : (uint32_t)room_chars(article->s + sentence->at,
+                                    sentence->end - sentence->at) +
+                                    1;
+    }
+}
+
 /* Choose from one part of the text. */
 static size_t
 choose_part(struct choice *choice, const struct pool *pool,
@@ -202,17 +224,7 @@ choose_part(struct choice *choice, const struct pool *pool,
     rank_read(
         &choice->r, choice->c->lexis, *choice->c->mark += 2, text, first, n);
     choice->model = model_for(choice);
-    for (i = 0; i < n; i++) {
-        struct article_sentence *sentence = &article->sentence[i];
-
-        sentence->kind =
-            cd_blocks_kind(choice->c->blocks, text->sentences[first + i].at);
-        sentence->chars = options->max_chars == 0
-                              ? 0
-                              : (uint32_t)room_chars(article->s + sentence->at,
-                                    sentence->end - sentence->at) +
-                                    1;
-    }
+    note_sentences(choice, text, first, n);
     fit_judge(article, choice->r.surface, &rules, choice->c->lexis);
     needs_read(&choice->r.needs, article, choice->r.surface, text, first,
         choice->c->title, choice->c->lexis);
