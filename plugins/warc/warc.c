@@ -173,6 +173,8 @@ decode_page(const struct cd_host *host, const struct state *state,
         return (struct span){ said.s, said.n };
     }
     cd_count(host, "not_utf8", 1);
+    if (said.n == 0)
+        cd_count(host, "charset_unknown", 1);
     name = (struct span){ said.s, said.n };
     return mend(host, span, !span_is(name, "utf-8") && !span_is(name, "utf8"));
 }

@@ -340,6 +340,35 @@ import json, sys
 for line in open("out"): print(json.dumps(json.loads(line)["html"]))' >made
 same made charsets.want
 
+about "one page of each family of charsets: what says its own is read, what does not is counted"
+cat >families.py <<'P'
+import json
+texts = [("\u0141\u00f3d\u017a.", "iso-8859-2"), ("Caf\u00e9 \u2013 \u201copen\u201d.", "windows-1252"), ("\u041f\u0430\u0440\u043e\u043c.", "koi8-r"),
+         ("\u6e2f\u3067\u6c88\u3093\u3060\u3002", "shift_jis"), ("\u6e2f\u3067\u6c88\u3093\u3060\u3002", "euc-jp"), ("\ubd80\uc0b0\ud56d.", "euc-kr"),
+         ("\u6e21\u8f6e\u6c89\u6ca1\u3002", "gb18030"), ("\u6e21\u8f2a\u6c89\u6c92\u3002", "big5")]
+with open("families.warc", "wb") as out, open("families.want", "w") as want:
+    for text, charset in texts:
+        for head, meta in ("; charset=" + charset, ""), ("", '<meta charset="%s">' % charset), ("", ""):
+            page = "<html>%s<p>%s</p></html>" % (meta, text)
+            body = ("HTTP/1.1 200 OK\r\nContent-Type: text/html%s\r\n\r\n" % head).encode() + page.encode(charset)
+            out.write(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n" % len(body))
+            out.write(body + b"\r\n\r\n")
+            if head or meta:
+                print(json.dumps(text), file=want)
+P
+python3 families.py
+echo '{"copydesk": 1, "stages": [{"plugin": "extract"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >extract.json
+if "$copydesk" list | grep -q '^extract'; then
+    run run extract.json families.warc -o families
+    exits 0
+    python3 -c '
+import json
+for i, line in enumerate(open("families/a.jsonl")):
+    if i % 3 < 2: print(json.dumps(json.loads(line)["text"]))' >made
+    same made families.want
+    is "$(json families/run.json 'v["stages"][0]["counters"]["charset_unknown"]')" 8
+fi
+
 about "check"
 run check warc
 exits 0
