@@ -157,6 +157,7 @@ make_entity(struct scene *scene, uint32_t i)
     memset(entity, 0, sizeof(*entity));
     entity->kind = ENTITY_DESC;
     entity->gender = gender_of(scene_token(scene, phrase->head)->meaning);
+    entity->thing = entity->gender == GENDER_NEUTER;
     /* "la mairie ... elle", "die Behörde ... sie" */
     if (entity->gender == GENDER_NEUTER &&
         (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) ||

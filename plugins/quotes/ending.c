@@ -158,7 +158,9 @@ before_apposition(const struct clause *clause, uint32_t i, unsigned depth)
         }
         if (clause_person(clause, head) && clause_opens(clause, head))
             return head;
-        if (near == SUBJECT_NONE && !clause_is(clause, head, PHRASE_THING))
+        /* "The bishopric, for its part, says" */
+        if (near == SUBJECT_NONE &&
+            (!clause_is(clause, head, PHRASE_THING) || head == 0))
             near = k;
     }
     /* No comma opened an apposition: take the noun phrase before the nearest

@@ -37,6 +37,7 @@ enum gender {
 struct entity {
     enum entity_kind kind;
     enum gender gender;
+    bool thing;       /* an ENTITY_DESC of no person: "the guild" */
     const char *text; /* the name or description to output: bytes of the article
                          or of its pool, not terminated */
     size_t text_n;

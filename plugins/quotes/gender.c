@@ -17,9 +17,9 @@ count_vote(const struct article *article, struct entity *entity,
     const struct token *token = &tokens[at];
     uint32_t head = article->forms.v[token->id].full, i;
 
-    if (token->meaning & L_MALE)
+    if ((token->meaning & (L_MALE | L_FEMALE)) == L_MALE)
         entity->votes[0] += weight;
-    if (token->meaning & L_FEMALE)
+    if ((token->meaning & (L_MALE | L_FEMALE)) == L_FEMALE)
         entity->votes[1] += weight;
     if ((token->meaning & (L_THING | L_ANYONE)) ||
         (at > 0 && (tokens[at - 1].meaning & L_MOD)))
@@ -57,6 +57,21 @@ vote_by_apposition(const struct article *article, struct entity *entity,
     }
 }
 
+/* "La violinista Ada Lind": count the determiner before a noun of both genders,
+ * tokens[at]. */
+static void
+vote_by_determiner(const struct article *article, struct entity *entity,
+    const struct token *tokens, uint32_t at)
+{
+    uint32_t both = L_MALE | L_FEMALE, noun = tokens[at].meaning & both;
+
+    if (at == 0 || !lexicon_has(article->lexicon, LANG_GENDERED_THINGS) ||
+        noun == L_MALE || noun == L_FEMALE || !(tokens[at - 1].grammar & G_DET))
+        return;
+    entity->votes[0] += tokens[at - 1].meaning & L_MALE ? VOTE_TITLE : 0;
+    entity->votes[1] += tokens[at - 1].meaning & L_FEMALE ? VOTE_TITLE : 0;
+}
+
 void
 gender_vote(
     struct article *article, bool inner, const struct run *run, uint32_t who)
@@ -67,8 +82,10 @@ gender_vote(
     uint32_t i;
 
     if (run->from > 0 && (tokens->v[run->from - 1].bits & F_LOWER) &&
-        (tokens->v[run->from - 1].meaning & L_ROLE))
+        (tokens->v[run->from - 1].meaning & L_ROLE)) {
         count_vote(article, entity, tokens->v, run->from - 1, VOTE_TITLE);
+        vote_by_determiner(article, entity, tokens->v, run->from - 1);
+    }
     for (i = run->from; i < run->to; i++) {
         if (tokens->v[i].meaning &
             (lexicon_has(article->lexicon, LANG_CAPITAL_ROLES)

@@ -251,6 +251,10 @@ may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
         !(token[-1].meaning & L_MOD))
         return false;
 
+    /* "Das werde aber dauern" */
+    if (nouns_are_capital(reader) && (token->meaning & L_REPORTED))
+        return false;
+
     if (token->kind == TOKEN_NUMBER && !(token->meaning & L_ROLE))
         return open;
     if ((token->grammar & G_CONJ) && *head != NAME_NONE && k + 1 < reader->to &&

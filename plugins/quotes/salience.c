@@ -11,7 +11,8 @@ enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
 /* Factors, of 1024, for candidates that a pronoun is less likely to refer to.
  */
 enum {
-    ORGANISATION = 300, /* an organisation, for "he" or "she" */
+    ORGANISATION = 300, /* an organisation, for "he" or "she"; another thing,
+                           where pronouns are left out unless they are needed */
     UNKNOWN = 512,      /* its gender is not known */
     BANNED = 205,       /* the sentence names it as somebody else */
     SPOKEN = 410        /* its surname is inside the pronoun's quote */
@@ -120,7 +121,9 @@ salience_best(const struct salience *salience, const struct article *article,
             continue;
         weight = faded_weight(
             &salience->v[i], salience->sentence, salience->paragraph);
-        if (entity->kind == ENTITY_ORG && gender != GENDER_NEUTER)
+        if ((entity->kind == ENTITY_ORG && gender != GENDER_NEUTER) ||
+            (entity->thing &&
+                lexicon_has(article->lexicon, LANG_SUBJECT_OMITTED)))
             weight = weight * ORGANISATION >> 10;
         if (entity->gender == GENDER_UNKNOWN)
             weight = weight * UNKNOWN >> 10;

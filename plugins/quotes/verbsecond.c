@@ -2,6 +2,7 @@
 #include "verbsecond.h"
 
 #include "ending.h"
+#include "reported.h"
 
 #define BEHIND_MOST 4 /* phrases from a verb to a subject after it */
 
@@ -161,6 +162,23 @@ is_first_in_clause(const struct clause *clause, uint32_t subject)
            clause_is(clause, subject - 1, PHRASE_SUB);
 }
 
+/* "Der „Neuen Zeitung“ sagte sie": is the paper v[ahead] who was told, since a
+ * person is the subject behind the verb?  Not behind verbs that have persons as
+ * their objects: "Die „Neue Zeitung“ nannte sie". */
+static bool
+was_told(const struct clause *clause, uint32_t ahead, uint32_t verb)
+{
+    uint32_t behind = verb + 1, brings = reported_classes(clause, verb);
+
+    return (clause_at(clause, ahead)->bits & P_MARKED) &&
+           (brings & R(BRINGS_CLAUSE)) &&
+           !(brings & (R(BRINGS_REQUEST) | R(BRINGS_HEARER))) &&
+           !(clause_first(clause, verb)->meaning & L_NAMING) &&
+           may_be_nominative(clause, behind) &&
+           (clause_he_or_she(clause, behind) || clause_person(clause, behind) ||
+               clause_definite_person(clause, behind));
+}
+
 uint32_t
 verbsecond_subject(const struct clause *clause, uint32_t i)
 {
@@ -175,6 +193,8 @@ verbsecond_subject(const struct clause *clause, uint32_t i)
     /* A person before the verb is the subject, then a person after it; a thing
      * only if it opens the clause or nothing else is there. */
     ahead = subject_before(clause, verb);
+    if (ahead != SUBJECT_NONE && was_told(clause, ahead, verb))
+        return subject_behind(clause, verb);
     if (ahead != SUBJECT_NONE && (clause_speaks(clause, ahead) ||
                                      clause_is(clause, ahead, PHRASE_PRONOUN)))
         return ahead;
