@@ -32,8 +32,9 @@ add_key(struct keys *keys, const char *path, uint64_t bytes)
     keys->v[keys->n++].bytes = bytes;
 }
 
-void
-keys_push(struct buf *path, const char *name)
+/* Append a member's name to a path, as input.fields takes it. */
+static void
+push_name(struct buf *path, const char *name)
 {
     if (path->n > 0)
         buf_addc(path, '.');
@@ -58,7 +59,7 @@ take_keys(struct keys *keys, struct buf *path, const json_t *value, int depth)
     if (depth == 0)
         return;
     json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
-        keys_push(path, key);
+        push_name(path, key);
         take_keys(keys, path, item, depth - 1);
         path->n = n;
     }
@@ -196,7 +197,7 @@ keys_help_has(struct diag *diag, const struct cd_path *path, const char *begin)
 {
     struct buf name = { 0 }, text = { 0 };
 
-    keys_push(&name, cd_path_name(path, 0));
+    push_name(&name, cd_path_name(path, 0));
     buf_addf(&text, "%s, say ", begin);
     keys_advise_has(&text, buf_cstr(&name));
     if (path->n > 1 && path->steps[1].index == CD_STEP_MEMBER)

@@ -36,8 +36,6 @@ void keys_free(struct keys *keys);
 void keys_put(struct buf *to, const struct keys *keys);
 void keys_get(struct keys *keys, struct wire *wire);
 
-/* Append a member's name to a path, as input.fields takes it. */
-void keys_push(struct buf *path, const char *name);
 /* Bytes of the path's first name, as it is written. */
 size_t keys_root(const char *path);
 /* The path of a key that is written with backslashes, and is `written` without
