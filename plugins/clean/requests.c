@@ -46,7 +46,9 @@ write_to(const struct lexicon *lexicon, const char *text, size_t n)
         return false;
     for (i = 0; i < n; i += len + space_lead(text + i + len, n - i - len)) {
         len = space_word(text + i, n - i);
-        if (lexicon_word(lexicon, text + i, len) & WORD_WRITE_TO)
+        /* "Email: ada@..." */
+        if (lexicon_word(lexicon, text + i, len - (text[i + len - 1] == ':')) &
+            WORD_WRITE_TO)
             return true;
     }
     return false;

@@ -13,6 +13,10 @@
 #define LINKS_OF_PROSE 0.1
 /* Code points of a line that leads to a list: "See also:" is shorter. */
 #define INTRODUCTION 25
+/* Lines of a box of offers, and code points of each. */
+#define OFFERS_LEAST 3
+#define OFFERS_MOST  12
+#define OFFER_MOST   200
 /* Headings above each other. */
 #define HEADINGS_MOST 3
 
@@ -98,6 +102,19 @@ bool
 evidence_of_labels(const struct page *page, uint32_t i)
 {
     return measure_of(&page->m, SUM_GOOD, i) == 0;
+}
+
+bool
+evidence_of_offers(const struct page *page, uint32_t i)
+{
+    const uint32_t *lines = page->m.sums[SUM_LINES];
+    uint32_t at = lines[i], end = lines[page->dom.v[i].end], linked = 0, k;
+
+    if (end - at < OFFERS_LEAST || end - at > OFFERS_MOST)
+        return false;
+    for (k = at; k < end && page->m.lines[k].length <= OFFER_MOST; k++)
+        linked += page->m.lines[k].link > 0;
+    return linked + 1 >= end - at; /* but for a heading */
 }
 
 bool

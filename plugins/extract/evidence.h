@@ -19,6 +19,9 @@
 bool evidence_in_sentence(const struct page *page, uint32_t node, bool both);
 /* Is it a box: most of it links, or fields and buttons with little prose? */
 bool evidence_of_box(const struct page *page, uint32_t node);
+/* Is there a link in each of its lines, but perhaps the first: "Sign up ...",
+ * "Tell us ..."? */
+bool evidence_of_offers(const struct page *page, uint32_t node);
 /* Does it hold no sentence? */
 bool evidence_of_labels(const struct page *page, uint32_t node);
 /* Is most of it sentences outside links, without fields and buttons? */

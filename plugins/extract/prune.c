@@ -205,7 +205,8 @@ is_removed(const struct page *page, uint32_t i, const struct whole *whole)
         evidence_of_plain_prose(page, i))
         return false;
     return (bits & CLASS_FIRM) || prose(page, i) < SOFT_PROSE ||
-           prose(page, i) < 0.5 * length_of_node(page, i);
+           prose(page, i) < 0.5 * length_of_node(page, i) ||
+           evidence_of_offers(page, i);
 }
 
 /* A posting that the article quotes stays, and so does what is around it. */
