@@ -282,12 +282,11 @@ static bool
 read_month_name_from_year(struct date_cursor *cursor, struct date *date)
 {
     bool stop = date_take_one(cursor, ".");
-    bool gap = space_at(cursor->s + cursor->i, cursor->n - cursor->i) > 0;
-    size_t len;
+    size_t gap = space_lead(cursor->s + cursor->i, cursor->n - cursor->i), len;
     uint32_t first;
 
-    date_skip_space(cursor);
-    if (!gap || cursor->i == cursor->n)
+    cursor->i += gap;
+    if (gap == 0 || cursor->i == cursor->n)
         return false;
     first = utf8_decode(cursor->s + cursor->i, cursor->n - cursor->i, &len);
     if (stop ? chars_upper(first) : chars_lower(first))
