@@ -44,7 +44,7 @@ allowed(void)
 
 /* The first line of FOLDER/NAME, without its newline.  -1 if there is none. */
 static int
-read_line(const char *folder, const char *name, char *text, size_t n)
+read_limit(const char *folder, const char *name, char *text, size_t n)
 {
     char *path = mem_printf("%s/%s", folder, name);
     FILE *file = fopen(path, "re");
@@ -72,7 +72,7 @@ look_v2(double *quota, const char *folder)
     char line[64], *end;
     double runs;
 
-    if (read_line(folder, "cpu.max", line, sizeof(line)))
+    if (read_limit(folder, "cpu.max", line, sizeof(line)))
         return;
     runs = strtod(line, &end);
     if (end != line)
@@ -85,8 +85,8 @@ look_v1(double *quota, const char *folder)
 {
     char runs[64], period[64];
 
-    if (read_line(folder, "cpu.cfs_quota_us", runs, sizeof(runs)) == 0 &&
-        read_line(folder, "cpu.cfs_period_us", period, sizeof(period)) == 0)
+    if (read_limit(folder, "cpu.cfs_quota_us", runs, sizeof(runs)) == 0 &&
+        read_limit(folder, "cpu.cfs_period_us", period, sizeof(period)) == 0)
         limit(quota, strtod(runs, NULL), strtod(period, NULL));
 }
 
@@ -119,7 +119,7 @@ unescape(char *text)
 
 /* Is `word` one of a list with commas? */
 static bool
-listed(const char *list, const char *word)
+listed_cpus(const char *list, const char *word)
 {
     size_t n = strlen(word);
 
@@ -150,7 +150,8 @@ parse_mount(char *line, struct mount *mount)
     if (type == NULL)
         return false;
     mount->v2 = strcmp(type, "cgroup2") == 0;
-    if (!mount->v2 && (strcmp(type, "cgroup") != 0 || !listed(more, "cpu")))
+    if (!mount->v2 &&
+        (strcmp(type, "cgroup") != 0 || !listed_cpus(more, "cpu")))
         return false;
     strtok_r(line, " ", &save);
     for (i = 0; i < 2; i++)
@@ -167,7 +168,7 @@ parse_mount(char *line, struct mount *mount)
 /* What of a group's path lies below the root of the mount.  A group that is
  * not below it is outside of what we can see: the root limits us, too. */
 static const char *
-below(const char *group, const char *root)
+below_folder(const char *group, const char *root)
 {
     size_t n = strcmp(root, "/") == 0 ? 0 : strlen(root);
 
@@ -181,7 +182,8 @@ below(const char *group, const char *root)
 static void
 climb(double *quota, const struct mount *mount, const char *group)
 {
-    char *folder = mem_printf("%s%s", mount->at, below(group, mount->root));
+    char *folder =
+        mem_printf("%s%s", mount->at, below_folder(group, mount->root));
     size_t top = strlen(mount->at), n = strlen(folder);
 
     for (;;) {
@@ -212,7 +214,7 @@ group_of(const char *groups, bool v2)
             continue;
         *group++ = '\0';
         group[strcspn(group, "\n")] = '\0';
-        if (v2 ? *list == '\0' : listed(list, "cpu"))
+        if (v2 ? *list == '\0' : listed_cpus(list, "cpu"))
             found = mem_strdup(group);
     }
     free(line);

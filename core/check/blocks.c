@@ -25,7 +25,7 @@ static enum { OFF, MAKING, MADE } state;
 static bool freed, mapped;
 
 static struct block *
-slot_of(const void *pointer)
+slot_of_block(const void *pointer)
 {
     size_t i = ((uintptr_t)pointer >> 4) * 0x9e3779b97f4a7c15u >> 20;
 
@@ -36,13 +36,13 @@ slot_of(const void *pointer)
 }
 
 static void *
-taken(void *pointer, size_t n)
+is_taken(void *pointer, size_t n)
 {
     struct block *b;
 
     if (state != MAKING || pointer == NULL || n == 0)
         return pointer;
-    b = slot_of(pointer);
+    b = slot_of_block(pointer);
     if (b->at == NULL && used >= MOST)
         return pointer;
     used += b->at == NULL;
@@ -56,8 +56,8 @@ given(const void *pointer)
 {
     struct block *b;
 
-    if (state == OFF || pointer == NULL || (b = slot_of(pointer))->at == NULL ||
-        b->n == 0)
+    if (state == OFF || pointer == NULL ||
+        (b = slot_of_block(pointer))->at == NULL || b->n == 0)
         return;
     if (state == MADE)
         freed = true;
@@ -72,26 +72,26 @@ static object_function *their_new, *their_news, *their_delete, *their_deletes;
 static void *
 our_malloc(size_t n)
 {
-    return taken(malloc(n), n);
+    return is_taken(malloc(n), n);
 }
 
 static void *
 our_calloc(size_t k, size_t n)
 {
-    return taken(calloc(k, n), k * n);
+    return is_taken(calloc(k, n), k * n);
 }
 
 static void *
 our_realloc(void *pointer, size_t n)
 {
     given(pointer);
-    return taken(realloc(pointer, n), n);
+    return is_taken(realloc(pointer, n), n);
 }
 
 static char *
 our_strdup(const char *text)
 {
-    return taken(strdup(text), strlen(text) + 1);
+    return is_taken(strdup(text), strlen(text) + 1);
 }
 
 static void
@@ -104,13 +104,13 @@ our_free(void *pointer)
 static void *
 our_new(size_t n)
 {
-    return taken(((void *(*)(size_t))their_new)(n), n);
+    return is_taken(((void *(*)(size_t))their_new)(n), n);
 }
 
 static void *
 our_news(size_t n)
 {
-    return taken(((void *(*)(size_t))their_news)(n), n);
+    return is_taken(((void *(*)(size_t))their_news)(n), n);
 }
 
 static void

@@ -51,7 +51,7 @@ long_text(void)
 }
 
 static json_t *
-list_of(json_t *value)
+list_of_bounds(json_t *value)
 {
     json_t *list = build_array();
 
@@ -118,10 +118,10 @@ try_strings(struct subject *subject, const struct cd_option *option)
     for (i = 0; i < 1000; i++)
         build_add(many, json_string("text"));
     try_option(subject, option->name, build_array(), "empty", false);
-    try_option(subject, option->name, list_of(json_string("")),
+    try_option(subject, option->name, list_of_bounds(json_string("")),
         "with an empty string", false);
-    try_option(
-        subject, option->name, list_of(long_text()), "with 64 KB", false);
+    try_option(subject, option->name, list_of_bounds(long_text()), "with 64 KB",
+        false);
     try_option(subject, option->name, many, "with 1,000 strings", false);
 }
 
@@ -130,14 +130,14 @@ try_json(struct subject *subject, const struct cd_option *option)
 {
     json_t *members = build_object();
 
-    build_set(members, "text", list_of(build_object()));
+    build_set(members, "text", list_of_bounds(build_object()));
     build_set(members, "", json_null());
     try_option(subject, option->name, build_object(), "an empty object", false);
     try_option(subject, option->name, build_array(), "an empty array", false);
     try_option(subject, option->name, json_string("text"), "a string", false);
     try_option(subject, option->name, json_integer(-1), "-1", false);
-    try_option(
-        subject, option->name, list_of(json_null()), "a list with null", false);
+    try_option(subject, option->name, list_of_bounds(json_null()),
+        "a list with null", false);
     try_option(subject, option->name, members, "an odd object", false);
 }
 

@@ -66,7 +66,7 @@ struct job {
 };
 
 static void
-work(const struct job *job, struct child_note *note, int channel)
+work_on_item(const struct job *job, struct child_note *note, int channel)
 {
     struct subject subject = { .request = job->request,
         .folder = job->folder,
@@ -112,14 +112,14 @@ static int
 check_child(int channel, struct child_note *note, void *ctx)
 {
     limit_time(&((struct job *)ctx)->page->slow, note);
-    work(ctx, note, channel);
+    work_on_item(ctx, note, channel);
     fflush(stdout); /* what the plugin printed */
     return 0;
 }
 
 /* The process ended otherwise than by finishing the check. */
 static void
-ended(struct check_result *result, const struct subject_page *page,
+item_ended(struct check_result *result, const struct subject_page *page,
     const struct cd_err *err)
 {
     const char *why = subject_noted(page);
@@ -154,7 +154,7 @@ apart(struct job *job, struct check_result *result, struct cd_err *err)
     result->reason[sizeof(result->reason) - 1] = '\0';
     if (rc != 0 &&
         result->verdict != CHECK_FAILED) /* the first reason counts */
-        ended(result, job->page, err);
+        item_ended(result, job->page, err);
     else if (child.printed.ever > 0 && result->verdict == CHECK_PASSED)
         *result = (struct check_result){ CHECK_FAILED,
             "it prints: cd_log is there for what it has to say" };
@@ -200,7 +200,7 @@ check_run(const struct check_request *request, const struct check_item *item,
     }
     if (request->in_process) {
         memset(&note, 0, sizeof(note));
-        work(&job, &note, -1);
+        work_on_item(&job, &note, -1);
         *result = job.page->result;
     } else {
         rc = apart(&job, result, err);

@@ -16,7 +16,7 @@
 
 /* The declared write of the outermost field `name`, or NULL. */
 static const struct plan_field *
-write_of(const struct rig *rig, const char *name)
+write_of_entry(const struct rig *rig, const char *name)
 {
     const struct plan_node *node = rig->stage.node;
     size_t i;
@@ -32,7 +32,7 @@ write_of(const struct rig *rig, const char *name)
 
 /* A record has what is declared: no more, no less, and in its types. */
 static void
-inspect(struct rig *rig, const json_t *record)
+inspect_entry(struct rig *rig, const json_t *record)
 {
     const struct plan_node *node = rig->stage.node;
     const char *key;
@@ -40,7 +40,7 @@ inspect(struct rig *rig, const json_t *record)
     size_t i;
 
     json_object_foreach ((json_t *)(uintptr_t)record, key, value) {
-        if (write_of(rig, key) == NULL)
+        if (write_of_entry(rig, key) == NULL)
             subject_fail(rig->subject,
                 "%s: it writes \"%s\" and does not "
                 "declare it",
@@ -80,7 +80,7 @@ try_entry(struct rig *rig, const char *name, const char *text, size_t n)
         rig_read(
             rig, name, 1, guard_hold(&guard, text, n, i == 0), n, &outcome);
         if (outcome.status == CD_KEEP)
-            inspect(rig, outcome.record);
+            inspect_entry(rig, outcome.record);
         outcome_free(&outcome);
     }
 }
@@ -171,7 +171,7 @@ checks_entries(struct subject *subject)
                     &guard, example->input, strlen(example->input), true),
                 strlen(example->input), &first);
             if (first.status == CD_KEEP)
-                inspect(&rig, first.record);
+                inspect_entry(&rig, first.record);
             try_damage(&rig, example);
             try_entry(&rig, example->title, "", 0);
             try_bytes(&rig, example->title);

@@ -45,7 +45,7 @@ static const struct {
 };
 
 static json_t *
-string(size_t i)
+string_of_bytes(size_t i)
 {
     return specimens_text(
         strings[i].text, strings[i].n, strings[i].n * strings[i].times);
@@ -118,7 +118,7 @@ try_value(struct rig *rig, const json_t *record, const char *field,
 }
 
 static void
-try_field(struct rig *rig, const json_t *record, const char *field)
+try_hostile_field(struct rig *rig, const json_t *record, const char *field)
 {
     size_t i;
 
@@ -134,7 +134,7 @@ try_field(struct rig *rig, const json_t *record, const char *field)
     try_value(rig, record, field, many(), "has 20,000 elements");
     for (i = 0; i < sizeof(strings) / sizeof(strings[0]); i++) {
         if (!subject_failed(rig->subject))
-            try_value(rig, record, field, string(i), strings[i].what);
+            try_value(rig, record, field, string_of_bytes(i), strings[i].what);
     }
 }
 
@@ -186,7 +186,7 @@ checks_hostile(struct subject *subject)
         json_object_foreach (record, name, value) {
             if (subject_reads(subject, name) ||
                 subject->plugin->d.kind != CD_FILTER)
-                try_field(&rig, record, name);
+                try_hostile_field(&rig, record, name);
         }
         try_names(&rig, record);
         json_decref(record);

@@ -129,7 +129,7 @@ end_of(struct rig *rig, bool tail)
 }
 
 static void
-try_end(struct rig *used, struct rig *fresh, bool tail)
+try_ending(struct rig *used, struct rig *fresh, bool tail)
 {
     if (end_of(used, tail) || end_of(fresh, tail))
         return;
@@ -154,8 +154,8 @@ checks_ends(struct subject *subject)
             subject_fail(subject, "a second worker cannot open: %s", err.text);
         } else {
             process_all(&used);
-            try_end(&used, &fresh, false);
-            try_end(&used, &fresh, true);
+            try_ending(&used, &fresh, false);
+            try_ending(&used, &fresh, true);
         }
         rig_free(&fresh);
     }
@@ -197,7 +197,7 @@ open_store(struct rig *rig)
 
 /* All that is called between open and close. */
 static void
-work(struct rig *rig)
+work_through_life(struct rig *rig)
 {
     const bool store = rig->subject->plugin->d.kind == CD_STORE;
 
@@ -226,7 +226,7 @@ checks_confined(struct subject *subject)
     if (rig_prepare(&rig, subject, options, &err))
         subject_fail(subject, "%s", err.text);
     else if ((store ? open_store : open_worker)(&rig) == 0)
-        work(&rig);
+        work_through_life(&rig);
     if (rig_close(&rig, &err))
         subject_fail(subject, "%s", err.text);
     rig_free(&rig);

@@ -24,7 +24,7 @@ struct search {
 };
 
 static bool
-holds(const struct object *object, uintptr_t address)
+object_holds(const struct object *object, uintptr_t address)
 {
     size_t i;
 
@@ -47,7 +47,7 @@ look_at_object(struct dl_phdr_info *info, size_t size, void *ctx)
         info->dlpi_phnum };
 
     (void)size;
-    if (!holds(&object, search->address))
+    if (!object_holds(&object, search->address))
         return 0;
     search->found = object;
     return 1;
@@ -65,7 +65,7 @@ find_object(const struct plugin *plugin, struct object *object)
         dl_iterate_phdr(look_at_object, &search) == 0)
         return false;
     *object = search.found;
-    return !holds(object, (uintptr_t)look_at_object);
+    return !object_holds(object, (uintptr_t)look_at_object);
 }
 
 static const ElfW(Phdr) * header(const struct object *object, ElfW(Word) type)

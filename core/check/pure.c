@@ -20,7 +20,7 @@ what(const struct purity *purity)
 }
 
 static void
-same(struct subject *subject, const struct purity *purity, size_t i,
+same_outcome(struct subject *subject, const struct purity *purity, size_t i,
     const struct outcome *outcome, const char *when)
 {
     char *difference = outcome_difference(&purity->first[i], outcome, NULL);
@@ -40,7 +40,7 @@ try_trial_again(
 
     subject_step(rig->subject, "a %s %s", what(purity), when);
     trials_run(&purity->trials, rig, i, &outcome);
-    same(rig->subject, purity, i, &outcome, when);
+    same_outcome(rig->subject, purity, i, &outcome, when);
     outcome_free(&outcome);
 }
 
@@ -117,7 +117,8 @@ compare_all(struct rig *rig, const struct purity *purity,
     if (!subject_failed(subject))
         otherworldly(subject, purity);
     for (i = 0; i < purity->trials.n && !subject_failed(subject); i++)
-        same(subject, purity, i, &backward[i], "where none came before");
+        same_outcome(
+            subject, purity, i, &backward[i], "where none came before");
 }
 
 void

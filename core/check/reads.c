@@ -30,7 +30,7 @@ try_again_with(struct rig *rig, const json_t *record, const struct outcome *was)
 
 /* Is a difference that of the two records, rather than of two calls? */
 static bool
-stands(struct rig *rig, const json_t *record, const json_t *other,
+value_stands(struct rig *rig, const json_t *record, const json_t *other,
     const struct outcome *usual, const struct outcome *outcome)
 {
     int i;
@@ -56,7 +56,8 @@ compare_records(struct rig *rig, const json_t *record, const json_t *other,
     subject_step(subject, "a record with and without \"%s\"", path);
     rig_process(rig, other, &outcome);
     difference = outcome_difference(usual, &outcome, field);
-    if (difference != NULL && !stands(rig, record, other, usual, &outcome))
+    if (difference != NULL &&
+        !value_stands(rig, record, other, usual, &outcome))
         subject_skip(subject,
             "what it reads cannot be told: the same record gives "
             "something else each time, see \"pure\"");

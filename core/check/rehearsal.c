@@ -47,14 +47,14 @@ struct job {
 static struct page *own_page;
 
 static void
-denied(uint32_t call)
+was_denied(uint32_t call)
 {
     own_page->cause = DENIED;
     own_page->detail = call;
 }
 
 static void
-no_memory(void)
+ran_out_of_memory(void)
 {
     own_page->cause = MEMORY;
 }
@@ -91,11 +91,11 @@ get_ready(struct job *job, int channel, struct cd_err *err)
     struct sandbox box = { .role = SANDBOX_WORKER,
         .data_bytes = job->chain->plan->config->worker_bytes,
         .channel = channel,
-        .denied = denied };
+        .denied = was_denied };
     uint32_t missing = 0;
 
     own_page = job->page;
-    mem_last_words(no_memory);
+    mem_last_words(ran_out_of_memory);
     command_lost(no_command);
     if (commands_start(job->chain, &missing, err))
         return -1;
@@ -191,8 +191,8 @@ cause_of(
 
 /* Why, for people. */
 static char *
-reason(enum cause cause, const struct page *page, const struct child *child,
-    uint64_t worker_bytes)
+reason_of_end(enum cause cause, const struct page *page,
+    const struct child *child, uint64_t worker_bytes)
 {
     char call[64];
 
@@ -228,7 +228,7 @@ died(struct rehearsal *rehearsal, const struct page *page,
     rehearsal->stage = page->cursor.stage <= nodes ? page->cursor.stage : 0;
     rehearsal->code =
         mem_strdup(cause == COMMAND ? reject_codes[detail] : codes[cause]);
-    rehearsal->reason = reason(cause, page, child, worker_bytes);
+    rehearsal->reason = reason_of_end(cause, page, child, worker_bytes);
 }
 
 int

@@ -73,7 +73,7 @@ same_option(const struct cd_option *option, const void *a, const void *b)
 
 /* The options are as they were when nothing had seen them. */
 static void
-try_options(struct rig *rig, const json_t *options)
+try_shared_options(struct rig *rig, const json_t *options)
 {
     const struct plugin *plugin = rig->subject->plugin;
     struct cd_err err;
@@ -176,7 +176,7 @@ compare_copies(struct rig *rig, const json_t *options)
     if ((why = blocks_changed(rig->stage.self == rig->stage.shared)) != NULL)
         subject_fail(rig->subject, "%s", why);
     try_data(rig, &data);
-    try_options(rig, options);
+    try_shared_options(rig, options);
 }
 
 void

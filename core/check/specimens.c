@@ -81,7 +81,7 @@ replace_words(json_t *a, const char *field, const char *text)
 }
 
 static json_t *
-other(size_t i)
+other_value(size_t i)
 {
     static const char *const made[] = { "html", "blocks", "quotes", "people",
         "summary", "summary_spans", "keywords", "subtitle", "quality",
@@ -114,7 +114,7 @@ specimens(const struct subject *subject)
     }
     build_add(all, build(json_loads(article, 0, NULL)));
     for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-        build_add(all, other(i));
+        build_add(all, other_value(i));
     return all;
 }
 

@@ -27,7 +27,7 @@ mark_of(struct rig *rig)
 }
 
 static void
-commit(struct rig *rig, uint64_t mark)
+commit_store(struct rig *rig, uint64_t mark)
 {
     const struct cd_plugin *descriptor = &rig->subject->plugin->d;
 
@@ -53,7 +53,7 @@ store_all(struct rig *rig, const json_t *records)
 }
 
 static void
-expect(struct rig *rig, uint64_t mark, const char *when)
+expect_mark(struct rig *rig, uint64_t mark, const char *when)
 {
     uint64_t is = mark_of(rig);
 
@@ -73,11 +73,11 @@ first_leg(struct subject *subject, void *ctx)
 
     if (rig_start(&rig, subject))
         return;
-    expect(&rig, 0, "in a new store");
+    expect_mark(&rig, 0, "in a new store");
     store_all(&rig, records);
-    commit(&rig, 3);
+    commit_store(&rig, 3);
     store_all(&rig, records);
-    commit(&rig, 7);
+    commit_store(&rig, 7);
     store_all(&rig, records); /* never committed */
 }
 
@@ -90,7 +90,7 @@ second_leg(struct subject *subject, void *ctx)
 
     if (rig_start(&rig, subject))
         return;
-    expect(&rig, 7, "after a commit and a kill");
+    expect_mark(&rig, 7, "after a commit and a kill");
     store_all(&rig, records);
 }
 
@@ -103,7 +103,7 @@ third_leg(struct subject *subject, const json_t *records)
 
     subject_step(subject, "a leg that commits nothing");
     if (rig_start(&rig, subject) == 0) {
-        expect(&rig, 7, "after a kill between two commits");
+        expect_mark(&rig, 7, "after a kill between two commits");
         store_all(&rig, records);
         if (rig_close(&rig, &err))
             subject_fail(subject, "%s", err.text);
@@ -138,9 +138,9 @@ last_leg(struct subject *subject, const json_t *records)
 
     subject_step(subject, "the last leg of a run");
     if (rig_start(&rig, subject) == 0) {
-        expect(&rig, 7, "after a close without a commit");
+        expect_mark(&rig, 7, "after a close without a commit");
         store_all(&rig, records);
-        commit(&rig, LAST);
+        commit_store(&rig, LAST);
         finish(&rig);
         if (rig_close(&rig, &err))
             subject_fail(subject, "%s", err.text);
@@ -157,7 +157,7 @@ reopened(struct subject *subject, const char *run_id, uint64_t mark,
 
     subject_step(subject, "%s", when);
     if (rig_start_as(&rig, subject, run_id) == 0)
-        expect(&rig, mark, when);
+        expect_mark(&rig, mark, when);
     rig_free(&rig);
 }
 
@@ -205,7 +205,7 @@ store_work(struct rig *rig)
     subject_step(rig->subject, "resume");
     mark_of(rig);
     subject_step(rig->subject, "commit");
-    commit(rig, 1);
+    commit_store(rig, 1);
     subject_step(rig->subject, "finish");
     finish(rig);
     subject_step(rig->subject, "undo");
@@ -223,7 +223,7 @@ other_leg(struct subject *subject)
     subject_step(subject, "another run");
     if (rig_start_as(&rig, subject, RIG_OTHER_RUN) == 0) {
         mark_of(&rig);
-        commit(&rig, 5);
+        commit_store(&rig, 5);
         if (rig_close(&rig, &err))
             subject_fail(subject, "%s", err.text);
     }

@@ -14,7 +14,7 @@
 #include "host/config.h"
 
 static void
-verdict(
+verdict_of(
     struct subject *subject, enum check_verdict v, const char *fmt, va_list ap)
 {
     struct check_result *result = &subject->page->result;
@@ -36,7 +36,7 @@ subject_fail(struct subject *subject, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    verdict(subject, CHECK_FAILED, fmt, ap);
+    verdict_of(subject, CHECK_FAILED, fmt, ap);
     va_end(ap);
     return -1;
 }
@@ -47,7 +47,7 @@ subject_skip(struct subject *subject, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    verdict(subject, CHECK_SKIPPED, fmt, ap);
+    verdict_of(subject, CHECK_SKIPPED, fmt, ap);
     va_end(ap);
     return -1;
 }

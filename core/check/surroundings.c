@@ -12,7 +12,7 @@
 
 /* How many names a folder of /proc has; 0 where there is none. */
 static size_t
-count(const char *folder)
+count_entries(const char *folder)
 {
     DIR *dir = opendir(folder);
     size_t n = 0;
@@ -59,8 +59,8 @@ surroundings_take(struct surroundings *surroundings)
     surroundings->environment = sum_of_environment();
     surroundings->mask = umask(0);
     umask(surroundings->mask);
-    surroundings->descriptors = count("/proc/self/fd");
-    surroundings->threads = count("/proc/self/task");
+    surroundings->descriptors = count_entries("/proc/self/fd");
+    surroundings->threads = count_entries("/proc/self/task");
 }
 
 const char *

@@ -39,7 +39,7 @@ static struct {
  */
 
 static void
-say_json(const char *plugin, const struct check_item *item,
+say_result_json(const char *plugin, const struct check_item *item,
     const struct check_result *result)
 {
     json_t *object = build_object();
@@ -66,7 +66,7 @@ say_result(const char *plugin, const struct check_item *item,
     counts.said++;
     counts.failed += result->verdict == CHECK_FAILED;
     if (a.json) {
-        say_json(plugin, item, result);
+        say_result_json(plugin, item, result);
     } else {
         printf("%sok %zu - %s %s: %s",
             result->verdict == CHECK_FAILED ? "not " : "", counts.said, plugin,
@@ -84,7 +84,7 @@ say_result(const char *plugin, const struct check_item *item,
  */
 
 static bool
-wanted(const struct check_item *item)
+is_wanted_check(const struct check_item *item)
 {
     size_t i;
 
@@ -117,7 +117,7 @@ know(const char *name)
 
 /* The options of --set; NULL after complaining. */
 static json_t *
-given(void)
+given_checks(void)
 {
     json_t *object = build_object(), *value;
     size_t i;
@@ -172,7 +172,7 @@ check_all(const struct check_request *request)
     uint32_t kind = 0;
 
     for (item = check_items; item->name != NULL; item++) {
-        if (item != check_items && !wanted(item))
+        if (item != check_items && !is_wanted_check(item))
             continue;
         if (item != check_items && !(item->kinds >> kind & 1)) {
             if (a.only.n > 0)
@@ -185,8 +185,8 @@ check_all(const struct check_request *request)
             talk(TALK_ERROR, "%s", err.text);
             return -1;
         }
-        counts.run += item != check_items || wanted(item);
-        if (item != check_items || wanted(item) ||
+        counts.run += item != check_items || is_wanted_check(item);
+        if (item != check_items || is_wanted_check(item) ||
             result.verdict == CHECK_FAILED)
             say_result(request->name, item, &result);
         if (item == check_items && result.verdict == CHECK_FAILED)
@@ -196,7 +196,7 @@ check_all(const struct check_request *request)
 }
 
 static int
-check_one(const char *arg, const json_t *set)
+check_one_plugin(const char *arg, const json_t *set)
 {
     struct check_request request = { .options = set,
         .in_process = a.in_process };
@@ -238,12 +238,12 @@ cmd_check(int argc, char **argv)
         if (know(a.only.v[i]))
             return RUN_REFUSED;
     }
-    if ((set = given()) == NULL)
+    if ((set = given_checks()) == NULL)
         return RUN_REFUSED;
     if (!a.json)
         printf("TAP version 13\n");
     for (i = 0; i < rest.n && rc == 0; i++)
-        rc = check_one(rest.v[i], set);
+        rc = check_one_plugin(rest.v[i], set);
     json_decref(set);
     if (rc != 0)
         return RUN_FAILED;

@@ -220,7 +220,7 @@ describe_text(struct buf *out, const struct plugin *plugin)
 
 /* In the child. */
 static void
-describe(struct inside_result *result, struct child_note *note, void *ctx)
+describe_file(struct inside_result *result, struct child_note *note, void *ctx)
 {
     const struct plugin *plugin = NULL;
     struct registry *registry;
@@ -251,7 +251,7 @@ cmd_describe(int argc, char **argv)
     if (rest.n != 1)
         return cli_usage(
             &command_describe, "which plugin?  `copydesk list` shows all");
-    return inside_run(describe, (void *)(uintptr_t)rest.v[0]);
+    return inside_run(describe_file, (void *)(uintptr_t)rest.v[0]);
 }
 
 const struct cli_command command_describe = {

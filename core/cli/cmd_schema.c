@@ -59,7 +59,7 @@ add_plugin(json_t *list, const char *name)
 }
 
 static int
-print(const json_t *plugins)
+print_schema(const json_t *plugins)
 {
     json_t *schema = pipeline_schema(plugins);
     int rc = json_dumpf(schema, stdout, JSON_INDENT(2));
@@ -99,7 +99,7 @@ cmd_schema(int argc, char **argv)
     }
     if (rc == RUN_DONE && json_array_size(list) == 0)
         talk(TALK_WARNING, "no plugins were found: the schema knows none");
-    rc = rc == RUN_DONE ? print(list) : rc;
+    rc = rc == RUN_DONE ? print_schema(list) : rc;
     json_decref(list);
     inside_free(&result);
     return rc;

@@ -31,13 +31,13 @@ number_in(const json_t *object, const char *key)
 }
 
 static double
-real(const json_t *object, const char *key)
+real_in(const json_t *object, const char *key)
 {
     return json_number_value(json_object_get(object, key));
 }
 
 static const char *
-text(const json_t *object, const char *key)
+text_in(const json_t *object, const char *key)
 {
     const char *string = json_string_value(json_object_get(object, key));
 
@@ -92,9 +92,9 @@ print_counts(const json_t *counts, const char *before)
 static void
 print_stage(const json_t *item, double records)
 {
-    printf("  %-16s %12.3f s CPU %9.1f us/record\n", text(item, "id"),
-        real(item, "cpu_seconds"),
-        records > 0 ? real(item, "cpu_seconds") * 1e6 / records : 0.0);
+    printf("  %-16s %12.3f s CPU %9.1f us/record\n", text_in(item, "id"),
+        real_in(item, "cpu_seconds"),
+        records > 0 ? real_in(item, "cpu_seconds") * 1e6 / records : 0.0);
     print_counts(json_object_get(item, "counters"), "");
     print_counts(json_object_get(item, "without"), "without ");
 }
@@ -105,19 +105,19 @@ print_head(const json_t *run)
 {
     const json_t *input = json_object_get(run, "input");
     const char *state = json_string_value(json_object_get(run, "state"));
-    double bytes = real(input, "bytes");
+    double bytes = real_in(input, "bytes");
 
     if (json_object_get(run, "runs") != NULL)
         printf("%" JSON_INTEGER_FORMAT " runs of copydesk %s\n",
-            number_in(run, "runs"), text(run, "copydesk"));
+            number_in(run, "runs"), text_in(run, "copydesk"));
     else
-        printf("run %s of copydesk %s\n", text(run, "run_id"),
-            text(run, "copydesk"));
+        printf("run %s of copydesk %s\n", text_in(run, "run_id"),
+            text_in(run, "copydesk"));
     if (json_object_get(input, "read") != NULL) {
         printf(
             "  %-16s %s", "state", state != NULL ? state : "not all finished");
         if (bytes > 0)
-            printf(", %.0f %% read", 100 * real(input, "read") / bytes);
+            printf(", %.0f %% read", 100 * real_in(input, "read") / bytes);
         printf(" at the last checkpoint\n");
     }
 }
@@ -128,8 +128,8 @@ print_time(const json_t *run)
     const json_t *time = json_object_get(run, "time");
     const json_t *input = json_object_get(run, "input");
 
-    printf("  %-16s %s\n", "started", text(time, "started"));
-    printf("  %-16s %12.3f s", "took", real(time, "seconds"));
+    printf("  %-16s %s\n", "started", text_in(time, "started"));
+    printf("  %-16s %12.3f s", "took", real_in(time, "seconds"));
     if (number_in(time, "legs") > 1)
         printf(" in %" JSON_INTEGER_FORMAT " legs", number_in(time, "legs"));
     printf("\n  %-16s %12" JSON_INTEGER_FORMAT " files, %" JSON_INTEGER_FORMAT
@@ -145,13 +145,13 @@ print_outputs(const json_t *outputs)
 
     printf("outputs\n");
     json_array_foreach (outputs, i, value) {
-        printf("  %-16s %12" JSON_INTEGER_FORMAT " records", text(value, "id"),
-            number_in(value, "records"));
+        printf("  %-16s %12" JSON_INTEGER_FORMAT " records",
+            text_in(value, "id"), number_in(value, "records"));
         if (json_is_integer(json_object_get(value, "bytes")))
             printf(
                 " %12" JSON_INTEGER_FORMAT " bytes", number_in(value, "bytes"));
         if (json_is_string(json_object_get(value, "path")))
-            printf("  %s", text(value, "path"));
+            printf("  %s", text_in(value, "path"));
         printf("\n");
     }
 }
@@ -160,7 +160,7 @@ static void
 print_all(const json_t *run)
 {
     const json_t *time = json_object_get(run, "time");
-    double records = real(json_object_get(run, "records"), "in");
+    double records = real_in(json_object_get(run, "records"), "in");
     const char *key;
     size_t i;
     json_t *value;

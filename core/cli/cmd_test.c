@@ -90,7 +90,7 @@ say_tap(struct session *session, const struct test *test,
 /* The record of a test in a file, which the pipeline's reader reads if it names
  * one. */
 static int
-look_up(const struct session *session, const struct test *test,
+look_up_test(const struct session *session, const struct test *test,
     struct lookup *entry, struct path *place, struct cd_err *err)
 {
     const struct config *config = session->plan->config;
@@ -122,7 +122,7 @@ record_of(const struct session *session, const struct test *test,
     static char name[] = "test";
 
     if (test->file != NULL)
-        return look_up(session, test, entry, place, err);
+        return look_up_test(session, test, entry, place, err);
     place->name = name;
     entry->line = test->number;
     writer_value(&entry->record, test->input);
@@ -131,7 +131,7 @@ record_of(const struct session *session, const struct test *test,
 
 /* Let the test expect what came out.  It is good once that is written. */
 static void
-edit(struct session *session, const struct test *test,
+edit_file(struct session *session, const struct test *test,
     const struct rehearsal *rehearsal, struct finding *found)
 {
     struct edited *edited =
@@ -169,7 +169,7 @@ try(struct session *session, const struct test *test, struct finding *found,
         found->good =
             test_report(&found->text, test, session->chain, &rehearsal);
         if (!found->good && a.update)
-            edit(session, test, &rehearsal, found);
+            edit_file(session, test, &rehearsal, found);
     }
     rehearsal_free(&rehearsal);
 done:

@@ -20,7 +20,7 @@
  */
 
 static json_t *
-reference(const char *name)
+schema_reference(const char *name)
 {
     json_t *object = build_object();
     char text[NAMES_MAX + 40];
@@ -31,7 +31,7 @@ reference(const char *name)
 }
 
 static json_t *
-words(const char *const *strings)
+schema_words(const char *const *strings)
 {
     json_t *list = build_array();
 
@@ -83,7 +83,7 @@ key_schema(const struct schema_key *key)
     build_set(to, "description", build_text(key->help));
     build_set(to, "type", types(key->types));
     if (key->words != NULL)
-        build_set(to, "enum", words(key->words));
+        build_set(to, "enum", schema_words(key->words));
     if (key->name_only) {
         build_set(to, "pattern", json_string("^[a-z][a-z0-9_]*$"));
         build_set(to, "maxLength", json_integer(NAMES_MAX));
@@ -100,7 +100,7 @@ key_schema(const struct schema_key *key)
 
 /* An object with the keys of a table. */
 static json_t *
-object(const struct schema_key *keys)
+schema_object(const struct schema_key *keys)
 {
     json_t *to = plugin_schema_object(), *required = build_array();
 
@@ -166,14 +166,14 @@ set_one_file(json_t *to)
 
 /* Of "then": its options, and what its kind asks for. */
 static json_t *
-asks(const json_t *plugin)
+asks_for(const json_t *plugin)
 {
     json_t *object = build_object(), *properties = build_object(),
            *required = build_array();
     char options[NAMES_MAX + 20];
 
     snprintf(options, sizeof(options), "options_%s", plugin_name(plugin));
-    build_set(properties, "options", reference(options));
+    build_set(properties, "options", schema_reference(options));
     if (json_is_true(json_object_get(plugin, "required")))
         build_add(required, json_string("options"));
     if (is_of_kind(plugin, "format")) {
@@ -200,7 +200,7 @@ choice(const json_t *plugin, const char *name)
 }
 
 static bool
-has(const json_t *plugins, const char *name)
+has_plugin(const json_t *plugins, const char *name)
 {
     json_t *plugin;
     size_t i;
@@ -222,7 +222,7 @@ short_name(const json_t *plugins, const json_t *plugin)
 
     return is_of_kind(plugin, "reader") &&
                    strncmp(name, prefix, sizeof(prefix) - 1) == 0 &&
-                   has(plugins, rest)
+                   has_plugin(plugins, rest)
                ? rest
                : NULL;
 }
@@ -233,8 +233,8 @@ static json_t *
 node(const struct schema_key *keys, const json_t *plugins, const char *member,
     const char *kind, const char *other)
 {
-    json_t *to = object(keys), *choices = build_array(), *all = build_array(),
-           *plugin;
+    json_t *to = schema_object(keys), *choices = build_array(),
+           *all = build_array(), *plugin;
     size_t i;
 
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
@@ -248,7 +248,7 @@ node(const struct schema_key *keys, const json_t *plugins, const char *member,
             json_t *rule = build_object();
 
             build_set(rule, "if", if_named(names[j], member));
-            build_set(rule, "then", asks(plugin));
+            build_set(rule, "then", asks_for(plugin));
             build_add(all, rule);
             build_add(choices, choice(plugin, names[j]));
         }
@@ -293,9 +293,9 @@ output(const json_t *plugins)
     build_set(property(to, "path"), "minLength", json_integer(1));
     for (i = 0; i < 2; i++)
         build_set(property(to, lists[i]), "minItems", json_integer(1));
-    if (has(plugins, "select"))
+    if (has_plugin(plugins, "select"))
         json_object_update_new(
-            property(to, "when"), reference("options_select"));
+            property(to, "when"), schema_reference("options_select"));
     return to;
 }
 
@@ -321,7 +321,8 @@ input(const json_t *plugins)
 static json_t *
 limits(void)
 {
-    json_t *to = object(grammar_limits), *rejects = property(to, "rejects");
+    json_t *to = schema_object(grammar_limits),
+           *rejects = property(to, "rejects");
 
     build_set(rejects, "minimum", json_integer(0));
     build_set(rejects, "pattern", json_string("^[0-9][0-9.eE+-]*%$"));
@@ -330,9 +331,10 @@ limits(void)
 
 /* An object with no other keys than those of a place is one. */
 static json_t *
-place(void)
+schema_place(void)
 {
-    json_t *to = build_object(), *keys = object(grammar_place), *any, *names;
+    json_t *to = build_object(), *keys = schema_object(grammar_place), *any,
+           *names;
     const struct schema_key *key;
 
     any = build_array();
@@ -364,9 +366,10 @@ expected(const json_t *plugins)
             condition->name);
         if (condition->as == TEST_LIST) {
             build_set(value, "const", json_true());
-        } else if (condition->as != TEST_PAIRS && has(plugins, "select")) {
+        } else if (condition->as != TEST_PAIRS &&
+                   has_plugin(plugins, "select")) {
             json_decref(value);
-            value = reference(name);
+            value = schema_reference(name);
         }
         build_set(json_object_get(keys, "properties"), condition->name, value);
         build_add(
@@ -380,17 +383,17 @@ expected(const json_t *plugins)
 
 /* A record that is dropped has no fields, and so on. */
 static json_t *
-test(void)
+test_schema(void)
 {
-    json_t *to = object(grammar_test), *expect = property(to, "expect"),
+    json_t *to = schema_object(grammar_test), *expect = property(to, "expect"),
            *comments = build_object();
 
     build_set(comments, "^//", json_true());
     build_set(expect, "patternProperties", comments);
-    build_set(expect, "additionalProperties", reference("expected"));
-    json_object_update_new(property(to, "input"), place());
+    build_set(expect, "additionalProperties", schema_reference("expected"));
+    json_object_update_new(property(to, "input"), schema_place());
     build_set(property(to, "name"), "minLength", json_integer(1));
-    build_set(property(to, "rejected"), "enum", words(reject_codes));
+    build_set(property(to, "rejected"), "enum", schema_words(reject_codes));
     build_set(to, "dependentSchemas",
         build(json_pack("{s:{s:{s:{s:b}, s:b}}}", "rejected", "properties",
             "dropped", "const", 0, "expect", 0)));
@@ -406,7 +409,7 @@ test(void)
 static void
 set_items(json_t *of, const char *key, const char *part, size_t most)
 {
-    build_set(property(of, key), "items", reference(part));
+    build_set(property(of, key), "items", schema_reference(part));
     build_set(property(of, key), "maxItems", json_integer((json_int_t)most));
 }
 
@@ -435,7 +438,7 @@ json_t *
 pipeline_schema(const json_t *plugins)
 {
     json_t *to = build_object(), *defs = build_object(),
-           *keys = object(grammar_pipeline), *plugin;
+           *keys = schema_object(grammar_pipeline), *plugin;
     char options[NAMES_MAX + 20];
     size_t i;
 
@@ -446,8 +449,8 @@ pipeline_schema(const json_t *plugins)
     json_decref(keys);
     set_required(to);
     build_set(property(to, "copydesk"), "const", json_integer(GRAMMAR_FORMAT));
-    json_object_update_new(property(to, "input"), reference("input"));
-    json_object_update_new(property(to, "limits"), reference("limits"));
+    json_object_update_new(property(to, "input"), schema_reference("input"));
+    json_object_update_new(property(to, "limits"), schema_reference("limits"));
     set_items(to, "stages", "stage", CONFIG_NODES);
     set_items(to, "outputs", "output", CONFIG_NODES);
     set_items(to, "tests", "test", TESTS_MOST);
@@ -456,7 +459,7 @@ pipeline_schema(const json_t *plugins)
         node(grammar_stage, plugins, "plugin", "filter", "filter"));
     build_set(defs, "output", output(plugins));
     build_set(defs, "limits", limits());
-    build_set(defs, "test", test());
+    build_set(defs, "test", test_schema());
     build_set(defs, "expected", expected(plugins));
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, plugin) {
         snprintf(options, sizeof(options), "options_%s", plugin_name(plugin));

@@ -21,7 +21,7 @@ plugin_schema_object(void)
 }
 
 static json_t *
-pair(const char *a, const char *b)
+pair_schema(const char *a, const char *b)
 {
     json_t *list = build_array();
 
@@ -90,7 +90,7 @@ set_type(json_t *to, const struct cd_option *option)
         build_set(to, "type",
             (option->type == CD_O_PATH || option->def.s == NULL) &&
                     !(option->flags & CD_O_REQUIRED)
-                ? pair("string", "null")
+                ? pair_schema("string", "null")
                 : json_string("string"));
         break;
     case CD_O_ENUM:

@@ -36,7 +36,7 @@ is_shared_size(const json_t *value, const char *key)
 }
 
 static void
-add_object(json_t *sum, const json_t *value)
+add_up_objects(json_t *sum, const json_t *value)
 {
     json_t *item, *together;
     const char *key;
@@ -54,7 +54,7 @@ add_object(json_t *sum, const json_t *value)
 
 /* Stages and outputs; those without an id (names of files) are left out. */
 static void
-add_list(json_t *sum, const json_t *value)
+add_up_lists(json_t *sum, const json_t *value)
 {
     size_t i;
     json_t *item;
@@ -64,7 +64,7 @@ add_list(json_t *sum, const json_t *value)
         json_t *same = id != NULL ? find_by_id(sum, id) : NULL;
 
         if (same != NULL)
-            add_object(same, item);
+            add_up_objects(same, item);
         else if (id != NULL)
             build_add(sum, json_deep_copy(item));
     }
@@ -79,10 +79,10 @@ add_up(json_t *sum, const json_t *value, const char *key)
 
     if (json_is_object(value)) {
         item = item != NULL ? item : build_object();
-        add_object(item, value);
+        add_up_objects(item, value);
     } else if (json_is_array(value)) {
         item = item != NULL ? item : build_array();
-        add_list(item, value);
+        add_up_lists(item, value);
     } else if (item == NULL) {
         item = build(json_deep_copy(value));
     } else if (json_is_integer(value) && json_is_integer(item)) {
@@ -110,6 +110,6 @@ sums_add(json_t *sum, const json_t *run)
 {
     json_int_t n = json_integer_value(json_object_get(sum, "runs"));
 
-    add_object(sum, run);
+    add_up_objects(sum, run);
     build_set(sum, "runs", json_integer(n + 1));
 }

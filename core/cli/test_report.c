@@ -38,7 +38,7 @@ test_report_record(const struct chain *chain, const struct rehearsal *rehearsal)
 
 /* Must there be no value?  Of a path with "[]" that is the empty list, too. */
 static bool
-nothing(const struct test_field *field)
+nothing_came(const struct test_field *field)
 {
     return json_is_null(field->value) ||
            (test_field_is_list(field) && json_is_array(field->value) &&
@@ -54,7 +54,7 @@ test_report_holds(
     int rc;
 
     *value = test_field_value(field, rec);
-    if (nothing(field)) {
+    if (nothing_came(field)) {
         if (*value != NULL)
             buf_adds(why, "must not be there");
         return *value == NULL;
@@ -114,12 +114,12 @@ tell_field(struct buf *out, const struct test_field *field, const json_t *value,
             value != NULL ? "changed" : "removed");
     else
         buf_adds(out, "; no stage changed it");
-    if (field->value != NULL && !nothing(field) && value != NULL) {
+    if (field->value != NULL && !nothing_came(field) && value != NULL) {
         difference_values(out, field->value, value);
         return;
     }
     buf_addc(out, '\n');
-    if (field->value != NULL && !nothing(field))
+    if (field->value != NULL && !nothing_came(field))
         add_value_line(out, '-', field->value);
     if (value != NULL)
         add_value_line(out, '+', value);
@@ -176,7 +176,7 @@ tell_end(struct buf *out, const struct chain *chain,
 
 /* Did it end as the test says? */
 static bool
-ended(const struct test *test, const struct rehearsal *rehearsal)
+run_ended(const struct test *test, const struct rehearsal *rehearsal)
 {
     switch (test->end) {
     case TEST_WRITTEN:
@@ -202,7 +202,7 @@ test_report(struct buf *out, const struct test *test, const struct chain *chain,
         [TEST_REJECTED] = "the record must be rejected" };
     json_t *rec = test_report_record(chain, rehearsal);
 
-    if (!ended(test, rehearsal)) {
+    if (!run_ended(test, rehearsal)) {
         buf_adds(out, ends[test->end]);
         if (test->end == TEST_REJECTED)
             buf_addf(out, " (%s)", test->code);

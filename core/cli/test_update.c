@@ -62,7 +62,7 @@ expect_value(
 
 /* The path of a member. */
 static void
-add_path(struct buf *path, const char *key)
+add_path_of(struct buf *path, const char *key)
 {
     if (strncmp(key, "//", 2) == 0)
         buf_addc(path, '\\'); /* it would be a comment */
@@ -87,7 +87,7 @@ add_different(
 
         if (gone ? other != NULL : other != NULL && json_equal(value, other))
             continue;
-        add_path(&path, key);
+        add_path_of(&path, key);
         expect_value(to, buf_cstr(&path), gone ? NULL : value, left);
         buf_free(&path);
     }
@@ -95,8 +95,8 @@ add_different(
 
 /* "expect" of a record that was written, a new reference. */
 static json_t *
-expect(const struct test *test, const struct rehearsal *rehearsal, json_t *rec,
-    struct buf *left)
+expect_field(const struct test *test, const struct rehearsal *rehearsal,
+    json_t *rec, struct buf *left)
 {
     json_t *to = build_object(), *value;
     size_t i;
@@ -158,7 +158,7 @@ is_json_space(char byte)
 /* Remove a member, with the comma that is behind or, of the last one, before
  * it. */
 static void
-cut(struct buf *text, const struct test *test, const char *key)
+cut_member(struct buf *text, const struct test *test, const char *key)
 {
     size_t from, to;
 
@@ -268,7 +268,7 @@ test_update(struct buf *text, const struct test *test,
     size_t i;
 
     if (rec != NULL) {
-        value = expect(test, rehearsal, rec, &left);
+        value = expect_field(test, rehearsal, rec, &left);
         if (json_object_size(value) > 0)
             key = "expect";
     } else if (rehearsal->end == CHAIN_REJECTED) {
@@ -282,7 +282,7 @@ test_update(struct buf *text, const struct test *test,
     put_member(text, test, key, value);
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         if (strcmp(keys[i], key) != 0)
-            cut(text, test, keys[i]);
+            cut_member(text, test, keys[i]);
     }
     json_decref(value);
     why = left.n > 0 ? mem_strdup(buf_cstr(&left)) : NULL;

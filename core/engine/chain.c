@@ -209,7 +209,7 @@ trace_record(struct chain *chain, size_t stage, const json_t *rec)
 /* Did the filter refuse the record?  One that ended its command is rejected
  * whatever "on_error" says, as if it had ended a worker. */
 static bool
-refused(const struct stage *stage)
+was_refused(const struct stage *stage)
 {
     return stage->service.code == NULL;
 }
@@ -218,7 +218,7 @@ refused(const struct stage *stage)
 static enum chain_result
 on_error(const struct stage *stage)
 {
-    if (!refused(stage))
+    if (!was_refused(stage))
         return CHAIN_REJECTED;
     switch (stage->node->config->on_error) {
     case ON_ERROR_KEEP:
@@ -249,7 +249,7 @@ run_filter(
         mem_exhausted();
     note_needs(chain, i + 1, *rec);
     status = stage_process(stage, *rec, &fault->fault);
-    if (status == CD_ERROR && keeps && refused(stage)) {
+    if (status == CD_ERROR && keeps && was_refused(stage)) {
         json_decref(*rec);
         *rec = before;
         return on_error(stage);

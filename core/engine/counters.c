@@ -223,7 +223,7 @@ add_grouped(struct buf *to, uint64_t n)
 
 /* The sum of a counter of all stages. */
 static int64_t
-sum_of(const struct counters *counters, const char *name)
+sum_of_counts(const struct counters *counters, const char *name)
 {
     int64_t sum = 0;
     size_t i;
@@ -239,7 +239,7 @@ counters_line(const struct counters *counters)
 {
     struct buf text = { 0 };
     const char *before = " (";
-    int64_t kept = sum_of(counters, CHAIN_KEPT);
+    int64_t kept = sum_of_counts(counters, CHAIN_KEPT);
     size_t i;
 
     add_grouped(&text, counters->in);

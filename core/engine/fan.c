@@ -207,7 +207,7 @@ check_other_runs(struct fan *fan, struct cd_err *err)
 }
 
 static int
-begin_run(struct fan *fan, struct cd_err *err)
+begin_fan_run(struct fan *fan, struct cd_err *err)
 {
     json_t *form = fan_form_note(&fan->form);
 
@@ -228,7 +228,7 @@ begin_or_resume(struct fan *fan, struct cd_err *err)
 {
     fan->spool_name = mem_printf("%s.%s", NOTES, fan->run_id);
     fan->run = json_object_get(fan->runs, fan->run_id);
-    if (fan->run == NULL && begin_run(fan, err))
+    if (fan->run == NULL && begin_fan_run(fan, err))
         return -1;
     if (is_true(fan->run, "finished"))
         return 0;

@@ -28,7 +28,7 @@ all_zero(const char *at, size_t n)
 /* ---- the head ----------------------------------------------------------- */
 
 static int
-check_version(const struct cd_plugin *descriptor, struct cd_err *err)
+check_abi_version(const struct cd_plugin *descriptor, struct cd_err *err)
 {
     if (descriptor->abi_major != CD_ABI_MAJOR)
         return err_set(err,
@@ -83,7 +83,7 @@ check_head(const struct cd_plugin *descriptor, struct cd_err *err)
         return err_set(err,
             "its copydesk_plugin is no plugin descriptor: start "
             "it with CD_PLUGIN_HEADER");
-    if (check_version(descriptor, err) || check_sizes(descriptor, err))
+    if (check_abi_version(descriptor, err) || check_sizes(descriptor, err))
         return -1;
     if (descriptor->json_probe != (void (*)(void))json_object_get)
         return err_set(err, "it is linked to another copy of libjansson than "

@@ -39,7 +39,8 @@ call_each(lt_dlhandle handle)
 }
 
 static int
-list(void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *err)
+list_builtin(
+    void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *err)
 {
     if (start_builtin(err))
         return -1;
@@ -70,7 +71,8 @@ find_builtin(const char *name, struct cd_err *err)
 void
 builtin_offer(void)
 {
-    static const struct registry_builtins offer = { list, find_builtin };
+    static const struct registry_builtins offer = { list_builtin,
+        find_builtin };
 
     registry_offer(&offer);
 }

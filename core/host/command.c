@@ -189,7 +189,7 @@ was_signalled(int status, int s)
 }
 
 static void
-describe(const struct command *command, int status, char *text, size_t n)
+describe_end(const struct command *command, int status, char *text, size_t n)
 {
     size_t used;
 
@@ -227,7 +227,7 @@ command_gone(struct command *command)
     command->killed = false;
     if (ended(command, LIMIT_END_MS, &status)) {
         listen_out(command);
-        describe(command, status, why, sizeof(why));
+        describe_end(command, status, why, sizeof(why));
         code = was_signalled(status, SIGSYS) ? "plugin_denied" : "plugin_crash";
         hang_up(command);
         command->killed = was_signalled(status, SIGKILL);
@@ -244,7 +244,7 @@ command_refresh(struct command *command)
     if (command->pid == 0 || lost != NULL || !ended(command, 0, &status))
         return;
     listen_out(command);
-    describe(command, status, why, sizeof(why));
+    describe_end(command, status, why, sizeof(why));
     if (!was_signalled(status, SIGKILL))
         cd_log(&command->service->host, CD_WARNING,
             "%s, between two records: it is started anew", why);
@@ -316,7 +316,7 @@ try_end(struct command *command, struct cd_err *err)
     }
     if (!ended(command, LIMIT_END_MS, &status))
         return err_set(err, "the command closes its output and does not end");
-    describe(command, status, why, sizeof(why));
+    describe_end(command, status, why, sizeof(why));
     hang_up(command);
     return status == 0 || status == UNKNOWN ? 0 : err_set(err, "%s", why);
 }

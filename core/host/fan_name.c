@@ -34,7 +34,7 @@ unfit(const char *text, size_t i, size_t n)
 }
 
 static bool
-is_edge(char byte)
+is_name_edge(char byte)
 {
     return byte == '.' || byte == ' ';
 }
@@ -69,7 +69,7 @@ part_fault(const char *text, size_t n)
 
     if (n == 0)
         return "has an empty part";
-    if (is_edge(text[0]) || is_edge(text[n - 1]))
+    if (is_name_edge(text[0]) || is_name_edge(text[n - 1]))
         return "has a part that begins or ends with a dot or a space";
     for (i = 0; i < n; i++) {
         if (unfit(text, i, n) > 0)
@@ -184,8 +184,9 @@ is_fit(const struct part *part)
     const size_t n = part->tail;
     size_t i;
 
-    if (part->changed || part->text.n > FAN_NAME_PART || is_edge(text[0]) ||
-        is_edge(text[part->text.n - 1]) || looks_changed(text, n))
+    if (part->changed || part->text.n > FAN_NAME_PART ||
+        is_name_edge(text[0]) || is_name_edge(text[part->text.n - 1]) ||
+        looks_changed(text, n))
         return false;
     if (is_own_name(part))
         return false;
@@ -205,7 +206,7 @@ put_fitting(struct buf *to, const char *text, size_t n, size_t most)
 
     for (i = 0; i<n; i += k> 0 ? k : 1) {
         k = unfit(text, i, n);
-        if (k > 0 || text[i] == MISSING || (is_edge(text[i]) && i == 0))
+        if (k > 0 || text[i] == MISSING || (is_name_edge(text[i]) && i == 0))
             buf_addc(to, '_');
         else
             buf_addc(to, text[i]);

@@ -267,7 +267,7 @@ check_type(struct flow *flow, const struct plan_node *node,
 /* Was the field reported for an earlier read of the node, by the same
  * option? */
 static bool
-is_told(const struct plan_node *node, const struct plan_field *read)
+was_told(const struct plan_node *node, const struct plan_field *read)
 {
     const struct plan_field *earlier;
 
@@ -293,7 +293,7 @@ check_read(struct flow *flow, const struct plan_node *node,
         return; /* an earlier stage may make any field */
     if (known != NULL) {
         check_type(flow, node, read, known);
-    } else if (is_told(node, read)) {
+    } else if (was_told(node, read)) {
         return;
     } else if (read->user && standard_types(first_path(read)) == 0 &&
                !known_gone(&flow->known, first_path(read)) &&
@@ -364,7 +364,7 @@ is_left(const struct plan_node *node, const char *name)
 
 /* Forget the fields that CD_ONLY does not name: the stage removes them. */
 static void
-forget(struct flow *flow, const struct plan_node *node)
+forget_field(struct flow *flow, const struct plan_node *node)
 {
     size_t i = 0, only = 0;
 
@@ -423,7 +423,7 @@ take_writes(struct flow *flow, const struct plan_node *node)
         if (is_offsets(first_path(write)))
             flow->offsets_by = node->id;
     }
-    forget(flow, node);
+    forget_field(flow, node);
 }
 
 /* Check an output with the fields that pass its own sieves; other outputs are

@@ -31,7 +31,7 @@ hex_of(struct digest *digest)
 
 /* What a file or a folder holds. */
 static json_t *
-sum_of(const char *file, const struct contents_except *own)
+sum_of_file(const char *file, const struct contents_except *own)
 {
     char *text = contents_of(file, own);
     json_t *value = json_string(text);
@@ -50,7 +50,7 @@ static const char *const shaping[] = { "libjansson.", "libz.", "libdeflate.",
     "libzstd.", "libutf8proc." };
 
 static const char *
-last_part(const char *path)
+last_path_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
 
@@ -61,7 +61,7 @@ last_part(const char *path)
 static void
 add_own(void *ctx, const char *path, const char *build_id)
 {
-    const char *name = last_part(path);
+    const char *name = last_path_part(path);
     bool program = path[0] == '\0', shapes = program;
     json_t *to = ctx;
     size_t i;
@@ -73,7 +73,8 @@ add_own(void *ctx, const char *path, const char *build_id)
     if (program)
         path = "/proc/self/exe";
     build_set(to, program ? "copydesk" : name,
-        build_id[0] != '\0' ? json_string(build_id) : sum_of(path, &nothing));
+        build_id[0] != '\0' ? json_string(build_id)
+                            : sum_of_file(path, &nothing));
 }
 
 /* The program and its libraries.  Of the C library the version counts: what
@@ -122,14 +123,14 @@ static void
 add_library(void *ctx, const char *path, const char *build_id)
 {
     struct libraries *to = ctx;
-    const char *name = last_part(path);
+    const char *name = last_path_part(path);
 
     (void)build_id;
     if (path[0] == '\0' || is_plugin(to->plan, path))
         return;
     if (json_object_get(to->found, name) != NULL)
         name = path;
-    build_set(to->found, name, sum_of(path, &nothing));
+    build_set(to->found, name, sum_of_file(path, &nothing));
 }
 
 static json_t *
@@ -274,7 +275,7 @@ add_digest(void *ctx, const char *what, const char *key, const char *file)
     json_t *object = strcmp(what, "plugin") == 0 ? to->plugins : to->files;
 
     if (json_object_get(object, key) == NULL)
-        build_set(object, key, sum_of(file, to->own));
+        build_set(object, key, sum_of_file(file, to->own));
 }
 
 /* Where an output outside the run's folder `out` leads, which need not be there

@@ -25,7 +25,7 @@ struct looking {
 
 /* Does a stage before the need's make the field? */
 static bool
-made(const struct plan *plan, const struct plan_need *need)
+made_by_stage(const struct plan *plan, const struct plan_need *need)
 {
     size_t i, j;
 
@@ -106,7 +106,7 @@ files(const struct paths *paths)
 
 /* Returns false if what was seen does not tell. */
 static bool
-look_through(struct looking *looking)
+look_through_input(struct looking *looking)
 {
     struct paths some = looking->p->inputs;
     struct batch *b = batch_new();
@@ -279,10 +279,10 @@ look(struct plan *plan, bool thorough)
 
         looking.open[i] =
             (need->judged || (thorough && need->kind != NEED_STOP)) &&
-            !made(plan, need);
+            !made_by_stage(plan, need);
         looking.nopen += looking.open[i];
     }
-    if (looking.nopen > 0 && look_through(&looking)) {
+    if (looking.nopen > 0 && look_through_input(&looking)) {
         for (i = 0; i < plan->nneeds; i++) {
             if (looking.open[i] && !told(&looking, i))
                 tell_missing(&looking, &plan->needs[i]);

@@ -50,7 +50,7 @@ up_to_elements(const struct plan *plan, const char *path, struct cd_path *steps)
 
 /* Does the pipeline say that the input has it, or all of the field? */
 static bool
-declared(const struct config *config, const char *path)
+is_declared(const struct config *config, const char *path)
 {
     size_t i;
 
@@ -84,7 +84,7 @@ add_node(struct list *list, const struct plan *plan,
             add_need(list, NEED_STOP, number, path, &steps);
             if (list->n == before)
                 continue;
-            list->v[before].judged = judged && !declared(plan->config, path);
+            list->v[before].judged = judged && !is_declared(plan->config, path);
             if (node->nwrites > 0)
                 list->v[before].made = node->writes[0].steps;
         } else if (field->user && !field->own) {
@@ -134,7 +134,7 @@ need_list(struct plan *plan, bool replay)
 }
 
 static bool
-has(const struct cd_path *steps, const json_t *rec)
+has_need(const struct cd_path *steps, const json_t *rec)
 {
     const json_t *value = cd_path_first(steps, rec);
 
@@ -147,6 +147,6 @@ need_met(const struct plan_need *need, const json_t *rec, uint64_t mapped)
 {
     if (need->kind == NEED_SOURCE)
         return (mapped & need->bit) != 0;
-    return has(&need->steps, rec) ||
-           (need->made != NULL && has(need->made, rec));
+    return has_need(&need->steps, rec) ||
+           (need->made != NULL && has_need(need->made, rec));
 }

@@ -55,7 +55,7 @@ read_notes(const char *at, size_t n, char hex[2 * ID_MOST + 1])
 }
 
 static int
-visit(struct dl_phdr_info *info, size_t size, void *ctx)
+visit_object(struct dl_phdr_info *info, size_t size, void *ctx)
 {
     struct walk *walk = ctx;
     char hex[2 * ID_MOST + 1] = "";
@@ -81,7 +81,7 @@ objects_begin(void)
 {
     struct walk walk = { 0 };
 
-    dl_iterate_phdr(visit, &walk);
+    dl_iterate_phdr(visit_object, &walk);
     own_objects = walk.n;
 }
 
@@ -90,5 +90,5 @@ objects_each(bool own, objects_fn *fn, void *ctx)
 {
     struct walk walk = { 0, own, fn, ctx };
 
-    dl_iterate_phdr(visit, &walk);
+    dl_iterate_phdr(visit_object, &walk);
 }

@@ -26,7 +26,7 @@ printing_open(struct printing *printing, int *end, struct cd_err *err)
 }
 
 static json_t *
-stage_of(const char *who)
+stage_number(const char *who)
 {
     return who[0] != '\0' ? talk_stage(who) : NULL;
 }
@@ -42,7 +42,7 @@ show_line(struct printing *printing, const char *who)
 {
     if (printing->line.n > 0 &&
         printing->shown + printing->line.n <= PRINTING_SHOWN) {
-        talk_with(TALK_INFO, stage_of(who), "%s printed: %.*s",
+        talk_with(TALK_INFO, stage_number(who), "%s printed: %.*s",
             name_of_writer(who), (int)printing->line.n, printing->line.p);
         printing->shown += printing->line.n;
     } else {
@@ -113,7 +113,7 @@ printing_begin(struct printing *printing, const char *who)
 {
     show_line(printing, who);
     if (printing->hidden > 0)
-        talk_with(TALK_INFO, stage_of(who),
+        talk_with(TALK_INFO, stage_number(who),
             "%s printed %ju bytes more, which are not shown",
             name_of_writer(who), (uintmax_t)printing->hidden);
     printing->shown = 0;

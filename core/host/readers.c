@@ -103,7 +103,7 @@ load_reader(struct plan *plan, const struct config_node *node,
 
 /* The node of a reader that a file needs and the pipeline does not name. */
 static struct config_node *
-found(struct plan *plan, const char *reader)
+found_reader(struct plan *plan, const char *reader)
 {
     struct config_node *node = arena_alloc(plan->arena, sizeof(*node));
 
@@ -183,7 +183,7 @@ readers_load(
             (named != NULL && strcmp(named->plugin, kind->reader) == 0))
             continue;
         if (stage_of(plan, kind->reader) == 0)
-            load_reader(plan, found(plan, kind->reader), loading, ctx);
+            load_reader(plan, found_reader(plan, kind->reader), loading, ctx);
         if (stage_of(plan, kind->reader) == 0)
             failed = kind->reader;
     }

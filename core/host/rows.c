@@ -81,7 +81,7 @@ add_field(struct fields *fields, const char *path, const struct cd_option *opt,
 
 /* What an option that is JSON names: the keys of an object, or strings. */
 static void
-add_json(
+add_fields_of_json(
     struct fields *fields, const struct cd_option *option, const json_t *value)
 {
     struct buf at = { 0 };
@@ -171,7 +171,7 @@ add_json_option(
     if (strcmp(form, ABI_TEMPLATES) == 0)
         add_strings(fields, option, value, &at, true);
     else if (strcmp(form, ABI_VALUES) != 0)
-        add_json(fields, option, value);
+        add_fields_of_json(fields, option, value);
     else if (json_is_object(value))
         add_strings(fields, option, value, &at, false);
     buf_free(&at);

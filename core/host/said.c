@@ -22,7 +22,7 @@ said_begin(struct said *said, const volatile uint32_t *ref,
 /* Where the line ends that begins at `at`; NULL if it does not.  A newline may
  * be in the number of its stage. */
 static const char *
-line_end(const char *at, const char *end)
+said_line_end(const char *at, const char *end)
 {
     if ((size_t)(end - at) <= sizeof(uint32_t))
         return NULL;
@@ -40,7 +40,7 @@ make_room(struct said *said, size_t n)
     if (least < said->n / 2)
         least = said->n / 2;
     while (from < least) {
-        end = line_end(said->v + from, said->v + said->n);
+        end = said_line_end(said->v + from, said->v + said->n);
         from = end != NULL ? (size_t)(end - said->v) + 1 : said->n;
     }
     memmove(said->v, said->v + from, said->n - from);
@@ -104,7 +104,7 @@ said_tell(const struct said *said, uint32_t ref, uint32_t stage,
 
     if (copy.n > SAID_ROOM || copy.ref != ref)
         end = at;
-    while ((line = line_end(at, end)) != NULL) {
+    while ((line = said_line_end(at, end)) != NULL) {
         memcpy(&who, at, sizeof(who));
         at += sizeof(who);
         if (line > at)

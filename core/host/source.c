@@ -29,7 +29,7 @@ read_source(int fd, struct buf *b)
 }
 
 static int
-check_size(struct source *source, size_t n)
+check_file_size(struct source *source, size_t n)
 {
     if (n <= SOURCE_MAX)
         return 0;
@@ -44,7 +44,7 @@ source_take(struct source *source, const char *name, const char *text, size_t n)
     size_t mark = utf8_mark(text, n);
 
     source->name = mem_strdup(name);
-    if (check_size(source, n))
+    if (check_file_size(source, n))
         return -1;
     source->n = n - mark;
     source->text = mem_dup(text + mark, source->n);
@@ -76,7 +76,7 @@ source_read(struct source *source, const char *file)
             strerror(errno));
         goto done;
     }
-    if (check_size(source, b.n))
+    if (check_file_size(source, b.n))
         goto done;
     mark = utf8_mark(b.p, b.n);
     source->n = b.n - mark;

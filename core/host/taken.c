@@ -97,7 +97,7 @@ sort(struct list *list)
 
 /* The newest of a name. */
 static const struct known *
-find_name(const struct list *list, const char *name)
+find_known(const struct list *list, const char *name)
 {
     size_t low = 0, high = list->n, middle;
 
@@ -126,7 +126,7 @@ has_digest(const struct list *list, const char *digest)
 
 /* Where an output will be, seen from a folder that may not be there yet. */
 static char *
-place(const char *out, const char *path)
+place_of_input(const char *out, const char *path)
 {
     char *folder = realpath(out, NULL), *at, *joined;
     char here[PATH_MAX];
@@ -154,7 +154,7 @@ place(const char *out, const char *path)
 static int
 ask_store(struct plan *plan, const struct plan_node *node, struct list *list)
 {
-    char *path = place(list->q->out, node->config->path);
+    char *path = place_of_input(list->q->out, node->config->path);
     struct arena *scratch = arena_new();
     struct texts *texts = texts_new(scratch);
     struct service service;
@@ -216,7 +216,7 @@ note_input(
 static int
 is_new(struct plan *plan, const struct list *list, const struct path *path)
 {
-    const struct known *old = find_name(list, path->name);
+    const struct known *old = find_known(list, path->name);
     struct known now = { 0 };
     struct stat st;
 

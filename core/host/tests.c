@@ -237,7 +237,7 @@ take_all(struct reading *reading, struct config *config)
 
 /* NAME.tests.json for NAME.json; NULL if there is none. */
 static struct config *
-beside(const struct config *of)
+test_beside(const struct config *of)
 {
     const char *name = of->source.name;
     struct config *config;
@@ -277,7 +277,7 @@ tests_read(struct plan *plan, const char *const *codes,
     tests->scratch = arena_new();
     tests->texts = texts_new(tests->scratch);
     take_all(&reading, plan->config);
-    tests->beside = beside(plan->config);
+    tests->beside = test_beside(plan->config);
     if (tests->beside != NULL)
         take_all(&reading, tests->beside);
     return tests;

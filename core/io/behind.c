@@ -12,8 +12,8 @@
  * white space at both ends.  False: there is none, or none that has ended
  * unless `last`. */
 static bool
-next_line(const char *text, size_t n, bool last, size_t *at, const char **line,
-    size_t *length)
+next_line_behind(const char *text, size_t n, bool last, size_t *at,
+    const char **line, size_t *length)
 {
     do {
         const char *end = memchr(text + *at, '\n', n - *at);
@@ -55,7 +55,7 @@ behind_look(const char *bytes, size_t n, bool last)
     size_t length = 0, at = 0, lines = 0;
     bool values = false, object = false;
 
-    while (next_line(bytes, n, last, &at, &line, &length)) {
+    while (next_line_behind(bytes, n, last, &at, &line, &length)) {
         if (object && line[0] == '{')
             return FOREIGN_RECORDS;
         object = is_object(line, length);

@@ -7,7 +7,7 @@ const struct codec *const codecs[CODECS + 1] = { &codec_gzip, &codec_zstd,
     NULL };
 
 static bool
-ends_with(const char *name, size_t n, const char *suffix)
+has_suffix(const char *name, size_t n, const char *suffix)
 {
     size_t length = strlen(suffix);
 
@@ -20,7 +20,7 @@ codec_named(const char *name)
     const size_t n = strlen(name);
     size_t i;
 
-    for (i = 0; i < CODECS && !ends_with(name, n, codecs[i]->suffix); i++)
+    for (i = 0; i < CODECS && !has_suffix(name, n, codecs[i]->suffix); i++)
         ;
     return codecs[i];
 }

@@ -54,7 +54,7 @@ sum_of(int fd)
 }
 
 static const char *
-kind(mode_t mode)
+kind_of_file(mode_t mode)
 {
     return S_ISREG(mode)   ? "file"
            : S_ISDIR(mode) ? "folder"
@@ -148,7 +148,8 @@ digest_text(struct digest *digest, const char *text)
 
 /* The bytes of a file, or of the one that a link leads to. */
 static void
-add_bytes(struct digest *digest, int folder, const char *path, uint64_t *left)
+add_file_bytes(
+    struct digest *digest, int folder, const char *path, uint64_t *left)
 {
     int fd = openat(folder, path, READ);
     struct stat st;
@@ -178,12 +179,12 @@ add_entry(struct digest *digest, int folder, const struct entry *entry,
     ssize_t n;
 
     digest_text(digest, entry->path);
-    digest_text(digest, kind(entry->mode));
+    digest_text(digest, kind_of_file(entry->mode));
     if (S_ISLNK(entry->mode) &&
         (n = readlinkat(folder, entry->path, to, sizeof(to))) > 0)
         digest_add(digest, to, (size_t)n);
     if (!entry->outside && (S_ISLNK(entry->mode) || S_ISREG(entry->mode)))
-        add_bytes(digest, folder, entry->path, left);
+        add_file_bytes(digest, folder, entry->path, left);
 }
 
 /* `fd` is the open folder `path`. */
@@ -247,7 +248,7 @@ contents_of(const char *path, const struct contents_except *except)
     else if (S_ISREG(st.st_mode))
         text = sum_of(fd);
     else if (!S_ISDIR(st.st_mode))
-        text = mem_strdup(kind(st.st_mode));
+        text = mem_strdup(kind_of_file(st.st_mode));
     else if (except->folder != NULL && lies_in(fd, except->folder))
         text = mem_strdup("folder");
     else

@@ -297,7 +297,7 @@ decoding_end(struct decoding *decoding)
 
 /* The process is gone, and has not told why. */
 static int
-fail_gone(struct decoding *decoding, struct cd_err *err)
+fail_decoder_gone(struct decoding *decoding, struct cd_err *err)
 {
     int status = reap(decoding);
 
@@ -336,7 +336,7 @@ have_slot(struct decoding *decoding, struct cd_err *err)
         if (n > 0)
             decoding->there = (size_t)n;
         else if (n == 0 || errno != EINTR)
-            return fail_gone(decoding, err);
+            return fail_decoder_gone(decoding, err);
         else if (interrupt_check(err))
             return -1;
     }

@@ -108,7 +108,7 @@ skip_blank(const char *bytes, size_t n)
 
 /* The line at p without its end and the spaces in front of that. */
 static size_t
-line_length(const char *bytes, size_t n, bool *whole)
+first_line_length(const char *bytes, size_t n, bool *whole)
 {
     const char *end = memchr(bytes, '\n', n);
 
@@ -122,7 +122,7 @@ line_length(const char *bytes, size_t n, bool *whole)
 /* Does the line bytes[0..n) look like a record?  Of one that is not whole only
  * the beginning is seen. */
 static bool
-is_record(const char *bytes, size_t n, bool whole)
+is_warc_record(const char *bytes, size_t n, bool whole)
 {
     size_t i = 1;
 
@@ -144,11 +144,11 @@ has_record(const char *bytes, size_t n, size_t *lines)
 
     for (*lines = 1; end != NULL && end + 1 < bytes + n; end = next) {
         size_t left = n - (size_t)(end + 1 - bytes);
-        size_t length = line_length(end + 1, left, &whole);
+        size_t length = first_line_length(end + 1, left, &whole);
         size_t mark = length >= 3 && end[1] == '\xef' ? 3 : 0;
 
         ++*lines;
-        if (is_record(end + 1 + mark, length - mark, whole))
+        if (is_warc_record(end + 1 + mark, length - mark, whole))
             return true;
         next = memchr(end + 1, '\n', left);
     }
@@ -190,7 +190,7 @@ foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *err)
 }
 
 static enum foreign_answer
-markup(const char *bytes, size_t n, bool last, const char *name,
+markup_ahead(const char *bytes, size_t n, bool last, const char *name,
     struct cd_err *err)
 {
     bool known;
@@ -226,7 +226,7 @@ static enum foreign_answer
 text(const char *bytes, size_t n, const char *name, struct cd_err *err)
 {
     bool whole;
-    size_t length = line_length(bytes, n, &whole);
+    size_t length = first_line_length(bytes, n, &whole);
 
     if (!holds_only_text(bytes, n))
         other(err, name, BINARY, "a record is a JSON object, one a line");
@@ -242,10 +242,10 @@ text(const char *bytes, size_t n, const char *name, struct cd_err *err)
 
 /* A text that begins with "{": is it one object over many lines? */
 static enum foreign_answer
-object(const char *bytes, size_t n, bool last)
+object_ahead(const char *bytes, size_t n, bool last)
 {
     bool whole;
-    size_t length = line_length(bytes, n, &whole), lines;
+    size_t length = first_line_length(bytes, n, &whole), lines;
     struct reader_error re = { 0 };
     json_t *value;
 
@@ -267,10 +267,10 @@ object(const char *bytes, size_t n, bool last)
 
 /* A text that begins with "[". */
 static enum foreign_answer
-array(const char *bytes, size_t n, bool last)
+array_ahead(const char *bytes, size_t n, bool last)
 {
     bool whole;
-    size_t length = line_length(bytes, n, &whole), lines, depth = 0;
+    size_t length = first_line_length(bytes, n, &whole), lines, depth = 0;
     struct reader_error re;
     json_t *value;
 
@@ -295,7 +295,7 @@ foreign_objects(const char *bytes, size_t n)
 
     if (i < n && bytes[i] == '[')
         i += 1 + skip_blank(bytes + i + 1, n - i - 1);
-    return is_record(bytes + i, n - i, false);
+    return is_warc_record(bytes + i, n - i, false);
 }
 
 const char *
@@ -363,16 +363,16 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     if (n == 0)
         return last ? FOREIGN_RECORDS : FOREIGN_MORE;
     if (bytes[0] == '{')
-        return object(bytes, n, last);
+        return object_ahead(bytes, n, last);
     if (i + n < MAGIC_END && !last)
         return FOREIGN_MORE;
     if (bytes[0] == '[')
-        return array(bytes, n, last);
+        return array_ahead(bytes, n, last);
     if (bytes[0] == '<' && n > 1 && strchr("?!", bytes[1]) != NULL)
-        return markup(bytes, n, last, name, err);
+        return markup_ahead(bytes, n, last, name, err);
     if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
         (bytes[1] | 0x20) <= 'z')
-        return markup(bytes, n, last, name, err);
+        return markup_ahead(bytes, n, last, name, err);
     if (has_record(bytes, n, &lines))
         return FOREIGN_RECORDS;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))

@@ -23,7 +23,7 @@ frame_csv_line_end(const struct frame *frame, const char *text, size_t n)
  * all.  A quote that directly follows it is a quote in the cell, which
  * continues. */
 static size_t
-quoted(struct frame *frame, const char *text, size_t n)
+in_quotes(struct frame *frame, const char *text, size_t n)
 {
     const char *end = memchr(text, frame->spec.quote, n);
 
@@ -37,7 +37,7 @@ quoted(struct frame *frame, const char *text, size_t n)
 /* The row continues with text[0..n): returns its bytes; *ends if a line end
  * follows. */
 static size_t
-row(struct frame *frame, const char *text, size_t n, bool *ends)
+row_length(struct frame *frame, const char *text, size_t n, bool *ends)
 {
     size_t i = 0, line = 0; /* the next line end; 0: not looked for */
 
@@ -49,7 +49,7 @@ row(struct frame *frame, const char *text, size_t n, bool *ends)
             frame->quoted = text[i] == frame->spec.quote;
             i += frame->quoted;
         } else if (frame->quoted) {
-            i += quoted(frame, text + i, n - i);
+            i += in_quotes(frame, text + i, n - i);
         } else {
             if (line <= i) {
                 bytes = frame_csv_line_end(frame, text + i, n - i);
@@ -209,7 +209,7 @@ take_row(struct frame *frame, const char *text, size_t n)
         n = (size_t)frame->most;
     cut.keep = first || frame->spec.escape != '\0'
                    ? row_slowly(frame, text, n, &cut.ends)
-                   : row(frame, text, n, &cut.ends);
+                   : row_length(frame, text, n, &cut.ends);
     if (begins && !settle_row(frame, text, n, &cut))
         return (struct frame_cut){ 0 };
     if (first)
@@ -245,7 +245,7 @@ frame_csv(struct frame *frame, const char *text, size_t n)
 
 /* Can the cell be the name of a column? */
 static bool
-is_name(const char *text, size_t n)
+is_column_name(const char *text, size_t n)
 {
     size_t i;
 
@@ -270,7 +270,7 @@ cells(const char *text, size_t n, char separator, bool *names)
             (inside || i == begin || text[i - 1] == '"'))
             inside = !inside;
         if (i == n || (text[i] == separator && !inside)) {
-            *names = *names && is_name(text + begin, i - begin);
+            *names = *names && is_column_name(text + begin, i - begin);
             begin = i + 1;
             count++;
         }

@@ -12,7 +12,7 @@
 
 /* Nothing is known of the bytes that come. */
 static void
-begin(struct frame *frame)
+begin_sides(struct frame *frame)
 {
     memset(frame->sides, 0, sizeof(frame->sides));
     frame->sides[1].in = true;
@@ -27,7 +27,7 @@ frame_csv_gap(struct frame *frame)
     frame->mark = 3;
     if (frame->line_end == '\0')
         frame->line_end = '\n';
-    begin(frame);
+    begin_sides(frame);
 }
 
 /* Is it a byte that has an escape in front of it? */
@@ -43,7 +43,7 @@ is_escaped(const struct frame *frame, const char *text, size_t i)
 }
 
 static bool
-parts(const struct frame *frame, char byte)
+parts_sides(const struct frame *frame, char byte)
 {
     return byte == '\n' || byte == '\r' || frame_csv_separates(frame, byte);
 }
@@ -71,8 +71,8 @@ see_quotes(const struct frame *frame, struct frame_side *side, const char *text,
     size_t n, size_t from, size_t to)
 {
     const bool odd = (to - from) % 2 == 1, in = side->in;
-    const bool closes = to == n || parts(frame, text[to]);
-    const bool opens = !in && parts(frame, text[from - 1]);
+    const bool closes = to == n || parts_sides(frame, text[to]);
+    const bool opens = !in && parts_sides(frame, text[from - 1]);
 
     if (odd && (in || opens)) {
         side->in = !in;
@@ -178,7 +178,7 @@ frame_csv_lost(struct frame *frame, const char *text, size_t n)
         frame->state = FRAME_BETWEEN;
     } else if (frame->last || full) {
         cut.skip = cut.used = n;
-        begin(frame);
+        begin_sides(frame);
     }
     frame->passed += cut.skip;
     return cut;

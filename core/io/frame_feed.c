@@ -326,7 +326,7 @@ entry(struct frame *frame, const char *text, size_t n)
 
 /* After a gap: bytes in front of the next entry. */
 static struct frame_cut
-lost(struct frame *frame, const char *text, size_t n)
+lost_item(struct frame *frame, const char *text, size_t n)
 {
     struct frame_cut cut = take_between_items(frame, text, n);
 
@@ -343,7 +343,7 @@ frame_feed(struct frame *frame, const char *text, size_t n)
 {
     if (frame->state == FRAME_VALUE)
         return entry(frame, text, n);
-    return frame->state == FRAME_LOST ? lost(frame, text, n)
+    return frame->state == FRAME_LOST ? lost_item(frame, text, n)
                                       : take_between_items(frame, text, n);
 }
 

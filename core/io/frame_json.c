@@ -45,7 +45,7 @@ line_before(
  * or all.  No string goes on in another line: where one seems to, a quotation
  * mark is missing. */
 static size_t
-string(struct frame *frame, const char *text, size_t n)
+string_length(struct frame *frame, const char *text, size_t n)
 {
     size_t i = 0, quote = find_byte(text, n, 0, '"');
     size_t line = line_before(frame, text, quote, 0);
@@ -157,7 +157,7 @@ take_value(struct frame *frame, const char *text, size_t n, bool *ends)
             continue;
         }
         if (frame->text) {
-            i += string(frame, text + i, n - i);
+            i += string_length(frame, text + i, n - i);
             *ends = !frame->text && frame->depth == 0;
             continue;
         }

@@ -95,7 +95,7 @@ follow_text(struct frame *frame, char byte)
 
 /* Follow the guess through a byte: is it still one? */
 static enum guess
-follow(struct frame *frame, char byte)
+follow_guess(struct frame *frame, char byte)
 {
     struct frame_guess *guess = &frame->guess;
     const bool outside = frame->depth == 0;
@@ -157,7 +157,7 @@ follow_on(struct frame *frame, size_t n, char byte)
 {
     if (n >= frame->most)
         return frame_json_apart(frame) ? WRONG : PROVEN;
-    return follow(frame, byte);
+    return follow_guess(frame, byte);
 }
 
 /* Note how the line begins in which the next byte stands; that of a guess stays

@@ -67,7 +67,7 @@ is_end(const char *text, size_t n)
 
 /* The record whose header block has `head` bytes is there in full. */
 static struct frame_cut
-whole(struct frame *frame, const char *text, size_t n, size_t head)
+whole_record(struct frame *frame, const char *text, size_t n, size_t head)
 {
     const size_t size = (size_t)frame->size;
     struct warc_search search = { text, n, head, size < n ? size : n,
@@ -176,7 +176,7 @@ record(struct frame *frame, const char *text, size_t n)
     frame->any = true;
     frame->size = head.n + head.length;
     if (frame->size <= frame->most)
-        return whole(frame, text, n, head.n);
+        return whole_record(frame, text, n, head.n);
     frame->state = FRAME_VALUE;
     frame->left = head.length + 1; /* one is left to be seen at the end */
     return (struct frame_cut){ .keep = head.n - 1, .used = head.n - 1 };

@@ -67,7 +67,7 @@ intake_consumed(const struct intake *intake)
 
 /* Open a file or standard input; -1 with *err. */
 static int
-open_file(const struct path *path, struct cd_err *err)
+open_input(const struct path *path, struct cd_err *err)
 {
     int fd;
 
@@ -177,7 +177,7 @@ open_next_input(struct intake *intake, struct cd_err *err)
     struct stat st;
 
     if (!take_ahead(intake, &st)) {
-        intake->fd = open_file(path, err);
+        intake->fd = open_input(path, err);
         if (intake->fd < 0)
             return -1;
         if (fstat(intake->fd, &st) != 0)
@@ -207,7 +207,7 @@ open_next_input(struct intake *intake, struct cd_err *err)
 
 /* Does the input begin with bytes of that CRC-32?  1, 0, -1 with *err. */
 static int
-begins_with(
+head_begins_with(
     struct intake *intake, uint64_t bytes, uint32_t crc, struct cd_err *err)
 {
     const size_t most = (size_t)256 << 10;
@@ -249,7 +249,7 @@ holds_the_same(
     if (clock_ns(&now->st_ctim) == intake->touched)
         return 1;
     decoding_prefix(intake->decoding, &bytes, &crc);
-    return begins_with(intake, bytes, crc, err);
+    return head_begins_with(intake, bytes, crc, err);
 }
 
 /* Has the input changed while it was read to its end?  1, 0, -1 with *err. */
@@ -432,7 +432,7 @@ check_prefix(
 {
     int same = intake->opened.stream
                    ? 0
-                   : begins_with(intake, from->consumed, from->crc, err);
+                   : head_begins_with(intake, from->consumed, from->crc, err);
 
     if (same == 0)
         return err_set(err, "input \"%s\" has changed since the run began",

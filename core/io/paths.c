@@ -332,7 +332,7 @@ same_letters(const char *left, const char *right, size_t n)
 }
 
 static bool
-is_word(const char *text, size_t n, const char *word)
+is_path_word(const char *text, size_t n, const char *word)
 {
     return n == strlen(word) && same_letters(text, word, n);
 }
@@ -352,7 +352,7 @@ component_fault(const char *text, size_t n, bool outside)
     }
     if (n > 200)
         return "has a part of more than 200 bytes";
-    if (n >= 5 && is_word(text + n - 5, 5, ".part"))
+    if (n >= 5 && is_path_word(text + n - 5, 5, ".part"))
         return "ends in \".part\", the mark of unfinished files";
     return NULL;
 }
@@ -388,7 +388,7 @@ paths_collide(const char *left, const char *right, bool stores)
     if (strncmp(rest, ".part", 5) == 0)
         rest += 5;
     for (i = 0; stores && i < sizeof(beside) / sizeof(beside[0]); i++) {
-        if (is_word(rest, strlen(rest), beside[i]))
+        if (is_path_word(rest, strlen(rest), beside[i]))
             return true;
     }
     return false;
@@ -431,7 +431,7 @@ paths_output_fault(const char *name, bool outside)
             return why;
     }
     for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
-        if (is_word(name, strcspn(name, "/"), taken[i].name))
+        if (is_path_word(name, strcspn(name, "/"), taken[i].name))
             return taken[i].why;
     }
     return NULL;

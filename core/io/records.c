@@ -205,7 +205,7 @@ end_input(struct records *records, struct batch *batch)
 
 /* A member begins with the bytes that are about to be added. */
 static void
-begin_member(struct records *records)
+begin_input_member(struct records *records)
 {
     const struct chunk *chunk = &records->chunk;
     const uint64_t passed = records->offset - records->frame.passed;
@@ -228,7 +228,7 @@ take_bytes(struct records *records)
         records->blank = records->frame.spec.kind == FRAME_LINES;
     }
     if (decoding_member(records->intake.decoding) != records->member)
-        begin_member(records);
+        begin_input_member(records);
     chunk_add(&records->chunk, records->intake.p, records->intake.n);
 }
 

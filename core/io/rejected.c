@@ -71,7 +71,7 @@ get_number(const json_t *value, const char *key, json_int_t least, uint64_t *to,
 }
 
 static bool
-ends_with(const char *text, const char *end)
+ends_as(const char *text, const char *end)
 {
     size_t n = strlen(text), k = strlen(end);
 
@@ -178,7 +178,7 @@ rejected_read(
     rejected->input = json_string_value(json_object_get(value, "input"));
     rejected->reader = json_string_value(json_object_get(value, "reader"));
     rejected->below = json_string_value(json_object_get(value, "below"));
-    if (rejected->below != NULL && !ends_with(rejected->input, rejected->below))
+    if (rejected->below != NULL && !ends_as(rejected->input, rejected->below))
         return err_set(err, "\"below\" must be the end of \"input\"");
     if (json_object_get(value, "line") == NULL ||
         strcmp(json_string_value(json_object_get(value, "code")),

@@ -102,7 +102,7 @@ need_input(struct path *path, struct cd_err *err)
 
 /* Read an entry of the rejects file. */
 static int
-read_line(struct rejected *line, const struct batch *batch,
+read_reject_line(struct rejected *line, const struct batch *batch,
     const struct batch_ref *ref, const char *file, struct cd_err *err)
 {
     memset(line, 0, sizeof(*line));
@@ -120,7 +120,7 @@ read_line(struct rejected *line, const struct batch *batch,
 
 /* Its record is what that reader was given. */
 static int
-take_reader(const struct paths *paths, struct path *path,
+take_reader_of(const struct paths *paths, struct path *path,
     const struct rejected *line, struct cd_err *err)
 {
     const char *name =
@@ -146,7 +146,7 @@ take_line(struct paths *paths, struct index *names, const char *folder,
 {
     size_t at = take_input(paths, names, folder, line->input);
 
-    if (line->reader != NULL && take_reader(paths, &paths->v[at], line, err))
+    if (line->reader != NULL && take_reader_of(paths, &paths->v[at], line, err))
         return -1;
     *left_out += line->damage;
     if (line->damage || line->record != NULL || line->coded != NULL)
@@ -187,7 +187,7 @@ replay_paths(struct paths *paths, const char *folder, const char *file,
         for (i = 0; i < batch->n && rc == 0; i++) {
             struct rejected line;
 
-            rc = read_line(&line, batch, &batch->refs[i], file, err);
+            rc = read_reject_line(&line, batch, &batch->refs[i], file, err);
             if (rc == 0)
                 rc = take_line(paths, &names, folder, &line, left_out, err);
             rejected_free(&line);
@@ -293,7 +293,7 @@ open_input(struct replay *replay, size_t input, struct cd_err *err)
 
 /* Decode more of the input.  1, 0 at its end, -1. */
 static int
-more(struct replay *replay, struct cd_err *err)
+more_lines(struct replay *replay, struct cd_err *err)
 {
     bool damage = true;
     ptrdiff_t n = 0;
@@ -328,7 +328,7 @@ fetch(struct replay *replay, size_t input, uint64_t offset, uint64_t size,
         size_t n = replay->to - replay->from;
 
         if (n == 0) {
-            rc = more(replay, err);
+            rc = more_lines(replay, err);
             continue;
         }
         if (replay->offset < offset) {
@@ -432,7 +432,7 @@ static int
 next_line(struct replay *replay, struct batch *batch, struct cd_err *err)
 {
     struct rejected line;
-    int rc = read_line(&line, replay->lines,
+    int rc = read_reject_line(&line, replay->lines,
         &replay->lines->refs[replay->next++], replay->inputs->v[0].name, err);
 
     if (rc == 0 && !line.damage)

@@ -151,7 +151,7 @@ reads(struct input_kind *kind, const char *reader, const char *why)
 
 /* Nobody reads the file: 1 if it is no text, -1 if it is. */
 static int
-refuse(const struct beginning *beginning)
+refuse_file(const struct beginning *beginning)
 {
     return begins_as_text((const unsigned char *)beginning->p, beginning->n)
                ? -1
@@ -171,7 +171,7 @@ settle_answer(enum foreign_answer answer, const struct named *named,
         /* One of many, perhaps: it is rejected alone (foreign_document). */
         reads(kind, named->reader, named->why);
     else if (answer == FOREIGN_OTHER)
-        return refuse(beginning);
+        return refuse_file(beginning);
     else if (answer == FOREIGN_WARC)
         reads(kind, SNIFF_WARC, "it begins as a WARC");
     else if (answer == FOREIGN_FEED)
@@ -184,7 +184,7 @@ settle_answer(enum foreign_answer answer, const struct named *named,
              frame_csv_table(beginning->p, beginning->n))
         reads(kind, SNIFF_CSV, "it begins as a table");
     else if (answer == FOREIGN_TEXT)
-        return refuse(beginning);
+        return refuse_file(beginning);
     else if (answer == FOREIGN_VALUES)
         kind->frame.kind = FRAME_JSON;
     return 0;

@@ -77,7 +77,7 @@ tree_blocked(int folder, const char *of, const char *name, struct cd_err *err)
 }
 
 static int
-failed(const struct walk *walk, const char *what)
+walk_failed(const struct walk *walk, const char *what)
 {
     return err_errno(walk->e, "cannot %s \"%s\"", what, walk->name);
 }
@@ -95,7 +95,7 @@ visit_all(struct walk *walk, DIR *folder, int depth)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             rc = visit(walk, dirfd(folder), entry->d_name, depth + 1);
     }
-    return rc == 0 && errno != 0 ? failed(walk, "read the folder") : rc;
+    return rc == 0 && errno != 0 ? walk_failed(walk, "read the folder") : rc;
 }
 
 static int
@@ -106,7 +106,7 @@ visit_folder(struct walk *walk, int parent, const char *last, int depth)
     int fd = openat(parent, last, FOLDER), rc;
 
     if (fd < 0 || fstat(fd, &st) != 0 || (folder = fdopendir(fd)) == NULL) {
-        rc = failed(walk, "read the folder");
+        rc = walk_failed(walk, "read the folder");
         if (fd >= 0)
             close(fd);
         return rc;
@@ -132,7 +132,7 @@ visit(struct walk *walk, int parent, const char *last, int depth)
     if (interrupt_check(walk->e)) /* there may be a million of them */
         return -1;
     if (fstatat(parent, last, &st, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT ? 0 : failed(walk, "look at");
+        return errno == ENOENT ? 0 : walk_failed(walk, "look at");
     if (depth == 0)
         walk->device = st.st_dev;
     if (S_ISDIR(st.st_mode))
@@ -163,7 +163,7 @@ remove_one(void *ctx, int parent, const char *last, const struct stat *st)
     if (unlinkat(parent, last, S_ISDIR(st->st_mode) ? AT_REMOVEDIR : 0) == 0 ||
         errno == ENOENT)
         return 0;
-    return failed(walk, "remove");
+    return walk_failed(walk, "remove");
 }
 
 int

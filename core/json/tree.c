@@ -20,7 +20,7 @@ check_string(const char *text, size_t n)
 /* NULL, or what is wrong; `depth` is how many more levels the value may
  * have. */
 static const char *
-check_value(const json_t *value, size_t depth)
+check_tree_value(const json_t *value, size_t depth)
 {
     const char *why = NULL;
 
@@ -37,7 +37,7 @@ check_value(const json_t *value, size_t depth)
         size_t i, n = json_array_size(value);
 
         for (i = 0; i < n && why == NULL; i++)
-            why = check_value(json_array_get(value, i), depth - 1);
+            why = check_tree_value(json_array_get(value, i), depth - 1);
     } else {
         json_t *object = (json_t *)(uintptr_t)value;
         void *iter = json_object_iter(object);
@@ -47,7 +47,7 @@ check_value(const json_t *value, size_t depth)
             why = check_string(
                 json_object_iter_key(iter), json_object_iter_key_len(iter));
             if (why == NULL)
-                why = check_value(json_object_iter_value(iter), depth - 1);
+                why = check_tree_value(json_object_iter_value(iter), depth - 1);
         }
     }
     return why;
@@ -64,8 +64,8 @@ tree_check(const json_t *rec, struct tree_fault *fault)
         fault->key = json_object_iter_key(iter);
         fault->why = check_string(fault->key, json_object_iter_key_len(iter));
         if (fault->why == NULL)
-            fault->why =
-                check_value(json_object_iter_value(iter), READER_DEPTH - 1);
+            fault->why = check_tree_value(
+                json_object_iter_value(iter), READER_DEPTH - 1);
         if (fault->why != NULL)
             return -1;
     }

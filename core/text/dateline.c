@@ -215,7 +215,7 @@ find_bracket(const struct dateline_reading *reading, struct bracket *bracket)
 
 /* How many words, up to `most`. */
 static size_t
-count_words(const char *text, size_t n, size_t most)
+count_place_words(const char *text, size_t n, size_t most)
 {
     size_t i = 0, count = 0;
 
@@ -274,7 +274,7 @@ read_bracketed(
     if (dash > 0 && (shouts || dated) && before > 0 &&
         chars_upper(utf8_first(text + bracket->at, bracket->n)) &&
         memchr(text + bracket->at, '-', bracket->n) == NULL &&
-        count_words(text + bracket->at, bracket->n, 4) < 4)
+        count_place_words(text + bracket->at, bracket->n, 4) < 4)
         return DATELINE_SURE;
     if (!bracket->words ||
         (dash == 0 && !(before == 0 ? bracket->shouts : shouts)))

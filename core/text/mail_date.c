@@ -44,7 +44,7 @@ lower_figure(char byte)
 }
 
 static size_t
-letters(const struct cursor *cursor)
+letters_here(const struct cursor *cursor)
 {
     const char *at = cursor->s;
 
@@ -62,7 +62,7 @@ word_among(struct cursor *cursor, const char *words, size_t n)
     int i;
     size_t k;
 
-    if (letters(cursor) != n)
+    if (letters_here(cursor) != n)
         return -1;
     for (i = 0; words[(size_t)i * n] != '\0'; i++) {
         for (k = 0;
@@ -119,7 +119,7 @@ day(struct cursor *cursor, struct date *date)
     date->year = year(cursor);
     return date->year > 0 && date->day >= 1 &&
            date->day <= days_of_month(date->year, date->month) &&
-           letters(cursor) + figures_here(cursor) == 0;
+           letters_here(cursor) + figures_here(cursor) == 0;
 }
 
 size_t
@@ -158,7 +158,7 @@ named_offset(const char *text, size_t n)
 static bool
 zone(struct cursor *cursor, struct date *date)
 {
-    size_t n = letters(cursor), figures = strlen("+0100");
+    size_t n = letters_here(cursor), figures = strlen("+0100");
 
     if (n > 0) {
         date->zoned = true;

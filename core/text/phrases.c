@@ -121,7 +121,7 @@ new_chain(struct phrases *phrases, const char *text, size_t n)
 
 /* Hash three bytes, ignoring case. */
 static unsigned
-row_of(unsigned first, unsigned second, unsigned third)
+row_of_phrase(unsigned first, unsigned second, unsigned third)
 {
     return (first & 31) << 7 ^ (second & 31) << 3 ^ (third & 31);
 }
@@ -138,7 +138,7 @@ phrases_start(const char *text, size_t n)
         return ROWS + (bytes[2] & 63);
     if ((bytes[0] | bytes[1] | bytes[2]) & 0x80)
         return PHRASES_STARTS;
-    return row_of(bytes[0], bytes[1], bytes[2]);
+    return row_of_phrase(bytes[0], bytes[1], bytes[2]);
 }
 
 static void
@@ -154,7 +154,8 @@ static void
 add_start(struct phrases *phrases, const char *text, size_t n)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    unsigned row = row_of(bytes[0], n > 1 ? bytes[1] : 0, n > 2 ? bytes[2] : 0),
+    unsigned row = row_of_phrase(
+                 bytes[0], n > 1 ? bytes[1] : 0, n > 2 ? bytes[2] : 0),
              i;
 
     if (n > 2 && bytes[0] == 0xe2 && bytes[1] == 0x80)

@@ -49,7 +49,7 @@ is_word_of_page(struct charsets_text text, const char *word)
 }
 
 static void
-skip_space(struct cursor *at)
+skip_page_space(struct cursor *at)
 {
     while (at->s < at->end && is_space(*at->s))
         at->s++;
@@ -69,7 +69,7 @@ skip_behind(struct cursor *at, const char *word)
 
 /* What stands in quotation marks here, or up to white space or `stop`. */
 static struct charsets_text
-read_value(struct cursor *at, char stop)
+read_attribute_value(struct cursor *at, char stop)
 {
     struct charsets_text value;
     char mark = '\0';
@@ -102,12 +102,12 @@ read_attribute(
         at->s++;
     name->n = (size_t)(at->s - name->s);
     *value = none;
-    skip_space(at);
+    skip_page_space(at);
     if (at->s == at->end || *at->s != '=')
         return true;
     at->s++;
-    skip_space(at);
-    *value = read_value(at, '>');
+    skip_page_space(at);
+    *value = read_attribute_value(at, '>');
     return true;
 }
 
@@ -129,14 +129,14 @@ charset_in(struct charsets_text content)
 
     for (;;) {
         skip_behind(&at, "charset");
-        skip_space(&at);
+        skip_page_space(&at);
         if (at.s == at.end)
             return none;
         if (*at.s != '=')
             continue;
         at.s++;
-        skip_space(&at);
-        return read_value(&at, ';');
+        skip_page_space(&at);
+        return read_attribute_value(&at, ';');
     }
 }
 
@@ -216,11 +216,11 @@ read_declaration(struct cursor at)
     end = memchr(at.s, '>', (size_t)(at.end - at.s));
     at.end = end != NULL ? end : at.end;
     skip_behind(&at, "encoding");
-    skip_space(&at);
+    skip_page_space(&at);
     if (at.s == at.end || *at.s++ != '=')
         return none;
-    skip_space(&at);
-    return trim_blanks(read_value(&at, '?'));
+    skip_page_space(&at);
+    return trim_blanks(read_attribute_value(&at, '?'));
 }
 
 struct charsets_text

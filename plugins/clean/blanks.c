@@ -9,7 +9,7 @@
 #include "text/utf8.h"
 
 static bool
-in_list(uint32_t code, const uint32_t *list, size_t n)
+in_blank_list(uint32_t code, const uint32_t *list, size_t n)
 {
     size_t i;
 
@@ -20,7 +20,7 @@ in_list(uint32_t code, const uint32_t *list, size_t n)
     return false;
 }
 
-#define IN(c, list) in_list((c), (list), sizeof(list) / sizeof((list)[0]))
+#define IN(c, list) in_blank_list((c), (list), sizeof(list) / sizeof((list)[0]))
 
 /* Does typography ask for this blank, `code`, between these characters?  `word`
  * is the length of the word before. */
@@ -57,7 +57,7 @@ word_before(const char *text, size_t end)
 
 /* Is the blank of len bytes at i to stay as it is? */
 static bool
-sound(struct str line, size_t i, size_t len)
+sounds_whole(struct str line, size_t i, size_t len)
 {
     const char *after = line.s + i + len;
     size_t left = line.n - i - len, got, back;
@@ -96,7 +96,7 @@ doubtful(struct str line, size_t i)
 /* Bytes of what is at i, which is no white space.  Most characters beyond
  * ASCII are quote marks and letters. */
 static size_t
-step(struct str line, size_t i)
+step_blank(struct str line, size_t i)
 {
     unsigned char byte = (unsigned char)line.s[i];
 
@@ -123,7 +123,7 @@ next_doubt(struct str line, size_t i)
         }
         if (doubtful(line, i))
             return i;
-        i += step(line, i);
+        i += step_blank(line, i);
     }
     return line.n;
 }
@@ -138,7 +138,7 @@ next_unsound(struct str line, size_t i)
         /* One blank was nothing to wonder at, but it is of the run. */
         if (i > from && line.s[i - 1] == ' ')
             i--;
-        if (run_at(line, i, &n) > 0 && !sound(line, i, n))
+        if (run_at(line, i, &n) > 0 && !sounds_whole(line, i, n))
             return i;
         i += n;
         from = i;

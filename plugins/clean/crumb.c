@@ -10,7 +10,7 @@
 
 /* The character before or after; a blank at the edges. */
 static uint32_t
-beside(struct str line, size_t i, bool before)
+beside_crumb(struct str line, size_t i, bool before)
 {
     size_t len;
 
@@ -34,8 +34,8 @@ closed(struct str line)
 
         if (line.s[i] != '\'')
             continue;
-        letter_before = !chars_space(beside(line, i, true));
-        letter_after = chars_letter(beside(line, i, false));
+        letter_before = !chars_space(beside_crumb(line, i, true));
+        letter_after = chars_letter(beside_crumb(line, i, false));
         if (letter_before && letter_after)
             continue;
         if (letter_after)

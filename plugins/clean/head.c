@@ -337,7 +337,7 @@ account(const struct para *para)
 /* A name alone is a byline if the record has it, or if it stands between the
  * headline and what else belongs to the head. */
 static bool
-is_name(const struct head *head, size_t i, bool title)
+is_name_line(const struct head *head, size_t i, bool title)
 {
     const struct line *line = &head->v[i];
     enum kind after = i + 1 < head->n ? head->v[i + 1].kind : KIND_NONE;
@@ -438,7 +438,8 @@ treat(struct head *head, size_t i, struct state *state)
     if (line->kind == KIND_DATES) {
         take_meta(head, line, RULE_DATE);
     } else if (line->kind == KIND_BYLINE ||
-               (line->kind == KIND_NAME && is_name(head, i, state->title))) {
+               (line->kind == KIND_NAME &&
+                   is_name_line(head, i, state->title))) {
         take_meta(head, line, RULE_BYLINE);
         state->byline = true;
     } else if (line->kind == KIND_BUTTONS) {

@@ -34,7 +34,7 @@ lower_name_byte(char byte)
 }
 
 static bool
-blank(char byte)
+is_html_blank(char byte)
 {
     return byte == ' ' || byte == '\n' || byte == '\t';
 }
@@ -53,15 +53,15 @@ next(const struct reader *reader, size_t from, char byte)
 
 /* The value of an attribute; s is NULL if it is not there. */
 static struct str
-attribute(struct str a, const char *name)
+read_attribute(struct str a, const char *name)
 {
     struct str none = { NULL, 0 }, value;
     size_t i = 0, len = strlen(name), start, n, k;
 
     while (i < a.n) {
-        while (i < a.n && (blank(a.s[i]) || a.s[i] == '/'))
+        while (i < a.n && (is_html_blank(a.s[i]) || a.s[i] == '/'))
             i++;
-        for (start = i; i < a.n && !blank(a.s[i]) && a.s[i] != '=';)
+        for (start = i; i < a.n && !is_html_blank(a.s[i]) && a.s[i] != '=';)
             i++;
         n = i - start;
         for (k = 0;
@@ -74,7 +74,8 @@ attribute(struct str a, const char *name)
 
             i += quoted;
             value.s = a.s + i;
-            while (i < a.n && (quoted ? a.s[i] != quote : !blank(a.s[i])))
+            while (
+                i < a.n && (quoted ? a.s[i] != quote : !is_html_blank(a.s[i])))
                 i++;
             value.n = (size_t)(a.s + i - value.s);
             i += quoted;
@@ -94,7 +95,7 @@ like_attributes(struct str a)
 {
     size_t i;
 
-    for (i = 0; i < a.n && (blank(a.s[i]) || a.s[i] == '/'); i++)
+    for (i = 0; i < a.n && (is_html_blank(a.s[i]) || a.s[i] == '/'); i++)
         continue;
     return i == a.n || memchr(a.s, '=', a.n) != NULL;
 }
@@ -114,7 +115,7 @@ tag_here(struct reader *reader, struct tag *tag)
         return false;
     tag->close = text[i] == '/';
     start = i += tag->close;
-    while (i < reader->gt && !blank(text[i]) && text[i] != '/')
+    while (i < reader->gt && !is_html_blank(text[i]) && text[i] != '/')
         i++;
     tag->name = text + start;
     tag->name_n = i - start;
@@ -155,13 +156,13 @@ put_line(struct reader *reader, struct str text)
     size_t i;
 
     for (i = 0; i < text.n; i++)
-        put_byte(reader, blank(text.s[i]) ? ' ' : text.s[i]);
+        put_byte(reader, is_html_blank(text.s[i]) ? ' ' : text.s[i]);
 }
 
 static void
 put_link(struct reader *reader, const struct tag *tag)
 {
-    struct str href = attribute(tag->attributes, "href");
+    struct str href = read_attribute(tag->attributes, "href");
 
     if (tag->close) {
         put_byte(reader, MARK_LINK_END);
@@ -176,9 +177,9 @@ static void
 put_image(struct reader *reader, const struct tag *tag)
 {
     put_byte(reader, MARK_IMAGE);
-    put_line(reader, attribute(tag->attributes, "src"));
+    put_line(reader, read_attribute(tag->attributes, "src"));
     put_byte(reader, MARK_WORDS);
-    put_line(reader, attribute(tag->attributes, "alt"));
+    put_line(reader, read_attribute(tag->attributes, "alt"));
     put_byte(reader, MARK_LINK_END);
 }
 
@@ -186,7 +187,7 @@ put_image(struct reader *reader, const struct tag *tag)
 static char
 kind_of_tag_lines(const struct tag *tag)
 {
-    struct str class = attribute(tag->attributes, "class");
+    struct str class = read_attribute(tag->attributes, "class");
     char told = class.s != NULL ? html_names_class(class.s, class.n) : 0;
 
     switch (tag->act) {

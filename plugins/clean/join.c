@@ -83,7 +83,7 @@ hanging(const struct lexicon *lexicon, const struct para *b)
 
 /* Does text[0..n) stand in one of the paragraphs? */
 static bool
-written(const struct doc *doc, const char *text, size_t n)
+written_together(const struct doc *doc, const char *text, size_t n)
 {
     const struct para *para;
 
@@ -116,7 +116,7 @@ hyphen_stays(const struct doc *doc, const struct para *a, const struct para *b,
         return false;
     memcpy(word, a->s + a->n - left, left);
     memcpy(word + left, b->s, right);
-    return written(doc, word, left + right);
+    return written_together(doc, word, left + right);
 }
 
 static bool

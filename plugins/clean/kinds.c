@@ -23,7 +23,7 @@ count_lines(struct str text)
 
 /* The end of the line that is at `at`. */
 static size_t
-line_end(struct str text, size_t at)
+kinds_line_end(struct str text, size_t at)
 {
     const char *end = memchr(text.s + at, '\n', text.n - at);
 
@@ -48,7 +48,7 @@ note_block(struct kinds *kinds, struct str text, const struct cd_block *b,
 
     if (b->at < *at)
         return false;
-    while ((end = line_end(text, *at)) < b->at) {
+    while ((end = kinds_line_end(text, *at)) < b->at) {
         if (!blank(text, *at, end))
             return false;
         *at = end + 1;
@@ -57,7 +57,7 @@ note_block(struct kinds *kinds, struct str text, const struct cd_block *b,
     if (!blank(text, *at, b->at))
         return false;
     while (*at < b->at + b->n) {
-        end = line_end(text, *at);
+        end = kinds_line_end(text, *at);
         kinds->v[*line] = (struct kind){ (unsigned char)b->kind,
             (unsigned char)(b->level > LEVEL_MOST ? LEVEL_MOST
                             : b->level > 0        ? b->level
@@ -146,7 +146,7 @@ kinds_mark(const struct kinds *kinds, const struct pool *pool, struct str text)
             out[n++] = (char)((kind->begins ? 'A' : 'a') + kind->kind);
             out[n++] = (char)('0' + kind->level);
         }
-        end = line_end(text, at);
+        end = kinds_line_end(text, at);
         end += end < text.n;
         memcpy(out + n, text.s + at, end - at);
         n += end - at;
@@ -169,7 +169,7 @@ kinds_of_lines(const struct kinds *kinds, struct str text)
         const struct kind *kind = &kinds->v[line];
         const char *string = text.s + at;
 
-        end = line_end(text, at);
+        end = kinds_line_end(text, at);
         next = chars + utf8_count(string, end - at);
         if (kind->begins)
             start = chars + utf8_count(string, space_lead(string, end - at));

@@ -43,7 +43,7 @@ static const struct {
 
 /* The bits of words of these classes. */
 static uint32_t
-bits_of(uint32_t classes)
+bits_of_word(uint32_t classes)
 {
     static const struct {
         unsigned char class;
@@ -91,7 +91,7 @@ add_words(struct words *words)
     const struct lang_list *list;
 
     for (list = lang_page_word; list->words != NULL; list++) {
-        uint32_t bits = bits_of(list->classes);
+        uint32_t bits = bits_of_word(list->classes);
 
         if (bits != 0 && words_add_list(words, list->words, bits))
             return -1;

@@ -285,7 +285,7 @@ bracket(struct inline_reader *reader, size_t i)
 
 /* \* is no mark but an asterisk. */
 static size_t
-escape(struct inline_reader *reader, size_t i)
+escape_length(struct inline_reader *reader, size_t i)
 {
     if (i + 1 == reader->n || strchr("*_[]`#\\", reader->s[i + 1]) == NULL ||
         reader->s[i + 1] == '\0')
@@ -307,7 +307,7 @@ find_pieces(struct inline_reader *reader)
             i += emphasis(reader, i);
             break;
         case '\\':
-            i += escape(reader, i);
+            i += escape_length(reader, i);
             break;
         case '!':
             if (i + 1 == reader->n || reader->s[i + 1] != '[') {

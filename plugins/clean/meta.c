@@ -46,7 +46,7 @@ skip_marks(struct dates *dates)
 }
 
 static bool
-read_date(struct dates *dates)
+read_meta_date(struct dates *dates)
 {
     struct meta *meta = dates->m;
     struct date *date = dates->modified ? &meta->modified : &meta->date, got;
@@ -203,8 +203,8 @@ meta_dates(const struct lexicon *lexicon, enum date_order order,
                 return dates.cued;
             return meta->has_date || meta->has_modified || dates.told;
         }
-        if (!skip_cue(&dates) && !read_date(&dates) && !read_time(&dates) &&
-            !skip_length(&dates, false))
+        if (!skip_cue(&dates) && !read_meta_date(&dates) &&
+            !read_time(&dates) && !skip_length(&dates, false))
             return false;
     }
 }

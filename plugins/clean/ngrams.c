@@ -34,7 +34,7 @@ ngrams_new(const struct pool *pool, size_t n)
 
 /* How often the run with this hash has come, with this time. */
 static uint32_t
-count(struct ngrams *ngrams, uint64_t hash)
+count_ngrams(struct ngrams *ngrams, uint64_t hash)
 {
     size_t i = (hash ^ hash >> 29) & ngrams->mask;
 
@@ -94,7 +94,7 @@ ngrams_top(
     ngrams->round++;
     window_begin(&window, word, 0, k);
     for (i = 0; i + k <= n; i++) {
-        uint32_t times = count(ngrams, window.hash);
+        uint32_t times = count_ngrams(ngrams, window.hash);
 
         if (times > most ||
             (times == most && times > 1 && window.chars > chars)) {
@@ -119,7 +119,7 @@ ngrams_again(
     ngrams->round++;
     window_begin(&window, word, 0, k);
     while (i + k <= n) {
-        if (count(ngrams, window.hash) > 1) {
+        if (count_ngrams(ngrams, window.hash) > 1) {
             chars += window.chars;
             i += k;
             if (i + k <= n)

@@ -39,7 +39,7 @@ struct measurer {
 /* ---- words --------------------------------------------------------------- */
 
 static uint64_t
-hash_of(const char *text, size_t n)
+hash_of_word(const char *text, size_t n)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     size_t i;
@@ -77,7 +77,7 @@ add_stop(struct measurer *measurer, const char *text, size_t n)
 
 /* A stretch between blanks: a word if it has a letter or a digit. */
 static void
-add_word(struct measurer *measurer, const char *text, size_t n)
+count_word(struct measurer *measurer, const char *text, size_t n)
 {
     size_t i, len, chars = 0, points = 0;
     bool letter = false, digit = false;
@@ -108,7 +108,7 @@ add_word(struct measurer *measurer, const char *text, size_t n)
     pool_push(
         measurer->pool, measurer->words, measurer->nwords, measurer->words_cap);
     word = &measurer->words[measurer->nwords++];
-    word->hash = hash_of(text, n);
+    word->hash = hash_of_word(text, n);
     word->n = (uint32_t)chars;
 }
 
@@ -151,13 +151,13 @@ add_line(struct measurer *measurer, const char *text, size_t n)
     pool_push(
         measurer->pool, measurer->lines, measurer->nlines, measurer->lines_cap);
     line = &measurer->lines[measurer->nlines++];
-    line->hash = hash_of(text, n);
+    line->hash = hash_of_word(text, n);
     line->n = (uint32_t)(chars < UINT32_MAX ? chars : UINT32_MAX);
     for (i = 0; i < n; i += len) {
         i += space_lead(text + i, n - i);
         len = space_word(text + i, n - i);
         if (len > 0)
-            add_word(measurer, text + i, len);
+            count_word(measurer, text + i, len);
     }
 }
 

@@ -18,7 +18,7 @@ struct quality_words {
 };
 
 static int
-add_list(struct quality_words *words, const char *text)
+add_word_list(struct quality_words *words, const char *text)
 {
     uint64_t bits = 0;
     size_t n;
@@ -52,7 +52,7 @@ quality_words_new(void)
         goto err;
     for (list = lang_page_word; list->words != NULL; list++) {
         if ((list->classes & LANG_BIT(LANG_EVERY_TEXT)) != 0 &&
-            add_list(words, list->words))
+            add_word_list(words, list->words))
             goto err;
     }
     return words;

@@ -68,7 +68,7 @@ take_lines(struct doc *doc, struct para *para, size_t from, size_t end)
 
 /* Is the paragraph an entry of a list of other articles? */
 static bool
-entry(const struct para *para)
+is_entry_line(const struct para *para)
 {
     return (para->flags & (PARA_GONE | PARA_HEADING)) == 0 &&
            para->n <= TITLE_MOST &&
@@ -115,17 +115,18 @@ take_topics(struct doc *doc, struct para *para)
 
 /* A cue alone: the entries that follow are other articles. */
 static void
-take_list(struct doc *doc, struct para *para, bool head)
+take_link_list(struct doc *doc, struct para *para, bool head)
 {
     struct para *other = doc_after(doc, para);
     bool all, one;
 
-    all = head && other != NULL && !entry(other) && lines_to_end(doc, other);
-    one = other != NULL && !entry(other) && right_below(doc, other);
-    if (!head && !one && (other == NULL || !entry(other)))
+    all = head && other != NULL && !is_entry_line(other) &&
+          lines_to_end(doc, other);
+    one = other != NULL && !is_entry_line(other) && right_below(doc, other);
+    if (!head && !one && (other == NULL || !is_entry_line(other)))
         return;
     doc_drop(doc, para, RULE_RELATED);
-    while (other != NULL && (all || one || entry(other))) {
+    while (other != NULL && (all || one || is_entry_line(other))) {
         take_lines(doc, other, 0, other->n);
         other = doc_after(doc, other);
         one = false;
@@ -211,7 +212,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
         return;
     }
     if (len == para->n) {
-        take_list(doc, para, cue == CUE_RELATED_HEAD);
+        take_link_list(doc, para, cue == CUE_RELATED_HEAD);
         return;
     }
     mark = pointer(para->s + len, para->n - len);
@@ -230,7 +231,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
     if (mark == 0 || said(para, len + mark))
         return;
     if (len + mark == para->n)
-        take_list(doc, para, true);
+        take_link_list(doc, para, true);
     else if (para->n <= TITLE_MOST)
         take_lines(doc, para, len + mark, para->n);
 }

@@ -103,7 +103,7 @@ drop_twice(struct doc *doc)
 
 /* All of it in quote marks, or marked as a quote? */
 static bool
-quoted(const struct para *para)
+in_quotation(const struct para *para)
 {
     uint32_t first, last;
 
@@ -157,8 +157,8 @@ all_letters(const struct doc *doc)
 /* Does it stand in the text outside the paragraph that it is from, which is
  * this line? */
 static bool
-stands(const struct str *all, const char *text, size_t n, const char *line,
-    size_t line_n)
+stands_again(const struct str *all, const char *text, size_t n,
+    const char *line, size_t line_n)
 {
     const char *at = all->s, *end = all->s + all->n;
 
@@ -177,7 +177,7 @@ stands(const struct str *all, const char *text, size_t n, const char *line,
 
 /* Where the paragraph begins in what doc_text() gives. */
 static size_t
-place_of(const struct doc *doc, const struct para *para)
+place_of_paragraph(const struct doc *doc, const struct para *para)
 {
     const struct para *other;
     size_t at = 0;
@@ -196,7 +196,8 @@ static bool
 begins_elsewhere(
     const struct doc *doc, const struct para *para, const struct str *text)
 {
-    const char *own = text->s + place_of(doc, para), *end = text->s + text->n;
+    const char *own = text->s + place_of_paragraph(doc, para),
+               *end = text->s + text->n;
     const char *string = own, *hit;
     size_t n = para->n, len;
 
@@ -228,7 +229,7 @@ pulled(const struct doc *doc, const struct para *para, const struct str *all)
         len = shape_sentence(para->s + i, para->n - i);
         words += shape_words(para->s + i, len, 100);
         n = letters(para->s + i, len, one);
-        if (n > 0 && !stands(all, one, n, whole, whole_n))
+        if (n > 0 && !stands_again(all, one, n, whole, whole_n))
             return false;
         i += len + space_lead(para->s + i + len, para->n - i - len);
     }
@@ -243,7 +244,7 @@ drop_pulled(struct doc *doc)
     struct para *para;
 
     for (para = doc->v; para < doc->v + doc->n && count < PULLS_MOST; para++) {
-        if ((para->flags & PARA_GONE) || !quoted(para))
+        if ((para->flags & PARA_GONE) || !in_quotation(para))
             continue;
         count++;
         if (text.s == NULL)

@@ -147,7 +147,7 @@ no_letters(const char *text, size_t n)
 
 /* Is the phrase of len bytes all of text[0..n), but for a mark at its end? */
 static bool
-whole(const char *text, size_t n, size_t len)
+whole_request(const char *text, size_t n, size_t len)
 {
     return no_letters(text + len, n - len);
 }
@@ -167,7 +167,7 @@ asks(const struct lexicon *lexicon, const char *text, size_t n, bool below)
         return 0;
     cue = lexicon_cue(lexicon, LEXICON_FOOTER, text, n, &len);
     /* "AI summary" is a label, "AI summary tools" is none. */
-    if (cue == CUE_BOX_HEAD && !whole(text, n, len))
+    if (cue == CUE_BOX_HEAD && !whole_request(text, n, len))
         cue = 0;
     /* "Follow us, he said." */
     if (cue != 0 && (is_part_of_sentence(lexicon, text, n, len) ||

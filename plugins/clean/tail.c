@@ -123,7 +123,7 @@ page_address(struct tail *tail, struct para *para)
 
 /* Treat a paragraph at the end.  Returns false if it is of the article. */
 static bool
-treat(struct tail *tail, struct para *para)
+treat_tail(struct tail *tail, struct para *para)
 {
     size_t len;
     uint32_t cue;
@@ -255,7 +255,7 @@ tail_clean(
 
     contacts(&tail);
     para = doc_last(doc);
-    for (i = 0; i < TAIL_MOST && para != NULL && treat(&tail, para); i++)
+    for (i = 0; i < TAIL_MOST && para != NULL && treat_tail(&tail, para); i++)
         para = doc_before(doc, para);
     last_agency(&tail);
 }

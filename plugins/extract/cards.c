@@ -58,7 +58,7 @@ is_card(const struct page *page, uint32_t code)
 
 /* Code points outside links of the line of a child that has most. */
 static uint32_t
-own(const struct page *page, uint32_t code)
+own_lines(const struct page *page, uint32_t code)
 {
     const uint32_t *sums = page->m.sums[SUM_LINES];
     uint32_t i, most = 0;
@@ -92,7 +92,7 @@ are_cards(const struct page *page, const struct sibling *siblings, size_t n)
     if (10 * cards < 8 * n || all >= 0.7 * whole)
         return false;
     for (i = 0; i < n; i++)
-        owned += own(page, siblings[i].node);
+        owned += own_lines(page, siblings[i].node);
     return owned <= CARD_OWN * n;
 }
 

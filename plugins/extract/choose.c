@@ -187,7 +187,7 @@ best(const struct choice *choice)
 /* The element around `i`, some levels up, that adds more sentences than other
  * things; DOM_NONE if there is none. */
 static uint32_t
-above(const struct choice *choice, uint32_t i)
+above_node(const struct choice *choice, uint32_t i)
 {
     const struct page *page = choice->p;
     const struct dom *dom = &page->dom;
@@ -238,7 +238,7 @@ choose(struct page *page)
      * others. */
     if (page->entries != DOM_NONE && !dom_within(&page->dom, i, page->entries))
         i = page->entries;
-    while ((up = above(&choice, i)) != DOM_NONE)
+    while ((up = above_node(&choice, i)) != DOM_NONE)
         i = up;
     return i;
 }

@@ -22,7 +22,7 @@ is_heading_paragraph(const struct paragraph *paragraph)
 }
 
 static bool
-is_prose(const struct page *page, const struct paragraph *paragraph)
+ends_as_prose(const struct page *page, const struct paragraph *paragraph)
 {
     return !paragraph->gone && !is_heading_paragraph(paragraph) &&
            utf8_count(paragraph->text.s, paragraph->text.n) >= GOES_ON &&
@@ -69,10 +69,10 @@ next_of_column(const struct page *page, const struct paragraphs *ps, size_t at)
 {
     size_t before = at, k;
 
-    while (before > 0 && !is_prose(page, &ps->v[before - 1]))
+    while (before > 0 && !ends_as_prose(page, &ps->v[before - 1]))
         before--;
     for (k = at + 1; before > 0 && k < ps->n; k++) {
-        if (is_prose(page, &ps->v[k]) &&
+        if (ends_as_prose(page, &ps->v[k]) &&
             same_column(&page->dom, ps->v[before - 1].node, ps->v[k].node))
             return k;
     }

@@ -200,7 +200,7 @@ struct found {
 
 /* Add those of n siblings of one kind, if most of them are entries. */
 static void
-add_row(const struct page *page, const struct sibling *siblings, size_t n,
+add_entry_row(const struct page *page, const struct sibling *siblings, size_t n,
     struct found *found)
 {
     size_t i, had = found->n;
@@ -254,7 +254,7 @@ entries_find(struct page *page)
         n = siblings_of(page, i, room);
         for (from = 0; from < n; from = to) {
             to = siblings_end(room, n, from);
-            add_row(page, room + from, to - from, &found);
+            add_entry_row(page, room + from, to - from, &found);
         }
     }
     if (!are_article(page, &found))

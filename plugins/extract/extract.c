@@ -93,7 +93,7 @@ extract_prepare(const struct cd_host *host, const void *opts, void **shared)
 }
 
 static void *
-scratch(const void *ctx, size_t n)
+scratch_bytes(const void *ctx, size_t n)
 {
     const struct cd_host *host = ctx;
 
@@ -120,7 +120,7 @@ static enum cd_status
 extract_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct extract *extract = self;
-    const struct pool pool = { scratch, host };
+    const struct pool pool = { scratch_bytes, host };
     struct article article;
     struct page page;
     struct str html;

@@ -5,7 +5,7 @@
 
 /* A paragraph of prose. */
 static bool
-is_prose(const struct page *page, uint32_t i)
+flows_as_prose(const struct page *page, uint32_t i)
 {
     return page->dom.v[i].tag == TAG_p &&
            measure_of(&page->m, SUM_PROSE, i) > 0;
@@ -20,7 +20,7 @@ flow_goes_on(const struct page *page, uint32_t node)
 
     for (; parent != DOM_NONE && i < dom->v[parent].end && seen < FLOW_NEAR;
          seen++) {
-        if (is_prose(page, i))
+        if (flows_as_prose(page, i))
             return true;
         i = dom->v[i].end;
     }

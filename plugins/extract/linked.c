@@ -66,7 +66,7 @@ read_scripts(struct linked *linked, const struct dom *dom)
 
 /* All objects, those nearer to the top first. */
 static void
-collect(struct linked *linked, const struct dom *dom)
+collect_linked(struct linked *linked, const struct dom *dom)
 {
     const json_t **queue =
         pool_alloc(&dom->pool, 4 * LINKED_NODES * sizeof(*queue));
@@ -136,7 +136,7 @@ linked_read(struct linked *linked, const struct dom *dom)
     linked->pool = &dom->pool;
     read_scripts(linked, dom);
     if (linked->ndocs > 0)
-        collect(linked, dom);
+        collect_linked(linked, dom);
     for (i = 0; i < linked->nnodes && linked->nabout < LINKED_ABOUT / 2; i++) {
         if (is_article(linked->nodes[i]))
             linked->about[linked->nabout++] = linked->nodes[i];

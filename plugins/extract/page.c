@@ -40,7 +40,8 @@ struct seen {
 };
 
 static unsigned
-bits_of(const struct page *page, struct seen *seen, const struct str *value)
+bits_of_line(
+    const struct page *page, struct seen *seen, const struct str *value)
 {
     struct seen *at;
 
@@ -72,7 +73,7 @@ is_field(enum tag tag)
 }
 
 static void
-look_through(struct page *page)
+look_through_page(struct page *page)
 {
     const struct dom *dom = &page->dom;
     struct seen *seen = pool_alloc(&dom->pool, SEEN * sizeof(*seen));
@@ -93,8 +94,8 @@ look_through(struct page *page)
             page->metas[page->nmetas++] = i;
         /* In code they colour its words: "hljs-comment". */
         page->bits[i] = i < code ? 0
-                                 : bits_of(page, seen, class) |
-                                       by_id(bits_of(page, seen, id));
+                                 : bits_of_line(page, seen, class) |
+                                       by_id(bits_of_line(page, seen, id));
         if (dom->v[i].tag == TAG_pre && i >= code)
             code = dom->v[i].end;
         page->fields[i] = fields;
@@ -133,7 +134,7 @@ page_read(struct page *page, const struct pool *pool, const struct rules *rules,
         return -1;
     page->body = find_body(&page->dom);
     show_streamed(&page->dom);
-    look_through(page);
+    look_through_page(page);
     measure_init(&page->m, &page->dom);
     headline_find(page);
     return 0;

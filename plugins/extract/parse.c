@@ -62,7 +62,7 @@ cut_numbers(const char *key, char *text, size_t n)
 
 /* The attributes that were put aside, by the tag's number. */
 static void
-fetch(struct build *b, const char *number)
+fetch_node(struct build *b, const char *number)
 {
     size_t i = strtoul(number, NULL, 10), k;
     struct source_tag tag = { 0, 0 };
@@ -89,7 +89,7 @@ on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
         if (a < ATTR_COUNT)
             dom_set(b->dom, a, value, cut_numbers(b->source->key, value, n));
         else if (value != NULL && strcmp(key, b->source->key) == 0)
-            fetch(b, value);
+            fetch_node(b, value);
     }
     if (++b->depth < PARSE_DEPTH || b->read > 0)
         return;

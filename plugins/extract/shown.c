@@ -30,7 +30,7 @@
 /* ---- lines -------------------------------------------------------------- */
 
 static size_t
-words(struct str text)
+words_around(struct str text)
 {
     size_t at, n, count = 0;
     bool inside = false;
@@ -56,14 +56,15 @@ is_beside(const struct line *line, struct str text, size_t at, size_t length)
     struct str behind = { text.s + at + length, text.n - at - length };
 
     return (str_ends_sentence(text) || 2 * line->link > line->length) &&
-           words((struct str){ text.s, at }) + words(behind) > BESIDE_MOST;
+           words_around((struct str){ text.s, at }) + words_around(behind) >
+               BESIDE_MOST;
 }
 
 /* The first day of a line, if the line is about days, and the one of a
  * change before or behind it: "Updated 6 March 2024, first published 5 March
  * 2024". */
 static struct days
-days_of(const struct page *page, size_t line)
+days_shown(const struct page *page, size_t line)
 {
     struct days days = { { "", 0 }, { "", 0 } };
     struct str text = near_line(page, line), date;
@@ -96,7 +97,7 @@ days_of_lines(const struct page *page, size_t first, size_t end)
     struct days days = { { "", 0 }, { "", 0 } };
 
     for (; first < end && days.published.n == 0; first++) {
-        struct days found = days_of(page, first);
+        struct days found = days_shown(page, first);
 
         days.published = found.published;
         if (days.changed.n == 0)
@@ -145,7 +146,7 @@ shown_with_cue(const struct page *page)
     for (i = 0; i < page->m.nlines && date.n == 0; i++) {
         if (page->m.lines[i].length < CUED_MOST &&
             rules_cue(page->rules, CUES_PUBLISHED, near_line(page, i)))
-            date = days_of(page, i).published;
+            date = days_shown(page, i).published;
     }
     return date;
 }
@@ -165,9 +166,10 @@ shown_alone(const struct page *page)
             continue;
         text = near_line(page, i);
         date = dates_find(page, text, &at, &length);
-        if (date.n == 0 || words((struct str){ text.s, at }) > ALONE_WORDS ||
-            words((struct str){ text.s + at + length, text.n - at - length }) >
-                ALONE_WORDS)
+        if (date.n == 0 ||
+            words_around((struct str){ text.s, at }) > ALONE_WORDS ||
+            words_around((struct str){
+                text.s + at + length, text.n - at - length }) > ALONE_WORDS)
             continue;
         if (day.n > 0 && memcmp(day.s, date.s, DAY) != 0)
             return none;

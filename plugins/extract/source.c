@@ -188,7 +188,7 @@ unquote(const char *text, size_t i, size_t n)
  * that are too many, not read or put aside: they cost the parser more than all
  * else.  Returns how many bytes it has. */
 static size_t
-tag(struct out *out, const char *text, size_t n)
+read_tag(struct out *out, const char *text, size_t n)
 {
     struct attrs attrs = { 0 };
     bool gap = false, value = false; /* white space, a `=` came last */
@@ -282,7 +282,7 @@ raw(struct out *out, const char *text, size_t n)
         k = raw_length(&raws[i], text, n);
         begin = strlen(raws[i].begins);
         if (raws[i].element)
-            begin = tag(out, text, k);
+            begin = read_tag(out, text, k);
         else
             append_folded(out, text, begin, false);
         if (begin < k && raws[i].element)
@@ -339,7 +339,7 @@ markup(struct out *out, const char *text, size_t n)
     else if (is_tag(text, n, "</pre") && out->pre > 0)
         out->pre--;
     if (n > 1 && (text[1] | 32) >= 'a' && (text[1] | 32) <= 'z')
-        return tag(out, text, n);
+        return read_tag(out, text, n);
     append_folded(out, text, 1, false);
     return 1;
 }

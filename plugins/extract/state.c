@@ -244,7 +244,8 @@ type_of(const json_t *object)
 /* Put the text of a value: the strings below those keys of objects that hold
  * text, paragraphs where the objects say so. */
 static void
-put_value(struct state *state, struct out *out, const json_t *value, int depth)
+put_state_value(
+    struct state *state, struct out *out, const json_t *value, int depth)
 {
     static const char *const keys[] = { "text", "value", "content", "html",
         "children", "data", "body", "paragraph", "nodes", "model", "items",
@@ -264,7 +265,7 @@ put_value(struct state *state, struct out *out, const json_t *value, int depth)
     if (json_is_string(value))
         put_text(out, value);
     json_array_foreach (value, i, item)
-        put_value(state, out, item, depth - 1);
+        put_state_value(state, out, item, depth - 1);
     if (!json_is_object(value))
         return;
     type = dom_lower(&state->p->dom, type_of(value));
@@ -275,7 +276,7 @@ put_value(struct state *state, struct out *out, const json_t *value, int depth)
     if (block)
         put_output(out, heading ? "<h2>" : "<p>", heading ? 4 : 3);
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        put_value(state, out, json_object_get(value, keys[i]), depth - 1);
+        put_state_value(state, out, json_object_get(value, keys[i]), depth - 1);
     if (block)
         put_output(out, heading ? "</h2>" : "</p>", heading ? 5 : 4);
 }
@@ -309,7 +310,7 @@ markup_of(struct state *state, const json_t *value)
         put_text(&out, value);
     json_array_foreach (value, i, item) {
         put_output(&out, "<p>", 3);
-        put_value(state, &out, item, DEPTH_MOST);
+        put_state_value(state, &out, item, DEPTH_MOST);
         put_output(&out, "</p>", 4);
     }
     return (struct str){ out.s, out.n };

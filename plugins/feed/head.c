@@ -17,7 +17,7 @@
 
 /* The encoding that the XML declaration names. */
 static struct str
-declared(struct str text)
+declared_charset(struct str text)
 {
     const char *begin = memmem(text.s, text.n, "<?xml", 5), *end, *at;
     size_t n;
@@ -248,7 +248,7 @@ head_take(struct head *head, const struct cd_host *host,
         return cd_fail(host, "out of memory");
     memcpy(head->bytes, line.s, n);
     head->n = n;
-    name = declared(line);
+    name = declared_charset(line);
     if (texts_encoding(charsets, name, &head->encoding)) {
         head->encoding_name = strndup(name.s, name.n < 40 ? name.n : 40);
     } else {

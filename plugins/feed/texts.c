@@ -104,7 +104,7 @@ section(struct str text)
 
 /* Bytes of the reference that `text` begins with and XML knows, 0 if none. */
 static size_t
-reference(struct str text)
+reference_length(struct str text)
 {
     static const char *const known[] = { "&amp;", "&lt;", "&gt;", "&quot;",
         "&apos;" };
@@ -143,7 +143,7 @@ is_entity_name(struct str text)
 static size_t
 mend_one(struct str text, char *to, size_t *n, size_t *mended)
 {
-    size_t k = reference(text);
+    size_t k = reference_length(text);
     uint32_t code;
 
     if (k > 0 || is_entity_name(text)) {

@@ -41,7 +41,7 @@ date_of(const struct compute_with *with, const json_t *value, struct date *date)
 }
 
 static json_t *
-year(const struct compute_with *with, const json_t *value)
+year_of(const struct compute_with *with, const json_t *value)
 {
     struct date date;
 
@@ -140,7 +140,7 @@ slug(const struct compute_with *with, const json_t *value)
 const struct compute_function compute_functions[] = {
     { "words", "its words", words, false, false },
     { "characters", "its code points", characters, false, false },
-    { "year", "the year of a date", year, false, false },
+    { "year", "the year of a date", year_of, false, false },
     { "month", "its month, 1 to 12", month, false, false },
     { "weekday", "its day of the week, Monday is 1", weekday, false, false },
     { "host", "the host of a URL", host, false, false },

@@ -201,7 +201,7 @@ change_all(const struct cd_host *host, const struct recipe *recipe, json_t *rec)
 
 /* `value` stands at the path from now on; NULL: what stood there goes. */
 static int
-make(const struct cd_host *host, json_t *rec, const struct cd_path *to,
+make_fields(const struct cd_host *host, json_t *rec, const struct cd_path *to,
     json_t *value, const char *name)
 {
     const char *why = value != NULL ? members_set(rec, to, value) : NULL;
@@ -230,7 +230,7 @@ compute_all(
             made = computed->function->of(&with, value);
         if (made == NULL)
             cd_count(host, "not_computed", 1);
-        if (make(host, rec, &computed->to, made, computed->name))
+        if (make_fields(host, rec, &computed->to, made, computed->name))
             return -1;
     }
     return 0;
@@ -246,8 +246,8 @@ set_all_templates(
     for (i = 0; i < recipe->nsets; i++) {
         json_t *value = setting_make(recipe->sets[i].value, host, rec);
 
-        if (value != NULL &&
-            make(host, rec, &recipe->sets[i].to, value, recipe->sets[i].name))
+        if (value != NULL && make_fields(host, rec, &recipe->sets[i].to, value,
+                                 recipe->sets[i].name))
             return -1;
     }
     return 0;

@@ -70,7 +70,7 @@ walk(const struct walk *w, json_t *value, size_t i)
 /* ---- dropping ----------------------------------------------------------- */
 
 static int
-drop(void *ctx, json_t *holder)
+drop_member(void *ctx, json_t *holder)
 {
     const struct cd_path *path = ctx;
     const struct cd_step *last = &path->steps[path->n - 1];
@@ -87,7 +87,8 @@ drop(void *ctx, json_t *holder)
 int
 members_drop(json_t *rec, const struct cd_path *path)
 {
-    const struct walk w = { path, path->n - 1, drop, (void *)(uintptr_t)path };
+    const struct walk w = { path, path->n - 1, drop_member,
+        (void *)(uintptr_t)path };
 
     return walk(&w, rec, 0);
 }
@@ -187,7 +188,7 @@ take_from(void *ctx, json_t *holder)
     if (json_array_append(
             taking->values, value != NULL ? value : absent(taking->values)))
         return -1;
-    return value != NULL ? drop((void *)(uintptr_t)path, in) : 0;
+    return value != NULL ? drop_member((void *)(uintptr_t)path, in) : 0;
 }
 
 json_t *

@@ -12,7 +12,8 @@ struct setting {
 
 /* ---- reading ------------------------------------------------------------ */
 
-static const char *read_value(struct setting *setting, const json_t *value);
+static const char *read_setting_value(
+    struct setting *setting, const json_t *value);
 
 static const char *
 read_text(struct setting *setting, const char *text)
@@ -35,16 +36,18 @@ read_inside(struct setting *setting, const json_t *value)
     if (setting->inside == NULL)
         return "out of memory";
     json_array_foreach (value, i, item)
-        why = why != NULL ? why
-                          : read_value(&setting->inside[setting->n++], item);
+        why = why != NULL
+                  ? why
+                  : read_setting_value(&setting->inside[setting->n++], item);
     json_object_foreach ((json_t *)(uintptr_t)value, key, item)
-        why = why != NULL ? why
-                          : read_value(&setting->inside[setting->n++], item);
+        why = why != NULL
+                  ? why
+                  : read_setting_value(&setting->inside[setting->n++], item);
     return why;
 }
 
 static const char *
-read_value(struct setting *setting, const json_t *value)
+read_setting_value(struct setting *setting, const json_t *value)
 {
     setting->value = value;
     if (json_is_string(value))
@@ -59,7 +62,8 @@ setting_read(const json_t *value, const char **why)
 {
     struct setting *setting = calloc(1, sizeof(*setting));
 
-    *why = setting != NULL ? read_value(setting, value) : "out of memory";
+    *why =
+        setting != NULL ? read_setting_value(setting, value) : "out of memory";
     if (*why == NULL)
         return setting;
     setting_free(setting);

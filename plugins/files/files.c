@@ -114,7 +114,7 @@ set_document(
 }
 
 static bool
-is_blank(const char *text, size_t n)
+is_blank_byte(const char *text, size_t n)
 {
     size_t i;
 
@@ -130,7 +130,7 @@ files_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
     json_t *rec)
 {
     (void)self;
-    if (is_blank(bytes, n)) {
+    if (is_blank_byte(bytes, n)) {
         cd_fail(host, n == 0 ? "the file is empty"
                              : "the file holds nothing but white space");
         return CD_ERROR;

@@ -230,7 +230,7 @@ jq_open(const struct cd_host *host, const void *opts, void *shared, void **self)
 
 /* The program failed with the message. */
 static int
-failed(const struct cd_host *host, jv invalid)
+program_failed(const struct cd_host *host, jv invalid)
 {
     jv message = jv_invalid_get_msg(invalid);
 
@@ -287,7 +287,7 @@ run_program(const struct cd_host *host, struct program *program, json_t *rec)
     }
     if (!jv_is_valid(result)) {
         if (jv_invalid_has_msg(jv_copy(result)))
-            return failed(host, result);
+            return program_failed(host, result);
         jv_free(result);
         return 1;
     }
@@ -299,7 +299,7 @@ run_program(const struct cd_host *host, struct program *program, json_t *rec)
     }
     if (jv_invalid_has_msg(jv_copy(more))) {
         jv_free(result);
-        return failed(host, more);
+        return program_failed(host, more);
     }
     jv_free(more);
     return replace_record(host, rec, result);

@@ -48,7 +48,7 @@ static const struct cd_example examples[] = {
 
 /* A string or a number as it is. */
 static json_t *
-plain(const json_t *value)
+plain_value(const json_t *value)
 {
     return json_is_object(value) || json_is_array(value)
                ? NULL
@@ -180,30 +180,30 @@ static const struct property {
     json_t *(*make)(const json_t *v);
     bool each; /* of each element of an array */
 } properties[] = {
-    { "url", "@id", plain, false },
-    { "url", "url", plain, false },
-    { "id", "identifier", plain, false },
-    { "title", "headline", plain, false },
-    { "subtitle", "alternativeHeadline", plain, false },
-    { "date", "datePublished", plain, false },
-    { "modified", "dateModified", plain, false },
-    { "section", "articleSection", plain, false },
-    { "language", "inLanguage", plain, false },
-    { "keywords", "keywords", plain, true },
+    { "url", "@id", plain_value, false },
+    { "url", "url", plain_value, false },
+    { "id", "identifier", plain_value, false },
+    { "title", "headline", plain_value, false },
+    { "subtitle", "alternativeHeadline", plain_value, false },
+    { "date", "datePublished", plain_value, false },
+    { "modified", "dateModified", plain_value, false },
+    { "section", "articleSection", plain_value, false },
+    { "language", "inLanguage", plain_value, false },
+    { "keywords", "keywords", plain_value, true },
     { "summary", "abstract", joined, false },
     { "authors", "author", person, true },
     { "source", "publisher", organization, false },
     { "agency", "sourceOrganization", organization, false },
     { "images", "image", image, true },
     { "people", "mentions", person, true },
-    { "text", "articleBody", plain, false },
+    { "text", "articleBody", plain_value, false },
     { "quotes", "hasPart", quotation, true },
 };
 
 /* ---- records ------------------------------------------------------------ */
 
 static json_t *
-make(const struct property *property, const json_t *value)
+make_member(const struct property *property, const json_t *value)
 {
     return property->each ? of_each(property->make, value)
                           : property->make(value);
@@ -237,7 +237,7 @@ jsonld_process(const struct cd_host *host, void *self, json_t *rec)
             (!opts->text && strcmp(property->field, "text") == 0) ||
             (property->name[0] == '@' && !is_absolute(value)))
             continue;
-        item = make(property, value);
+        item = make_member(property, value);
         if (item != NULL)
             rc = rc || json_object_set_new(article, property->name, item);
     }

@@ -20,7 +20,7 @@ box_set_host(lua_State *lua, const struct cd_host *host)
 }
 
 static const struct cd_host *
-host(lua_State *lua)
+host_of(lua_State *lua)
 {
     const struct cd_host *h;
 
@@ -36,14 +36,14 @@ do_count(lua_State *lua)
     const char *name = luaL_checkstring(lua, 1);
     lua_Integer n = luaL_optinteger(lua, 2, 1);
 
-    cd_count(host(lua), name, n);
+    cd_count(host_of(lua), name, n);
     return 0;
 }
 
 static int
 do_log(lua_State *lua)
 {
-    cd_log(host(lua), CD_INFO, "%s", tostring_push(lua, 1));
+    cd_log(host_of(lua), CD_INFO, "%s", tostring_push(lua, 1));
     return 0;
 }
 
@@ -122,7 +122,7 @@ struct memory {
 
 /* What lua_Alloc is to do. */
 static void *
-allocate(void *ctx, void *old, size_t had, size_t n)
+allocate_bounded(void *ctx, void *old, size_t had, size_t n)
 {
     struct memory *memory = ctx;
     void *pointer;
@@ -225,7 +225,7 @@ box_new(void)
     if (memory == NULL)
         return NULL;
     memory->most = SIZE_MAX;
-    lua = lua_newstate(allocate, memory);
+    lua = lua_newstate(allocate_bounded, memory);
     if (lua == NULL) {
         free(memory);
         return NULL;
@@ -268,7 +268,7 @@ look_at_debug(lua_State *lua, lua_Debug *debug)
 
 /* Run what was loaded. */
 static int
-begin(lua_State *lua)
+begin_box(lua_State *lua)
 {
     int rc, i;
 
@@ -288,7 +288,7 @@ load_function(lua_State *lua, const char *text, size_t n, const char *name)
 
     memory->most = BOX_BYTES;
     rc = luaL_loadbufferx(lua, text, n, name, "t");
-    rc = rc == LUA_OK ? begin(lua) : rc;
+    rc = rc == LUA_OK ? begin_box(lua) : rc;
     memory->most = SIZE_MAX; /* a worker has a limit of its own */
     return rc;
 }

@@ -30,7 +30,7 @@ is_latin(uint32_t code)
 
 /* The digits of a script stand in a row, from zero on. */
 static char
-digit(uint32_t code)
+shadow_digit(uint32_t code)
 {
     uint32_t zero = code;
 
@@ -54,7 +54,7 @@ byte_of(uint32_t code, char before)
     if (chars_space(code))
         return code == 0x85 ? '\n' : ' ';
     if (chars_digit(code))
-        return digit(code);
+        return shadow_digit(code);
     if (!chars_letter(code))
         return SHADOW_MARK;
     if (chars_unspaced(code))

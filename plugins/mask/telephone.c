@@ -136,7 +136,7 @@ is_dotted(const struct number *number, size_t k, const char *text)
 }
 
 static bool
-is_foreign(const struct number *number, size_t k, const char *text)
+is_foreign_number(const struct number *number, size_t k, const char *text)
 {
     return number->digits[k - 1] >= (text[0] == '0' ? 10 : 7);
 }
@@ -155,9 +155,9 @@ static const struct form {
     size_t plus; /* bytes in front of the digits */
     const char *between;
     bool (*is)(const struct number *x, size_t k, const char *s);
-} foreign = { 0, " .-/", is_foreign }, plus = { 1, " .-/", is_foreign },
-  national = { 0, " -/", is_national }, dotted = { 0, ".", is_dotted },
-  american = { 0, "-. ", is_american };
+} foreign = { 0, " .-/", is_foreign_number },
+  plus = { 1, " .-/", is_foreign_number }, national = { 0, " -/", is_national },
+  dotted = { 0, ".", is_dotted }, american = { 0, "-. ", is_american };
 
 /* The forms that may begin so; how many. */
 static size_t
@@ -201,7 +201,7 @@ begins_number(const char *text, size_t n)
 /* All groups, or, where more follows than a number has, as many as stand in
  * front of another one, or else as can be. */
 static size_t
-number_of(const struct form *form, const char *text, size_t n)
+number_of_telephone(const struct form *form, const char *text, size_t n)
 {
     struct number number;
     size_t k, longest = 0, next;
@@ -231,6 +231,6 @@ telephone_at(const char *text, size_t n)
         return 0;
     count = forms_at(text, n, forms);
     for (i = 0; i < count && len == 0; i++)
-        len = number_of(forms[i], text, n);
+        len = number_of_telephone(forms[i], text, n);
     return len;
 }

@@ -130,7 +130,7 @@ template_fault(const struct cd_template *template)
 }
 
 static bool
-has_field(const struct cd_template *template)
+has_own_field(const struct cd_template *template)
 {
     size_t i = 0;
 
@@ -220,7 +220,7 @@ opensearch_prepare(const struct cd_host *host, const void *opts, void **shared)
         option = "document";
         why = cd_template_parse(&self->document, o->document);
     }
-    if (why == NULL && !has_field(&self->document))
+    if (why == NULL && !has_own_field(&self->document))
         why = "names no field: all records would be one document";
     if (why == NULL && (why = template_fault(&self->index)) != NULL)
         option = "index";

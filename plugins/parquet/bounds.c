@@ -33,7 +33,7 @@ compare_doubles(const struct span *a, const struct span *b)
 }
 
 static int64_t
-integer(const struct span *a)
+integer_bytes(const struct span *a)
 {
     uint64_t value = blob_read_little(a->p, (unsigned)a->n);
 
@@ -43,7 +43,7 @@ integer(const struct span *a)
 static int
 compare_integers(const struct span *a, const struct span *b)
 {
-    int64_t one = integer(a), other = integer(b);
+    int64_t one = integer_bytes(a), other = integer_bytes(b);
 
     return (one > other) - (one < other);
 }

@@ -155,7 +155,7 @@ make_folder(const struct cd_host *host)
 
 /* One run at a time: the process of a killed one may still hold it. */
 static int
-lock(const struct cd_host *host, const struct dataset *dataset)
+lock_dataset(const struct cd_host *host, const struct dataset *dataset)
 {
     const struct timespec pause = { 0, 50000000 };
     int looks;
@@ -276,7 +276,7 @@ inputs_of(const struct cd_host *host)
 }
 
 static int
-begin_run(const struct cd_host *host, struct dataset *dataset)
+begin_dataset_run(const struct cd_host *host, struct dataset *dataset)
 {
     struct looking looking = { host, dataset };
     json_t *inputs;
@@ -311,8 +311,9 @@ dataset_open(const struct cd_host *host, struct dataset *dataset,
     dataset->folder = open(host->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dataset->folder < 0)
         return fail(host, "");
-    if (lock(host, dataset) == 0 && load_notes(host, dataset, columns) == 0 &&
-        begin_run(host, dataset) == 0)
+    if (lock_dataset(host, dataset) == 0 &&
+        load_notes(host, dataset, columns) == 0 &&
+        begin_dataset_run(host, dataset) == 0)
         return 0;
     dataset_close(dataset);
     return -1;

@@ -40,7 +40,7 @@ hash(const unsigned char *at, size_t n)
 }
 
 static int
-grow(struct lookup *lookup)
+grow_dictionary(struct lookup *lookup)
 {
     size_t cap = lookup->cap > 0 ? 2 * lookup->cap : 1024, i, k;
     struct entry *entry = calloc(cap, sizeof(*entry));
@@ -62,14 +62,14 @@ grow(struct lookup *lookup)
 
 /* The number of a value, from 0.  UINT32_MAX if memory runs out. */
 static uint32_t
-number_of(struct dictionary *dictionary, struct lookup *lookup,
+number_in_dictionary(struct dictionary *dictionary, struct lookup *lookup,
     const unsigned char *at, size_t n)
 {
     uint32_t h = hash(at, n);
     struct entry *entry;
     size_t k;
 
-    if (2 * (size_t)dictionary->n >= lookup->cap && grow(lookup))
+    if (2 * (size_t)dictionary->n >= lookup->cap && grow_dictionary(lookup))
         return UINT32_MAX;
     for (k = h;; k++) {
         entry = &lookup->v[k & (lookup->cap - 1)];
@@ -108,7 +108,7 @@ fill_dictionary(struct dictionary *dictionary, struct lookup *lookup,
             size =
                 width > 0 ? width : 4 + (size_t)blob_read_little(b->p + at, 4);
             dictionary->of[seen] =
-                number_of(dictionary, lookup, b->p + at, size);
+                number_in_dictionary(dictionary, lookup, b->p + at, size);
             if (dictionary->of[seen] == UINT32_MAX)
                 return -1;
             if (hopeless(dictionary, seen))

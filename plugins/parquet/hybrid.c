@@ -26,7 +26,7 @@ equal(const uint32_t *values, size_t n, size_t most)
 
 /* One group; behind the end of the numbers stand zeros. */
 static void
-pack(struct blob *to, const uint32_t *values, size_t n, unsigned width)
+pack_bits(struct blob *to, const uint32_t *values, size_t n, unsigned width)
 {
     uint64_t bits = 0;
     unsigned held = 0;
@@ -60,6 +60,6 @@ hybrid_put(struct blob *to, const uint32_t *values, size_t n, unsigned width)
         while (end < n && equal(values + end, n - end, GROUP) < GROUP);
         blob_varint(to, (uint64_t)((end - i) / GROUP) << 1 | 1);
         for (; i < end; i += GROUP)
-            pack(to, values + i, i < n ? n - i : 0, width);
+            pack_bits(to, values + i, i < n ? n - i : 0, width);
     }
 }

@@ -47,7 +47,7 @@ read_field(struct reader *reader, int digits, int most)
 
 /* Days from 1970-01-01 in the civil calendar, counted from 1 March. */
 static int32_t
-days_of(int year, int month, int day)
+days_from_civil(int year, int month, int day)
 {
     int y = year - (month <= 2), era = (y >= 0 ? y : y - 399) / 400;
     int of_era = y - era * 400;
@@ -74,7 +74,7 @@ read_day(struct reader *reader)
         reader->bad = true;
         return 0;
     }
-    return days_of(year, month, day);
+    return days_from_civil(year, month, day);
 }
 
 /* A fraction of a second, in microseconds; what is finer is cut off. */

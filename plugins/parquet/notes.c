@@ -37,7 +37,7 @@ read_file(int folder, struct blob *b)
 }
 
 static json_t *
-parse(const struct blob *b)
+parse_notes(const struct blob *b)
 {
     char want[SUM + 1];
     size_t n = b->n;
@@ -63,7 +63,7 @@ notes_read(const struct cd_host *host, int folder, json_t **all)
     int rc = read_file(folder, &b);
 
     *all = NULL;
-    if (rc == 0 && (*all = parse(&b)) == NULL)
+    if (rc == 0 && (*all = parse_notes(&b)) == NULL)
         rc = cd_fail(host,
             "%s/" NOTES_NAME " is damaged, or of another version of copydesk",
             host->output);

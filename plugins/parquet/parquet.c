@@ -178,7 +178,7 @@ parquet_open(
 
 /* Write the rows in hand as a part; it is not committed yet. */
 static int
-end_part(const struct cd_host *host, struct store *store)
+end_parquet_part(const struct cd_host *host, struct store *store)
 {
     const size_t number = dataset_next(&store->dataset);
     char name[DATASET_NAME];
@@ -203,7 +203,7 @@ end_part(const struct cd_host *host, struct store *store)
 /* ---- records ------------------------------------------------------------- */
 
 static int
-refuse(const struct cd_host *host, const struct shred *shred)
+refuse_option(const struct cd_host *host, const struct shred *shred)
 {
     char path[2 * CD_PATH_BYTES];
 
@@ -253,7 +253,7 @@ parquet_process(const struct cd_host *host, void *self, json_t *rec)
     if (shred.misfits > 0 && store->options->mismatch == MISMATCH_REJECT) {
         for (i = 0; i < store->table->n; i++)
             column_unrow(&store->columns[i]);
-        refuse(host, &shred);
+        refuse_option(host, &shred);
         return CD_ERROR;
     }
     if (shred.misfits > 0)
@@ -268,7 +268,7 @@ parquet_process(const struct cd_host *host, void *self, json_t *rec)
         return CD_BROKEN;
     }
     if (bytes >= (size_t)store->options->row_group_bytes &&
-        end_part(host, store))
+        end_parquet_part(host, store))
         return CD_BROKEN;
     return CD_KEEP;
 }
@@ -304,7 +304,7 @@ parquet_finish(const struct cd_host *host, void *self)
     struct store *store = self;
 
     if ((store->rows > 0 || dataset_empty(&store->dataset)) &&
-        end_part(host, store))
+        end_parquet_part(host, store))
         return -1;
     store->waiting = (struct dataset_rows){ 0 };
     if (dataset_save(host, &store->dataset, dataset_mark(&store->dataset),

@@ -78,7 +78,7 @@ number_of(enum table_type type, const json_t *value, uint64_t *bits)
 }
 
 static bool
-put_value(struct shred *shred, const struct table_node *node,
+put_shredded(struct shred *shred, const struct table_node *node,
     const json_t *value, uint8_t repetition)
 {
     struct column *column = &shred->columns[node->column];
@@ -110,7 +110,7 @@ put_node(struct shred *shred, const struct table_node *node,
         return;
     }
     if (node->kind == TABLE_VALUE) {
-        fits = put_value(shred, node, value, repetition);
+        fits = put_shredded(shred, node, value, repetition);
     } else if (node->kind == TABLE_STRUCT && json_is_object(value)) {
         for (in = node->first; in != NULL; in = in->next)
             put_node(shred, in, json_object_get(value, in->name), repetition);

@@ -8,7 +8,7 @@
 #include <zlib.h>
 
 static int
-fail(const struct cd_host *host, const char *name)
+fail_waiting(const struct cd_host *host, const char *name)
 {
     return cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
 }
@@ -48,7 +48,7 @@ waiting_save(const struct cd_host *host, const struct dataset *dataset,
         dataset->folder, name, flags | (rows->bytes == 0 ? O_TRUNC : 0), 0666);
     errno = b.failed ? ENOMEM : errno;
     if (b.failed || fd < 0 || write_at(fd, &b, rows->bytes)) {
-        fail(host, name);
+        fail_waiting(host, name);
     } else {
         rows->bytes += b.n;
         rows->crc32 = (uint32_t)crc32_z(rows->crc32, b.p, b.n);
@@ -101,7 +101,8 @@ waiting_load(const struct cd_host *host, const struct dataset *dataset,
         return 0;
     dataset_rows_name(name, host->run_id, rows->file);
     fd = openat(dataset->folder, name, O_RDONLY | O_CLOEXEC);
-    rc = fd < 0 || read_bytes(fd, &b, rows->bytes) ? fail(host, name) : 0;
+    rc = fd < 0 || read_bytes(fd, &b, rows->bytes) ? fail_waiting(host, name)
+                                                   : 0;
     if (rc == 0 &&
         (b.n != rows->bytes || (uint32_t)crc32_z(0, b.p, b.n) != rows->crc32 ||
             put_back(&b, columns, n)))

@@ -164,7 +164,7 @@ add_parts(const struct pool *pool, const char *text, struct stretch stretch,
 
 /* Add the stretch, or its parts, to out. */
 static void
-divide(const struct pool *pool, struct vocabulary *vocabulary,
+divide_sentence(const struct pool *pool, struct vocabulary *vocabulary,
     const struct stretch *stretch, struct stretches *out)
 {
     const char *text = vocabulary->of->s;
@@ -203,6 +203,6 @@ incise_find(const struct pool *pool, struct vocabulary *vocabulary,
         !lexicon_has(vocabulary->lexicon, LANG_VERB_BEFORE_SUBJECT))
         return;
     for (i = 0; i < stretches->n; i++)
-        divide(pool, vocabulary, &stretches->v[i], &out);
+        divide_sentence(pool, vocabulary, &stretches->v[i], &out);
     *stretches = out;
 }

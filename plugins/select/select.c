@@ -87,20 +87,20 @@ is_there(const json_t *value, const json_t *want)
 }
 
 static bool
-match(const json_t *value, const json_t *want)
+match_record(const json_t *value, const json_t *want)
 {
     size_t i;
 
     if (json_is_array(want)) {
         for (i = 0; i < json_array_size(want); i++) {
-            if (match(value, json_array_get(want, i)))
+            if (match_record(value, json_array_get(want, i)))
                 return true;
         }
         return false;
     }
     if (json_is_array(value)) {
         for (i = 0; i < json_array_size(value); i++) {
-            if (match(json_array_get(value, i), want))
+            if (match_record(json_array_get(value, i), want))
                 return true;
         }
         return false;
@@ -304,8 +304,8 @@ set_conditions(const struct cd_host *host, const struct opts *opts,
         add_list(host, conditions, "lacks", &opts->lacks, true) ||
         add_object(host, conditions, "equals", opts->equals, ANYTHING,
             conditions_equals) ||
-        add_object(
-            host, conditions, "matches", opts->matches, PATTERNS, match) ||
+        add_object(host, conditions, "matches", opts->matches, PATTERNS,
+            match_record) ||
         add_object(host, conditions, "min", opts->min, NUMBERS, at_least) ||
         add_object(host, conditions, "max", opts->max, NUMBERS, at_most) ||
         check_presence(host, opts) || check_ranges(host, opts) ||
@@ -379,7 +379,7 @@ date_misfit(const struct conditions *conditions, const json_t *rec)
 }
 
 static int
-pass(void *ctx, const json_t *value)
+pass_record(void *ctx, const json_t *value)
 {
     const struct condition *condition = ctx;
 
@@ -400,8 +400,8 @@ failed(const struct conditions *conditions, const json_t *rec)
     for (i = 0; i < conditions->n; i++) {
         struct condition *condition = &conditions->v[i];
 
-        if ((cd_path_each(&condition->path, 0, rec, pass, condition) != 0) ==
-            condition->negated)
+        if ((cd_path_each(&condition->path, 0, rec, pass_record, condition) !=
+                0) == condition->negated)
             return condition->name;
     }
     return NULL;

@@ -27,7 +27,7 @@ new_block(const struct pool *from, size_t n)
 /* Allocate from the current block, or from the next one that has room.  Blocks
  * passed over are used again after the next rewind_all(). */
 static void *
-allocate(const void *ctx, size_t n)
+allocate_rewound(const void *ctx, size_t n)
 {
     struct rewind *rewind = (struct rewind *)(uintptr_t)ctx;
     char *taken;
@@ -47,7 +47,7 @@ allocate(const void *ctx, size_t n)
 void
 rewind_init(struct rewind *rewind, const struct pool *from)
 {
-    rewind->pool = (struct pool){ allocate, rewind };
+    rewind->pool = (struct pool){ allocate_rewound, rewind };
     rewind->from = from;
     rewind->first = NULL;
     rewind_all(rewind);

@@ -184,8 +184,8 @@ unchunk(struct coding *coding, const struct cd_host *host, struct span *body)
 
 /* Decode as zlib's window bits say; there may be several members. */
 static int
-unpack(struct coding *coding, const struct cd_host *host, struct span *body,
-    int bits)
+unpack_coding(struct coding *coding, const struct cd_host *host,
+    struct span *body, int bits)
 {
     struct out *out = next_out(coding);
     z_stream *stream = &coding->z;
@@ -223,7 +223,7 @@ gzip(struct coding *coding, const struct cd_host *host, struct span *body)
 {
     if (body->n < 2 || memcmp(body->s, "\x1f\x8b", 2) != 0)
         return leave_coded(coding, "no gzip");
-    return unpack(coding, host, body, 15 + 32);
+    return unpack_coding(coding, host, body, 15 + 32);
 }
 
 /* With the header of zlib, as it should be, or without it. */
@@ -234,10 +234,10 @@ deflate_(struct coding *coding, const struct cd_host *host, struct span *body)
 
     if (body->n >= 2 && (bytes[0] & 0x0f) == 8 &&
         (bytes[0] << 8 | bytes[1]) % 31 == 0)
-        return unpack(coding, host, body, 15 + 32);
+        return unpack_coding(coding, host, body, 15 + 32);
     if (body_is_text(*body))
         return leave_coded(coding, "no deflate");
-    return unpack(coding, host, body, -15);
+    return unpack_coding(coding, host, body, -15);
 }
 
 static int

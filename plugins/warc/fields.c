@@ -5,7 +5,7 @@
 #include <strings.h>
 
 static bool
-is_blank(char byte)
+is_field_blank(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
@@ -13,11 +13,11 @@ is_blank(char byte)
 static struct span
 trim_span(struct span span)
 {
-    while (span.n > 0 && is_blank(span.s[0])) {
+    while (span.n > 0 && is_field_blank(span.s[0])) {
         span.s++;
         span.n--;
     }
-    while (span.n > 0 && is_blank(span.s[span.n - 1]))
+    while (span.n > 0 && is_field_blank(span.s[span.n - 1]))
         span.n--;
     return span;
 }
@@ -30,7 +30,7 @@ span_is(struct span a, const char *b)
 
 /* The line at *at, without its end, behind which *at is left. */
 static struct span
-next_line(struct span block, size_t *at)
+next_field_line(struct span block, size_t *at)
 {
     const char *text = block.s + *at, *end = memchr(text, '\n', block.n - *at);
     size_t n = end != NULL ? (size_t)(end - text) : block.n - *at;
@@ -46,7 +46,7 @@ fields_block(struct span span)
     size_t at = 0;
 
     while (at < span.n) {
-        if (next_line(span, &at).n == 0)
+        if (next_field_line(span, &at).n == 0)
             return at;
     }
     return 0;
@@ -57,7 +57,7 @@ fields_first(struct span block)
 {
     size_t at = 0;
 
-    return next_line(block, &at);
+    return next_field_line(block, &at);
 }
 
 struct span
@@ -74,12 +74,12 @@ fields_next(struct span block, const char *name, size_t *at)
     const size_t n = strlen(name);
 
     if (*at == 0)
-        next_line(block, at);
+        next_field_line(block, at);
     while (*at < block.n) {
-        struct span line = next_line(block, at);
+        struct span line = next_field_line(block, at);
 
         while (*at < block.n && (block.s[*at] == ' ' || block.s[*at] == '\t')) {
-            struct span more = next_line(block, at);
+            struct span more = next_field_line(block, at);
 
             line.n = (size_t)(more.s + more.n - line.s);
         }

@@ -78,7 +78,7 @@ wanted_types(const struct cd_host *host, const struct cd_strings *list)
 
 /* The letters in front of what specifies the language: 2 or 3 of "pt-BR". */
 static struct span
-primary(struct span tag)
+primary_language(struct span tag)
 {
     size_t n = 0;
 
@@ -95,7 +95,8 @@ wanted_languages(const struct cd_host *host, const struct cd_strings *list)
     for (i = 0; i < list->n; i++) {
         const size_t n = strlen(list->v[i]);
 
-        if (n < 2 || n > 3 || primary((struct span){ list->v[i], n }).n != n)
+        if (n < 2 || n > 3 ||
+            primary_language((struct span){ list->v[i], n }).n != n)
             return cd_fail(host,
                 "option \"languages\": \"%s\" is no code of a "
                 "language of two or three letters, such as "
@@ -153,7 +154,8 @@ any_of(const struct cd_strings *list, struct span tags)
         const char *comma = memchr(tags.s, ',', tags.n);
         const size_t k = comma != NULL ? (size_t)(comma - tags.s) : tags.n;
 
-        if (wanted_one(list, primary(fields_bare((struct span){ tags.s, k }))))
+        if (wanted_one(list,
+                primary_language(fields_bare((struct span){ tags.s, k }))))
             return true;
         tags.s += k + (comma != NULL);
         tags.n -= k + (comma != NULL);
@@ -174,6 +176,6 @@ wanted_language(const struct cd_strings *list, struct span warc,
         said = fields_get(http, "Content-Language");
     if (said.n > 0)
         return any_of(list, said);
-    said = primary(lang_of(html));
+    said = primary_language(lang_of(html));
     return said.n < 2 || said.n > 3 || wanted_one(list, said);
 }

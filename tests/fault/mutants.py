@@ -94,7 +94,7 @@ MUTANTS = [
      "if (!outside)\n            return \"leads out of the output folder\";",
      "", INPUT),
     ("an output may be named as what the run writes", "core/io/paths.c",
-     "if (is_word(name, strcspn(name, \"/\"), taken[i].name))", "if (0)",
+     "if (is_path_word(name, strcspn(name, \"/\"), taken[i].name))", "if (0)",
      INPUT),
     ("an output may lie under another", "core/io/paths.c",
      "if (n == right_n || rest[0] == '/')", "if (n == right_n)", INPUT),
