@@ -10,7 +10,8 @@
 #include "host/fields.h"
 #include "host/schema.h"
 
-#define MOST_CUTS ((size_t)200)     /* places at which an entry is cut */
+/* Places at which an entry is cut: every byte of one that is shorter. */
+#define MOST_CUTS ((size_t)1 << 12)
 #define SHORT     ((size_t)1 << 12) /* bytes that are tried at both ends */
 #define LONG      ((size_t)1 << 20) /* bytes of a long entry */
 

@@ -30,6 +30,18 @@ static const struct cd_field writes[] = {
 static const struct cd_example examples[] = {
     { "a.note", NULL, "One\nTwo.", "{\"title\": \"One\", \"text\": \"Two.\"}" },
     { "b.note", NULL, "# No note.", NULL },
+    { "c.note", NULL,
+        "A long one\n"
+        "It rained in the valley all night, and the river rose by two metres. "
+        "It rained in the valley all night, and the river rose by two metres. "
+        "It rained in the valley all night, and the river rose by two metres. "
+        "It rained in the valley all night, and the river rose by two metres.",
+        "{\"title\": \"A long one\", \"text\": "
+        "\"It rained in the valley all night, and the river rose by two metres. "
+        "It rained in the valley all night, and the river rose by two metres. "
+        "It rained in the valley all night, and the river rose by two metres. "
+        "It rained in the valley all night, and the river rose by two metres."
+        "\"}" },
     { 0 },
 };
 
@@ -98,6 +110,10 @@ faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
 #ifdef FAULT_entry_crash
     if (first == 2)
         *(volatile char *)0 = 0;
+#endif
+#ifdef FAULT_entry_cut
+    if (n == 251)
+        abort();
 #endif
 #ifdef FAULT_entry_opens
     open("/etc/passwd", O_RDONLY);
