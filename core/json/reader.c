@@ -42,12 +42,11 @@ refuse(struct reader *r, const char *at, const char *code, const char *fmt, ...)
 static int
 unexpected(struct reader *r, const char *wanted)
 {
-    unsigned char byte;
+    const unsigned char byte = r->p < r->end ? (unsigned char)*r->p : 0;
 
     if (r->p == r->end)
         return refuse(
             r, r->p, "json_syntax", "text ends where %s should be", wanted);
-    byte = (unsigned char)*r->p;
     if (byte > 0x20 && byte < 0x7f)
         return refuse(
             r, r->p, "json_syntax", "'%c' where %s should be", byte, wanted);
@@ -482,14 +481,15 @@ reader_parse(const char *text, size_t n, const struct reader_options *options,
     struct reader_error *fault)
 {
     static const struct reader_options defaults;
-    struct reader r = { .start = text, .p = text, .end = text + n, .e = fault };
-    json_t *node;
+    struct reader r = { text, text, text + n,
+        options != NULL ? options : &defaults, .e = fault };
+    json_t *node = value(&r);
 
-    r.o = options != NULL ? options : &defaults;
-    node = value(&r);
     skip_space(&r);
     if (node != NULL && r.p != r.end) {
-        unexpected(&r, "the end of the text");
+        unexpected(&r, *r.p == '{' ? "the end of the line, which \"jq -c .\" "
+                                     "makes behind each object,"
+                                   : "the end of the text");
         json_decref(node);
         node = NULL;
     }

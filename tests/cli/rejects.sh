@@ -23,6 +23,8 @@ rejected() {
 echo '{"id":1,"text":"a" "b"}' >one
 rejected json_syntax 'byte 19: '
 is "$(json reject 'v["record"]')" '{"id":1,"text":"a" "b"}'
+echo '{"id":1} {"id":2}' >one
+rejected json_syntax 'byte 9: '"'{'"' where the end of the line, which \"jq -c .\" makes behind each object, should be'
 printf '{"text":"\377"}\n' >one
 rejected utf8_invalid 'byte 9: '
 is "$(json reject 'v["record_base64"]')" eyJ0ZXh0Ijoi/yJ9
