@@ -32,18 +32,26 @@ find_byte(const char *text, size_t n, size_t from, char byte)
     return found != NULL ? (size_t)(found - text) : n;
 }
 
+/* May the entry be given up as no JSON?  With `items` nothing is found behind
+ * it but by how lines begin. */
+static bool
+may_tear(const struct frame *frame)
+{
+    return frame_json_apart(frame) || frame->spec.items == NULL;
+}
+
 /* The first line end in text[from..quote), if it matters; `quote` if not.  This
  * and the quote are looked for once, however many escapes are before them. */
 static size_t
 line_before(
     const struct frame *frame, const char *text, size_t quote, size_t from)
 {
-    return frame_json_apart(frame) ? find_byte(text, quote, from, '\n') : quote;
+    return may_tear(frame) ? find_byte(text, quote, from, '\n') : quote;
 }
 
 /* Within a string: bytes of text[0..n) up to and including its closing quote,
  * or all.  No string goes on in another line: where one seems to, a quotation
- * mark is missing. */
+ * mark is missing; where lines do not tell, the next byte has to. */
 static size_t
 string_length(struct frame *frame, const char *text, size_t n)
 {
@@ -67,7 +75,7 @@ string_length(struct frame *frame, const char *text, size_t n)
             frame->escaped = true;
             i = slash + 1;
         } else if (line < quote) {
-            frame->torn = true;
+            frame->torn = frame_json_apart(frame);
             return line;
         } else if (quote < n) {
             frame->text = false;
@@ -127,6 +135,17 @@ begins_another(struct frame *frame, const char *text, size_t i)
     return false;
 }
 
+/* Behind a line end in a string, where lines do not tell: does an entry begin
+ * there?  Returns whether the byte belongs to this one for certain. */
+static bool
+behind_line(struct frame *frame, char byte)
+{
+    frame->torn = byte == '{';
+    if (!frame_json_space(byte))
+        frame->nseen = 0;
+    return frame_json_space(byte);
+}
+
 /* The entry continues behind text[0..n). */
 static void
 keep_tail(struct frame *frame, const char *text, size_t n)
@@ -151,6 +170,15 @@ take_value(struct frame *frame, const char *text, size_t n, bool *ends)
     size_t i = 0;
 
     while (i < n && !*ends) {
+        if (frame->torn && !frame_json_apart(frame)) {
+            *ends = true;
+            i += i == 0 && frame->ntail == 0 ? 1 : 0;
+            continue;
+        }
+        if (frame->text && frame->nseen > 0 && !frame->torn) {
+            i += behind_line(frame, text[i]);
+            continue;
+        }
         if (frame->torn) {
             i += frame_json_next(frame, text + i, n - i);
             *ends = i < n;
@@ -159,6 +187,8 @@ take_value(struct frame *frame, const char *text, size_t n, bool *ends)
         if (frame->text) {
             i += string_length(frame, text + i, n - i);
             *ends = !frame->text && frame->depth == 0;
+            if (frame->text && !frame->torn && i < n)
+                frame->nseen = 1;
             continue;
         }
         while (i < n && kinds[(unsigned char)text[i]] == 0)
@@ -178,13 +208,18 @@ take_value(struct frame *frame, const char *text, size_t n, bool *ends)
                 frame->nseen = frame->nindent;
                 return i - 1;
             }
+            if (text[i - 1] == '{' && frame->depth > 0 &&
+                !frame_json_apart(frame) && may_tear(frame) &&
+                stands_for_key(frame, text, i - 1)) {
+                frame->torn = *ends = true;
+                return i - 1;
+            }
             frame_json_open(frame, text[i - 1]);
             break;
         default:
             /* Behind one that does not fit an object may seem to be an entry.
              */
-            if (!frame_json_close(frame, text[i - 1]) &&
-                frame_json_apart(frame))
+            if (!frame_json_close(frame, text[i - 1]) && may_tear(frame))
                 frame->torn = true;
             else
                 *ends = frame->depth == 0;
@@ -256,7 +291,7 @@ begin_value(struct frame *frame, char byte)
     frame->text = frame->escaped = false;
     frame->depth = frame->ntail = 0;
     frame->objects = 0;
-    frame->torn = rest && frame_json_apart(frame);
+    frame->torn = rest && may_tear(frame);
     frame->state = frame->torn || (strchr("{[\"", byte) != NULL && byte != '\0')
                        ? FRAME_VALUE
                        : FRAME_WORD;
@@ -289,7 +324,9 @@ frame_json(struct frame *frame, const char *text, size_t n)
             cut.keep = 1;
         frame->worded = !cut.ends;
     }
-    if (cut.ends)
+    if (cut.ends && frame->torn && !frame_json_apart(frame))
+        frame_json_gap(frame); /* any object behind it may be inside of one */
+    else if (cut.ends)
         frame->state = FRAME_BETWEEN;
     cut.used = cut.skip + cut.keep;
     return cut;

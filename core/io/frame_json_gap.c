@@ -41,15 +41,14 @@ frame_json_next(struct frame *frame, const char *text, size_t n)
 
 /* ---- guesses ------------------------------------------------------------- */
 
-/* The sign that the byte is or belongs to; 'w': a number or word; NUL: none. */
+/* The sign that the byte is or belongs to; 'w': a number or word, of whatever
+ * letters; NUL: none. */
 static char
 sign(char byte)
 {
-    if (byte != '\0' && strchr("{}[],:\"", byte) != NULL)
-        return byte;
-    return byte != '\0' && strchr("+-.0123456789Eaeflnrstu", byte) != NULL
-               ? 'w'
-               : '\0';
+    if ((unsigned char)byte <= ' ')
+        return '\0';
+    return strchr("{}[],:\"", byte) != NULL ? byte : 'w';
 }
 
 /* Can the sign stand behind the last one? */

@@ -86,6 +86,41 @@ for f in around-first around-third within; do
     says rejects '"code":"damaged_input"' 'bytes behind the damage are left out'
 done
 
+about "a broken entry costs itself where entries begin no lines, too, and its inner objects are no records"
+python3 - <<'P'
+import json
+rows = [{"id": "r%d" % i, "in": {"id": "inner", "b": [1, {"id": "deep"}]}, "text": "Sank."} for i in range(30)]
+styles = {"tight": "[" + ",\n".join(map(json.dumps, rows)) + "]", "compact": json.dumps(rows), "joined": "[" + ",\n".join(json.dumps(r, indent=1) for r in rows) + "]"}
+for name, text in styles.items():
+    for number in 0, 9:
+        at = text.index('"r%d"' % number)
+        def broken(kind, old, new):
+            k = text.index(old, at)
+            open("%s-%s-%d.json" % (name, kind, number), "w").write(text[:k] + new + text[k + len(old):])
+        broken("square", "]", "")
+        broken("brace", "}", "")
+        broken("early", ",", "},")
+        broken("closed", '"in": {', '"in": ]{')
+        broken("word", '"Sank."', "NaN, None, 'x'")
+        broken("line", "Sank.", "Sank\n here.")
+        broken("quote", '%d"' % number, str(number))
+P
+for style in tight compact joined; do
+    for fault in square brace early closed word line quote; do
+        # Where nothing shows it, a missing quotation mark takes the rest along.
+        [ $style-$fault != compact-quote ] || continue
+        for number in 0 9; do
+            title="a broken entry: $style-$fault-$number"
+            rm -rf out.1 out.4
+            run run p.json -j 1 $style-$fault-$number.json -o out.1
+            [ $status = 3 ] || exits 4
+            is "$(grep -v "\"id\":\"r$number\"" out.1/a.jsonl | wc -l) $(kept out.1 | cut -d' ' -f1)" "29 sorted"
+            run run p.json -j 4 $style-$fault-$number.json -o out.4
+            same out.4/a.jsonl out.1/a.jsonl
+        done
+    done
+done
+
 about "killed at any checkpoint, --resume ends in the same bytes"
 run run p.json pretty-first.gz compact-first.gz values-two.gz -o whole
 exits 4
