@@ -55,7 +55,7 @@ ROOMS = ["plugins/%s/*.[ch]" % name for name in
          ("clean", "extract", "language", "quotes", "summarize")]
 ROOMS.append("core/text/*.[ch]")
 COMPARES = re.compile(r"\b(?:memcmp|strcmp|strncmp|str_is|str_begins|str_ends|"
-                      r"str_find|begins|ends|is)\s*\(")
+                      r"str_find|begins|ends|is_word_of_\w+|is)\s*\(")
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
