@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/intake_head.h"
 
-#include "io/behind.h"
+#include "io/after_damage.h"
 #include "io/foreign.h"
 
 /* What is behind damage that hides the beginning: in doubt JSON Lines, of which
@@ -11,7 +11,7 @@ static enum foreign_answer
 look_behind(const struct intake *intake, const char *bytes, size_t n)
 {
     enum foreign_answer answer =
-        behind_look(bytes, n, intake->behind == INTAKE_END);
+        after_damage_look(bytes, n, intake->behind == INTAKE_END);
 
     if (answer != FOREIGN_MORE)
         return answer;

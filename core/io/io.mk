@@ -2,7 +2,7 @@
 # Inputs, gzip in and out, framing, paths.
 core_libcore_la_SOURCES += \
     core/io/batch.c core/io/batch.h \
-    core/io/behind.c core/io/behind.h \
+    core/io/after_damage.c core/io/after_damage.h \
     core/io/chunk.c core/io/chunk.h \
     core/io/codec.c core/io/codec.h \
     core/io/codec_gzip.c \

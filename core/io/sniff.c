@@ -5,7 +5,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-#include "io/behind.h"
+#include "io/after_damage.h"
 #include "io/codec.h"
 #include "io/foreign.h"
 #include "io/markup.h"
@@ -233,7 +233,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
                 &beginning, beginning.packed, (size_t)n, last, name, err);
     }
     if (answer != FOREIGN_RECORDS && codec != NULL)
-        behind = behind_find(fd, named);
+        behind = after_damage_find(fd, named);
     if (behind == FOREIGN_RECORDS)
         return 0; /* a flipped bit makes other text of what is in front */
     if (answer == FOREIGN_MORE)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * behind - is it JSON Lines, where damage hides what an input begins with?
+ * after_damage - is it JSON Lines, where damage hides what an input begins
+ * with?
  */
-#ifndef IO_BEHIND_H
-#define IO_BEHIND_H
+#ifndef IO_AFTER_DAMAGE_H
+#define IO_AFTER_DAMAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,10 +15,10 @@
 /* Look at the first n bytes behind the damage; `last`: the input has no more.
  * FOREIGN_RECORDS, FOREIGN_VALUES, or FOREIGN_MORE: that is not known, and with
  * FOREIGN_SNIFF bytes or the last ones never will be. */
-enum foreign_answer behind_look(const char *bytes, size_t n, bool last);
+enum foreign_answer after_damage_look(const char *bytes, size_t n, bool last);
 
 /* The same of a compressed file, named as `named` or NULL, open at its
  * beginning.  FOREIGN_MORE, too, if it is not damaged there. */
-enum foreign_answer behind_find(int fd, const struct codec *named);
+enum foreign_answer after_damage_find(int fd, const struct codec *named);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "io/behind.h"
+#include "io/after_damage.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ is_object(const char *line, size_t length)
  * is a line, and has another line or the end of the input behind it, is a
  * record.  The first line may have lost its beginning. */
 enum foreign_answer
-behind_look(const char *bytes, size_t n, bool last)
+after_damage_look(const char *bytes, size_t n, bool last)
 {
     const char *line = NULL;
     size_t length = 0, at = 0, lines = 0;
@@ -75,7 +75,7 @@ behind_look(const char *bytes, size_t n, bool last)
 }
 
 enum foreign_answer
-behind_find(int fd, const struct codec *named)
+after_damage_find(int fd, const struct codec *named)
 {
     struct members *members = members_new(false);
     struct cd_err err = { 0 }; /* for the reader to say */
@@ -94,7 +94,7 @@ behind_find(int fd, const struct codec *named)
         else if (damage)
             text.n = 0; /* what comes next does not join it */
         if (damaged && text.n > 0)
-            answer = behind_look(text.p, text.n, n == 0);
+            answer = after_damage_look(text.p, text.n, n == 0);
     } while (damaged && answer == FOREIGN_MORE && text.n < FOREIGN_SNIFF &&
              (n > 0 || (n == 0 && damage)));
     buf_free(&text);
