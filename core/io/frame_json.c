@@ -206,13 +206,15 @@ take_value(struct frame *frame, const char *text, size_t n, bool *ends)
                 begins_another(frame, text, i - 1)) {
                 *ends = true;
                 frame->nseen = frame->nindent;
-                return i - 1;
+                i--;
+                continue;
             }
             if (text[i - 1] == '{' && frame->depth > 0 &&
                 !frame_json_apart(frame) && may_tear(frame) &&
                 stands_for_key(frame, text, i - 1)) {
                 frame->torn = *ends = true;
-                return i - 1;
+                i--;
+                continue;
             }
             frame_json_open(frame, text[i - 1]);
             break;

@@ -63,6 +63,14 @@ START_TEST(an_end_tag_that_has_no_end)
 }
 END_TEST
 
+/* Whether an entry that was given up had a line end was seen in some pieces. */
+START_TEST(a_broken_entry_over_two_lines)
+{
+    all_ways("[1 { \"k\" 1\n2 {\"a\": 1}\n{\"b\"{: \"\\\"}{\"}\n3", 0);
+    all_ways("[1 { \"k\" 1\n2 {\"a\": 1}\n{\"b\" {\"c\": 2}}\n{\"d\": 3}", 0);
+}
+END_TEST
+
 /* The head of the second feed was taken for what the damage had hit. */
 START_TEST(a_feed_behind_the_damaged_end_of_another_one)
 {
@@ -76,7 +84,7 @@ int
 main(void)
 {
     const TTest *const tests[] = { pieces_make_no_difference,
-        an_end_tag_that_has_no_end,
+        an_end_tag_that_has_no_end, a_broken_entry_over_two_lines,
         a_feed_behind_the_damaged_end_of_another_one, NULL };
 
     return unit_main("unit frame", unit_suite("frame", tests));
