@@ -155,7 +155,7 @@ static void
 try_names(struct rig *rig, const json_t *record)
 {
     json_t *other = build(json_deep_copy(record)), *many;
-    char name[16];
+    char name[24];
     int i;
 
     build_set(other, "", json_string("x"));

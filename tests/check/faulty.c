@@ -286,7 +286,7 @@ miscount(const struct cd_host *h, struct self *s, json_t *rec)
     words += h->run_id[0];
 #endif
 #ifdef FAULT_many
-    const char *names[100], *name;
+    const char *volatile names[100], *name;
     json_t *value;
     size_t n = 0;
 
