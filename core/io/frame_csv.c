@@ -185,7 +185,8 @@ settle_row(
 
     if (!cut->ends && !all)
         return false;
-    if (frame->columns > 1 &&
+    /* In front of a gap the quote may have been closed in it. */
+    if (frame->columns > 1 && (cut->ends || !frame->gap) &&
         frame_csv_line_end(frame, text, cut->keep) != NULL &&
         frame_csv_cells(frame, text, cut->keep) == 0)
         back = frame_csv_back(frame, text, n, cut->keep, all, &more);
