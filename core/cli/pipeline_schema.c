@@ -176,10 +176,13 @@ asks_for(const json_t *plugin)
     build_set(properties, "options", schema_reference(options));
     if (json_is_true(json_object_get(plugin, "required")))
         build_add(required, json_string("options"));
-    if (is_of_kind(plugin, "format")) {
-        build_add(required, json_string("path"));
+    if (is_of_kind(plugin, "format"))
         set_one_file(object);
-    }
+    /* The client of a server writes no file. */
+    if (json_is_true(json_object_get(plugin, "network")))
+        build_set(properties, "path", json_false());
+    else if (is_of_kind(plugin, "format") || is_of_kind(plugin, "store"))
+        build_add(required, json_string("path"));
     build_set(object, "properties", properties);
     if (json_array_size(required) > 0)
         build_set(object, "required", json_incref(required));

@@ -140,6 +140,7 @@ plugin_schema(const struct plugin *plugin)
     build_set(to, "name", json_string(plugin->d.name));
     build_set(to, "kind", json_string(abi_kind(plugin)));
     build_set(to, "summary", build_text(plugin->d.summary));
+    build_set(to, "network", json_boolean((plugin->d.flags & CD_NETWORK) != 0));
     build_set(to, "required", json_boolean(json_array_size(required) > 0));
     if (json_array_size(required) > 0)
         build_set(options, "required", required);

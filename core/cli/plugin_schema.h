@@ -10,7 +10,8 @@
 #include "host/abi.h"
 
 /* A new reference: {"name", "kind", "summary", "options": a schema of the
- * options, "required": whether one of them must be given}. */
+ * options, "required": whether one of them must be given, "network": whether it
+ * is the client of a server}. */
 json_t *plugin_schema(const struct plugin *plugin);
 
 /* An object whose keys that begin with "//" are comments: a schema with no

@@ -126,7 +126,7 @@ refused() {
 }
 refused socket 'a socket'
 refused /dev/zero 'a device'
-refused . 'a folder: name its files, as in "./*.jsonl.gz"'
+refused . 'a folder: name its files, as in "./*.html" or "./*.jsonl.gz"'
 run run p.json /dev/null -o null
 exits 0
 

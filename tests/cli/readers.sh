@@ -78,5 +78,5 @@ says err 'field_conflict: two fields would be called "name" by input.fields'
 about "check"
 run check sheet --plugin-dir "$modules"
 exits 0
-says out 'ok 3 - sheet examples' 'ok 4 - sheet entries' '1..8'
+says out 'ok 3 - sheet examples' 'ok 4 - sheet entries' '1..11'
 finish
