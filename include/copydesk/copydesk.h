@@ -106,14 +106,14 @@ struct copydesk *copydesk_open_text(const char *json, size_t n,
 /* Why the pipeline cannot be used, in the words of `copydesk lint`: lines of
  * FILE:LINE:COLUMN: error: ...; NULL if it can.  Valid until the next call for
  * the pipeline that is not for one of its strings. */
-const char *copydesk_error(const struct copydesk *c);
+const char *copydesk_error(const struct copydesk *desk);
 
 /* What is doubtful about the pipeline, and what of it does nothing here,
  * likewise; "" if there is nothing. */
-const char *copydesk_warnings(const struct copydesk *c);
+const char *copydesk_warnings(const struct copydesk *desk);
 
 /* Close a pipeline and free its memory; NULL is nothing. */
-void copydesk_close(struct copydesk *c);
+void copydesk_close(struct copydesk *desk);
 
 /* ---- records ---- */
 
@@ -130,19 +130,19 @@ enum copydesk_result {
  * "record:N", where it is the Nth of the pipeline: give your own where ids have
  * to last. */
 enum copydesk_result copydesk_process(
-    struct copydesk *c, const char *json, size_t n);
+    struct copydesk *desk, const char *json, size_t n);
 
 /* The record that came out, JSON on one line without a newline; *n: its bytes,
  * n may be NULL.  NULL if none did.  Valid until the next copydesk_process or
  * copydesk_close. */
-const char *copydesk_record(const struct copydesk *c, size_t *n);
+const char *copydesk_record(const struct copydesk *desk, size_t *n);
 
 /* Of a record that was rejected: the code, one of those that copydesk(1) lists
  * under REJECTS; why, a line; the id of the stage, "" if none is to blame.
  * NULL if it was not rejected.  Valid as the record is. */
-const char *copydesk_code(const struct copydesk *c);
-const char *copydesk_reason(const struct copydesk *c);
-const char *copydesk_stage(const struct copydesk *c);
+const char *copydesk_code(const struct copydesk *desk);
+const char *copydesk_reason(const struct copydesk *desk);
+const char *copydesk_stage(const struct copydesk *desk);
 
 /* ---- the library ---- */
 

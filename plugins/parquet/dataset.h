@@ -53,7 +53,7 @@ int dataset_add(
     struct dataset *dataset, size_t number, const struct part *part);
 /* Make durable how far the run is.  -1 after cd_fail. */
 int dataset_save(const struct cd_host *host, struct dataset *dataset,
-    uint64_t mark, const struct dataset_rows *waiting, bool finished);
+    uint64_t mark, const struct dataset_rows *rows, bool finished);
 /* Give the parts of the run, which is saved as finished, their names. */
 int dataset_finish(const struct cd_host *host, struct dataset *dataset);
 /* Remove a run with its parts. */

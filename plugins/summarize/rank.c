@@ -121,7 +121,7 @@ static bool
 best_set(const struct rank *rank, const struct model *model, struct sets *sets,
     unsigned k, const struct room *room, unsigned best[SETS_MEMBERS])
 {
-    unsigned members[SETS_MEMBERS], i;
+    unsigned members[SETS_MEMBERS] = { 0 }, i;
     double member[SETS_POOL], most = -INFINITY;
     bool found = false, bounded = room_bounded(room);
 
