@@ -286,13 +286,8 @@ miscount(const struct cd_host *h, struct self *s, json_t *rec)
     words += h->run_id[0];
 #endif
 #ifdef FAULT_many
-    const char *volatile names[100], *name;
-    json_t *value;
-    size_t n = 0;
-
-    json_object_foreach (rec, name, value)
-        names[n++] = name;
-    words += n > 0 && names[n - 1] == NULL;
+    if (json_object_size(rec) > 100)
+        abort(); /* its table is full */
 #endif
 #ifdef FAULT_nameless
     const char *first;

@@ -89,7 +89,7 @@ found never_opens writes 'cannot open: there is no table'
 found mute hostile 'it failed and gave no reason'
 found undefined_status hostile 'process returned 7'
 found spins hostile 'is missing: one call took 10 s of CPU time: in a run that ends it'
-found many hostile 'has 10,000 other fields: ' -O0
+found many hostile 'has 10,000 other fields: '
 found nameless hostile 'has a field without a name: '
 found exits hostile 'ended the process in process'
 found bad_text hostile '"long" of the record'
