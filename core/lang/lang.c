@@ -57,3 +57,30 @@ lang_level(size_t language)
     return language < lang_count ? lang_languages[language].level
                                  : LANG_LEVEL_NONE;
 }
+
+/* Bytes of the ending of a list that the word s[0..n) has; 0: none. */
+static size_t
+ending_of_list(const char *list, const char *s, size_t n)
+{
+    for (; *list != '\0'; list += strcspn(list, " "), list += *list == ' ') {
+        size_t bytes = strcspn(list, " ") - 1;
+
+        if (*list == '~' && bytes < n &&
+            memcmp(s + n - bytes, list + 1, bytes) == 0)
+            return bytes;
+    }
+    return 0;
+}
+
+size_t
+lang_ending(size_t language, uint32_t classes, const char *s, size_t n)
+{
+    const struct lang_list *list;
+    size_t bytes = 0;
+
+    for (list = lang_detail; list->words != NULL && bytes == 0; list++) {
+        if (list->language == language && (list->classes & classes) != 0)
+            bytes = ending_of_list(list->words, s, n);
+    }
+    return bytes;
+}

@@ -179,6 +179,11 @@ size_t lang_of_tag(const char *tag, size_t n);
 /* Has the language, which may be lang_count, the habit? */
 bool lang_has(size_t language, unsigned habit);
 
+/* Bytes of the ending ("~ing") of one of these classes of the group `detail`
+ * that the word s[0..n) has in a language; 0 if it has none, or is no longer
+ * than it. */
+size_t lang_ending(size_t language, uint32_t classes, const char *s, size_t n);
+
 /* Its level; LANG_LEVEL_NONE of lang_count. */
 enum lang_level lang_level(size_t language);
 

@@ -111,39 +111,17 @@ elision_end(const struct word *word)
                : at;
 }
 
-/* The byte at which an ending of `list` begins that is a part of the word
- * ("~-il"); `end` if there is none. */
-static uint32_t
-find_ending(const struct word *word, uint32_t at, const char *list)
-{
-    uint32_t end = word->end;
-
-    for (; *list != '\0'; list += strcspn(list, " "), list += *list == ' ') {
-        uint32_t n = (uint32_t)strcspn(list, " ") - 1;
-
-        if (*list == '~' && n < end - at &&
-            memcmp(word->s + end - n, list + 1, n) == 0)
-            return end - n;
-    }
-    return end;
-}
-
 /* Where an inverted pronoun begins at the end of a verb: "dit-il", "a-t-elle",
  * "disse-se"; `end` if there is none. */
 static uint32_t
 inverted_pronoun(const struct word *word, uint32_t at)
 {
-    const struct lang_list *list;
-    uint32_t end = word->end, cut = end;
+    const uint32_t n = word->end - at;
 
-    if (memchr(word->s + at, '-', end - at) == NULL)
-        return end;
-    for (list = lang_detail; list->words != NULL && cut == end; list++) {
-        if (list->language == word->language &&
-            (list->classes & LANG_BIT(LANG_INVERTED_PRONOUN)))
-            cut = find_ending(word, at, list->words);
-    }
-    return cut;
+    if (memchr(word->s + at, '-', n) == NULL)
+        return word->end;
+    return word->end - (uint32_t)lang_ending(word->language,
+                           LANG_BIT(LANG_INVERTED_PRONOUN), word->s + at, n);
 }
 
 /* "d'après": is it one word although it has an apostrophe? */

@@ -1,68 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "keyphrase.h"
 
-#include <string.h>
-
 #include "lists.h"
 
-#define ENDINGS 16 /* of a language, at most */
-#define STEM    3  /* bytes in front of an ending, at least */
+#define STEM 3 /* bytes in front of an ending, at least */
 /* Participles in -ing are not among them: as often as not they are nouns. */
 #define VERB_FORM (LANG_BIT(LANG_PAST_ENDING) | LANG_BIT(LANG_ADVERB_ENDING))
 
-/* The endings of verb forms and adverbs in the language of the article. */
-struct endings {
-    struct {
-        const char *text;
-        size_t n;
-    } v[ENDINGS];
-    size_t n;
-};
-
-/* Add the endings of a list, each behind "~". */
-static void
-add_endings(struct endings *endings, const char *text)
-{
-    size_t n;
-
-    for (; *text != '\0' && endings->n < ENDINGS;
-         text += n + (text[n] == ' ')) {
-        n = strcspn(text, " ");
-        if (*text != '~')
-            continue;
-        endings->v[endings->n].text = text + 1;
-        endings->v[endings->n++].n = n - 1;
-    }
-}
-
-/* The endings of verb forms and adverbs in a language. */
-static struct endings
-endings_of(size_t language)
-{
-    const struct lang_list *list;
-    struct endings endings = { .n = 0 };
-
-    for (list = lang_detail; list->words != NULL; list++) {
-        if (list->language == language && (list->classes & VERB_FORM) != 0)
-            add_endings(&endings, list->words);
-    }
-    return endings;
-}
-
 /* Has the word the ending of a verb form or an adverb? */
 static bool
-has_verb_form(const struct endings *endings, const struct lexis_word *word)
+has_verb_form(const struct article *article, const struct lexis_word *word)
 {
-    size_t i;
+    size_t n = lang_ending(article->language, VERB_FORM, word->s, word->n);
 
-    for (i = 0; i < endings->n; i++) {
-        size_t n = endings->v[i].n;
-
-        if (word->n >= n + STEM &&
-            memcmp(word->s + word->n - n, endings->v[i].text, n) == 0)
-            return true;
-    }
-    return false;
+    return n > 0 && word->n >= n + STEM;
 }
 
 /* Do the words around the one at `token` make it a noun: a determiner or
@@ -137,8 +88,7 @@ note_parts(
 /* Count the phrases of up to KEYPHRASE_COMMON words in a sentence.  None ends
  * with the form of a verb. */
 static void
-read_common_words(
-    struct keyphrases *phrases, const struct endings *endings, uint32_t number)
+read_common_words(struct keyphrases *phrases, uint32_t number)
 {
     const struct article *article = phrases->a;
     const struct article_sentence *sentence = &article->sentence[number];
@@ -152,7 +102,7 @@ read_common_words(
                 (n > 0 && keyphrase_gap(article, to - 1) != KEYPHRASE_BLANK))
                 break;
             if (may_end(phrases, word - 1, sentence->token) &&
-                (!has_verb_form(endings, article->token[word - 1].word) ||
+                (!has_verb_form(article, article->token[word - 1].word) ||
                     stands_as_noun(article, sentence, word - 1)))
                 keyphrase_note(phrases, number, i, word - i, false);
             if (n == 0 && word > i + 1)
@@ -189,12 +139,11 @@ void
 keyphrase_common(struct keyphrases *phrases)
 {
     const struct article *article = phrases->a;
-    const struct endings endings = endings_of(article->language);
     size_t i;
 
     for (i = 0; i < article->nsentence; i++) {
         if (!keyphrase_foreign(phrases->r, i))
-            read_common_words(phrases, &endings, (uint32_t)i);
+            read_common_words(phrases, (uint32_t)i);
     }
     for (i = 0; i < phrases->n; i++)
         judge_phrase(phrases, &phrases->v[i]);

@@ -33,7 +33,8 @@ void rank_read(struct rank *rank, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
 /* Compute the statistics and scores, after rank_read(). */
 void rank_weigh(struct rank *rank, const struct model *model);
-/* The worth of the first sentence, and how much better than the first
+/* The worth of the first sentence (of those left, where sets are chosen one
+ * after the other), and how much better than the first
  * sentences a set must be, in standard deviations of one of its three fits
  * (tests/eval/train/candidates.h).  Readers miss the first sentence, and what
  * the later ones build on, more than the shared words of ROUGE show; the fit
