@@ -178,11 +178,11 @@ deep(const char *p, size_t n)
 }
 #endif
 
+/* What is wrong with the process. */
 static void
-misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
-    size_t n)
+misbehave(const char *p, size_t n)
 {
-    (void)h, (void)s, (void)rec, (void)p, (void)n;
+    (void)p, (void)n;
 #ifdef FAULT_denied_file
     close(open("/etc/passwd", O_RDONLY));
 #endif
@@ -225,6 +225,13 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #ifdef FAULT_recursion
     deep(p, n);
 #endif
+}
+
+/* What is wrong with its memory and the record. */
+static void
+spoil(const struct cd_host *h, struct self *s, json_t *rec, size_t n)
+{
+    (void)h, (void)s, (void)rec, (void)n;
 #if defined FAULT_scratch_behind || defined FAULT_scratch_before
     char *piece = strcpy(h->scratch(h, 6), "words");
 
@@ -372,7 +379,8 @@ process(const struct cd_host *h, void *self, json_t *rec)
     const char *p = cd_text(rec, "text", &n);
     int64_t words = count(s, p, n);
 
-    misbehave(h, s, rec, p, n);
+    misbehave(p, n);
+    spoil(h, s, rec, n);
     s->seen++;
 #if defined FAULT_counts_shared || defined FAULT_release_unused || \
     defined FAULT_writes_shared

@@ -53,6 +53,31 @@ start(const struct cd_host *h, const void *opts, void *shared, void **self)
     return 0;
 }
 
+/* The record of an entry whose first line has `first` bytes. */
+static enum cd_status
+write_record(const struct cd_host *h, json_t *rec, const char *bytes,
+    size_t first, size_t n)
+{
+#ifdef FAULT_entry_bytes
+    json_object_set_new(rec, "title", json_stringn_nocheck(bytes, first));
+#else
+    if (cd_set_text(h, rec, "title", bytes, first))
+        return CD_ERROR;
+#endif
+#ifdef FAULT_entry_more
+    if (n == 3)
+        json_object_set_new(rec, "n", json_integer(3));
+#endif
+#ifdef FAULT_entry_less
+    if (n == 3)
+        json_object_clear(rec);
+#endif
+    if (first < n &&
+        cd_set_text(h, rec, "text", bytes + first + 1, n - first - 1))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
 static enum cd_status
 faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
     json_t *rec)
@@ -124,23 +149,7 @@ faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
     if (n == 0)
         return CD_ERROR;
 #endif
-#ifdef FAULT_entry_bytes
-    json_object_set_new(rec, "title", json_stringn_nocheck(bytes, first));
-#else
-    if (cd_set_text(h, rec, "title", bytes, first))
-        return CD_ERROR;
-#endif
-#ifdef FAULT_entry_more
-    if (n == 3)
-        json_object_set_new(rec, "n", json_integer(3));
-#endif
-#ifdef FAULT_entry_less
-    if (n == 3)
-        json_object_clear(rec);
-#endif
-    if (end != NULL && cd_set_text(h, rec, "text", end + 1, n - first - 1))
-        return CD_ERROR;
-    return CD_KEEP;
+    return write_record(h, rec, bytes, first, n);
 }
 
 const struct cd_plugin copydesk_plugin = {
