@@ -18,6 +18,8 @@ static const struct markup markups[] = {
         "write a JSON object a line of each article first; if it is one page, " FOREIGN_READ_FILES,
         FOREIGN_TEXT },
 };
+static const struct markup *const last_row =
+    markups + sizeof(markups) / sizeof(markups[0]) - 1;
 
 static bool
 is_markup_space(char byte)
@@ -52,16 +54,21 @@ up_to_name(const char *text, size_t n)
     return k < n && text[k] == ':' ? k + 1 : 1;
 }
 
-/* The row for what begins with "<": the last one is for all. */
+/* The row for bytes[0..n): the last one is for all that no other row is for,
+ * and for what stands behind a prolog and is no tag. */
 static const struct markup *
 row_of(const char *bytes, size_t n)
 {
     const struct markup *markup = markups;
-    const size_t name = up_to_name(bytes, n);
+    size_t name;
 
-    while (markup->answer == FOREIGN_FEED
-               ? !begins_with(bytes + name, n - name, markup->bytes)
-               : !begins_with(bytes, n, markup->bytes))
+    if (n == 0 || bytes[0] != '<')
+        return last_row;
+    name = up_to_name(bytes, n);
+    while (markup < last_row &&
+           (markup->answer == FOREIGN_FEED
+                   ? !begins_with(bytes + name, n - name, markup->bytes)
+                   : !begins_with(bytes, n, markup->bytes)))
         markup++;
     return markup;
 }
@@ -170,6 +177,6 @@ markup_of(const char *bytes, size_t n, bool *known)
         found = i < n ? row_of(bytes + i, n - i) : found;
     }
     if (found->answer == FOREIGN_FEED && !markup_feed(bytes, n))
-        return &markups[sizeof(markups) / sizeof(markups[0]) - 1];
+        return last_row;
     return found;
 }

@@ -164,7 +164,8 @@ run run p.json three -o three.d
 exits 0
 cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >three.want
 same three.d/a.jsonl three.want
-for s in '<feedback><entry/></feedback>' '<x:feed xmlns:x="http://harbour.example/"/>' '<rssx/>'; do
+for s in '<feedback><entry/></feedback>' '<x:feed xmlns:x="http://harbour.example/"/>' '<rssx/>' \
+    '<?xml version="1.0"?>rss' '<?x?>feed of the harbour'; do
     echo "$s" >other.xml
     run run p.json other.xml -o none
     exits 2
