@@ -223,13 +223,16 @@ static int
 take_month(struct date_cursor *cursor)
 {
     struct date_cursor at = *cursor;
-    uint32_t value = date_take_word(&at, DATE_MONTH | DATE_ERA | DATE_SOLAR);
+    uint32_t value =
+        date_take_word(&at, DATE_MONTH | DATE_ERA | DATE_SOLAR | DATE_THAI);
     uint32_t month = value & DATE_MONTH;
 
     if (month == 0 || (value & DATE_ERA))
         return 0;
     *cursor = at;
     cursor->solar = (value & DATE_SOLAR) != 0;
+    if (value & DATE_THAI)
+        cursor->order = DATE_BUDDHIST;
     if (date_take_one(&at, "/") && date_take_word(&at, DATE_MONTH) == month)
         *cursor = at;
     return (int)month;
@@ -389,7 +392,8 @@ date_at(const struct date_words *words, const char *text, size_t n,
          i++)
         continue;
     if (!read_date_body(&cursor, order, &got) ||
-        !calendars_gregorian(&got, order, cursor.solar) || !date_exists(&got))
+        !calendars_gregorian(&got, cursor.order, cursor.solar) ||
+        !date_exists(&got))
         return 0;
     if (date_goes_on(&cursor) && date_peek(&cursor) != 'T')
         return 0;

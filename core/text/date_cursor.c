@@ -17,9 +17,9 @@ struct date_words {
     struct words *set;
 };
 
-/* The value (DATE_...) of words of these classes. */
+/* The value (DATE_...) of the words of a list. */
 static uint32_t
-value_of(uint32_t classes)
+value_of(const struct lang_list *list)
 {
     static const struct {
         uint32_t class, value;
@@ -42,11 +42,14 @@ value_of(uint32_t classes)
     uint32_t i, value = 0;
 
     for (i = 0; i < 12; i++) {
-        if ((classes & LANG_BIT(LANG_MONTH_1 + i)) != 0)
+        if ((list->classes & LANG_BIT(LANG_MONTH_1 + i)) != 0)
             value |= i + 1;
     }
+    if (value != 0 && list->language < lang_count &&
+        lang_languages[list->language].years == LANG_YEARS_BUDDHIST)
+        value |= DATE_THAI;
     for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        if ((classes & values[i].class) != 0)
+        if ((list->classes & values[i].class) != 0)
             value |= values[i].value;
     }
     return value;
@@ -87,7 +90,7 @@ date_words_new(void)
     if (words->set == NULL)
         goto err;
     for (list = lang_date; list->words != NULL; list++) {
-        if (add_date_list(words->set, list->words, value_of(list->classes)))
+        if (add_date_list(words->set, list->words, value_of(list)))
             goto err;
     }
     for (i = 0; i < date_zones_count; i++) {

@@ -30,6 +30,7 @@ enum {
     DATE_AFTERNOON = 0x4000,
     DATE_SOLAR = 0x8000, /* a month of the solar Hijri calendar */
     DATE_ERA = 0x10000,  /* the lower four bits say which, from 1 on */
+    DATE_THAI = 0x20000, /* a month whose year may be a Buddhist one */
     DATE_ZONE_SHIFT = 20
 };
 
@@ -39,8 +40,8 @@ struct date_cursor {
     const struct date_words *w;
     const char *s;
     size_t n, i;
-    enum date_order order;
-    bool solar; /* a month of the solar Hijri calendar was read */
+    enum date_order order; /* DATE_BUDDHIST behind a month that tells so */
+    bool solar;            /* a month of the solar Hijri calendar was read */
 };
 
 /* The byte at the cursor, -1 at the end. */

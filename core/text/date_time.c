@@ -102,7 +102,7 @@ take_zone(struct date_cursor *cursor, struct date *date)
         take_offset(cursor, BEHIND_NAME, &date->offset);
 }
 
-/* Skip a word that marks a time and has no value: "Uhr", "h", "hrs". */
+/* Skip a word that marks a time and has no value: "Uhr", "h", "hrs", "น". */
 static void
 skip_unit(struct date_cursor *cursor)
 {
@@ -110,6 +110,8 @@ skip_unit(struct date_cursor *cursor)
     struct date_cursor at = *cursor;
     size_t i, n;
 
+    if (date_take_unit(cursor, DATE_AFTER_HOUR))
+        return;
     date_skip_space(&at);
     n = date_word_here(&at);
     for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {

@@ -101,25 +101,65 @@ year(struct cursor *cursor)
     return value > 0 ? value : 0;
 }
 
+/* "Fri", "Friday" of RFC 850; false if it is no day of the week. */
+static bool
+weekday(struct cursor *cursor)
+{
+    size_t n = letters_here(cursor);
+    struct cursor first = { cursor->s, cursor->s + (n < 3 ? n : 3) },
+                  last = { cursor->s + (n < 3 ? 0 : n - 3), cursor->s + n };
+
+    if (word_among(&first, "montuewedthufrisatsun", 3) < 0 ||
+        (n > 3 && word_among(&last, "day", 3) < 0))
+        return false;
+    cursor->s += n;
+    return true;
+}
+
+/* "Mar"; 0 if it is none. */
+static int
+month(struct cursor *cursor)
+{
+    return word_among(cursor, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
+}
+
+/* Does the calendar have the day, and does nothing go on behind it? */
+static bool
+is_day(const struct cursor *cursor, const struct date *date)
+{
+    return date->year > 0 && date->month > 0 && date->day >= 1 &&
+           date->day <= days_of_month(date->year, date->month) &&
+           letters_here(cursor) + figures_here(cursor) == 0;
+}
+
+/* What stands between the parts of a day: blanks, of RFC 850 a hyphen. */
+static bool
+between(struct cursor *cursor, bool hyphen)
+{
+    if (!hyphen)
+        return blanks(cursor);
+    return cursor->s < cursor->end && *cursor->s++ == '-';
+}
+
 static bool
 day(struct cursor *cursor, struct date *date)
 {
-    if (word_among(cursor, "montuewedthufrisatsun", 3) >= 0) {
+    bool hyphen;
+
+    if (weekday(cursor)) {
         if (cursor->s == cursor->end || *cursor->s++ != ',')
             return false;
         blanks(cursor);
     }
     date->day = read_figures(cursor, 1, 2);
-    if (!blanks(cursor))
+    hyphen = cursor->s < cursor->end && *cursor->s == '-';
+    if (!between(cursor, hyphen))
         return false;
-    date->month =
-        word_among(cursor, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
-    if (date->month == 0 || !blanks(cursor))
+    date->month = month(cursor);
+    if (!between(cursor, hyphen))
         return false;
     date->year = year(cursor);
-    return date->year > 0 && date->day >= 1 &&
-           date->day <= days_of_month(date->year, date->month) &&
-           letters_here(cursor) + figures_here(cursor) == 0;
+    return is_day(cursor, date);
 }
 
 size_t
@@ -173,21 +213,58 @@ zone(struct cursor *cursor, struct date *date)
     return true;
 }
 
+/* "10:00", "10:00:30". */
+static bool
+time_of_day(struct cursor *cursor, struct date *date)
+{
+    cursor->s += iso_time(cursor->s, (size_t)(cursor->end - cursor->s), date);
+    return date->minute >= 0 && date->hour <= 23;
+}
+
+/* The day, the time and the zone as mail has them. */
+static bool
+mail(struct cursor *cursor, struct date *date)
+{
+    if (!day(cursor, date))
+        return false;
+    if (blanks(cursor) || cursor->s < cursor->end) {
+        if (!time_of_day(cursor, date) || !blanks(cursor) ||
+            !zone(cursor, date))
+            return false;
+    }
+    blanks(cursor);
+    return cursor->s == cursor->end ||
+           (*cursor->s == '(' && cursor->end[-1] == ')');
+}
+
+/* The same as C's asctime has them, with a zone in front of the year, as the
+ * program date does, or without. */
+static bool
+asctime_date(struct cursor *cursor, struct date *date)
+{
+    if (!weekday(cursor) || !blanks(cursor))
+        return false;
+    date->month = month(cursor);
+    if (!blanks(cursor))
+        return false;
+    date->day = read_figures(cursor, 1, 2);
+    if (!blanks(cursor) || !time_of_day(cursor, date) || !blanks(cursor))
+        return false;
+    if (figures_here(cursor) == 0 && (!zone(cursor, date) || !blanks(cursor)))
+        return false;
+    date->year = read_figures(cursor, 4, 4);
+    return is_day(cursor, date) && cursor->s == cursor->end;
+}
+
 bool
 mail_date_read(const char *text, size_t n, struct date *date)
 {
     struct cursor cursor = { text, text + n };
 
-    cursor.s += mail_date_day(text, n, date);
-    if (cursor.s == text)
-        return false;
-    if (blanks(&cursor) || cursor.s < cursor.end) {
-        cursor.s += iso_time(cursor.s, (size_t)(cursor.end - cursor.s), date);
-        if (date->minute < 0 || date->hour > 23 || !blanks(&cursor) ||
-            !zone(&cursor, date))
-            return false;
-    }
-    blanks(&cursor);
-    return cursor.s == cursor.end ||
-           (*cursor.s == '(' && cursor.end[-1] == ')');
+    date_clear(date);
+    if (mail(&cursor, date))
+        return true;
+    cursor.s = text;
+    date_clear(date);
+    return asctime_date(&cursor, date);
 }

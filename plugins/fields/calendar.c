@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "text/calendars.h"
 #include "text/days.h"
 #include "text/iso.h"
 #include "text/mail_date.h"
@@ -83,21 +84,44 @@ rest_of_time(const struct date_words *words, const char *text, size_t n,
     return i;
 }
 
+/* Are years in figures counted otherwise, so that 2567-06-03 is none of ISO
+ * 8601? */
+static bool
+is_other_calendar(enum date_order order)
+{
+    return order == DATE_BUDDHIST || order == DATE_SOLAR_HIJRI;
+}
+
+/* The date alone; how many bytes it is. */
+static size_t
+date_alone(const struct date_words *words, enum date_order order,
+    const char *text, size_t n, struct date *date)
+{
+    size_t i = 0;
+    int days;
+
+    if (is_other_calendar(order))
+        i = date_at(words, text, n, order, date);
+    if (i == 0) {
+        i = iso_date(text, n, date, &days);
+        i = i > 0 && days == 1 && calendars_gregorian(date, order, false) ? i
+                                                                          : 0;
+    }
+    if (i == 0)
+        i = mail_date_day(text, n, date);
+    if (i > 0)
+        return i;
+    date_clear(date);
+    return date_at(words, text, n, order, date);
+}
+
 /* The date, then the time if there is one; how many bytes they are. */
 static size_t
 date_then_time(const struct date_words *words, enum date_order order,
     const char *text, size_t n, struct date *date)
 {
-    size_t i, space, len;
-    int days;
+    size_t i = date_alone(words, order, text, n, date), space, len;
 
-    i = iso_date(text, n, date, &days);
-    if (i == 0 || days > 1)
-        i = mail_date_day(text, n, date);
-    if (i == 0) {
-        date_clear(date);
-        i = date_at(words, text, n, order, date);
-    }
     if (i == 0)
         return 0;
     /* "1 марта 2024 г., 12:30", "2024. március 1. 12:30" */
@@ -142,7 +166,7 @@ read_whole(const struct date_words *words, enum date_order order,
 
     if (mail_date_read(text, n, date))
         return true;
-    if (iso_read(text, n, date, &days)) {
+    if (!is_other_calendar(order) && iso_read(text, n, date, &days)) {
         /* date_iso cannot write a week, or an hour without minutes; "10.30"
          * without a "T" has some. */
         if (days != 7 && (date->hour < 0 || date->minute >= 0))

@@ -12,8 +12,9 @@
 #define ANY \
     (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
 
+/* As enum date_order has them. */
 static const char *const orders[] = { "unknown", "day_first", "month_first",
-    NULL };
+    "buddhist", "solar_hijri", NULL };
 static const char *const unreadables[] = { "reject", "null", "keep", NULL };
 
 static const struct cd_option options[] = {

@@ -232,6 +232,7 @@ START_TEST(dates_may_end_anywhere)
 {
     static const char *const dates[] = {
         "Fri, 01 Mar 2024 10:00:00 +0100 (CET)", "1 Mar 24 10:00 UT",
+        "Friday, 01-Mar-24 10:00:00 GMT", "Fri Mar  1 10:00:00 UTC 2024",
         "2024. március 3. 10:00", "2024 March 3", "Friday, 1 March 2024",
         "1.3.2024", "2024-03-01T10:00:00Z", "令和6年3月1日"
     };
