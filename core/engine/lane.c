@@ -2,6 +2,7 @@
 #include "engine/lane.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,10 +11,70 @@
 #include "engine/zygote.h"
 #include "host/channel.h"
 
+/* ---- states -------------------------------------------------------------- */
+
+enum lane_event {
+    FORKED,
+    OPENED, /* its stages: it is ready */
+    GIVEN,  /* a job */
+    REPLIED,
+    RELEASED, /* by those who took the reply */
+    DISMISSED,
+    REFUSED, /* its reply */
+    ENDED,   /* its channel, or what comes makes no sense */
+    GONE,    /* the process */
+    LANE_EVENTS
+};
+
+/* What follows an event in a state; 0: the event cannot come there. */
+static const unsigned char follows[LANE_EVENTS][LANE_STATES] = {
+    [FORKED] = { [LANE_NONE] = LANE_STARTING },
+    [OPENED] = { [LANE_STARTING] = LANE_IDLE },
+    [GIVEN] = { [LANE_IDLE] = LANE_BUSY },
+    [REPLIED] = { [LANE_BUSY] = LANE_DONE },
+    [RELEASED] = { [LANE_DONE] = LANE_IDLE },
+    [DISMISSED] = { [LANE_DONE] = LANE_LEAVING },
+    [REFUSED] = { [LANE_DONE] = LANE_LOST },
+    [ENDED] = { [LANE_STARTING] = LANE_LOST,
+        [LANE_IDLE] = LANE_LEAVING,
+        [LANE_BUSY] = LANE_LOST,
+        [LANE_DONE] = LANE_LEAVING,
+        [LANE_LEAVING] = LANE_LEAVING },
+    [GONE] = { [LANE_NONE] = LANE_NONE,
+        [LANE_STARTING] = LANE_NONE,
+        [LANE_IDLE] = LANE_NONE,
+        [LANE_BUSY] = LANE_NONE,
+        [LANE_DONE] = LANE_NONE,
+        [LANE_LEAVING] = LANE_NONE,
+        [LANE_LOST] = LANE_NONE },
+};
+
+/* Change the state; false: the event cannot come now, and nothing changes. */
+static bool
+take_event(struct lane *lane, enum lane_event event)
+{
+    unsigned char next = follows[event][lane->state];
+
+    if (next != 0)
+        lane->state = next;
+    return next != 0;
+}
+
+/* The same for an event that is our own doing. */
+static void
+set_state(struct lane *lane, enum lane_event event)
+{
+    if (!take_event(lane, event))
+        abort();
+}
+
+/* ---- life ---------------------------------------------------------------- */
+
 void
 lane_init(struct lane *lane, uint32_t index)
 {
     memset(lane, 0, sizeof(*lane));
+    lane->state = LANE_NONE;
     lane->index = index;
     lane->channel = lane->heard = lane->printed.fd = -1;
 }
@@ -49,7 +110,7 @@ lane_start(struct lane *lane, const struct child *zygote, uint64_t record_bytes,
     close(ends[1]);
     if (rc || slot_send(&lane->slot, lane->channel))
         return err_set(err, "the process that forks workers is gone");
-    lane->state = LANE_STARTING;
+    set_state(lane, FORKED);
     lane->pid = 0;
     lane->refusal[0] = '\0';
     lane->worked = false;
@@ -61,7 +122,8 @@ lane_start_own(struct lane *lane, struct chain *chain,
     const struct worker_rejects *rejects)
 {
     lane->own = worker_new(chain, rejects);
-    lane->state = LANE_IDLE;
+    set_state(lane, FORKED);
+    set_state(lane, OPENED);
 }
 
 /* --isolation none: do the job in this process, before this returns. */
@@ -78,14 +140,14 @@ do_job_here(struct lane *lane, const struct batch *batch,
         own.notes = batch->notes.p;
     }
     worker_do(lane->own, lane->job, &own, &lane->reply);
-    lane->state = LANE_DONE;
+    set_state(lane, REPLIED);
 }
 
 void
 lane_give(struct lane *lane, enum worker_job job, const struct batch *batch,
     const struct worker_range *range)
 {
-    lane->state = LANE_BUSY;
+    set_state(lane, GIVEN);
     lane->job = job;
     lane->worked = true;
     lane->reply.n = 0;
@@ -110,15 +172,13 @@ take_message(struct lane *lane)
     const struct channel_in *in = &lane->in;
     struct buf old = lane->reply;
 
-    if (lane->state == LANE_BUSY && in->head.type == WORKER_REPLY) {
+    if (in->head.type == WORKER_REPLY && take_event(lane, REPLIED)) {
         lane->reply = lane->in.body;
         lane->in.body = old;
         lane->in.most = LANE_SHORT;
-        lane->state = LANE_DONE;
         return true;
     }
-    if (lane->state == LANE_STARTING && in->head.type == WORKER_READY) {
-        lane->state = LANE_IDLE;
+    if (in->head.type == WORKER_READY && take_event(lane, OPENED)) {
         sandbox_tell(in->head.arg);
         return true;
     }
@@ -134,7 +194,6 @@ void
 lane_receive(struct lane *lane)
 {
     enum channel_news news = channel_collect(lane->channel, &lane->in);
-    bool working = lane->state == LANE_STARTING || lane->state == LANE_BUSY;
 
     if (news == CHANNEL_LONG && lane->state == LANE_BUSY &&
         lane->in.most == LANE_SHORT) {
@@ -143,7 +202,7 @@ lane_receive(struct lane *lane)
     }
     if (news == CHANNEL_PART || (news == CHANNEL_MESSAGE && take_message(lane)))
         return;
-    lane->state = working ? LANE_LOST : LANE_LEAVING;
+    set_state(lane, ENDED);
     close_channel(lane);
 }
 
@@ -167,10 +226,22 @@ lane_receives(const struct lane *lane)
 }
 
 void
+lane_release(struct lane *lane)
+{
+    set_state(lane, RELEASED);
+}
+
+void
+lane_dismiss(struct lane *lane)
+{
+    set_state(lane, DISMISSED);
+}
+
+void
 lane_lose(struct lane *lane)
 {
     close_channel(lane);
-    lane->state = LANE_LOST;
+    set_state(lane, REFUSED);
 }
 
 void
@@ -178,7 +249,7 @@ lane_gone(struct lane *lane, const char *who)
 {
     close_channel(lane);
     printing_close(&lane->printed, who);
-    lane->state = LANE_NONE;
+    set_state(lane, GONE);
     lane->pid = 0;
 }
 

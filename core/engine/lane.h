@@ -22,14 +22,16 @@
 #include "host/printing.h"
 #include "io/batch.h"
 
+/* Set in lane.c alone, by the table of what follows what. */
 enum lane_state {
-    LANE_NONE,     /* no process */
+    LANE_NONE = 1, /* no process */
     LANE_STARTING, /* forked, opening its stages */
     LANE_IDLE,     /* waits for a job */
     LANE_BUSY,     /* has a job */
     LANE_DONE,     /* the reply is in lane->reply */
     LANE_LEAVING,  /* its job is done, and it is to exit */
-    LANE_LOST      /* nothing more will come, though its job is not done */
+    LANE_LOST,     /* nothing more will come, though its job is not done */
+    LANE_STATES
 };
 
 struct lane {
@@ -84,7 +86,11 @@ void lane_let(struct lane *lane, uint64_t most);
 /* Has part of a message been received? */
 bool lane_receives(const struct lane *lane);
 
-/* Close the channel of a worker whose reply makes no sense: LANE_LOST. */
+/* Of a lane in LANE_DONE: its reply was taken, and it may have the next job
+ * (LANE_IDLE), or is to exit (LANE_LEAVING); or the reply is not accepted, and
+ * the channel is closed (LANE_LOST). */
+void lane_release(struct lane *lane);
+void lane_dismiss(struct lane *lane);
 void lane_lose(struct lane *lane);
 
 /* The zygote reports that the worker is gone: LANE_NONE.  `who`: the stage that

@@ -133,9 +133,10 @@ take_stretch(struct place *place)
         search_survived(&place->search, n);
         fill_piece(place, stopped);
     }
-    place->lane.state = LANE_LEAVING;
     if (stopped || !search_now(&place->search, &next))
-        place->lane.state = LANE_IDLE;
+        lane_release(&place->lane);
+    else
+        lane_dismiss(&place->lane);
 }
 
 static bool
@@ -176,7 +177,7 @@ place_take(struct place *place, const struct summary *summary, bool *record)
         place->kills = 0;
     }
     place->done = true;
-    lane->state = LANE_IDLE;
+    lane_release(lane);
     return 0;
 }
 

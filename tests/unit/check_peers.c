@@ -4,6 +4,7 @@
 #include "unit.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -244,6 +245,26 @@ refused_reply(uint64_t entries, uint64_t written)
     fake_free(f);
 }
 
+/* A message that may come in another state ends a worker like any nonsense. */
+START_TEST(a_worker_at_work_says_that_it_is_ready)
+{
+    struct fake *f = fake_new();
+    struct cd_err e;
+    int worker;
+    struct crew *c = crew_at_work(f, BATCH_RECORD, &worker);
+    struct pollfd end = { worker, 0, 0 };
+
+    channel_send(worker, WORKER_READY, 0, -1, NULL, 0);
+    ck_assert_int_eq(loop_turn(&e), 0);
+    ck_assert_int_eq(poll(&end, 1, 0), 1);
+    ck_assert(end.revents & POLLHUP); /* its channel was closed */
+    ck_assert(!crew_has_room(c));     /* and its batch is not done */
+    close(worker);
+    crew_stop(c);
+    fake_free(f);
+}
+END_TEST
+
 START_TEST(a_reply_that_tells_of_too_many_records_is_none)
 {
     refused_reply(2, 2);
@@ -466,6 +487,7 @@ main(void)
     const TTest *const tests[] = { the_process_that_forks_workers_is_gone,
         the_process_that_forks_workers_answers_with_nonsense,
         a_worker_dies_where_no_plugin_was_at_work,
+        a_worker_at_work_says_that_it_is_ready,
         a_reply_that_tells_of_too_many_records_is_none,
         a_reply_whose_counts_do_not_add_up_is_none,
         a_cursor_beyond_the_batch_accuses_nobody, a_worker_is_given_no_slot,
