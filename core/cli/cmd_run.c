@@ -133,7 +133,7 @@ request(const struct cli_command *command, struct run_request *q,
     q->zygote.inputs = rest->n > skip ? rest->v + skip : NULL;
     q->zygote.ninputs = rest->n - skip;
     q->zygote.input_name = a.input_name;
-    q->zygote.rejects.write = a.out != NULL || a.rejects != NULL ? reject_line
+    q->zygote.rejects.write = a.out != NULL || a.rejects != NULL ? rejects_write
                               : talk_is_json()                   ? reject_log
                                                                  : reject_text;
     if (a.rejects != NULL || a.out != NULL)

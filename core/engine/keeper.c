@@ -121,7 +121,7 @@ reject_record(struct keeper *keeper, struct reject *reject,
     reject->plugin = keeper->stage->node->plugin->d.name;
     reject->code = fault->code;
     reject->reason = fault->reason;
-    reject_line(&keeper->rejects, reject);
+    rejects_write(&keeper->rejects, reject);
     if (code < REJECT_CODES)
         keeper->reply.codes[code]++;
     keeper->reply.rejected++;

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io/rejected.h"
+#include "io/rejects.h"
 
 /* Refuse to write to a file that the run reads. */
 static int
@@ -24,7 +24,7 @@ check_not_read(struct ledger *ledger, const char *what, const struct stat *st,
 static int
 check_rejects(const char *rejects, const struct stat *st, struct cd_err *err)
 {
-    if (!S_ISREG(st->st_mode) || st->st_size == 0 || rejected_file(rejects))
+    if (!S_ISREG(st->st_mode) || st->st_size == 0 || rejects_are_in(rejects))
         return 0;
     return err_set(err,
         "the file of --rejects, \"%s\", holds something else "

@@ -35,7 +35,7 @@ core_libcore_la_SOURCES += \
     core/io/records.c core/io/records.h \
     core/io/records_damage.c core/io/records_damage.h \
     core/io/records_state.h \
-    core/io/rejected.c core/io/rejected.h \
+    core/io/rejects.c core/io/rejects.h \
     core/io/replay.c core/io/replay.h \
     core/io/resync.c core/io/resync.h \
     core/io/sniff.c core/io/sniff.h \

@@ -12,7 +12,7 @@
 #include "io/digest.h"
 #include "io/members.h"
 #include "io/records.h"
-#include "io/rejected.h"
+#include "io/rejects.h"
 
 #define REJECT_MOST ((uint64_t)64 << 20) /* bytes of a line of rejects */
 
@@ -112,7 +112,7 @@ read_reject_line(struct rejected *line, const struct batch *batch,
     if (ref->kind != BATCH_RECORD)
         return err_set(err, "%s:%ju is no reject of a run: it is too long",
             file, (uintmax_t)ref->line);
-    if (rejected_read(line, batch->bytes.p + ref->at, ref->length, err))
+    if (rejects_read(line, batch->bytes.p + ref->at, ref->length, err))
         return err_context(
             err, "%s:%ju is no reject of a run", file, (uintmax_t)ref->line);
     return 0;
@@ -190,7 +190,7 @@ replay_paths(struct paths *paths, const char *folder, const char *file,
             rc = read_reject_line(&line, batch, &batch->refs[i], file, err);
             if (rc == 0)
                 rc = take_line(paths, &names, folder, &line, left_out, err);
-            rejected_free(&line);
+            rejects_free(&line);
         }
     }
     records_free(records);
@@ -402,7 +402,7 @@ put_record(struct replay *replay, const struct rejected *line,
     ref->line = line->line;
     ref->offset = line->offset;
     ref->at = (uint32_t)batch->bytes.n;
-    rejected_bytes(line, &batch->bytes);
+    rejects_bytes(line, &batch->bytes);
     ref->size = batch->bytes.n - ref->at;
     if (line->record == NULL && line->coded == NULL)
         rc = find_record(replay, ref, line, &batch->bytes, err);
@@ -421,7 +421,7 @@ put_record(struct replay *replay, const struct rejected *line,
     }
     ref->length = (uint32_t)(batch->bytes.n - ref->at);
     ref->first_at = (uint32_t)batch->bytes.n;
-    rejected_first(line, &batch->bytes);
+    rejects_first(line, &batch->bytes);
     ref->first_length = (uint32_t)(batch->bytes.n - ref->first_at);
     replay->framed++;
     return 0;
@@ -437,7 +437,7 @@ next_line(struct replay *replay, struct batch *batch, struct cd_err *err)
 
     if (rc == 0 && !line.damage)
         rc = put_record(replay, &line, batch, err);
-    rejected_free(&line);
+    rejects_free(&line);
     return rc;
 }
 

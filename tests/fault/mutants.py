@@ -87,7 +87,7 @@ MUTANTS = [
     ("another file under the name of an input is the same", "core/io/input.c",
      "if (then->device != now->device || then->inode != now->inode)",
      "if (0)", "tests/cli/inputs.sh"),
-    ("replay forgets where a record stood", "core/io/rejected.c",
+    ("replay forgets where a record stood", "core/io/rejects.c",
      "get_number(value, \"offset\", 0, &rejected->offset, err)",
      "get_number(value, \"line\", 0, &rejected->offset, err)", "tests/cli/replay.sh"),
     ("an output may leave its folder", "core/io/paths.c",

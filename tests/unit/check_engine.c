@@ -337,7 +337,7 @@ START_TEST(a_reject_is_one_line)
         .size = 7 };
     struct buf b = { 0 };
 
-    reject_line(&b, &r);
+    rejects_write(&b, &r);
     ck_assert_str_eq(buf_cstr(&b),
         "{\"input\":\"a.gz\",\"line\":7,\"offset\":812,\"stage\":\"q\","
         "\"plugin\":\"quotes\",\"code\":\"plugin_error\","
@@ -345,11 +345,11 @@ START_TEST(a_reject_is_one_line)
     b.n = 0;
     r.record = "\xff\xfe";
     r.n = r.size = 2;
-    reject_line(&b, &r);
+    rejects_write(&b, &r);
     ck_assert_ptr_nonnull(strstr(buf_cstr(&b), "\"record_base64\":\"//4=\""));
     b.n = 0;
     r.reason = "\"caf\xe9\" is not UTF-8";
-    reject_line(&b, &r);
+    rejects_write(&b, &r);
     ck_assert_ptr_nonnull(
         strstr(buf_cstr(&b), "\"reason\":\"\\\"caf\\\\xe9\\\" is not UTF-8\""));
     r.reason = "no \"text\"";

@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: MIT */
-#include "io/rejected.h"
+#include "io/rejects.h"
 
 #include <string.h>
 #include <zlib.h>
 
+#include "base/tty.h"
+#include "base/utf8.h"
 #include "io/batch.h"
+#include "io/digest.h"
 #include "json/reader.h"
+#include "json/writer.h"
 
-/* ---- base 64, as core/engine/reject.c writes it ---------------------------
- */
+/* ---- base 64 ------------------------------------------------------------ */
+
+static const char digits64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                               "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+static void
+encode_base64(struct buf *out, const unsigned char *bytes, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i += 3) {
+        unsigned three = (unsigned)bytes[i] << 16;
+
+        three |= i + 1 < n ? (unsigned)bytes[i + 1] << 8 : 0;
+        three |= i + 2 < n ? bytes[i + 2] : 0;
+        buf_addc(out, digits64[three >> 18]);
+        buf_addc(out, digits64[three >> 12 & 63]);
+        buf_addc(out, i + 1 < n ? digits64[three >> 6 & 63] : '=');
+        buf_addc(out, i + 2 < n ? digits64[three & 63] : '=');
+    }
+}
 
 static int
-value_of_key(char byte)
+value_of_digit(char byte)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *found = byte != '\0' ? strchr(digits, byte) : NULL;
+    const char *found = byte != '\0' ? strchr(digits64, byte) : NULL;
 
-    return found != NULL ? (int)(found - digits) : -1;
+    return found != NULL ? (int)(found - digits64) : -1;
 }
 
 /* The digits in front of the padding; SIZE_MAX if it is not base 64. */
@@ -31,13 +52,13 @@ coded_digits(const char *text, size_t n)
     while (digits > 0 && n - digits < 2 && text[digits - 1] == '=')
         digits--;
     for (i = 0; i < digits; i++) {
-        if (value_of_key(text[i]) < 0)
+        if (value_of_digit(text[i]) < 0)
             return SIZE_MAX;
     }
     /* The bits that are left over are 0. */
-    if (digits % 4 == 2 && value_of_key(text[digits - 1]) % 16 != 0)
+    if (digits % 4 == 2 && value_of_digit(text[digits - 1]) % 16 != 0)
         return SIZE_MAX;
-    if (digits % 4 == 3 && value_of_key(text[digits - 1]) % 4 != 0)
+    if (digits % 4 == 3 && value_of_digit(text[digits - 1]) % 4 != 0)
         return SIZE_MAX;
     return digits;
 }
@@ -49,13 +70,81 @@ decode_base64(const char *text, size_t digits, struct buf *to)
     size_t i;
 
     for (i = 0; i < digits; i++) {
-        bits = bits << 6 | (unsigned)value_of_key(text[i]);
+        bits = bits << 6 | (unsigned)value_of_digit(text[i]);
         if (i % 4 != 0)
             buf_addc(to, (char)(bits >> (6 - 2 * (i % 4)) & 0xff));
     }
 }
 
-/* ---- checks -------------------------------------------------------------- */
+/* ---- what is written ----------------------------------------------------- */
+
+/* Append a member.  A reason may quote keys that a plugin made, cut at any
+ * byte: bytes that are not UTF-8 are escaped, so that the line stays valid. */
+static void
+add_escaped(struct buf *out, const char *key, const char *text)
+{
+    struct buf plain = { 0 };
+
+    if (text == NULL)
+        return;
+    tty_escape(&plain, text, strlen(text));
+    buf_addf(out, ",\"%s\":", key);
+    writer_string(out, plain.n > 0 ? plain.p : "", plain.n);
+    buf_free(&plain);
+}
+
+static void
+add_record(struct buf *out, const struct reject *reject)
+{
+    if (reject->nfirst > 0 &&
+        utf8_valid(reject->first, reject->nfirst) == reject->nfirst) {
+        buf_adds(out, ",\"first_row\":");
+        writer_string(out, reject->first, reject->nfirst);
+    }
+    if (reject->record == NULL || reject->n > REJECTS_INLINE) {
+        uint32_t crc = reject->record == NULL
+                           ? reject->crc
+                           : digest_crc(0, reject->record, reject->n);
+
+        buf_addf(out, ",\"bytes\":%ju", (uintmax_t)reject->size);
+        if (crc != 0)
+            buf_addf(out, ",\"crc32\":%ju", (uintmax_t)crc);
+    } else if (utf8_valid(reject->record, reject->n) == reject->n) {
+        buf_adds(out, ",\"record\":");
+        writer_string(out, reject->record, reject->n);
+    } else {
+        buf_adds(out, ",\"record_base64\":\"");
+        encode_base64(out, (const unsigned char *)reject->record, reject->n);
+        buf_addc(out, '"');
+    }
+}
+
+void
+rejects_write(struct buf *out, const struct reject *reject)
+{
+    buf_adds(out, "{\"input\":");
+    writer_string(out, reject->input, strlen(reject->input));
+    if (reject->line > 0)
+        buf_addf(out, ",\"line\":%ju,\"offset\":%ju", (uintmax_t)reject->line,
+            (uintmax_t)reject->offset);
+    if (reject->entry != NULL)
+        buf_addf(out, ",\"member\":%ju", (uintmax_t)reject->member);
+    if (reject->line == 0)
+        buf_addf(out, ",\"member\":%ju,\"compressed_offset\":%ju",
+            (uintmax_t)reject->member, (uintmax_t)reject->offset);
+    add_escaped(out, "reader", reject->reader);
+    add_escaped(out, "below", reject->below);
+    add_escaped(out, "stage", reject->stage);
+    add_escaped(out, "plugin", reject->plugin);
+    add_escaped(out, "output", reject->output);
+    add_escaped(out, "code", reject->code);
+    add_escaped(out, "reason", reject->reason);
+    if ((reject->line > 0 && reject->entry == NULL) || reject->n > 0)
+        add_record(out, reject);
+    buf_adds(out, "}\n");
+}
+
+/* ---- what is read -------------------------------------------------------- */
 
 static int
 get_number(const json_t *value, const char *key, json_int_t least, uint64_t *to,
@@ -161,7 +250,7 @@ check_damage(struct rejected *rejected, const json_t *value, struct cd_err *err)
 }
 
 int
-rejected_read(
+rejects_read(
     struct rejected *rejected, const char *text, size_t n, struct cd_err *err)
 {
     struct reader_error re;
@@ -191,7 +280,7 @@ rejected_read(
 }
 
 void
-rejected_bytes(const struct rejected *rejected, struct buf *to)
+rejects_bytes(const struct rejected *rejected, struct buf *to)
 {
     const char *text;
 
@@ -206,7 +295,7 @@ rejected_bytes(const struct rejected *rejected, struct buf *to)
 }
 
 void
-rejected_first(const struct rejected *rejected, struct buf *to)
+rejects_first(const struct rejected *rejected, struct buf *to)
 {
     if (rejected->first != NULL)
         buf_add(to, json_string_value(rejected->first),
@@ -214,7 +303,7 @@ rejected_first(const struct rejected *rejected, struct buf *to)
 }
 
 void
-rejected_free(struct rejected *rejected)
+rejects_free(struct rejected *rejected)
 {
     json_decref(rejected->line_json);
 }
@@ -222,7 +311,7 @@ rejected_free(struct rejected *rejected)
 #define LINE_MOST ((size_t)256 << 20) /* bytes of a line that is looked at */
 
 bool
-rejected_file(const char *path)
+rejects_are_in(const char *path)
 {
     gzFile file = gzopen(path, "rb");
     struct buf line = { 0 };
@@ -236,8 +325,8 @@ rejected_file(const char *path)
         buf_adds(&line, piece);
         whole = line.n > 0 && line.p[line.n - 1] == '\n';
     }
-    is = whole && rejected_read(&rejected, line.p, line.n - 1, &err) == 0;
-    rejected_free(&rejected);
+    is = whole && rejects_read(&rejected, line.p, line.n - 1, &err) == 0;
+    rejects_free(&rejected);
     buf_free(&line);
     if (file != NULL)
         gzclose(file);
