@@ -443,7 +443,7 @@ run_planned(struct run *run, struct cd_err *err)
         return RUN_REFUSED;
     if (run->q->out != NULL &&
         folder_check_names(&run->folder, &run->summary, err))
-        return RUN_REFUSED;
+        return RUN_FAILED; /* of a run that is under way, as at its end */
     if (open_files(run, &files, &point, err))
         return RUN_FAILED;
     rc = process_records(run, &files, &point, err);

@@ -63,7 +63,7 @@ says err "1 record was rejected, and limits.rejects is 0: a larger limit and --r
 echo mine >goes_on/a.jsonl
 cp goes_on/.copydesk/journal journal
 run run none.json one_bad.jsonl -o goes_on --resume
-exits 2
+exits 5
 says err '"goes_on/a.jsonl" is there and belongs to no run: move it away, and --resume continues'
 same goes_on/.copydesk/journal journal
 rm goes_on/a.jsonl
