@@ -97,8 +97,7 @@ static void
 learn_maps(struct flow *flow)
 {
     const struct config *config = flow->plan->config;
-    const bool sure =
-        all_read(flow->plan) && known_there(&flow->known, "*") == NULL;
+    const bool sure = all_read(flow->plan) && !flow->known.any;
     size_t i;
 
     for (i = 0; i < config->nmaps && sure; i++) {
@@ -289,7 +288,7 @@ check_read(struct flow *flow, const struct plan_node *node,
     if (read->steps == NULL ||
         (read->user && !check_inside(flow, node, read)) || read->own)
         return;
-    if (known == NULL && known_there(&flow->known, "*") != NULL)
+    if (known == NULL && flow->known.any)
         return; /* an earlier stage may make any field */
     if (known != NULL) {
         check_type(flow, node, read, known);
@@ -370,23 +369,15 @@ forget_field(struct flow *flow, const struct plan_node *node)
 
     while (only < node->nwrites && !(node->writes[only].flags & CD_ONLY))
         only++;
-    for (; only < node->nwrites && i < flow->known.n; i++) {
+    if (only == node->nwrites)
+        return;
+    flow->known.any = false;
+    for (; i < flow->known.n; i++) {
         if (flow->known.v[i].gone == NULL &&
             !is_left(node, flow->known.v[i].name)) {
             known_remove(&flow->known.v[i], node, node->writes[only].option);
         }
     }
-}
-
-/* The stage may make any field of any type. */
-static void
-learn_any(struct flow *flow)
-{
-    size_t i;
-
-    known_learn(&flow->known, "*", 0);
-    for (i = 0; i < flow->known.n; i++)
-        flow->known.v[i].types = 0;
 }
 
 static void
@@ -407,7 +398,7 @@ take_writes(struct flow *flow, const struct plan_node *node)
                 known_remove(known, node, write->option);
             }
         } else if (write->steps == NULL) {
-            learn_any(flow);
+            known_learn_any(&flow->known);
         } else {
             known_learn(&flow->known, first_path(write),
                 write->steps->n == 1 && write->types != FIELDS_ANY
@@ -457,8 +448,8 @@ check_expected(struct flow *flow, const struct test_field *field)
     read.pointer = field->config.pointer;
     if (field->steps.n == 0 || !check_inside(flow, &field->node, &read))
         return;
-    if (known_there(&flow->known, name) == NULL &&
-        known_there(&flow->known, "*") == NULL && standard_types(name) == 0 &&
+    if (known_there(&flow->known, name) == NULL && !flow->known.any &&
+        standard_types(name) == 0 &&
         later_writer(flow, &field->node, name) == NULL)
         unknown(flow, &field->node, &read);
 }

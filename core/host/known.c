@@ -9,7 +9,7 @@
 struct known_set
 known_copy(const struct known_set *set)
 {
-    struct known_set copy = { .n = set->n, .cap = set->n };
+    struct known_set copy = { .n = set->n, .cap = set->n, .any = set->any };
 
     copy.v = mem_alloc(set->n * sizeof(*set->v) + 1);
     if (set->n > 0)
@@ -55,6 +55,16 @@ known_learn(struct known_set *set, const char *name, uint32_t types)
         known = &set->v[set->n++];
     }
     *known = (struct known){ .name = name, .types = types };
+}
+
+void
+known_learn_any(struct known_set *set)
+{
+    size_t i;
+
+    set->any = true;
+    for (i = 0; i < set->n; i++)
+        set->v[i].types = 0;
 }
 
 void

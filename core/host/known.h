@@ -12,8 +12,8 @@
 #include "host/plan.h"
 
 struct known {
-    const char *name; /* of the outermost level; "*": any other, too */
-    uint32_t types;   /* CD_T_*; 0: not known */
+    const char *name;             /* of the outermost level */
+    uint32_t types;               /* CD_T_*; 0: not known */
     const struct plan_node *gone; /* what removed it; NULL: it is there */
     const char *option;           /* by which of its options; or NULL */
 };
@@ -22,6 +22,7 @@ struct known {
 struct known_set {
     struct known *v;
     size_t n, cap;
+    bool any; /* a stage may have made others, too */
 };
 
 struct known_set known_copy(const struct known_set *set);
@@ -34,6 +35,8 @@ bool known_gone(const struct known_set *set, const char *name);
 
 /* Records have the field from here on; the name is borrowed. */
 void known_learn(struct known_set *set, const char *name, uint32_t types);
+/* Records may have any other field, too, and each of any type. */
+void known_learn_any(struct known_set *set);
 /* The node removes it, by that option (or NULL). */
 void known_remove(
     struct known *known, const struct plan_node *by, const char *option);

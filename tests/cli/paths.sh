@@ -135,6 +135,20 @@ for stage in 'fields:keep=*' 'fields:drop=*' 'fields:rename={"*":"id"}' 'fields:
     is "$(grep -c error: err)" 1
 done
 
+about "an input that has a field called * has no other by that"
+printf '{"*": 1, "id": "s"}\n' >star.jsonl
+run run -s 'select:has=langauge' --field '*' star.jsonl
+exits 2
+silent out
+says err '"select" reads "langauge", which is no field that is known here' 'did you mean "language"?'
+run run -s 'select:has=langauge' --field 'langauge=*' star.jsonl
+exits 0
+is "$(cat out)" '{"langauge":1,"id":"s"}'
+about "behind a stage that keeps some fields alone, one that may make any is forgotten"
+run run -s 'jq:program=.' -s 'fields:keep=title' -s 'select:has=langauge' in.jsonl
+exits 2
+says err '"select" reads "langauge", which is no field that is known here'
+
 about "a key of an object is shown where it stands"
 pipeline '{}' '[{"plugin": "select", "options": {"min": {"langauge": 1}}}]'
 refuses 1:82 '"select" reads "langauge"'
