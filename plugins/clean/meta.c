@@ -282,6 +282,9 @@ meta_byline(const struct doc *doc, const struct lexicon *lexicon,
         end = before_dates(lexicon, order, text, end, meta);
     meta->byline = person_read(doc, lexicon, text, end, &meta->people) ||
                    (told && person_caseless(text, end, &meta->people));
+    /* "By Ada Lind, the lawyer, the council was told that it was late." */
+    if (meta->people.clause && shape_end(text, n) == SHAPE_CLOSED)
+        meta->byline = false;
     return meta->byline;
 }
 

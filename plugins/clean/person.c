@@ -10,6 +10,7 @@
 
 #define LIST_MOST 200 /* bytes of a list */
 #define WORD_MOST 40  /* bytes of a word of a name */
+#define CLAUSE    5   /* words of an item that is none of a list */
 
 /* ---- names -------------------------------------------------------------- */
 
@@ -326,13 +327,15 @@ read_item(const struct doc *doc, const struct lexicon *lexicon,
                (person_role(lexicon, text, name) &&
                    person_organisation(lexicon, text, name))) {
         list->staff = true;
-    } else if (person_organisation(lexicon, text, name) &&
-               (list->agency.s == NULL ||
-                   (person_agency(lexicon, text, name) &&
-                       !person_agency(
-                           lexicon, list->agency.s, list->agency.n)))) {
-        list->agency.s = text;
-        list->agency.n = name;
+    } else if (person_organisation(lexicon, text, name)) {
+        if (list->agency.s == NULL ||
+            (person_agency(lexicon, text, name) &&
+                !person_agency(lexicon, list->agency.s, list->agency.n))) {
+            list->agency.s = text;
+            list->agency.n = name;
+        }
+    } else if (!person_role(lexicon, text, name)) {
+        list->clause = list->clause || shape_words(text, n, CLAUSE) == CLAUSE;
     }
 }
 

@@ -37,7 +37,8 @@ struct person_list {
     struct str names[16];
     size_t n;
     struct str agency;
-    bool staff; /* "Redaktion": nobody by name */
+    bool staff;  /* "Redaktion": nobody by name */
+    bool clause; /* words that nothing is known of, as a sentence has them */
 };
 
 /* Read a list as it follows "By": names, what they are, where they write from,
