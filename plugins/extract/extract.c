@@ -7,6 +7,7 @@
 #include "article.h"
 #include "charset.h"
 #include "images.h"
+#include "language.h"
 #include "meta.h"
 #include "parse.h"
 #include "related.h"
@@ -17,6 +18,7 @@
 struct extract {
     struct rules *rules;
     struct charsets *charsets;
+    const struct cd_text_1 *text;
 };
 
 static const struct cd_field reads[] = { { "html", CD_T_STRING,
@@ -44,7 +46,8 @@ static const struct cd_field writes[] = {
     { "url", CD_T_STRING, CD_OPTIONAL, "The canonical address." },
     { "source", CD_T_STRING, CD_OPTIONAL, "The name of the site." },
     { "section", CD_T_STRING, CD_OPTIONAL, "The section of the site." },
-    { "language", CD_T_STRING, CD_OPTIONAL, "The page's language tag." }, { 0 }
+    { "language", CD_T_STRING, CD_OPTIONAL, "The language of the article." },
+    { 0 }
 };
 
 static const struct cd_example examples[] = {
@@ -81,6 +84,11 @@ extract_prepare(const struct cd_host *host, const void *opts, void **shared)
     (void)opts;
     if (extract == NULL)
         return cd_fail(host, "out of memory");
+    extract->text = host->extension(host, CD_TEXT_1);
+    if (extract->text == NULL || extract->text->size < sizeof(*extract->text)) {
+        free(extract);
+        return cd_fail(host, "this copydesk has no \"" CD_TEXT_1 "\"");
+    }
     extract->rules = rules_new();
     extract->charsets = charsets_new();
     if (extract->rules == NULL || extract->charsets == NULL ||
@@ -148,6 +156,7 @@ extract_process(const struct cd_host *host, void *self, json_t *rec)
     }
     if (cd_set_text(host, rec, "text", article.text.s, article.text.n) ||
         cd_set(host, rec, "blocks", paragraphs_blocks(&article.paragraphs)) ||
+        language_set(host, extract->text, rec, &page) ||
         related_set(host, rec, &page, article.root) ||
         images_set(host, rec, &page, article.root))
         return CD_ERROR;

@@ -5,71 +5,10 @@
 
 #include "address.h"
 #include "authors.h"
+#include "language.h"
 #include "published.h"
 #include "stated.h"
 #include "title.h"
-
-#define TAG_MOST 35 /* bytes of a language tag, RFC 5646, 4.4.1 */
-
-/* ---- language ------------------------------------------------------------ */
-
-static bool
-is_tag_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-/* "en", "pt-BR", "zh_Hant_TW": two or three letters, then parts of up to 8
- * letters and digits. */
-static bool
-is_language(struct str text)
-{
-    size_t i, part = 0;
-    bool first = true;
-
-    if (text.n > TAG_MOST)
-        return false;
-    for (i = 0; i <= text.n; i++) {
-        char byte = i < text.n ? text.s[i] : '-';
-
-        if (is_tag_letter(byte) || (!first && byte >= '0' && byte <= '9')) {
-            part++;
-        } else if (byte == '-' || byte == '_') {
-            if (part > (first ? 3u : 8u) || part < (first ? 2u : 1u))
-                return false;
-            first = false;
-            part = 0;
-        } else {
-            return false;
-        }
-    }
-    return true;
-}
-
-static struct str
-language(const struct page *page, const struct linked *linked)
-{
-    const struct dom *dom = &page->dom;
-    uint32_t html = dom_find(dom, 0, (uint32_t)dom->n, TAG_html);
-    const struct str *texts =
-        html != DOM_NONE ? dom_attr(dom, html, ATTR_lang) : NULL;
-    const struct str from[] = { texts != NULL ? *texts : (struct str){ "", 0 },
-        linked_text(linked, "inLanguage"), page_meta(page, "og:locale"),
-        page_meta(page, "content-language"), page_meta(page, "language") };
-    size_t i, k;
-
-    for (i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
-        char *tag;
-
-        if (from[i].n == 0 || !is_language(from[i]))
-            continue;
-        tag = pool_alloc(&dom->pool, from[i].n);
-        for (k = 0; k < from[i].n; k++)
-            tag[k] = (char)(from[i].s[k] == '_' ? '-' : from[i].s[k]);
-        return (struct str){ tag, from[i].n };
-    }
-    return (struct str){ "", 0 };
-}
 
 /* ---- address ------------------------------------------------------------- */
 
@@ -165,9 +104,7 @@ set_all_meta(const struct cd_host *host, json_t *rec, const struct page *page,
         set_field(host, rec, "modified", published_modified(page, linked)) ||
         set_field(host, rec, "source", site) ||
         set_field(host, rec, "section", page_meta(page, "article:section")) ||
-        set_field(
-            host, rec, "section", linked_text(linked, "articleSection")) ||
-        set_field(host, rec, "language", language(page, linked)))
+        set_field(host, rec, "section", linked_text(linked, "articleSection")))
         return -1;
     return own.n > 0 ? cd_set_text(host, rec, "url", own.s, own.n) : 0;
 }
@@ -176,15 +113,15 @@ int
 meta_set(const struct cd_host *host, json_t *rec, struct page *page)
 {
     struct linked linked;
-    struct str body, tag;
+    struct str body;
     int err;
 
     measure_make(&page->m, page->body);
     linked_read(&linked, &page->dom);
     body = stated_read(&linked, &page->stated_entries);
     page->stated = str_copy(&page->dom.pool, body.s, body.n);
-    tag = language(page, &linked);
-    page->order = date_order_of(tag.s, tag.n);
+    page->language = language_stated(page, &linked);
+    page->order = date_order_of(page->language.s, page->language.n);
     err = set_all_meta(host, rec, page, &linked);
     linked_free(&linked);
     return err;

@@ -35,6 +35,7 @@ struct page {
     size_t nmetas;
     struct str stated;     /* articleBody of the linked data; see stated.h */
     bool stated_entries;   /* it is the entries of a live blog */
+    struct str language;   /* tag that the page states, or "" */
     enum date_order order; /* of its language; see date_order_of */
     const struct rules *rules;
 };

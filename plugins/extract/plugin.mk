@@ -25,6 +25,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/headline.c plugins/extract/headline.h \
     plugins/extract/images.c plugins/extract/images.h \
     plugins/extract/labels.c plugins/extract/labels.h \
+    plugins/extract/language.c plugins/extract/language.h \
     plugins/extract/lead.c plugins/extract/lead.h \
     plugins/extract/lines.c plugins/extract/lines.h \
     plugins/extract/linked.c plugins/extract/linked.h \
