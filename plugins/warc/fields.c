@@ -90,6 +90,28 @@ fields_next(struct span block, const char *name, size_t *at)
 }
 
 struct span
+fields_unfold(struct span value, char *to)
+{
+    size_t n = 0;
+
+    while (value.n > 0) {
+        const char *end = memchr(value.s, '\n', value.n);
+        struct span line = value;
+
+        if (end != NULL)
+            line.n = (size_t)(end - value.s) + 1;
+        value = (struct span){ value.s + line.n, value.n - line.n };
+        if (n > 0 || end != NULL)
+            line = trim_span(line);
+        if (n > 0 && line.n > 0)
+            to[n++] = ' ';
+        memcpy(to + n, line.s, line.n);
+        n += line.n;
+    }
+    return (struct span){ to, n };
+}
+
+struct span
 fields_bare(struct span value)
 {
     const char *end = value.n > 0 ? memchr(value.s, ';', value.n) : NULL;

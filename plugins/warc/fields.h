@@ -24,6 +24,9 @@ struct span fields_get(struct span block, const char *name);
 /* The same of the next such field behind *at, which is moved behind it; begin
  * with 0. */
 struct span fields_next(struct span block, const char *name, size_t *at);
+/* A value in one line: what continues it stands behind one space.  `to` has
+ * room for value.n bytes. */
+struct span fields_unfold(struct span value, char *to);
 /* A parameter of a value, as charset of "text/html; charset=utf-8", without
  * quotes; s is NULL where there is none. */
 struct span fields_parameter(struct span value, const char *name);

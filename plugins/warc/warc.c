@@ -296,6 +296,8 @@ set_page_field(const struct cd_host *host, json_t *rec, const char *field,
 {
     if (span.s == NULL)
         return 0;
+    if (memchr(span.s, '\n', span.n) != NULL)
+        span = fields_unfold(span, host->scratch(host, span.n));
     if (span.n >= 2 && span.s[0] == '<' && span.s[span.n - 1] == '>')
         span = (struct span){ span.s + 1, span.n - 2 };
     if (utf8_valid(span.s, span.n) < span.n)
@@ -346,6 +348,11 @@ find_page(const struct cd_host *host, const struct state *state,
     const bool conversion = span_is(type, "conversion");
     enum cd_status status = CD_KEEP;
 
+    if (type.n == 0) {
+        cd_fail(host, "its header block has no WARC-Type, so that nobody knows "
+                      "whether it is a page");
+        return CD_ERROR;
+    }
     if (!conversion && !span_is(type, "response") && !span_is(type, "resource"))
         return other_record(host, type);
     page->type = fields_get(page->head, "Content-Type");

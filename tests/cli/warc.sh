@@ -259,6 +259,17 @@ run run p.json old.warc -o old
 exits 0
 is "$(grep -c '"url":"http://a/WARC/1.0"' old/a.jsonl)" 2
 
+about "a field over several lines is one line; a record without a type is told"
+{ record 01 19 && record 02 19 && record 03 19; } | sed '/02>/,/03>/s,^WARC-Type: resource\r,WARC-Tipe: resource\r,
+    s,^Content-Type: text/html\r,WARC-Target-URI: http://a/\r\n \t b\r\n\tc\r\n&,' >folded.warc
+rm -rf d
+run run p.json folded.warc -o d
+exits 3
+is "$(cat d/a.jsonl)" '{"id":"urn:uuid:01","url":"http://a/ b c","html":"<p>Ferry 01 sank.\n\n"}
+{"id":"urn:uuid:02","url":"http://a/ b c","html":"<p>Ferry 02 sank.\n\n"}'
+zcat d/rejects.jsonl.gz >rejects
+says rejects '"line":3,' 'its header block has no WARC-Type'
+
 about "two flipped bits cost at most the members they hit"
 for i in 0 1 2 3 4 5 6 7 8 9 10 11; do
     rm -rf d
