@@ -23,35 +23,36 @@ struct reader {
     uint64_t renamed; /* which renames of the outermost object were used */
 };
 
-static json_t *value(struct reader *r);
+static json_t *value(struct reader *in);
 
 static int
-refuse(struct reader *r, const char *at, const char *code, const char *fmt, ...)
+refuse(
+    struct reader *in, const char *at, const char *code, const char *fmt, ...)
 {
     va_list ap;
 
-    r->e->code = code;
-    r->e->offset = (size_t)(at - r->start);
+    in->e->code = code;
+    in->e->offset = (size_t)(at - in->start);
     va_start(ap, fmt);
-    vsnprintf(r->e->text, sizeof(r->e->text), fmt, ap);
+    vsnprintf(in->e->text, sizeof(in->e->text), fmt, ap);
     va_end(ap);
     return -1;
 }
 
 /* Complain about the byte at p, or about the end of the text. */
 static int
-unexpected(struct reader *r, const char *wanted)
+unexpected(struct reader *in, const char *wanted)
 {
-    const unsigned char byte = r->p < r->end ? (unsigned char)*r->p : 0;
+    const unsigned char byte = in->p < in->end ? (unsigned char)*in->p : 0;
 
-    if (r->p == r->end)
+    if (in->p == in->end)
         return refuse(
-            r, r->p, "json_syntax", "text ends where %s should be", wanted);
+            in, in->p, "json_syntax", "text ends where %s should be", wanted);
     if (byte > 0x20 && byte < 0x7f)
         return refuse(
-            r, r->p, "json_syntax", "'%c' where %s should be", byte, wanted);
-    return refuse(
-        r, r->p, "json_syntax", "byte 0x%02x where %s should be", byte, wanted);
+            in, in->p, "json_syntax", "'%c' where %s should be", byte, wanted);
+    return refuse(in, in->p, "json_syntax", "byte 0x%02x where %s should be",
+        byte, wanted);
 }
 
 /* A value that jansson made, if it had the memory. */
@@ -64,11 +65,11 @@ made(json_t *value)
 }
 
 static void
-skip_space(struct reader *r)
+skip_space(struct reader *in)
 {
-    while (r->p < r->end &&
-           (*r->p == ' ' || *r->p == '\n' || *r->p == '\t' || *r->p == '\r'))
-        r->p++;
+    while (in->p < in->end && (*in->p == ' ' || *in->p == '\n' ||
+                                  *in->p == '\t' || *in->p == '\r'))
+        in->p++;
 }
 
 /* ---- strings ------------------------------------------------------------ */
@@ -97,107 +98,107 @@ hex4(const char *bytes, const char *end)
 
 /* The escape at p, which points at the 'u' of "\uXXXX". */
 static int
-unicode_escape(struct reader *r)
+unicode_escape(struct reader *in)
 {
-    const char *at = r->p - 1;
-    long code = hex4(r->p + 1, r->end), low;
+    const char *at = in->p - 1;
+    long code = hex4(in->p + 1, in->end), low;
     char out[4];
 
     if (code < 0)
         return refuse(
-            r, at, "json_syntax", "\\u without four hexadecimal digits");
-    r->p += 5;
+            in, at, "json_syntax", "\\u without four hexadecimal digits");
+    in->p += 5;
     if (code >= 0xdc00 && code < 0xe000)
-        return refuse(r, at, "surrogate", "low surrogate \\u%04lx alone",
+        return refuse(in, at, "surrogate", "low surrogate \\u%04lx alone",
             (unsigned long)code);
     if (code >= 0xd800 && code < 0xdc00) {
-        if (r->end - r->p < 6 || r->p[0] != '\\' || r->p[1] != 'u')
-            return refuse(r, at, "surrogate", "high surrogate \\u%04lx alone",
+        if (in->end - in->p < 6 || in->p[0] != '\\' || in->p[1] != 'u')
+            return refuse(in, at, "surrogate", "high surrogate \\u%04lx alone",
                 (unsigned long)code);
-        low = hex4(r->p + 2, r->end);
+        low = hex4(in->p + 2, in->end);
         if (low < 0)
-            return refuse(
-                r, r->p, "json_syntax", "\\u without four hexadecimal digits");
+            return refuse(in, in->p, "json_syntax",
+                "\\u without four hexadecimal digits");
         if (low < 0xdc00 || low >= 0xe000)
-            return refuse(r, at, "surrogate", "high surrogate \\u%04lx alone",
+            return refuse(in, at, "surrogate", "high surrogate \\u%04lx alone",
                 (unsigned long)code);
-        r->p += 6;
+        in->p += 6;
         code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
-    buf_add(&r->text, out, utf8_encode((uint32_t)code, out));
+    buf_add(&in->text, out, utf8_encode((uint32_t)code, out));
     return 0;
 }
 
 static int
-escape(struct reader *r)
+escape(struct reader *in)
 {
     static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
     const char *key;
 
-    if (++r->p == r->end)
-        return refuse(r, r->p, "json_syntax", "text ends inside a string");
-    if (*r->p == 'u')
-        return unicode_escape(r);
-    key = *r->p != '\0' ? strchr(from, *r->p) : NULL;
+    if (++in->p == in->end)
+        return refuse(in, in->p, "json_syntax", "text ends inside a string");
+    if (*in->p == 'u')
+        return unicode_escape(in);
+    key = *in->p != '\0' ? strchr(from, *in->p) : NULL;
     if (key == NULL)
-        return refuse(r, r->p - 1, "json_syntax", "unknown escape in a string");
-    buf_addc(&r->text, to[key - from]);
-    r->p++;
+        return refuse(
+            in, in->p - 1, "json_syntax", "unknown escape in a string");
+    buf_addc(&in->text, to[key - from]);
+    in->p++;
     return 0;
 }
 
 /* The string that begins at p.  *text is valid until the next call. */
 static int
-string(struct reader *r, const char **text, size_t *n)
+string(struct reader *in, const char **text, size_t *n)
 {
-    const char *from = ++r->p, *bad;
-    size_t ok;
+    const char *from = ++in->p, *bad;
 
-    r->text.n = 0;
+    in->text.n = 0;
     for (;;) {
-        r->p += plain_length(r->p, (size_t)(r->end - r->p));
-        ok = utf8_valid(from, (size_t)(r->p - from));
-        bad = from + ok;
-        if (bad < r->p)
-            return refuse(r, bad, "utf8_invalid", "byte 0x%02x is not UTF-8",
+        in->p += plain_length(in->p, (size_t)(in->end - in->p));
+        bad = from + utf8_valid(from, (size_t)(in->p - from));
+        if (bad < in->p)
+            return refuse(in, bad, "utf8_invalid", "byte 0x%02x is not UTF-8",
                 (unsigned char)*bad);
-        if (r->p == r->end)
-            return refuse(r, r->p, "json_syntax", "text ends inside a string");
-        if ((unsigned char)*r->p < 0x20)
-            return refuse(r, r->p, "json_syntax",
-                "control character 0x%02x in a string", (unsigned char)*r->p);
-        if (*r->p == '"' && r->text.n == 0) {
+        if (in->p == in->end)
+            return refuse(
+                in, in->p, "json_syntax", "text ends inside a string");
+        if ((unsigned char)*in->p < 0x20)
+            return refuse(in, in->p, "json_syntax",
+                "control character 0x%02x in a string", (unsigned char)*in->p);
+        if (*in->p == '"' && in->text.n == 0) {
             *text = from;
-            *n = (size_t)(r->p++ - from);
+            *n = (size_t)(in->p++ - from);
             return 0;
         }
-        buf_add(&r->text, from, (size_t)(r->p - from));
-        if (*r->p == '"')
+        buf_add(&in->text, from, (size_t)(in->p - from));
+        if (*in->p == '"')
             break;
-        if (escape(r))
+        if (escape(in))
             return -1;
-        from = r->p;
+        from = in->p;
     }
-    r->p++;
-    *text = r->text.p;
-    *n = r->text.n;
+    in->p++;
+    *text = in->text.p;
+    *n = in->text.n;
     return 0;
 }
 
 /* ---- numbers ------------------------------------------------------------ */
 
-static size_t
-digits(struct reader *r)
+static int
+skip_digits(struct reader *in)
 {
-    const char *from = r->p;
+    const char *from = in->p;
 
-    while (r->p < r->end && *r->p >= '0' && *r->p <= '9')
-        r->p++;
-    return (size_t)(r->p - from);
+    while (in->p < in->end && *in->p >= '0' && *in->p <= '9')
+        in->p++;
+    return in->p > from ? 0 : unexpected(in, "a digit");
 }
 
 static json_t *
-integer(struct reader *r, const char *from, size_t n)
+integer(struct reader *in, const char *from, size_t n)
 {
     bool minus = *from == '-';
     const uint64_t limit = (uint64_t)INT64_MAX + minus;
@@ -208,9 +209,9 @@ integer(struct reader *r, const char *from, size_t n)
         unsigned digit = (unsigned)(from[i] - '0');
 
         if (sum > (limit - digit) / 10) {
-            if (r->o->big_numbers)
+            if (in->o->big_numbers)
                 return made(json_stringn_nocheck(from, n));
-            refuse(r, from, "number_range", "integer outside 64 bits");
+            refuse(in, from, "number_range", "integer outside 64 bits");
             return NULL;
         }
         sum = sum * 10 + digit;
@@ -221,98 +222,95 @@ integer(struct reader *r, const char *from, size_t n)
 }
 
 static json_t *
-real(struct reader *r, const char *from, size_t n)
+real(struct reader *in, const char *from, size_t n)
 {
     char small[64], *copy = n < sizeof(small) ? small : mem_alloc(n + 1);
-    double real_value;
+    double number;
 
     memcpy(copy, from, n);
     copy[n] = '\0';
-    real_value = number_read(copy, NULL);
+    number = number_read(copy, NULL);
     if (copy != small)
         free(copy);
-    if (!isfinite(real_value)) {
-        refuse(r, from, "number_range", "number outside the range of a double");
+    if (!isfinite(number)) {
+        refuse(
+            in, from, "number_range", "number outside the range of a double");
         return NULL;
     }
-    return made(json_real(real_value));
+    return made(json_real(number));
 }
 
 static json_t *
-read_number(struct reader *r)
+read_number(struct reader *in)
 {
-    const char *from = r->p;
+    const char *from = in->p;
     bool is_real = false;
 
-    if (*r->p == '-')
-        r->p++;
-    if (r->p < r->end && *r->p == '0') {
-        r->p++;
-    } else if (digits(r) == 0) {
-        unexpected(r, "a digit");
+    if (*in->p == '-')
+        in->p++;
+    if (in->p < in->end && *in->p == '0') {
+        in->p++;
+    } else if (skip_digits(in)) {
         return NULL;
     }
-    if (r->p < r->end && *r->p == '.') {
+    if (in->p < in->end && *in->p == '.') {
         is_real = true;
-        r->p++;
-        if (digits(r) == 0) {
-            unexpected(r, "a digit");
+        in->p++;
+        if (skip_digits(in))
             return NULL;
-        }
     }
-    if (r->p < r->end && (*r->p == 'e' || *r->p == 'E')) {
+    if (in->p < in->end && (*in->p == 'e' || *in->p == 'E')) {
         is_real = true;
-        r->p++;
-        if (r->p < r->end && (*r->p == '+' || *r->p == '-'))
-            r->p++;
-        if (digits(r) == 0) {
-            unexpected(r, "a digit");
+        in->p++;
+        if (in->p < in->end && (*in->p == '+' || *in->p == '-'))
+            in->p++;
+        if (skip_digits(in))
             return NULL;
-        }
     }
-    return (is_real ? real : integer)(r, from, (size_t)(r->p - from));
+    return (is_real ? real : integer)(in, from, (size_t)(in->p - from));
 }
 
 /* ---- arrays, objects, values -------------------------------------------- */
 
 static int
-enter(struct reader *r)
+enter(struct reader *in)
 {
-    if (r->depth == READER_DEPTH)
-        return refuse(r, r->p, "too_deep", "more than %d levels", READER_DEPTH);
-    r->depth++;
-    r->p++;
-    skip_space(r);
+    if (in->depth == READER_DEPTH)
+        return refuse(
+            in, in->p, "too_deep", "more than %d levels", READER_DEPTH);
+    in->depth++;
+    in->p++;
+    skip_space(in);
     return 0;
 }
 
 static json_t *
-array(struct reader *r)
+array(struct reader *in)
 {
     json_t *built, *node;
 
-    if (enter(r))
+    if (enter(in))
         return NULL;
     built = made(json_array());
-    if (r->p < r->end && *r->p == ']')
+    if (in->p < in->end && *in->p == ']')
         goto done;
     for (;;) {
-        if ((node = value(r)) == NULL)
+        if ((node = value(in)) == NULL)
             goto err;
         if (json_array_append_new(built, node))
             mem_exhausted();
-        skip_space(r);
-        if (r->p < r->end && *r->p == ']')
+        skip_space(in);
+        if (in->p < in->end && *in->p == ']')
             goto done;
-        if (r->p == r->end || *r->p != ',') {
-            unexpected(r, "',' or ']'");
+        if (in->p == in->end || *in->p != ',') {
+            unexpected(in, "',' or ']'");
             goto err;
         }
-        r->p++;
+        in->p++;
     }
 done:
-    r->p++;
-    r->depth--;
+    in->p++;
+    in->depth--;
     return built;
 
 err:
@@ -322,17 +320,17 @@ err:
 
 /* Replace a key of the outermost object by its new name. */
 static void
-rename_key(struct reader *r, const char **key, size_t *n)
+rename_key(struct reader *in, const char **key, size_t *n)
 {
     size_t i;
 
-    for (i = 0; i < r->o->nrenames; i++) {
-        const struct reader_rename *rename = &r->o->renames[i];
+    for (i = 0; i < in->o->nrenames; i++) {
+        const struct reader_rename *rename = &in->o->renames[i];
 
         if (strlen(rename->from) == *n && memcmp(rename->from, *key, *n) == 0) {
             *key = rename->to;
             *n = strlen(rename->to);
-            r->renamed |= rename->bit;
+            in->renamed |= rename->bit;
             return;
         }
     }
@@ -340,56 +338,56 @@ rename_key(struct reader *r, const char **key, size_t *n)
 
 /* The key at `at` was there before: as such, or under another name. */
 static void
-twice(struct reader *r, const char *at, const char *key, size_t n)
+twice(struct reader *in, const char *at, const char *key, size_t n)
 {
     int len = n > 60 ? 60 : (int)n;
     size_t i;
 
-    for (i = 0; r->depth == 1 && i < r->o->nrenames; i++) {
-        const struct reader_rename *rename = &r->o->renames[i];
+    for (i = 0; in->depth == 1 && i < in->o->nrenames; i++) {
+        const struct reader_rename *rename = &in->o->renames[i];
 
-        if ((r->renamed & rename->bit) && strlen(rename->to) == n &&
+        if ((in->renamed & rename->bit) && strlen(rename->to) == n &&
             memcmp(rename->to, key, n) == 0) {
-            refuse(r, at, "field_conflict",
+            refuse(in, at, "field_conflict",
                 "\"%s\" stands beside \"%s\", which input.fields maps to it",
                 rename->to, rename->from);
             return;
         }
     }
-    refuse(r, at, "duplicate_key", "key \"%.*s\" stands here twice", len, key);
+    refuse(in, at, "duplicate_key", "key \"%.*s\" stands here twice", len, key);
 }
 
 /* One "key": value of an object. */
 static int
-member(struct reader *r, json_t *object)
+member(struct reader *in, json_t *object)
 {
-    const char *at = r->p, *key;
+    const char *at = in->p, *key;
     size_t n, size = json_object_size(object);
     char *copy = NULL;
     json_t *node;
 
-    if (r->p == r->end || *r->p != '"')
-        return unexpected(r, "a key");
-    if (string(r, &key, &n))
+    if (in->p == in->end || *in->p != '"')
+        return unexpected(in, "a key");
+    if (string(in, &key, &n))
         return -1;
     if (n > 0 && memchr(key, '\0', n) != NULL)
-        return refuse(r, at, "nul_in_key", "NUL in a key");
-    if (key == r->text.p) /* decoded there, where the value's strings go next */
+        return refuse(in, at, "nul_in_key", "NUL in a key");
+    if (key == in->text.p) /* where the value's strings go next */
         key = copy = mem_dup(key, n);
-    if (r->depth == 1)
-        rename_key(r, &key, &n);
-    skip_space(r);
-    if (r->p == r->end || *r->p != ':') {
-        unexpected(r, "':'");
+    if (in->depth == 1)
+        rename_key(in, &key, &n);
+    skip_space(in);
+    if (in->p == in->end || *in->p != ':') {
+        unexpected(in, "':'");
         goto err;
     }
-    r->p++;
-    if ((node = value(r)) == NULL)
+    in->p++;
+    if ((node = value(in)) == NULL)
         goto err;
     if (json_object_setn_new_nocheck(object, key, n, node))
         mem_exhausted();
     if (json_object_size(object) == size) {
-        twice(r, at, key, n);
+        twice(in, at, key, n);
         goto err;
     }
     free(copy);
@@ -401,31 +399,31 @@ err:
 }
 
 static json_t *
-object(struct reader *r)
+object(struct reader *in)
 {
     json_t *built;
 
-    if (enter(r))
+    if (enter(in))
         return NULL;
     built = made(json_object());
-    if (r->p < r->end && *r->p == '}')
+    if (in->p < in->end && *in->p == '}')
         goto done;
     for (;;) {
-        skip_space(r);
-        if (member(r, built))
+        skip_space(in);
+        if (member(in, built))
             goto err;
-        skip_space(r);
-        if (r->p < r->end && *r->p == '}')
+        skip_space(in);
+        if (in->p < in->end && *in->p == '}')
             goto done;
-        if (r->p == r->end || *r->p != ',') {
-            unexpected(r, "',' or '}'");
+        if (in->p == in->end || *in->p != ',') {
+            unexpected(in, "',' or '}'");
             goto err;
         }
-        r->p++;
+        in->p++;
     }
 done:
-    r->p++;
-    r->depth--;
+    in->p++;
+    in->depth--;
     return built;
 
 err:
@@ -434,44 +432,44 @@ err:
 }
 
 static json_t *
-word(struct reader *r, const char *name, json_t *value)
+word(struct reader *in, const char *name, json_t *value)
 {
     size_t n = strlen(name);
 
-    if ((size_t)(r->end - r->p) < n || memcmp(r->p, name, n) != 0) {
-        unexpected(r, "a value");
+    if ((size_t)(in->end - in->p) < n || memcmp(in->p, name, n) != 0) {
+        unexpected(in, "a value");
         return NULL;
     }
-    r->p += n;
+    in->p += n;
     return value;
 }
 
 static json_t *
-value(struct reader *r)
+value(struct reader *in)
 {
     const char *str;
     size_t n;
     char byte;
 
-    skip_space(r);
-    byte = r->p < r->end ? *r->p : '\0';
+    skip_space(in);
+    byte = in->p < in->end ? *in->p : '\0';
     switch (byte) {
     case '{':
-        return object(r);
+        return object(in);
     case '[':
-        return array(r);
+        return array(in);
     case '"':
-        return string(r, &str, &n) ? NULL : made(json_stringn_nocheck(str, n));
+        return string(in, &str, &n) ? NULL : made(json_stringn_nocheck(str, n));
     case 't':
-        return word(r, "true", json_true());
+        return word(in, "true", json_true());
     case 'f':
-        return word(r, "false", json_false());
+        return word(in, "false", json_false());
     case 'n':
-        return word(r, "null", json_null());
+        return word(in, "null", json_null());
     default:
         if (byte == '-' || (byte >= '0' && byte <= '9'))
-            return read_number(r);
-        unexpected(r, "a value");
+            return read_number(in);
+        unexpected(in, "a value");
         return NULL;
     }
 }
@@ -481,20 +479,20 @@ reader_parse(const char *text, size_t n, const struct reader_options *options,
     struct reader_error *fault)
 {
     static const struct reader_options defaults;
-    struct reader r = { text, text, text + n,
+    struct reader in = { text, text, text + n,
         options != NULL ? options : &defaults, .e = fault };
-    json_t *node = value(&r);
+    json_t *node = value(&in);
 
-    skip_space(&r);
-    if (node != NULL && r.p != r.end) {
-        unexpected(&r, *r.p == '{' ? "the end of the line, which \"jq -c .\" "
-                                     "makes behind each object,"
-                                   : "the end of the text");
+    skip_space(&in);
+    if (node != NULL && in.p != in.end) {
+        unexpected(&in, *in.p == '{' ? "the end of the line, which \"jq -c .\" "
+                                       "makes behind each object,"
+                                     : "the end of the text");
         json_decref(node);
         node = NULL;
     }
-    if (r.o->renamed != NULL)
-        *r.o->renamed |= r.renamed;
-    buf_free(&r.text);
+    if (in.o->renamed != NULL)
+        *in.o->renamed |= in.renamed;
+    buf_free(&in.text);
     return node;
 }

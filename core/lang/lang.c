@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-/* Is tag[0..n) one of the words of the list, which may be NULL? */
+/* Is tag[0..length) one of the words of the list, which may be NULL? */
 static bool
-listed(const char *list, const char *tag, size_t n)
+listed(const char *list, const char *tag, size_t length)
 {
     while (list != NULL && *list != '\0') {
         size_t k = strcspn(list, " ");
 
-        if (k == n && memcmp(list, tag, n) == 0)
+        if (k == length && memcmp(list, tag, length) == 0)
             return true;
         list += k + (list[k] == ' ');
     }
@@ -18,25 +18,26 @@ listed(const char *list, const char *tag, size_t n)
 }
 
 size_t
-lang_find(const char *tag, size_t n)
+lang_find(const char *tag, size_t length)
 {
     size_t i;
 
     for (i = 0; i < lang_count; i++) {
-        if (listed(lang_languages[i].tag, tag, n) ||
-            listed(lang_languages[i].other_tags, tag, n))
+        if (listed(lang_languages[i].tag, tag, length) ||
+            listed(lang_languages[i].other_tags, tag, length))
             break;
     }
     return i;
 }
 
 size_t
-lang_of_tag(const char *tag, size_t n)
+lang_of_tag(const char *tag, size_t length)
 {
     char language[8];
     size_t i;
 
-    for (i = 0; tag != NULL && i < n && tag[i] != '-' && tag[i] != '_'; i++) {
+    for (i = 0; tag != NULL && i < length && tag[i] != '-' && tag[i] != '_';
+         i++) {
         if (i == sizeof(language))
             return lang_count;
         language[i] = (char)(tag[i] | 32);
@@ -58,29 +59,29 @@ lang_level(size_t language)
                                  : LANG_LEVEL_NONE;
 }
 
-/* Bytes of the ending of a list that the word s[0..n) has; 0: none. */
+/* Bytes of the ending of a list that the word text[0..length) has; 0: none. */
 static size_t
-ending_of_list(const char *list, const char *s, size_t n)
+ending_of_list(const char *list, const char *text, size_t length)
 {
     for (; *list != '\0'; list += strcspn(list, " "), list += *list == ' ') {
         size_t bytes = strcspn(list, " ") - 1;
 
-        if (*list == '~' && bytes < n &&
-            memcmp(s + n - bytes, list + 1, bytes) == 0)
+        if (*list == '~' && bytes < length &&
+            memcmp(text + length - bytes, list + 1, bytes) == 0)
             return bytes;
     }
     return 0;
 }
 
 size_t
-lang_ending(size_t language, uint32_t classes, const char *s, size_t n)
+lang_ending(size_t language, uint32_t classes, const char *text, size_t length)
 {
     const struct lang_list *list;
     size_t bytes = 0;
 
     for (list = lang_detail; list->words != NULL && bytes == 0; list++) {
         if (list->language == language && (list->classes & classes) != 0)
-            bytes = ending_of_list(list->words, s, n);
+            bytes = ending_of_list(list->words, text, length);
     }
     return bytes;
 }

@@ -65,16 +65,16 @@ struct lang_table {
     } sizes[LANG_WORD_MOST + 2];
 };
 
-/* The number of the word text[0..n); 0 if it is not there. */
+/* The number of the word text[0..length); 0 if it is not there. */
 uint32_t lang_table_get(
-    const struct lang_table *table, const char *text, size_t n);
+    const struct lang_table *table, const char *text, size_t length);
 
-/* The classes of the word text[0..n), in small letters, of a language: by
+/* The classes of the word text[0..length), in small letters, of a language: by
  * group, LANG_BIT of each.  All are 0 of a word that is in no list.  They are
  * those of the lists of the language and of all languages; but a name that
  * surely is a man's or a woman's in the language is nothing else as a first
  * name. lang_count stands for all languages alone. */
-const uint32_t *lang_word(size_t language, const char *text, size_t n);
+const uint32_t *lang_word(size_t language, const char *text, size_t length);
 
 /* The verbs of all languages by which somebody speaks ("said"), in small
  * letters, with the number 1; without those that are as often a noun
@@ -170,19 +170,20 @@ extern const size_t lang_count;
 
 /* The language of that tag ("de"), or with it among its other tags ("nb");
  * lang_count if there is none. */
-size_t lang_find(const char *tag, size_t n);
+size_t lang_find(const char *tag, size_t length);
 
 /* The language that a BCP 47 tag names: "de-AT" is German; lang_count if there
  * is none, or tag is NULL. */
-size_t lang_of_tag(const char *tag, size_t n);
+size_t lang_of_tag(const char *tag, size_t length);
 
 /* Has the language, which may be lang_count, the habit? */
 bool lang_has(size_t language, unsigned habit);
 
 /* Bytes of the ending ("~ing") of one of these classes of the group `detail`
- * that the word s[0..n) has in a language; 0 if it has none, or is no longer
- * than it. */
-size_t lang_ending(size_t language, uint32_t classes, const char *s, size_t n);
+ * that the word text[0..length) has in a language; 0 if it has none, or is no
+ * longer than it. */
+size_t lang_ending(
+    size_t language, uint32_t classes, const char *text, size_t length);
 
 /* Its level; LANG_LEVEL_NONE of lang_count. */
 enum lang_level lang_level(size_t language);

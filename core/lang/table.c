@@ -9,24 +9,24 @@ extern const struct lang_table lang_words[];
 extern const uint32_t lang_word_sets[][LANG_GROUPS];
 
 uint32_t
-lang_table_get(const struct lang_table *table, const char *text, size_t n)
+lang_table_get(const struct lang_table *table, const char *text, size_t length)
 {
     uint32_t from, to, first;
     const char *letters;
 
-    if (n == 0 || n > LANG_WORD_MOST)
+    if (length == 0 || length > LANG_WORD_MOST)
         return 0;
-    first = from = table->sizes[n].first;
-    to = table->sizes[n + 1].first;
-    letters = table->letters + table->sizes[n].at;
+    first = from = table->sizes[length].first;
+    to = table->sizes[length + 1].first;
+    letters = table->letters + table->sizes[length].at;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
-        const char *word = letters + (size_t)(middle - first) * n;
+        const char *word = letters + (size_t)(middle - first) * length;
         size_t i = 0;
 
-        while (i < n && word[i] == text[i])
+        while (i < length && word[i] == text[i])
             i++;
-        if (i == n)
+        if (i == length)
             return table->values[middle];
         if ((unsigned char)word[i] < (unsigned char)text[i])
             from = middle + 1;
@@ -37,11 +37,11 @@ lang_table_get(const struct lang_table *table, const char *text, size_t n)
 }
 
 const uint32_t *
-lang_word(size_t language, const char *text, size_t n)
+lang_word(size_t language, const char *text, size_t length)
 {
-    uint32_t set = lang_table_get(&lang_words[language], text, n);
+    uint32_t set = lang_table_get(&lang_words[language], text, length);
 
     if (set == 0)
-        set = lang_table_get(&lang_words[lang_count], text, n);
+        set = lang_table_get(&lang_words[lang_count], text, length);
     return lang_word_sets[set];
 }

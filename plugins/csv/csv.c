@@ -113,11 +113,11 @@ set_columns(
 static int
 csv_close(const struct cd_host *host, void *self)
 {
-    struct self *s = self;
+    struct self *own = self;
 
     (void)host;
-    free(s->columns);
-    free(s);
+    free(own->columns);
+    free(own);
     return 0;
 }
 
@@ -126,26 +126,26 @@ csv_open(
     const struct cd_host *host, const void *opts, void *shared, void **self)
 {
     const struct opts *o = opts;
-    struct self *s = calloc(1, sizeof(*s));
+    struct self *own = calloc(1, sizeof(*own));
     const char *const *names = o->columns.v;
 
     (void)shared;
-    if (s == NULL)
+    if (own == NULL)
         return cd_fail(host, "out of memory");
-    s->by_quote = o->rows == ROWS_QUOTE;
-    s->guard = o->guard;
-    s->header = o->header;
-    s->n = o->columns.n;
-    if (s->n == 0) {
-        names = s->by_quote ? quote_columns : article_columns;
-        s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *)
-                           : sizeof(article_columns) / sizeof(char *);
+    own->by_quote = o->rows == ROWS_QUOTE;
+    own->guard = o->guard;
+    own->header = o->header;
+    own->n = o->columns.n;
+    if (own->n == 0) {
+        names = own->by_quote ? quote_columns : article_columns;
+        own->n = own->by_quote ? sizeof(quote_columns) / sizeof(char *)
+                               : sizeof(article_columns) / sizeof(char *);
     }
-    if (set_columns(host, s, names)) {
-        csv_close(host, s);
+    if (set_columns(host, own, names)) {
+        csv_close(host, own);
         return -1;
     }
-    *self = s;
+    *self = own;
     return 0;
 }
 
@@ -274,18 +274,18 @@ write_row(const struct cd_host *host, const struct self *self,
 static enum cd_status
 csv_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct self *s = self;
+    const struct self *own = self;
     const json_t *quotes = json_object_get(rec, "quotes");
     size_t i;
 
-    if (!s->by_quote) {
-        if (write_row(host, s, rec, NULL))
+    if (!own->by_quote) {
+        if (write_row(host, own, rec, NULL))
             return CD_ERROR;
         cd_count(host, "rows", 1);
         return CD_KEEP;
     }
     for (i = 0; i < json_array_size(quotes); i++) {
-        if (write_row(host, s, rec, json_array_get(quotes, i)))
+        if (write_row(host, own, rec, json_array_get(quotes, i)))
             return CD_ERROR;
     }
     cd_count(host, "rows", (int64_t)i);
@@ -296,14 +296,14 @@ csv_process(const struct cd_host *host, void *self, json_t *rec)
 static int
 csv_head(const struct cd_host *host, void *self)
 {
-    const struct self *s = self;
+    const struct self *own = self;
     size_t i;
 
-    for (i = 0; i < s->n && s->header; i++) {
-        const struct column *column = &s->columns[i];
+    for (i = 0; i < own->n && own->header; i++) {
+        const struct column *column = &own->columns[i];
         const char *name = column->name;
 
-        if (s->by_quote && column->of_quote && column->path.n > 2)
+        if (own->by_quote && column->of_quote && column->path.n > 2)
             name += strlen("quotes[].");
         if (name != column->name && strcmp(name, "text") == 0)
             name = "quote";
@@ -311,7 +311,7 @@ csv_head(const struct cd_host *host, void *self)
             write_cell(host, name, strlen(name)))
             return -1;
     }
-    return s->header ? host->write(host, "\r\n", 2) : 0;
+    return own->header ? host->write(host, "\r\n", 2) : 0;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -37,11 +37,11 @@ inner(const struct cd_host *host, const xmlNode *node)
 {
     xmlBuffer *buffer = xmlBufferCreate();
     struct str text = { "", 0 };
-    xmlNode *x;
+    xmlNode *child;
     char *to;
 
-    for (x = node->children; x != NULL; x = x->next)
-        xmlNodeDump(buffer, node->doc, x, 0, 0);
+    for (child = node->children; child != NULL; child = child->next)
+        xmlNodeDump(buffer, node->doc, child, 0, 0);
     text.n = (size_t)xmlBufferLength(buffer);
     to = host->scratch(host, text.n + 1);
     memcpy(to, xmlBufferContent(buffer), text.n);
@@ -133,11 +133,12 @@ add_people(const struct cd_host *host, struct str text, json_t *to)
 void
 item_author(const struct cd_host *host, const xmlNode *author, json_t *to)
 {
-    const xmlNode *x = names_element(author->children), *name = author;
+    const xmlNode *node = names_element(author->children), *name = author;
 
-    for (; x != NULL; x = names_element(x->next)) {
-        if (names_is(x, SPACE_FEED, "name") || names_is(x, SPACE_ATOM, "name"))
-            name = x;
+    for (; node != NULL; node = names_element(node->next)) {
+        if (names_is(node, SPACE_FEED, "name") ||
+            names_is(node, SPACE_ATOM, "name"))
+            name = node;
     }
     if (name == author && names_element(author->children) != NULL)
         return; /* one without a name */
@@ -191,23 +192,23 @@ zone_unknown(struct str text, size_t from, size_t to)
 /* Read a date of any other form than that of mail, or with another zone.  False
  * after a count. */
 static bool
-read_other(const struct reading *r, struct str text, struct date *date)
+read_other(const struct reading *item, struct str text, struct date *date)
 {
     size_t n = mail_date_day(text.s, text.n, date), time;
 
     if (n == 0) {
         date_clear(date);
-        n = date_at(r->words, text.s, text.n, DATE_ORDER_UNKNOWN, date);
+        n = date_at(item->words, text.s, text.n, DATE_ORDER_UNKNOWN, date);
     }
     if (n == 0 || date->year == 0) {
-        cd_count(r->h, "dates_not_read", 1);
+        cd_count(item->h, "dates_not_read", 1);
         return false;
     }
     while (n < text.n && (text.s[n] == ' ' || text.s[n] == ','))
         n++;
-    time = date_time_at(r->words, text.s + n, text.n - n, date);
+    time = date_time_at(item->words, text.s + n, text.n - n, date);
     if (time > 0 && zone_unknown(text, n, n + time)) {
-        cd_count(r->h, "zones_not_known", 1);
+        cd_count(item->h, "zones_not_known", 1);
         return false;
     }
     return true;
@@ -215,16 +216,17 @@ read_other(const struct reading *r, struct str text, struct date *date)
 
 /* The date as ISO 8601; s is NULL if it is none. */
 static struct str
-date_of(const struct reading *r, struct str text)
+date_of(const struct reading *item, struct str text)
 {
-    char *iso = r->h->scratch(r->h, DATE_ISO_MOST);
+    char *iso = item->h->scratch(item->h, DATE_ISO_MOST);
     struct date date;
     size_t n;
 
     text = texts_trim(text);
     if (is_month(text))
         return text;
-    if (!mail_date_read(text.s, text.n, &date) && !read_other(r, text, &date))
+    if (!mail_date_read(text.s, text.n, &date) &&
+        !read_other(item, text, &date))
         return (struct str){ NULL, 0 };
     n = date_iso(&date, iso);
     return (struct str){ iso, n };
@@ -233,110 +235,111 @@ date_of(const struct reading *r, struct str text)
 /* ---- elements ------------------------------------------------------------ */
 
 static void
-take_id(struct reading *r, const xmlNode *x)
+take_id(struct reading *item, const xmlNode *node)
 {
-    r->id = texts_trim(names_text(r->h, x));
-    if (is_word_of_feed(names_attribute(r->h, x, "isPermaLink"), "false") ||
-        strcmp((const char *)x->name, "guid") != 0)
+    item->id = texts_trim(names_text(item->h, node));
+    if (is_word_of_feed(
+            names_attribute(item->h, node, "isPermaLink"), "false") ||
+        strcmp((const char *)node->name, "guid") != 0)
         return;
-    if (r->id.n > 7 && strncasecmp(r->id.s, "http", 4) == 0)
-        r->guid_url = names_resolve(r->h, x, r->id);
+    if (item->id.n > 7 && strncasecmp(item->id.s, "http", 4) == 0)
+        item->guid_url = names_resolve(item->h, node, item->id);
 }
 
 static void
-take_link(struct reading *r, const xmlNode *x)
+take_link(struct reading *item, const xmlNode *node)
 {
-    if (r->url.s == NULL)
-        r->url = item_link(r->h, x);
+    if (item->url.s == NULL)
+        item->url = item_link(item->h, node);
 }
 
 static void
-take_title(struct reading *r, const xmlNode *x)
+take_title(struct reading *item, const xmlNode *node)
 {
-    struct str type = names_attribute(r->h, x, "type");
-    bool atom = strcmp((const char *)x->parent->name, "entry") == 0;
+    struct str type = names_attribute(item->h, node, "type");
+    bool atom = strcmp((const char *)node->parent->name, "entry") == 0;
 
-    if (r->title.s == NULL)
-        r->title = texts_line(r->h, names_text(r->h, x),
+    if (item->title.s == NULL)
+        item->title = texts_line(item->h, names_text(item->h, node),
             !atom || is_word_of_feed(type, "html") ||
                 is_word_of_feed(type, "text/html"));
 }
 
 static void
-take_author(struct reading *r, const xmlNode *x)
+take_author(struct reading *item, const xmlNode *node)
 {
-    item_author(r->h, x, r->authors);
+    item_author(item->h, node, item->authors);
 }
 
 /* The feed that an item of Atom was taken from names who wrote it, where the
  * item does not (RFC 4287, 4.2.1). */
 static void
-take_source(struct reading *r, const xmlNode *x)
+take_source(struct reading *item, const xmlNode *node)
 {
     const xmlNode *child;
 
-    for (child = names_element(x->children); child != NULL;
+    for (child = names_element(node->children); child != NULL;
          child = names_element(child->next)) {
         if (names_is(child, SPACE_FEED, "author") ||
             names_is(child, SPACE_ATOM, "author"))
-            item_author(r->h, child, r->source);
+            item_author(item->h, child, item->source);
     }
 }
 
 static void
-take_tag(struct reading *r, const xmlNode *x)
+take_tag(struct reading *item, const xmlNode *node)
 {
-    struct str text = names_attribute(r->h, x, "label");
+    struct str text = names_attribute(item->h, node, "label");
 
     if (text.s == NULL)
-        text = names_attribute(r->h, x, "term");
+        text = names_attribute(item->h, node, "term");
     if (text.s == NULL)
-        text = names_text(r->h, x);
-    add_once(r->tags, texts_line(r->h, text, true));
+        text = names_text(item->h, node);
+    add_once(item->tags, texts_line(item->h, text, true));
 }
 
 static void
-take_html(struct reading *r, const xmlNode *x)
+take_html(struct reading *item, const xmlNode *node)
 {
-    if (r->html.s == NULL)
-        r->html =
-            html_of(r->h, x, strcmp((const char *)x->name, "content") == 0);
+    if (item->html.s == NULL)
+        item->html = html_of(
+            item->h, node, strcmp((const char *)node->name, "content") == 0);
 }
 
 static void
-take_description(struct reading *r, const xmlNode *x)
+take_description(struct reading *item, const xmlNode *node)
 {
-    if (r->description.s == NULL)
-        r->description =
-            html_of(r->h, x, strcmp((const char *)x->name, "summary") == 0);
+    if (item->description.s == NULL)
+        item->description = html_of(
+            item->h, node, strcmp((const char *)node->name, "summary") == 0);
 }
 
 static void
-take_language(struct reading *r, const xmlNode *x)
+take_language(struct reading *item, const xmlNode *node)
 {
-    r->language = texts_trim(names_text(r->h, x));
+    item->language = texts_trim(names_text(item->h, node));
 }
 
 static void
-take_modified(struct reading *r, const xmlNode *x)
+take_modified(struct reading *item, const xmlNode *node)
 {
-    if (r->modified.s == NULL)
-        r->modified = date_of(r, names_text(r->h, x));
+    if (item->modified.s == NULL)
+        item->modified = date_of(item, names_text(item->h, node));
 }
 
 /* The date of the first element of these that has one. */
 static void
-take_date(struct reading *r, const xmlNode *x)
+take_date(struct reading *item, const xmlNode *node)
 {
-    if (r->date.s == NULL)
-        r->date = date_of(r, names_text(r->h, x));
+    if (item->date.s == NULL)
+        item->date = date_of(item, names_text(item->h, node));
 }
 
 /* What is in which element. */
 static const struct {
     enum space space;
     const char *name;
-    void (*take)(struct reading *r, const xmlNode *x);
+    void (*take)(struct reading *item, const xmlNode *node);
 } elements[] = {
     { SPACE_FEED, "guid", take_id },
     { SPACE_FEED, "id", take_id },
@@ -369,15 +372,15 @@ static const struct {
 };
 
 static void
-take_element(struct reading *r, const xmlNode *x)
+take_element(struct reading *item, const xmlNode *node)
 {
     const char *name;
-    const enum space space = names_of(x, &name);
+    const enum space space = names_of(node, &name);
     size_t i;
 
     for (i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
         if (elements[i].space == space && strcmp(elements[i].name, name) == 0) {
-            elements[i].take(r, x);
+            elements[i].take(item, node);
             return;
         }
     }
@@ -387,95 +390,97 @@ take_element(struct reading *r, const xmlNode *x)
 
 /* What the item itself, or its feed, says in attributes. */
 static void
-take_attributes(struct reading *r, const xmlNode *item)
+take_attributes(struct reading *item, const xmlNode *element)
 {
-    xmlChar *language = xmlNodeGetLang(item),
-            *about = xmlGetNsProp(item, (const xmlChar *)"about",
+    xmlChar *language = xmlNodeGetLang(element),
+            *about = xmlGetNsProp(element, (const xmlChar *)"about",
                 (const xmlChar *)"http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-    const struct cd_host *host = r->h;
+    const struct cd_host *host = item->h;
 
-    if (r->language.n == 0 && language != NULL) {
+    if (item->language.n == 0 && language != NULL) {
         size_t n = strlen((const char *)language);
         char *to = host->scratch(host, n + 1);
 
         memcpy(to, language, n + 1);
-        r->language = texts_trim((struct str){ to, n });
+        item->language = texts_trim((struct str){ to, n });
     }
-    if (r->id.n == 0 && about != NULL) {
+    if (item->id.n == 0 && about != NULL) {
         size_t n = strlen((const char *)about);
         char *to = host->scratch(host, n + 1);
 
         memcpy(to, about, n + 1);
-        r->id = texts_trim((struct str){ to, n });
+        item->id = texts_trim((struct str){ to, n });
     }
     xmlFree(language);
     xmlFree(about);
 }
 
 static int
-set_text_field(const struct reading *r, const char *field, struct str text)
+set_text_field(const struct reading *item, const char *field, struct str text)
 {
-    return text.n > 0 ? cd_set_text(r->h, r->rec, field, text.s, text.n) : 0;
+    return text.n > 0 ? cd_set_text(item->h, item->rec, field, text.s, text.n)
+                      : 0;
 }
 
 static int
-set_list(const struct reading *r, const char *field, const json_t *list)
+set_list(const struct reading *item, const char *field, const json_t *list)
 {
     return json_array_size(list) > 0
-               ? cd_set(r->h, r->rec, field, json_deep_copy(list))
+               ? cd_set(item->h, item->rec, field, json_deep_copy(list))
                : 0;
 }
 
 static int
-set_all_fields(struct reading *r, const json_t *authors)
+set_all_fields(struct reading *item, const json_t *authors)
 {
-    if (r->date.s == NULL) {
-        r->date = r->modified;
-        r->modified = (struct str){ NULL, 0 };
+    if (item->date.s == NULL) {
+        item->date = item->modified;
+        item->modified = (struct str){ NULL, 0 };
     }
-    if (r->url.s == NULL)
-        r->url = r->guid_url;
-    if (json_array_size(r->source) > 0)
-        authors = r->source;
-    return set_text_field(r, "id", r->id) || set_text_field(r, "url", r->url) ||
-                   set_text_field(r, "language", r->language) ||
-                   set_text_field(r, "title", r->title) ||
-                   set_list(r, "authors",
-                       json_array_size(r->authors) > 0 ? r->authors
-                                                       : authors) ||
-                   set_text_field(r, "date", r->date) ||
-                   set_text_field(r, "modified", r->modified) ||
-                   set_list(r, "tags", r->tags) ||
-                   set_text_field(r, "description", r->description) ||
-                   set_text_field(r, "html", r->html)
+    if (item->url.s == NULL)
+        item->url = item->guid_url;
+    if (json_array_size(item->source) > 0)
+        authors = item->source;
+    return set_text_field(item, "id", item->id) ||
+                   set_text_field(item, "url", item->url) ||
+                   set_text_field(item, "language", item->language) ||
+                   set_text_field(item, "title", item->title) ||
+                   set_list(item, "authors",
+                       json_array_size(item->authors) > 0 ? item->authors
+                                                          : authors) ||
+                   set_text_field(item, "date", item->date) ||
+                   set_text_field(item, "modified", item->modified) ||
+                   set_list(item, "tags", item->tags) ||
+                   set_text_field(item, "description", item->description) ||
+                   set_text_field(item, "html", item->html)
                ? -1
                : 0;
 }
 
 int
 item_read(const struct cd_host *host, const struct date_words *words,
-    const xmlNode *item, const json_t *authors, json_t *rec)
+    const xmlNode *element, const json_t *authors, json_t *rec)
 {
-    struct reading r = { .h = host,
+    struct reading item = { .h = host,
         .words = words,
         .rec = rec,
         .authors = json_array(),
         .source = json_array(),
         .tags = json_array() };
-    const xmlNode *x;
+    const xmlNode *node;
     int rc = -1;
 
-    if (r.authors == NULL || r.source == NULL || r.tags == NULL) {
+    if (item.authors == NULL || item.source == NULL || item.tags == NULL) {
         cd_fail(host, "out of memory");
     } else {
-        for (x = names_element(item->children); x != NULL;
-             x = names_element(x->next))
-            take_element(&r, x);
-        take_attributes(&r, item);
-        rc = set_all_fields(&r, authors);
+        for (node = names_element(element->children); node != NULL;
+             node = names_element(node->next))
+            take_element(&item, node);
+        take_attributes(&item, element);
+        rc = set_all_fields(&item, authors);
     }
-    json_decref(r.authors);
-    json_decref(r.source);
-    json_decref(r.tags);
+    json_decref(item.authors);
+    json_decref(item.source);
+    json_decref(item.tags);
     return rc;
 }

@@ -14,7 +14,7 @@
  * its feed says of all.  `authors`: those of an item of Atom that names none.
  * -1 after cd_fail. */
 int item_read(const struct cd_host *host, const struct date_words *words,
-    const xmlNode *item, const json_t *authors, json_t *rec);
+    const xmlNode *element, const json_t *authors, json_t *rec);
 
 /* The address in a link: its text or, of one that leads to the page itself,
  * its "href".  s is NULL if it is another one. */

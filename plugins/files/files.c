@@ -30,30 +30,31 @@ static const struct cd_example examples[] = {
 static size_t
 stem(const char *name)
 {
-    const size_t n = strlen(name);
+    const size_t length = strlen(name);
 
-    if (n > 3 && strcmp(name + n - 3, ".gz") == 0)
-        return n - 3;
-    return n > 4 && strcmp(name + n - 4, ".zst") == 0 ? n - 4 : n;
+    if (length > 3 && strcmp(name + length - 3, ".gz") == 0)
+        return length - 3;
+    return length > 4 && strcmp(name + length - 4, ".zst") == 0 ? length - 4
+                                                                : length;
 }
 
 /* Does the name end with one of the suffixes, before that? */
 static bool
 has_suffix(const char *name, const char *const *suffixes)
 {
-    const size_t n = stem(name);
+    const size_t length = stem(name);
 
     for (; *suffixes != NULL; suffixes++) {
         size_t k = strlen(*suffixes);
 
-        if (n > k && strncasecmp(name + n - k, *suffixes, k) == 0)
+        if (length > k && strncasecmp(name + length - k, *suffixes, k) == 0)
             return true;
     }
     return false;
 }
 
 static bool
-is_page(const char *name, const char *text, size_t n)
+is_page(const char *name, const char *text, size_t length)
 {
     static const char *const pages[] = { ".html", ".htm", ".xhtml", NULL };
     static const char *const texts[] = { ".txt", ".md", NULL };
@@ -63,20 +64,21 @@ is_page(const char *name, const char *text, size_t n)
         return true;
     if (has_suffix(name, texts))
         return false;
-    while (i < n && strchr(" \t\r\n", text[i]) != NULL && text[i] != '\0')
+    while (i < length && strchr(" \t\r\n", text[i]) != NULL && text[i] != '\0')
         i++;
-    return i < n && text[i] == '<';
+    return i < length && text[i] == '<';
 }
 
 /* Bytes that are no UTF-8 as the characters that Latin-1 has for them: whoever
  * reads the page finds in it what they are. */
 static int
-set_bytes(const struct cd_host *host, json_t *rec, const char *text, size_t n)
+set_bytes(
+    const struct cd_host *host, json_t *rec, const char *text, size_t length)
 {
-    char *to = host->scratch(host, 2 * n);
+    char *to = host->scratch(host, 2 * length);
     size_t i, k = 0;
 
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
 
         if (byte < 0x80) {
@@ -93,32 +95,32 @@ set_bytes(const struct cd_host *host, json_t *rec, const char *text, size_t n)
 /* The document itself. */
 static int
 set_document(
-    const struct cd_host *host, json_t *rec, const char *text, size_t n)
+    const struct cd_host *host, json_t *rec, const char *text, size_t length)
 {
-    size_t valid = utf8_valid(text, n);
-    bool page = is_page(host->input, text, n);
+    size_t valid = utf8_valid(text, length);
+    bool page = is_page(host->input, text, length);
 
-    if (page && valid < n)
-        return set_bytes(host, rec, text, n);
-    if (valid < n || (!page && utf16_every_other(text, n, 0)) ||
-        (!page && utf16_every_other(text, n, 1)))
+    if (page && valid < length)
+        return set_bytes(host, rec, text, length);
+    if (valid < length || (!page && utf16_every_other(text, length, 0)) ||
+        (!page && utf16_every_other(text, length, 1)))
         return cd_fail(host,
             "its text is not UTF-8 from byte %zu on: convert it, "
             "as in \"iconv -f %s -t UTF-8\"",
-            valid < n ? valid : 0, utf16_or_bytes(text, n));
-    if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+            valid < length ? valid : 0, utf16_or_bytes(text, length));
+    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
         text += 3;
-        n -= 3;
+        length -= 3;
     }
-    return cd_set_text(host, rec, page ? "html" : "text", text, n);
+    return cd_set_text(host, rec, page ? "html" : "text", text, length);
 }
 
 static bool
-is_blank_byte(const char *text, size_t n)
+is_blank_byte(const char *text, size_t length)
 {
     size_t i;
 
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < length; i++) {
         if (text[i] == '\0' || strchr(" \t\r\n\f", text[i]) == NULL)
             return false;
     }
@@ -126,19 +128,19 @@ is_blank_byte(const char *text, size_t n)
 }
 
 static enum cd_status
-files_read(const struct cd_host *host, void *self, const char *bytes, size_t n,
-    json_t *rec)
+files_read(const struct cd_host *host, void *self, const char *bytes,
+    size_t length, json_t *rec)
 {
     (void)self;
-    if (is_blank_byte(bytes, n)) {
-        cd_fail(host, n == 0 ? "the file is empty"
-                             : "the file holds nothing but white space");
+    if (is_blank_byte(bytes, length)) {
+        cd_fail(host, length == 0 ? "the file is empty"
+                                  : "the file holds nothing but white space");
         return CD_ERROR;
     }
     if (strcmp(host->input, "-") != 0 &&
         cd_set_text(host, rec, "id", host->below, strlen(host->below)))
         return CD_ERROR;
-    return set_document(host, rec, bytes, n) ? CD_ERROR : CD_KEEP;
+    return set_document(host, rec, bytes, length) ? CD_ERROR : CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -310,61 +310,65 @@ struct state {
 
 static int
 write_block(const struct cd_host *host, const char *text, struct state *state,
-    const struct cd_block *b)
+    const struct cd_block *block)
 {
-    const char *string = text + b->at;
+    const char *string = text + block->at;
 
-    state->depth = b->kind == CD_BLOCK_ITEM ? state->depth : 0;
-    state->cells = b->kind == CD_BLOCK_TABLE ? state->cells : 0;
-    switch (b->kind) {
+    state->depth = block->kind == CD_BLOCK_ITEM ? state->depth : 0;
+    state->cells = block->kind == CD_BLOCK_TABLE ? state->cells : 0;
+    switch (block->kind) {
     case CD_BLOCK_HEADING:
-        return write_heading(host, b->level, string, b->n);
+        return write_heading(host, block->level, string, block->n);
     case CD_BLOCK_ITEM:
-        return write_item(host, b->level, &state->depth, string, b->n);
+        return write_item(host, block->level, &state->depth, string, block->n);
     case CD_BLOCK_TABLE:
-        return write_rows(host, string, b->n, &state->cells);
+        return write_rows(host, string, block->n, &state->cells);
     case CD_BLOCK_CODE:
-        return write_code(host, string, b->n);
+        return write_code(host, string, block->n);
     case CD_BLOCK_QUOTATION:
-        return write_lines(host, "> ", string, b->n);
+        return write_lines(host, "> ", string, block->n);
     default:
-        return write_lines(host, "", string, b->n);
+        return write_lines(host, "", string, block->n);
     }
 }
 
 /* What stands between two blocks: nothing in a list or a table; a line that
  * holds a quotation together; else an empty line. */
 static int
-write_between(
-    const struct cd_host *host, enum cd_block_kind a, enum cd_block_kind b)
+write_between(const struct cd_host *host, enum cd_block_kind before,
+    enum cd_block_kind after)
 {
-    if (a == b && (a == CD_BLOCK_ITEM || a == CD_BLOCK_TABLE))
+    if (before == after &&
+        (before == CD_BLOCK_ITEM || before == CD_BLOCK_TABLE))
         return 0;
-    return a == b && a == CD_BLOCK_QUOTATION ? host->write(host, ">\n", 2)
-                                             : host->write(host, "\n", 1);
+    return before == after && before == CD_BLOCK_QUOTATION
+               ? host->write(host, ">\n", 2)
+               : host->write(host, "\n", 1);
 }
 
 /* Are the blocks those of the text, from its beginning to its end? */
 static bool
 sound(const json_t *rec)
 {
-    struct cd_blocks b;
+    struct cd_blocks blocks;
     size_t end = 0;
 
-    cd_blocks_begin(&b, rec);
-    while (cd_blocks_next(&b)) {
-        if (b.block.at < end || strspn(b.s + end, "\n") < b.block.at - end)
+    cd_blocks_begin(&blocks, rec);
+    while (cd_blocks_next(&blocks)) {
+        if (blocks.block.at < end ||
+            strspn(blocks.s + end, "\n") < blocks.block.at - end)
             return false;
-        end = b.block.at + b.block.n;
+        end = blocks.block.at + blocks.block.n;
     }
-    return b.over && b.i > 0 && strspn(b.s + end, "\n") >= b.n - end;
+    return blocks.over && blocks.i > 0 &&
+           strspn(blocks.s + end, "\n") >= blocks.n - end;
 }
 
 int
 body_write(const struct cd_host *host, const json_t *rec)
 {
     struct state state = { CD_BLOCK_PARAGRAPH, 0, 0 };
-    struct cd_blocks b;
+    struct cd_blocks blocks;
 
     if (!sound(rec)) {
         size_t n;
@@ -373,12 +377,12 @@ body_write(const struct cd_host *host, const json_t *rec)
         return write_lines(host, "", text, n) || host->write(host, "\n", 1) ? -1
                                                                             : 0;
     }
-    cd_blocks_begin(&b, rec);
-    while (cd_blocks_next(&b)) {
-        enum cd_block_kind kind = b.block.kind;
+    cd_blocks_begin(&blocks, rec);
+    while (cd_blocks_next(&blocks)) {
+        enum cd_block_kind kind = blocks.block.kind;
 
-        if ((b.i > 1 && write_between(host, state.last, kind)) ||
-            write_block(host, b.s, &state, &b.block))
+        if ((blocks.i > 1 && write_between(host, state.last, kind)) ||
+            write_block(host, blocks.s, &state, &blocks.block))
             return -1;
         state.last = kind;
     }

@@ -93,7 +93,7 @@ static unsigned
 no_yaml(const char *text, size_t n, size_t *len)
 {
     const unsigned char *byte = (const unsigned char *)text;
-    unsigned x;
+    unsigned code;
 
     *len = 1;
     if (byte[0] == 0x7f)
@@ -104,8 +104,10 @@ no_yaml(const char *text, size_t n, size_t *len)
     *len = 3;
     if (n < 3 || (byte[0] != 0xe2 && byte[0] != 0xef))
         return 0;
-    x = (byte[0] & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
-    return x == 0x2028 || x == 0x2029 || x == 0xfeff || x >= 0xfffe ? x : 0;
+    code = (byte[0] & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
+    return code == 0x2028 || code == 0x2029 || code == 0xfeff || code >= 0xfffe
+               ? code
+               : 0;
 }
 
 static int
@@ -246,11 +248,11 @@ markdown_process(const struct cd_host *host, void *self, json_t *rec)
 static int
 markdown_close(const struct cd_host *host, void *self)
 {
-    struct self *s = self;
+    struct self *own = self;
 
     (void)host;
-    free(s->fields);
-    free(s);
+    free(own->fields);
+    free(own);
     return 0;
 }
 
@@ -300,17 +302,17 @@ markdown_open(
     const struct cd_host *host, const void *opts, void *shared, void **self)
 {
     const struct opts *o = opts;
-    struct self *s = calloc(1, sizeof(*s));
+    struct self *own = calloc(1, sizeof(*own));
 
     (void)shared;
-    if (s == NULL)
+    if (own == NULL)
         return cd_fail(host, "out of memory");
-    s->title = o->title;
-    if (set_fields(host, s, &o->fields)) {
-        markdown_close(host, s);
+    own->title = o->title;
+    if (set_fields(host, own, &o->fields)) {
+        markdown_close(host, own);
         return -1;
     }
-    *self = s;
+    *self = own;
     return 0;
 }
 

@@ -88,16 +88,16 @@ put_piece_of_text(void *ctx, const char *text, size_t n)
 static enum cd_status
 text_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct self *s = self;
+    const struct self *own = self;
 
-    if (cd_template_put(&s->template, rec, nothing, NULL) != 0) {
+    if (cd_template_put(&own->template, rec, nothing, NULL) != 0) {
         cd_count(host, "left_out", 1);
         return CD_KEEP;
     }
     if (cd_template_put(
-            &s->template, rec, put_piece_of_text, (void *)(uintptr_t)host) ||
+            &own->template, rec, put_piece_of_text, (void *)(uintptr_t)host) ||
         host->write(host, "\n", 1) ||
-        host->write(host, s->separator, strlen(s->separator)))
+        host->write(host, own->separator, strlen(own->separator)))
         return CD_ERROR;
     return CD_KEEP;
 }
