@@ -117,13 +117,30 @@ read_end_marks(struct sentence_block *block, struct sentence_place *place)
     place->behind = k;
 }
 
-/* Is c, at byte i, a mark that closes?  "«" does where it is turned inwards
- * (»...«). */
+/* Does the straight mark at byte i, joined to the end mark in front of it and
+ * to the word behind it, open a quotation: 'in 1998."We', not 'say "no."We'?
+ * Ask in ascending order. */
 static bool
-is_closing_mark(const struct sentence_block *block, size_t i, uint32_t code)
+is_joined_opener(struct sentence_block *block, size_t i)
 {
     size_t len;
 
+    if (!is_word_code(step_at(block->s, block->n, i + 1, &len)))
+        return false;
+    for (; block->counted < i; block->counted++)
+        block->quoted ^= block->s[block->counted] == '"';
+    return !block->quoted;
+}
+
+/* Is c, at byte i, a mark that closes?  "«" does where it is turned inwards
+ * (»...«). */
+static bool
+is_closing_mark(struct sentence_block *block, size_t i, uint32_t code)
+{
+    size_t len;
+
+    if (code == '"')
+        return !is_joined_opener(block, i);
     if (code == 0xab) {
         uint32_t after = step_at(block->s, block->n, i + 2, &len);
 

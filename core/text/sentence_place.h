@@ -23,6 +23,8 @@ struct sentence_block {
         *pair; /* spans within which no sentence ends (sentence_pair.h) */
     size_t npair, at_pair; /* how many; the first that does not end before the
                               byte last asked for */
+    size_t counted;        /* bytes whose straight double marks are counted */
+    bool quoted; /* is their number odd: is a quotation open behind them? */
 };
 
 /* All byte positions are offsets into block->text, set by

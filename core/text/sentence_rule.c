@@ -372,6 +372,19 @@ sentence_rule_ends(
     return true;
 }
 
+/* Does a word with a capital begin at byte i, or behind a blank there: in
+ * 'in 1998."We play on", he said', i is behind the mark? */
+static bool
+capital_behind(const struct sentence_block *block, size_t i)
+{
+    size_t len;
+    uint32_t code = step_at(block->s, block->n, i, &len);
+
+    if (chars_space(code) && len > 0)
+        code = step_at(block->s, block->n, i + len, &len);
+    return chars_upper(code);
+}
+
 bool
 sentence_rule_glued(
     const struct sentence_block *block, const struct sentence_place *place)
@@ -390,9 +403,17 @@ sentence_rule_glued(
                sentence_lang_has(block->lang->of.glued_marks, place->mark);
     if (place->mark == 0xff0e || place->note)
         return true;
+    if (place->closer == 0 && (next == '"' || next == 0xab))
+        return (chars_letter(before) || chars_digit(before)) &&
+               !word_is(place, SENTENCE_TITLE | SENTENCE_SHORT) &&
+               capital_behind(block, place->end + two);
     if (!chars_upper(next))
         return false;
     second = step_at(block->s, block->n, place->end + two, &two);
+    /* 'She called it "a gift".Lind said': no name on the web has the mark */
+    if (place->lone && place->closer == 0 &&
+        (before == '"' || before == 0x201d || before == 0xbb))
+        return chars_lower(second) || second == ' ';
     if (place->closer != 0)
         return (place->closer == '"' || place->closer == 0x201d ||
                    place->closer == 0x2019) &&
