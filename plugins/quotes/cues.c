@@ -5,6 +5,9 @@
 
 #define STARTS_NOUN (G_DET | G_PREP)
 #define CLAUSE_MOST 20 /* words from a verb to its particle */
+#define REFLEXIVE_MOST \
+    5 /* words from a reflexive pronoun to its participle \
+       */
 
 /* Is token k a verb that reports speech with its particle or noun, right after
  * it or after a preposition: "went on", "fired back", "put it", "hizo
@@ -112,9 +115,29 @@ quote_follows(const struct token *tokens, uint32_t k, uint32_t to)
     return k < to && tokens[k].kind == TOKEN_QUOTE;
 }
 
-bool
-cues_at(const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
+/* Is the participle at token k that of a reflexive verb: "s'est exclamée", "se
+ * sont aussi félicités", "s'est-elle indignée"; not "ils ont été félicités"? */
+static bool
+is_reflexive(const struct article *article, uint32_t from, uint32_t k)
 {
+    const struct token *tokens = article->tokens.outer.v;
+    uint32_t i = k;
+    bool is = false;
+
+    while (i > from && k - i < REFLEXIVE_MOST &&
+           tokens[i - 1].kind == TOKEN_WORD) {
+        i--;
+        if (is && (article->forms.v[tokens[i].id].word->clause & C(REFLEXIVE)))
+            return true;
+        is |= (tokens[i].grammar & G_BE) != 0;
+    }
+    return false;
+}
+
+bool
+cues_at(const struct article *article, uint32_t from, uint32_t k, uint32_t to)
+{
+    const struct token *tokens = article->tokens.outer.v;
     const struct token *token = &tokens[k];
 
     if (token->kind != TOKEN_WORD || !(token->bits & F_LOWER))
@@ -122,6 +145,9 @@ cues_at(const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
     if (is_phrasal_verb(tokens, k, to))
         return true;
     if (!(token->grammar & G_CUE))
+        return false;
+    if ((article->forms.v[token->id].word->clause & C(REFLEXIVE_PARTICIPLE)) &&
+        !is_reflexive(article, from, k))
         return false;
     /* After a determiner it is a noun, but for determiners that can be a
      * subject, "another", "one". */

@@ -7,14 +7,15 @@
 
 #include "tokens.h"
 
+struct article;
+
 /* Is token k a reporting verb, used as a verb? [from, to) is its sentence. */
-bool cues_at(const struct token *token, uint32_t from, uint32_t k, uint32_t to);
+bool cues_at(
+    const struct article *article, uint32_t from, uint32_t k, uint32_t to);
 
 /* Is it one that mostly reports speech?  A speaker is looked for at such verbs
  * first. */
 bool cues_strong(const struct token *token, uint32_t k);
-
-struct article;
 
 /* The same where the finite verb is second, by what else tells it: its particle
  * at the end of the clause, "gab am Montag bekannt", or a pronoun that looks

@@ -42,8 +42,9 @@ is_stop_code(uint32_t code)
  * extends the reach. */
 static bool
 attribution_ahead(
-    const struct token *tokens, uint32_t i, uint32_t to, uint32_t reach)
+    const struct article *article, uint32_t i, uint32_t to, uint32_t reach)
 {
+    const struct token *tokens = article->tokens.outer.v;
     uint32_t k, limit = i + reach;
 
     for (k = i; k < limit && k < to; k++) {
@@ -54,7 +55,7 @@ attribution_ahead(
             tokens[k - 1].end - tokens[k - 1].at > 1 &&
             !(k + 1 < to && is_any_mark(&tokens[k + 1], ",")))
             return false;
-        if (k > i && cues_at(tokens, i, k, to))
+        if (k > i && cues_at(article, i, k, to))
             return true;
         if (k <= i + 5 && reach > 3 && limit < i + 20 &&
             is_any_mark(&tokens[k], ",("))
@@ -65,12 +66,13 @@ attribution_ahead(
 
 /* Is "Lind said." all from token i to the next full stop or comma? */
 static bool
-attribution_alone(const struct token *tokens, uint32_t i, uint32_t to)
+attribution_alone(const struct article *article, uint32_t i, uint32_t to)
 {
+    const struct token *tokens = article->tokens.outer.v;
     uint32_t k;
 
     for (k = i + 1; k < i + 3 && k < to; k++) {
-        if (cues_at(tokens, i, k, to))
+        if (cues_at(article, i, k, to))
             return k + 1 == to || is_any_mark(&tokens[k + 1], ".,");
     }
     return false;
@@ -79,13 +81,14 @@ attribution_alone(const struct token *tokens, uint32_t i, uint32_t to)
 /* Is the quote, token k, introduced by a verb before it, so that a name after
  * it begins a new sentence: 'X asked, "...?" Y ...'? */
 static bool
-is_quote_introduced(const struct token *tokens, uint32_t from, uint32_t k)
+is_quote_introduced(const struct article *article, uint32_t from, uint32_t k)
 {
+    const struct token *tokens = article->tokens.outer.v;
     uint32_t i;
 
     if (k == from)
         return false;
-    if (cues_at(tokens, from, k - 1, k + 1))
+    if (cues_at(article, from, k - 1, k + 1))
         return k - 1 > from; /* 'X asked "...?" Y ...' */
     if (!is_any_mark(&tokens[k - 1], ",:"))
         return false;
@@ -112,9 +115,9 @@ quote_ends_sentence(const struct article *article, const struct token *tokens,
     /* '"No." She left.': a full stop ends it, unless "Ada said." is all that
      * follows.  A question mark does only if no attribution follows. */
     if (last == '.' || last == 0x2026)
-        return !attribution_alone(tokens, k + 1, to);
-    return is_quote_introduced(tokens, from, k) ||
-           !attribution_ahead(tokens, k + 1, to, 6);
+        return !attribution_alone(article, k + 1, to);
+    return is_quote_introduced(article, from, k) ||
+           !attribution_ahead(article, k + 1, to, 6);
 }
 
 /* Does the text engine end a sentence at token k, a punctuation mark or "U.S."?
