@@ -93,17 +93,24 @@ clause_definite_person(const struct clause *clause, uint32_t i)
 
 /* Is v[i] a person's name with words of an office in the same run: "Transport
  * Ada Lind", "the Harbour Council Ada Lind"?  Such a noun belongs to the name
- * and is not a phrase of its own. */
+ * and is not a phrase of its own.  With a title, "Transport Secretary Ada
+ * Lind", the office is whole, and a noun before it is somebody else's. */
 static inline bool
 clause_office(const struct clause *clause, uint32_t i)
 {
+    const struct token *tokens = clause->article->tokens.outer.v;
     const struct run *run;
+    uint32_t k;
 
     if (!clause_person(clause, i))
         return false;
     run = &clause->article->outer.v[clause->phrases->v[i].run];
-    return !(clause->article->tokens.outer.v[run->from].meaning & L_TITLE) &&
-           run->core > run->from;
+    for (k = run->from; k < run->core; k++) {
+        if ((tokens[k].meaning & L_TITLE) ||
+            ((tokens[k].meaning & L_ROLE) && !(tokens[k].meaning & L_THING)))
+            return false;
+    }
+    return run->core > run->from;
 }
 
 /* Is v[i] a reporting verb that can have a subject of its own: neither a

@@ -104,7 +104,7 @@ noun_prepare(
             continue;
         }
         if ((token->grammar & (G_CUE | G_GO)) &&
-            cues_at(tokens, sentence->from, k, sentence->to))
+            cues_at(article, sentence->from, k, sentence->to))
             token->part |= T_CUE;
         if (second && cues_second(article, sentence->from, k, sentence->to))
             token->part |= T_CUE;

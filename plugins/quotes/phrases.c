@@ -82,6 +82,17 @@ is_day(const struct token *token)
            !(token->part & T_RUN);
 }
 
+/* Is token k, behind a determiner, a word before a noun of time that ends its
+ * phrase: "une nouvelle fois", "the same day", not "the late night shift"? */
+static bool
+is_adjective_of_time(const struct token *tokens, uint32_t k, uint32_t to)
+{
+    return k + 2 < to && tokens[k].kind == TOKEN_WORD &&
+           (tokens[k].bits & F_LOWER) && tokens[k].grammar == 0 &&
+           (tokens[k + 1].grammar & G_TIME) && (tokens[k + 1].bits & F_LOWER) &&
+           !(tokens[k + 2].kind == TOKEN_WORD && tokens[k + 2].grammar == 0);
+}
+
 /* The end of a time expression that begins with token k, not included; k if
  * there is none: "on Tuesday", "last week", "in March 2015", "today". */
 static uint32_t
@@ -100,6 +111,7 @@ time_end(const struct token *tokens, uint32_t k, uint32_t to)
                tokens[i].kind == TOKEN_NUMBER) &&
            !(tokens[i].grammar & G_POSS))
         i++;
+    i += i > k && is_adjective_of_time(tokens, i, to);
     if (i >= to || !(is_day(&tokens[i]) || ((tokens[i].grammar & G_TIME) &&
                                                (tokens[i].bits & F_LOWER))))
         return k;

@@ -322,6 +322,7 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     if (subject != SUBJECT_NONE && subject > 1 &&
         (is_object_of_gerund(clause, subject) ||
             ((clause_at(clause, subject)->bits & P_GOVERNED) &&
+                !clause_office(clause, subject) &&
                 clause_is(clause, subject - 1, PHRASE_PREP) &&
                 !(clause_first(clause, subject - 1)->grammar & G_SUB)))) {
         uint32_t other = head_of_clause(clause, subject, depth);

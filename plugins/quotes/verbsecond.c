@@ -142,8 +142,9 @@ subject_before(const struct clause *clause, uint32_t i)
         last = subject_of_open_relative(clause, i - 1);
     if (last == SUBJECT_NONE)
         last = subject_with_complement(clause, i);
-    if (last == SUBJECT_NONE)
-        return SUBJECT_NONE;
+    /* "Der Minister für Verkehr Ada Lind sagte" */
+    if (last == SUBJECT_NONE || clause_office(clause, last))
+        return last;
     subject = may_be_nominative(clause, last) ? last : SUBJECT_NONE;
     for (k = last; k-- > 0 && !is_clause_edge(clause, k);) {
         if (may_be_nominative(clause, k))
