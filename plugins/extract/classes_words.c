@@ -134,6 +134,7 @@ const struct classes_word classes_words[] = {
     { "infobox", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },
     { "metadata", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },
     { "meta", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },
+    { "postmeta", PLACE_PART, CLASS_REMOVED | CLASS_TELLS },
     { "pull-quote", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },
     { "factbox", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },
     { "poll", PLACE_WORD, CLASS_REMOVED },
