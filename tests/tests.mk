@@ -43,6 +43,7 @@ SPECS = \
 EXTRACT_SPECS = tests/spec/extract.txt tests/spec/extract_authors.txt \
     tests/spec/extract_blocks.txt tests/spec/extract_boxes.txt \
     tests/spec/extract_initials.txt tests/spec/extract_labels.txt \
+    tests/spec/extract_offers.txt \
     tests/spec/extract_dates.txt tests/spec/extract_entries.txt \
     tests/spec/extract_evidence.txt tests/spec/extract_signed.txt \
     tests/spec/extract_state.txt \

@@ -33,6 +33,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/meta.c plugins/extract/meta.h \
     plugins/extract/name.c plugins/extract/name.h \
     plugins/extract/near.c plugins/extract/near.h \
+    plugins/extract/offers.c plugins/extract/offers.h \
     plugins/extract/page.c plugins/extract/page.h \
     plugins/extract/paragraphs.c plugins/extract/paragraphs.h \
     plugins/extract/parse.c plugins/extract/parse.h \
