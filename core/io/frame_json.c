@@ -159,6 +159,28 @@ keep_tail(struct frame *frame, const char *text, size_t n)
     frame->ntail = kept + added;
 }
 
+/* Take the bracket at text[at], which opens something in the entry; false: it
+ * begins another one, and this one ends in front of it. */
+static bool
+open_bracket(struct frame *frame, const char *text, size_t at)
+{
+    const bool nested = text[at] == '{' && frame->depth > 0;
+
+    /* mostly no line begins where it would */
+    if (nested && (at < frame->nindent || text[at - frame->nindent] == '\n') &&
+        begins_another(frame, text, at)) {
+        frame->nseen = frame->nindent;
+        return false;
+    }
+    if (nested && !frame_json_apart(frame) && may_tear(frame) &&
+        stands_for_key(frame, text, at)) {
+        frame->torn = true;
+        return false;
+    }
+    frame_json_open(frame, text[at]);
+    return true;
+}
+
 /* The entry continues with text[0..n): returns its bytes; *ends if it is
  * complete. */
 static size_t
@@ -200,23 +222,10 @@ take_value(struct frame *frame, const char *text, size_t n, bool *ends)
             frame->text = true;
             break;
         case 2:
-            /* mostly no line begins where it would */
-            if (text[i - 1] == '{' && frame->depth > 0 &&
-                (i <= frame->nindent || text[i - 1 - frame->nindent] == '\n') &&
-                begins_another(frame, text, i - 1)) {
+            if (!open_bracket(frame, text, i - 1)) {
                 *ends = true;
-                frame->nseen = frame->nindent;
                 i--;
-                continue;
             }
-            if (text[i - 1] == '{' && frame->depth > 0 &&
-                !frame_json_apart(frame) && may_tear(frame) &&
-                stands_for_key(frame, text, i - 1)) {
-                frame->torn = *ends = true;
-                i--;
-                continue;
-            }
-            frame_json_open(frame, text[i - 1]);
             break;
         default:
             /* Behind one that does not fit an object may seem to be an entry.

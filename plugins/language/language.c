@@ -52,7 +52,7 @@ language_open(
 static enum cd_status
 language_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct language_options *o = self;
+    const struct language_options *asked = self;
     const char *text, *tag;
     double share;
     size_t n;
@@ -69,7 +69,7 @@ language_process(const struct cd_host *host, void *self, json_t *rec)
             n--;
     }
     tag = detect_language(text, n, &share);
-    if (tag == NULL || share < o->min_share) {
+    if (tag == NULL || share < asked->min_share) {
         tag = "und";
         cd_count(host, "unknown", 1);
     }

@@ -404,6 +404,15 @@ set_kind(const struct article *article, struct phrase *phrase)
     }
 }
 
+/* "elle l'affirme": what ends before i is an object pronoun before its verb. */
+static bool
+is_object_pronoun(const struct reader *reader, uint32_t i)
+{
+    return lexicon_has(reader->article->lexicon, LANG_OBJECT_BEFORE_VERB) &&
+           (reader->tokens[i - 1].grammar & G_AUX) && i < reader->to &&
+           (reader->tokens[i].part & T_CUE);
+}
+
 bool
 noun_at(const struct article *article, const struct sentence *sentence,
     size_t run, struct phrase *out)
@@ -420,10 +429,7 @@ noun_at(const struct article *article, const struct sentence *sentence,
 
     if (!open && !run_begins_at(&reader, k))
         return false;
-    /* "elle l'affirme": an object pronoun before the verb */
-    if (det && lexicon_has(article->lexicon, LANG_OBJECT_BEFORE_VERB) &&
-        (reader.tokens[i - 1].grammar & G_AUX) && i < reader.to &&
-        (reader.tokens[i].part & T_CUE))
+    if (det && is_object_pronoun(&reader, i))
         return false;
     while (i < reader.to && i < first + MIDDLE_MOST) {
         if (run_begins_at(&reader, i)) {

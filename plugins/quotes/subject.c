@@ -272,6 +272,24 @@ verb_begins(const struct clause *clause, uint32_t i)
     return k - ending_between(clause, k);
 }
 
+/* A noun that is the object of a gerund or of a preposition is no subject: the
+ * head of its clause is, if that has one. */
+static uint32_t
+beyond_object(const struct clause *clause, uint32_t subject, unsigned depth)
+{
+    uint32_t other;
+
+    if (subject == SUBJECT_NONE || subject <= 1 ||
+        (!is_object_of_gerund(clause, subject) &&
+            (!(clause_at(clause, subject)->bits & P_GOVERNED) ||
+                clause_office(clause, subject) ||
+                !clause_is(clause, subject - 1, PHRASE_PREP) ||
+                (clause_first(clause, subject - 1)->grammar & G_SUB))))
+        return subject;
+    other = head_of_clause(clause, subject, depth);
+    return other != SUBJECT_NONE ? other : subject;
+}
+
 /* The subject of the verb v[i], without the memo. */
 static uint32_t
 find_subject(const struct clause *clause, uint32_t i, unsigned depth)
@@ -319,16 +337,7 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     subject = ending_at(clause, k, 0);
     if (subject == SUBJECT_NONE && !ing)
         subject = antecedent_of_open_relative(clause, k, depth);
-    if (subject != SUBJECT_NONE && subject > 1 &&
-        (is_object_of_gerund(clause, subject) ||
-            ((clause_at(clause, subject)->bits & P_GOVERNED) &&
-                !clause_office(clause, subject) &&
-                clause_is(clause, subject - 1, PHRASE_PREP) &&
-                !(clause_first(clause, subject - 1)->grammar & G_SUB)))) {
-        uint32_t other = head_of_clause(clause, subject, depth);
-
-        subject = other != SUBJECT_NONE ? other : subject;
-    }
+    subject = beyond_object(clause, subject, depth);
     if (ing && (subject == SUBJECT_NONE || !may_say(clause, subject))) {
         uint32_t other = search_shared(clause, i, depth + 1);
 

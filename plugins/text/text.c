@@ -42,16 +42,16 @@ struct self {
 static int
 text_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    const struct opts *o = opts;
+    const struct opts *asked = opts;
     struct self *self = malloc(sizeof(*self));
     const char *why;
 
     if (self == NULL)
         return cd_fail(host, "out of memory");
-    self->separator = o->separator;
-    why = o->template[0] == '\0'
+    self->separator = asked->separator;
+    why = asked->template[0] == '\0'
               ? "is empty"
-              : cd_template_parse(&self->template, o->template);
+              : cd_template_parse(&self->template, asked->template);
     if (why != NULL) {
         free(self);
         return cd_fail(host, "option \"template\" %s", why);
