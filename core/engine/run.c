@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/run.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +22,7 @@
 #include "host/identity.h"
 #include "host/talk.h"
 #include "io/files.h"
+#include "io/replay.h"
 #include "json/build.h"
 #include "json/reader.h"
 
@@ -60,7 +60,7 @@ plan_run(struct run *run)
 
     run->q->zygote.run_id = run->run_id;
     run->q->zygote.taken = (struct taken_request){ run->q->out, run->run_id,
-        run->forget, run->q->limit < ULONG_MAX };
+        run->forget, run->q->limit < UINT64_MAX };
     if (!run->q->isolated) {
         run->chain = zygote_prepare(&run->q->zygote, &run->note, &text);
     } else if (child_start(&run->zygote, zygote_main, &run->q->zygote, &err)) {
@@ -415,7 +415,7 @@ run_planned(struct run *run, struct cd_err *err)
     run->summary.inputs.apart = run->q->isolated;
     run->records = files.records =
         run->q->zygote.replay != NULL
-            ? records_replay(&run->summary.inputs, run->summary.record_bytes)
+            ? replay_records(&run->summary.inputs, run->summary.record_bytes)
             : records_new(&run->summary.inputs, run->summary.record_bytes,
                   run->q->limit);
     /* Of a run that is continued this was checked when it began. */

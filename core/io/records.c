@@ -10,63 +10,6 @@
 #include "io/digest.h"
 #include "io/records_damage.h"
 #include "io/records_state.h"
-#include "io/replay.h"
-
-struct records *
-records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
-{
-    struct records *records = mem_zalloc(1, sizeof(*records));
-
-    intake_init(&records->intake, inputs);
-    records->record_bytes = record_bytes;
-    records->limit = limit;
-    return records;
-}
-
-struct records *
-records_replay(const struct paths *inputs, uint64_t record_bytes)
-{
-    struct records *records = records_new(inputs, record_bytes, UINT64_MAX);
-
-    records->replay = replay_new(inputs, record_bytes);
-    return records;
-}
-
-void
-records_free(struct records *records)
-{
-    if (records == NULL)
-        return;
-    intake_free(&records->intake);
-    replay_free(records->replay);
-    buf_free(&records->carry);
-    first_row_free(&records->first);
-    chunk_free(&records->chunk);
-    starts_free(&records->starts);
-    free(records);
-}
-
-char
-records_separator(const struct records *records, bool *sure)
-{
-    *sure = !records->frame.doubt;
-    return records->frame.spec.separator;
-}
-
-uint64_t
-records_consumed(const struct records *records)
-{
-    if (records->replay != NULL)
-        return replay_consumed(records->replay);
-    return intake_consumed(&records->intake);
-}
-
-uint64_t
-records_framed(const struct records *records)
-{
-    return records->replay != NULL ? replay_framed(records->replay)
-                                   : records->framed;
-}
 
 /* ---- entries of the batch ----------------------------------------------- */
 
@@ -289,12 +232,10 @@ more(struct records *records, struct batch *batch, struct cd_err *err)
     return 1;
 }
 
-int
-records_look(struct records *records, struct cd_err *err)
+static int
+look_at_inputs(struct records *records, struct cd_err *err)
 {
-    return records->replay != NULL || records->limit == 0
-               ? 0
-               : intake_look(&records->intake, err);
+    return records->limit == 0 ? 0 : intake_look(&records->intake, err);
 }
 
 /* The position after the last entry of the batch. */
@@ -303,7 +244,7 @@ where(const struct records *records)
 {
     struct batch_end end = { .input = records->intake.input,
         .framed = records->framed,
-        .read = records_consumed(records) };
+        .read = intake_consumed(&records->intake) };
 
     if (records->intake.fd >= 0) {
         end.line = records->line;
@@ -342,8 +283,8 @@ catch_up(
     return rc < 0 ? -1 : 0;
 }
 
-int
-records_resume(struct records *records, const struct batch_end *from,
+static int
+resume_inputs(struct records *records, const struct batch_end *from,
     uint64_t batches, struct cd_err *err)
 {
     const bool lines =
@@ -352,8 +293,6 @@ records_resume(struct records *records, const struct batch_end *from,
     struct batch_end start = *from;
     enum intake_event opened;
 
-    if (records->replay != NULL)
-        return replay_skip(records->replay, batches, err);
     records->batches = batches;
     records->framed = from->framed;
     if (!lines)
@@ -380,13 +319,11 @@ records_resume(struct records *records, const struct batch_end *from,
     return 0;
 }
 
-int
-records_next(struct records *records, struct batch *batch, struct cd_err *err)
+static int
+cut_batch(struct records *records, struct batch *batch, struct cd_err *err)
 {
     int rc = 1;
 
-    if (records->replay != NULL)
-        return replay_next(records->replay, batch, err);
     batch->n = batch->bytes.n = batch->notes.n = 0;
     records->line_at = 0;
     records->first.put = false;
@@ -408,4 +345,84 @@ records_next(struct records *records, struct batch *batch, struct cd_err *err)
     batch->number = records->batches++;
     batch->end = where(records);
     return batch->n > 0;
+}
+
+static uint64_t
+bytes_of_inputs(const struct records *records)
+{
+    return intake_consumed(&records->intake);
+}
+
+static void
+free_inputs(struct records *records)
+{
+    intake_free(&records->intake);
+    buf_free(&records->carry);
+    first_row_free(&records->first);
+    chunk_free(&records->chunk);
+    starts_free(&records->starts);
+}
+
+static const struct records_source inputs_source = { look_at_inputs,
+    resume_inputs, cut_batch, bytes_of_inputs, free_inputs };
+
+/* ---- from either source -------------------------------------------------- */
+
+struct records *
+records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
+{
+    struct records *records = mem_zalloc(1, sizeof(*records));
+
+    records->source = &inputs_source;
+    intake_init(&records->intake, inputs);
+    records->record_bytes = record_bytes;
+    records->limit = limit;
+    return records;
+}
+
+void
+records_free(struct records *records)
+{
+    if (records == NULL)
+        return;
+    records->source->free(records);
+    free(records);
+}
+
+int
+records_look(struct records *records, struct cd_err *err)
+{
+    return records->source->look(records, err);
+}
+
+int
+records_resume(struct records *records, const struct batch_end *from,
+    uint64_t batches, struct cd_err *err)
+{
+    return records->source->resume(records, from, batches, err);
+}
+
+int
+records_next(struct records *records, struct batch *batch, struct cd_err *err)
+{
+    return records->source->next(records, batch, err);
+}
+
+char
+records_separator(const struct records *records, bool *sure)
+{
+    *sure = !records->frame.doubt;
+    return records->frame.spec.separator;
+}
+
+uint64_t
+records_consumed(const struct records *records)
+{
+    return records->source->consumed(records);
+}
+
+uint64_t
+records_framed(const struct records *records)
+{
+    return records->framed;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * records - cut input files into batches of records.
+ * records - batches of records, cut out of input files or, for a replay
+ * (replay.h), out of the rejects of a run.
  */
 #ifndef IO_RECORDS_H
 #define IO_RECORDS_H
@@ -19,10 +20,6 @@ struct records;
  * records (lines that are too large among them) are all that is read. */
 struct records *records_new(
     const struct paths *inputs, uint64_t record_bytes, uint64_t limit);
-
-/* Read the records that a run has rejected: see replay.h. */
-struct records *records_replay(
-    const struct paths *inputs, uint64_t record_bytes);
 
 /* Look at the beginning of the first input, of which the plan may have seen
  * nothing (standard input) or too little.  -1 where it cannot be read or is no

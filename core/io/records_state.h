@@ -15,8 +15,22 @@
 #include "io/records.h"
 #include "io/starts.h"
 
+/* Where records come from: they are cut out of the inputs (records.c), or
+ * stand in the rejects of a run (replay.c).  Each is a function of records.h.
+ */
+struct records_source {
+    int (*look)(struct records *records, struct cd_err *err);
+    int (*resume)(struct records *records, const struct batch_end *from,
+        uint64_t batches, struct cd_err *err);
+    int (*next)(
+        struct records *records, struct batch *batch, struct cd_err *err);
+    uint64_t (*consumed)(const struct records *records);
+    void (*free)(struct records *records); /* what only this one has */
+};
+
 struct records {
-    struct replay *replay; /* reads rejects instead of inputs, or NULL */
+    const struct records_source *source;
+    struct replay *replay; /* of replay.c */
     struct intake intake;
     struct frame frame; /* framing of the current input */
     uint64_t record_bytes, limit, framed, batches;

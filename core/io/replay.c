@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "io/digest.h"
 #include "io/members.h"
-#include "io/records.h"
+#include "io/records_state.h"
 #include "io/rejects.h"
 
 #define REJECT_MOST ((uint64_t)64 << 20) /* bytes of a line of rejects */
@@ -20,7 +20,6 @@ struct replay {
     const struct paths *inputs;
     struct index names; /* of the inputs */
     struct paths own;   /* the rejects file alone */
-    uint64_t record_bytes, framed, batches;
     struct records *rejects;
     struct batch *lines; /* of the rejects file ... */
     size_t next;         /* ... the next one to look at */
@@ -202,27 +201,6 @@ replay_paths(struct paths *paths, const char *folder, const char *file,
 
 /* ---- records ------------------------------------------------------------- */
 
-struct replay *
-replay_new(const struct paths *inputs, uint64_t record_bytes)
-{
-    struct replay *replay = mem_zalloc(1, sizeof(*replay));
-    struct cd_err err;
-    size_t i;
-
-    replay->inputs = inputs;
-    for (i = 1; i < inputs->n; i++)
-        index_add(&replay->names,
-            index_hash(0, inputs->v[i].name, strlen(inputs->v[i].name)), i);
-    replay->record_bytes = record_bytes;
-    replay->fd = -1;
-    replay->lines = batch_new();
-    replay->members = members_new(false);
-    paths_add(
-        &replay->own, "", inputs->v[0].file, &err); /* or the next call fails */
-    replay->rejects = records_new(&replay->own, REJECT_MOST, UINT64_MAX);
-    return replay;
-}
-
 static void
 close_input(struct replay *replay)
 {
@@ -230,44 +208,6 @@ close_input(struct replay *replay)
         close(replay->fd);
     replay->fd = -1;
     replay->input = 0;
-}
-
-void
-replay_free(struct replay *replay)
-{
-    if (replay == NULL)
-        return;
-    close_input(replay);
-    members_free(replay->members);
-    records_free(replay->rejects);
-    batch_free(replay->lines);
-    paths_free(&replay->own);
-    index_free(&replay->names);
-    free(replay);
-}
-
-int
-replay_skip(struct replay *replay, uint64_t batches, struct cd_err *err)
-{
-    struct batch *batch = batch_new();
-    int rc = 1;
-
-    for (; batches > 0 && rc == 1; batches--)
-        rc = replay_next(replay, batch, err);
-    batch_free(batch);
-    return rc < 0 ? -1 : 0;
-}
-
-uint64_t
-replay_framed(const struct replay *replay)
-{
-    return replay->framed;
-}
-
-uint64_t
-replay_consumed(const struct replay *replay)
-{
-    return records_consumed(replay->rejects);
 }
 
 /* Returns 1 if it is no file any more. */
@@ -353,12 +293,12 @@ fetch(struct replay *replay, size_t input, uint64_t offset, uint64_t size,
 /* The record is not in the rejects: find it in its input.  Returns 1 if there
  * is something else. */
 static int
-find_record(struct replay *replay, struct batch_ref *ref,
+find_record(struct records *records, struct batch_ref *ref,
     const struct rejected *line, struct buf *to, struct cd_err *err)
 {
     uint32_t crc;
-    int64_t n = fetch(replay, ref->input, ref->offset, line->bytes,
-        replay->record_bytes, to, &crc, err);
+    int64_t n = fetch(records->replay, ref->input, ref->offset, line->bytes,
+        records->record_bytes, to, &crc, err);
 
     if (n < 0)
         return -1;
@@ -387,9 +327,10 @@ say_changed(
 
 /* Put the record that a line of the rejects tells of into the batch. */
 static int
-put_record(struct replay *replay, const struct rejected *line,
+put_record(struct records *records, const struct rejected *line,
     struct batch *batch, struct cd_err *err)
 {
+    const struct replay *replay = records->replay;
     struct batch_ref *ref = &batch->refs[batch->n];
     size_t input = find_input(&replay->names, replay->inputs, line->input);
     int rc = 0;
@@ -405,7 +346,7 @@ put_record(struct replay *replay, const struct rejected *line,
     rejects_bytes(line, &batch->bytes);
     ref->size = batch->bytes.n - ref->at;
     if (line->record == NULL && line->coded == NULL)
-        rc = find_record(replay, ref, line, &batch->bytes, err);
+        rc = find_record(records, ref, line, &batch->bytes, err);
     if (rc < 0)
         return -1;
     batch->n++;
@@ -413,7 +354,7 @@ put_record(struct replay *replay, const struct rejected *line,
         say_changed(batch, ref, line);
         return 0;
     }
-    if (ref->size > replay->record_bytes) {
+    if (ref->size > records->record_bytes) {
         ref->kind = BATCH_TOO_LARGE;
         ref->code =
             line->crc != NULL ? (uint32_t)json_integer_value(line->crc) : 0;
@@ -423,33 +364,35 @@ put_record(struct replay *replay, const struct rejected *line,
     ref->first_at = (uint32_t)batch->bytes.n;
     rejects_first(line, &batch->bytes);
     ref->first_length = (uint32_t)(batch->bytes.n - ref->first_at);
-    replay->framed++;
+    records->framed++;
     return 0;
 }
 
 /* Take the next line of the rejects. */
 static int
-next_line(struct replay *replay, struct batch *batch, struct cd_err *err)
+next_line(struct records *records, struct batch *batch, struct cd_err *err)
 {
+    struct replay *replay = records->replay;
     struct rejected line;
     int rc = read_reject_line(&line, replay->lines,
         &replay->lines->refs[replay->next++], replay->inputs->v[0].name, err);
 
     if (rc == 0 && !line.damage)
-        rc = put_record(replay, &line, batch, err);
+        rc = put_record(records, &line, batch, err);
     rejects_free(&line);
     return rc;
 }
 
-int
-replay_next(struct replay *replay, struct batch *batch, struct cd_err *err)
+static int
+next_rejects(struct records *records, struct batch *batch, struct cd_err *err)
 {
+    struct replay *replay = records->replay;
     int rc = 1;
 
     batch->n = batch->bytes.n = batch->notes.n = 0;
     while (rc == 1 && batch->n < BATCH_REFS && batch->bytes.n < BATCH_BYTES) {
         if (replay->next < replay->lines->n) {
-            rc = next_line(replay, batch, err) ? -1 : 1;
+            rc = next_line(records, batch, err) ? -1 : 1;
         } else {
             replay->next = 0;
             replay->lines->n = 0;
@@ -458,8 +401,80 @@ replay_next(struct replay *replay, struct batch *batch, struct cd_err *err)
     }
     if (rc < 0)
         return -1;
-    batch->number = replay->batches++;
-    batch->end.framed = replay->framed;
-    batch->end.read = replay_consumed(replay);
+    batch->number = records->batches++;
+    batch->end.framed = records->framed;
+    batch->end.read = records_consumed(replay->rejects);
     return batch->n > 0;
+}
+
+/* ---- the source ---------------------------------------------------------- */
+
+/* The rejects were looked at by the plan. */
+static int
+look_at_rejects(struct records *records, struct cd_err *err)
+{
+    (void)records;
+    (void)err;
+    return 0;
+}
+
+/* Skip the batches of an earlier run. */
+static int
+resume_rejects(struct records *records, const struct batch_end *from,
+    uint64_t batches, struct cd_err *err)
+{
+    struct batch *batch = batch_new();
+    int rc = 1;
+
+    (void)from;
+    for (; batches > 0 && rc == 1; batches--)
+        rc = next_rejects(records, batch, err);
+    batch_free(batch);
+    return rc < 0 ? -1 : 0;
+}
+
+static uint64_t
+bytes_of_rejects(const struct records *records)
+{
+    return records_consumed(records->replay->rejects);
+}
+
+static void
+free_rejects(struct records *records)
+{
+    struct replay *replay = records->replay;
+
+    close_input(replay);
+    members_free(replay->members);
+    records_free(replay->rejects);
+    batch_free(replay->lines);
+    paths_free(&replay->own);
+    index_free(&replay->names);
+    free(replay);
+}
+
+struct records *
+replay_records(const struct paths *inputs, uint64_t record_bytes)
+{
+    static const struct records_source source = { look_at_rejects,
+        resume_rejects, next_rejects, bytes_of_rejects, free_rejects };
+    struct records *records = mem_zalloc(1, sizeof(*records));
+    struct replay *replay = mem_zalloc(1, sizeof(*replay));
+    struct cd_err err;
+    size_t i;
+
+    records->source = &source;
+    records->replay = replay;
+    records->record_bytes = record_bytes;
+    replay->inputs = inputs;
+    for (i = 1; i < inputs->n; i++)
+        index_add(&replay->names,
+            index_hash(0, inputs->v[i].name, strlen(inputs->v[i].name)), i);
+    replay->fd = -1;
+    replay->lines = batch_new();
+    replay->members = members_new(false);
+    paths_add(
+        &replay->own, "", inputs->v[0].file, &err); /* or the next call fails */
+    replay->rejects = records_new(&replay->own, REJECT_MOST, UINT64_MAX);
+    return records;
 }

@@ -11,8 +11,8 @@
 #define IO_REPLAY_H
 
 #include "base/err.h"
-#include "io/batch.h"
 #include "io/paths.h"
+#include "io/records.h"
 
 /* Add the rejects file and then the inputs that it names, each once, to *paths.
  * Inputs are looked for as they are named, and then seen from `folder`.  -1
@@ -22,17 +22,9 @@
 int replay_paths(struct paths *paths, const char *folder, const char *file,
     uint64_t *left_out, struct cd_err *err);
 
-struct replay;
-
-/* Read the rejects file that is the first of `inputs` (see replay_paths). */
-struct replay *replay_new(const struct paths *inputs, uint64_t record_bytes);
-/* As records_next. */
-int replay_next(struct replay *replay, struct batch *batch, struct cd_err *err);
-/* Skip the batches of an earlier run. */
-int replay_skip(struct replay *replay, uint64_t batches, struct cd_err *err);
-/* Records so far, and bytes read of the rejects file. */
-uint64_t replay_framed(const struct replay *replay);
-uint64_t replay_consumed(const struct replay *replay);
-void replay_free(struct replay *replay);
+/* Read the records in the rejects file that is the first of `inputs` (see
+ * replay_paths).  Lines longer than record_bytes are too large. */
+struct records *replay_records(
+    const struct paths *inputs, uint64_t record_bytes);
 
 #endif

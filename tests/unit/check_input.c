@@ -268,17 +268,17 @@ START_TEST(rejects_that_change_before_they_are_replayed)
     char *first = mem_printf(line, "a"), *second = mem_printf(line, "b");
     struct batch *b = batch_new();
     struct paths p = { 0 };
-    struct replay *r;
+    struct records *r;
     struct cd_err e;
     uint64_t left_out;
 
     touch("rejects", first);
     ck_assert_int_eq(replay_paths(&p, "", file, &left_out, &e), 0);
     touch("rejects", second);
-    r = replay_new(&p, 1000);
-    ck_assert_int_eq(replay_next(r, b, &e), -1);
+    r = replay_records(&p, 1000);
+    ck_assert_int_eq(records_next(r, b, &e), -1);
     ck_assert_ptr_nonnull(strstr(e.text, "has changed since the run was"));
-    replay_free(r);
+    records_free(r);
     paths_free(&p);
     batch_free(b);
     discard("rejects");
