@@ -7,6 +7,7 @@
 #include "base/utf16.h"
 #include "base/utf8.h"
 #include "io/codec.h"
+#include "io/frame.h"
 #include "io/markup.h"
 #include "io/object_head.h"
 #include "json/reader.h"
@@ -221,6 +222,16 @@ has_cells(const char *bytes, size_t n, char separator)
     return memchr(bytes, separator, n) != NULL;
 }
 
+/* Does the last line go on for so long that the next one is not to be seen? */
+static bool
+ends_in_long_line(const char *bytes, size_t n)
+{
+    const char *end = memrchr(bytes, '\n', n);
+
+    return n - (end != NULL ? (size_t)(end + 1 - bytes) : 0) >=
+           FOREIGN_HEAD / 2;
+}
+
 /* Text without a record in it. */
 static enum foreign_answer
 text(const char *bytes, size_t n, const char *name, struct cd_err *err)
@@ -229,7 +240,10 @@ text(const char *bytes, size_t n, const char *name, struct cd_err *err)
     size_t length = first_line_length(bytes, n, &whole);
 
     if (!holds_only_text(bytes, n))
-        other(err, name, BINARY, "a record is a JSON object, one a line");
+        other(err, name, BINARY,
+            "a record is a JSON object, one a line; if damage hides the first "
+            "ones, \"tail -c +1048576 FILE | copydesk run ... -\" reads on "
+            "behind it");
     else if (has_cells(bytes, length, '\t'))
         other(err, name, "TSV or other text", READ_TABLE);
     else if (has_cells(bytes, length, ',') || has_cells(bytes, length, ';'))
@@ -350,6 +364,7 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
 {
     const size_t i = skip_blank(bytes, n);
     size_t lines;
+    bool binary;
 
     if (is_warc(bytes, n)) {
         other(err, name, "a WARC", READ_WARC);
@@ -377,7 +392,11 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
         return FOREIGN_RECORDS;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))
         return FOREIGN_MORE;
-    if (lines == 1 && i + n >= FOREIGN_HEAD)
+    binary = !holds_only_text(bytes, n) && !frame_csv_table(bytes, n);
+    if (!last && binary)
+        return FOREIGN_MORE; /* damage, perhaps, in front of long lines */
+    if (i + n >= FOREIGN_HEAD &&
+        (lines == 1 || (binary && ends_in_long_line(bytes, n))))
         return FOREIGN_RECORDS; /* a line too long to tell */
     return text(bytes, n, name, err);
 }

@@ -57,7 +57,7 @@ intake_head(
                 "lines only behind its first %zu bytes: convert "
                 "it first, as in \"jq -c . FILE | copydesk run "
                 "... -\"",
-                intake->inputs->v[intake->input].name, FOREIGN_SNIFF);
+                intake->inputs->v[intake->input].name, FOREIGN_HEAD);
         intake->frame.kind = FRAME_JSON;
         break;
     case FOREIGN_MORE:

@@ -15,7 +15,7 @@
 
 /* The first bytes of a file, unpacked where they are to be. */
 struct beginning {
-    char packed[FOREIGN_SNIFF], plain[FOREIGN_SNIFF];
+    char packed[FOREIGN_HEAD], plain[FOREIGN_HEAD];
     const char *p; /* bytes[0..n) of these are to be judged */
     size_t n;
 };
@@ -215,7 +215,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
 
     beginning.p = beginning.plain;
     beginning.n = 0;
-    for (most = FIRST; answer == FOREIGN_MORE && !last && most <= FOREIGN_SNIFF;
+    for (most = FIRST; answer == FOREIGN_MORE && !last && most <= FOREIGN_HEAD;
          most *= FOREIGN_SNIFF / FIRST) {
         ssize_t n = pread(fd, beginning.packed, most, 0);
 

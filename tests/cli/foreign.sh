@@ -6,7 +6,7 @@
 
 echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
 python3 - <<'P'
-import gzip, io, json, os, tarfile, zipfile
+import gzip, io, json, os, random, tarfile, zipfile
 os.makedirs("other")
 os.makedirs("lines")
 article = {"id": "a", "text": "The ferry sails at nine, again."}
@@ -16,7 +16,6 @@ def other(name, data):
     data = data.encode() if isinstance(data, str) else data
     open("other/" + name, "wb").write(data)
     open("other/" + name + ".gz", "wb").write(gzip.compress(data))
-other("late.json", '{\n"text": "' + "x" * 100000 + '",\n"a":\n1\n}\n')
 other("cells", "id,text\n" + "".join('a,"The bridge, it holds.",%d\n' % i for i in range(4000)))
 other("one-row", "id;text\n1;two\n")
 other("tabs", "id\ttext\nnotes\n" + "a\tThe bridge\n" * 20)
@@ -45,6 +44,8 @@ other("a.zip", z.getvalue())
 other("a.bz2", b"BZh9" + bytes(60))
 other("a.xz", b"\xfd7zXZ\0" + bytes(60))
 other("a.7z", b"7z\xbc\xaf\x27\x1c\0\4")
+# A mebibyte of members with nothing in them is in front.
+open("other/late.gz", "wb").write(gzip.compress(b"") * 60000 + gzip.compress(b'[\n{"id":"a"}\n]\n'))
 open("other/twice.gz", "wb").write(gzip.compress(gzip.compress(lines.encode())))
 
 def odd(name, data):
@@ -63,6 +64,12 @@ odd("spaced.jsonl", lines.replace("{", "{ ").replace("}", " }"))
 odd("indented.jsonl", "  " + lines)
 odd("long.jsonl", json.dumps({"text": "x" * 3000000}) + "\n" + lines)
 odd("long-cut.jsonl", json.dumps({"text": "x" * 300000})[9:] + "\n" + lines)
+# Bytes of a page of the disk that is gone, in front of lines of many lengths.
+page = random.Random(1).randbytes(4096)
+for n in 300, 6000, 90000, 400000, 1500000:
+    record = json.dumps({"text": "word " * (n // 5)})
+    odd("page-%d.jsonl" % n, page + (record[-n:] + "\n" + lines).encode())
+odd("object.jsonl", '{\n"text": "' + "x" * 100000 + '",\n"a":\n1\n}\n')
 odd("no-end.jsonl", '{"text":"a"}')
 odd("broken-end.jsonl", '{"text":"a"')
 odd("nothing.jsonl", "")
@@ -85,7 +92,7 @@ named() {
     run run p.json "other/$input" -o made
     says err "$@"
 }
-named late.json 'only behind its first 65536 bytes' 'jq -c . FILE'
+named late.gz 'only behind its first 1048576 bytes' 'jq -c . FILE'
 named cells CSV '"reader": "csv"'
 named tabs TSV '"reader": "csv"'
 named rdf.xml XML
@@ -94,7 +101,7 @@ named utf16le.jsonl UTF-16LE
 named utf32.jsonl UTF-32
 named a.tar.gz 'a tar archive' 'tar -xOf'
 named a.parquet.gz Parquet
-named binary 'binary data'
+named binary 'binary data' 'tail -c +1048576 FILE'
 
 named twice.gz 'gzip data packed once more' 'zcat FILE | copydesk run'
 
