@@ -89,14 +89,24 @@ def tear(folder, rng):
                 f.write(tail)
 
 
-def wait_for_group(group):
-    """all processes of the group are gone: what one was about to rename when
-    it was killed is not torn under its new name"""
-    for _ in range(1000):
+def alive(session):
+    """does a process of the session run?  Those that load plugins are in
+    groups of their own, and end with their parents"""
+    for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
+            with open("/proc/%s/stat" % pid, "rb") as f:
+                state = f.read().rsplit(b") ", 1)[1].split()
+        except OSError:
+            continue
+        if state[0] not in b"ZX" and int(state[3]) == session:
+            return True
+    return False
+
+
+def wait_for_session(session):
+    """all processes are gone: what one was about to rename when it was killed
+    is not torn under its new name"""
+    while alive(session):
         time.sleep(0.01)
 
 
@@ -129,7 +139,7 @@ def main():
             except subprocess.TimeoutExpired:
                 os.killpg(p.pid, signal.SIGKILL)
                 p.communicate()
-                wait_for_group(p.pid)
+                wait_for_session(p.pid)
                 hits += 1
                 if torn and os.path.isdir(out):
                     tear(out, rng)
