@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "check/checks.h"
 #include "check/limit.h"
+#include "check/trials.h"
 #include "engine/syscalls.h"
 #include "io/tree.h"
 
@@ -73,31 +74,10 @@ work_on_item(const struct job *job, struct child_note *note, int channel)
         .page = job->page,
         .note = note,
         .channel = channel };
-    const struct check_request *request = job->request;
-    struct cd_err err;
 
-    if (request->file != NULL && access(request->file, R_OK) != 0) {
-        err_errno(&err, "cannot read \"%s\"", request->file);
-        subject_fail(&subject, "%s", err.text);
-        return;
-    }
-    subject.registry =
-        registry_new(request->plugin_dirs, request->nplugin_dirs, &err);
-    if (subject.registry != NULL) {
-        subject_calls(&subject, "load");
-        subject.plugin = registry_load(subject.registry, request->name, &err);
-        subject_calls(&subject, "");
-    }
-    if (subject.plugin == NULL)
-        subject_fail(&subject, "%s%s", err.text,
-            request->file == NULL ? "; a file is given as PATH/NAME.so" : "");
-    else if (request->file != NULL &&
-             strcmp(subject.plugin->file, request->file) != 0)
-        subject_fail(&subject,
-            "a run would take the plugin of that name from %s",
-            subject.plugin->file[0] != '\0' ? subject.plugin->file
-                                            : "the program");
-    if (subject.plugin != NULL) {
+    if (functions[job->which] == checks_pure)
+        trials_try_elsewhere(&subject); /* where it lies is told by then */
+    if (subject_load(&subject) == 0) {
         job->page->kind = subject.plugin->d.kind;
         if (subject.plugin->d.flags & CD_NETWORK &&
             !(check_items[job->which].kinds & CLIENT))

@@ -7,6 +7,7 @@
 #include "check/checks.h"
 #include "check/trials.h"
 #include "check/world.h"
+#include "json/build.h"
 
 struct purity {
     struct trials trials;
@@ -104,44 +105,147 @@ compare_runs(struct rig *rig, const struct purity *purity)
     rig_free(&twin);
 }
 
+/* ---- beside other stages --------------------------------------------------
+ */
+
+/* Another value that the option may have, or NULL: nobody knows one. */
+static json_t *
+other_setting(const struct cd_option *option, const json_t *usual)
+{
+    switch ((enum cd_option_type)option->type) {
+    case CD_O_BOOL:
+        return json_boolean(
+            !(json_is_boolean(usual) ? json_is_true(usual) : option->def.b));
+    case CD_O_INT:
+        return json_integer(
+            (json_is_integer(usual) ? json_integer_value(usual)
+                                    : option->def.i) == option->max.i
+                ? option->min.i
+                : option->max.i);
+    case CD_O_REAL:
+        return json_real(option->max.d);
+    case CD_O_ENUM:
+        return json_string(option->choices[option->def.i == 0 ? 1 : 0]);
+    case CD_O_STRING:
+        return json_string("other");
+    case CD_O_STRINGS:
+        return json_pack("[s]", "other");
+    case CD_O_PATH:
+    case CD_O_JSON:
+        return NULL;
+    }
+    return NULL;
+}
+
 static void
-compare_all(struct rig *rig, const struct purity *purity,
-    const struct outcome *backward)
+try_neighbour(
+    struct rig *rig, const struct purity *purity, const json_t *options)
+{
+    struct subject *subject = rig->subject;
+    struct rig other;
+    struct cd_err err;
+    size_t i;
+
+    if (rig_prepare(&other, subject, options, &err) == 0 &&
+        rig_open(&other, &err) == 0)
+        trials_all(&purity->trials, &other);
+    for (i = 0; i < purity->trials.n && !subject_failed(subject); i++)
+        try_trial_again(rig, purity, i, "beside another stage of the plugin");
+    rig_free(&other);
+    for (i = 0; i < purity->trials.n && !subject_failed(subject); i++)
+        try_trial_again(
+            rig, purity, i, "after another stage of the plugin was released");
+}
+
+/* A pipeline may have several stages of the plugin, with other options. */
+static void
+neighbours(struct rig *rig, const struct purity *purity)
+{
+    const struct plugin *plugin = rig->subject->plugin;
+    json_t *usual = rig_options(rig->subject), *options, *value;
+    size_t i;
+
+    try_neighbour(rig, purity, usual);
+    for (i = 0; i < plugin->noptions && !subject_failed(rig->subject); i++) {
+        const char *name = plugin->options[i].name;
+
+        value =
+            other_setting(&plugin->options[i], json_object_get(usual, name));
+        if (value == NULL)
+            continue;
+        options = build(json_deep_copy(usual));
+        build_set(options, name, value);
+        try_neighbour(rig, purity, options);
+        json_decref(options);
+    }
+    json_decref(usual);
+}
+
+/* ---- all of them ----------------------------------------------------------
+ */
+
+/* What other processes found out. */
+struct told {
+    struct outcome *backward, *elsewhere; /* of each */
+};
+
+static void
+compare_all(
+    struct rig *rig, const struct purity *purity, const struct told *told)
 {
     struct subject *subject = rig->subject;
     size_t i;
 
     compare_runs(rig, purity);
     if (!subject_failed(subject))
+        neighbours(rig, purity);
+    if (!subject_failed(subject))
         elsewhere(subject, purity, "in another run");
     if (!subject_failed(subject))
         otherworldly(subject, purity);
-    for (i = 0; i < purity->trials.n && !subject_failed(subject); i++)
+    for (i = 0; i < purity->trials.n && !subject_failed(subject); i++) {
         same_outcome(
-            subject, purity, i, &backward[i], "where none came before");
+            subject, purity, i, &told->backward[i], "where none came before");
+        same_outcome(subject, purity, i, &told->elsewhere[i],
+            "where the plugin lies at other addresses");
+    }
+}
+
+static struct outcome *
+new_outcomes(const struct purity *purity)
+{
+    return mem_zalloc(purity->trials.n + 1, sizeof(struct outcome));
+}
+
+static void
+free_outcomes(const struct purity *purity, struct outcome *outcomes)
+{
+    size_t i;
+
+    for (i = 0; i < purity->trials.n; i++)
+        outcome_free(&outcomes[i]);
+    free(outcomes);
 }
 
 void
 checks_pure(struct subject *subject)
 {
     struct purity purity;
-    struct outcome *backward;
+    struct told told;
     struct rig rig;
-    size_t i;
 
     trials_make(&purity.trials, subject);
-    purity.first = mem_zalloc(purity.trials.n + 1, sizeof(*purity.first));
-    backward = mem_zalloc(purity.trials.n + 1, sizeof(*backward));
-    if (trials_backward(&purity.trials, subject, backward) == 0) {
+    purity.first = new_outcomes(&purity);
+    told.backward = new_outcomes(&purity);
+    told.elsewhere = new_outcomes(&purity);
+    if (trials_backward(&purity.trials, subject, told.backward) == 0 &&
+        trials_elsewhere(&purity.trials, subject, told.elsewhere) == 0) {
         if (rig_start(&rig, subject) == 0)
-            compare_all(&rig, &purity, backward);
+            compare_all(&rig, &purity, &told);
         rig_free(&rig);
     }
-    for (i = 0; i < purity.trials.n; i++) {
-        outcome_free(&purity.first[i]);
-        outcome_free(&backward[i]);
-    }
-    free(backward);
-    free(purity.first);
+    free_outcomes(&purity, told.elsewhere);
+    free_outcomes(&purity, told.backward);
+    free_outcomes(&purity, purity.first);
     trials_free(&purity.trials);
 }

@@ -406,6 +406,21 @@ different(const json_t *a, const json_t *b, const char *without)
     return NULL;
 }
 
+/* Of two records that are equal: would they be written alike? */
+static bool
+same_order(const json_t *a, const json_t *b)
+{
+    struct buf one = { 0 }, two = { 0 };
+    bool same;
+
+    writer_value(&one, a);
+    writer_value(&two, b);
+    same = one.n == two.n && memcmp(one.p, two.p, one.n) == 0;
+    buf_free(&one);
+    buf_free(&two);
+    return same;
+}
+
 char *
 outcome_difference(
     const struct outcome *a, const struct outcome *b, const char *without)
@@ -416,12 +431,18 @@ outcome_difference(
         return mem_printf("it is %s, and %s the other time",
             status_name(a->status), status_name(b->status));
     if (a->status == CD_ERROR)
-        return NULL;
+        return strcmp(a->fault.reason, b->fault.reason) == 0
+                   ? NULL
+                   : mem_printf("it is rejected, once as \"%.100s\", once as "
+                                "\"%.100s\"",
+                         a->fault.reason, b->fault.reason);
     if ((key = different(a->record, b->record, without)) != NULL ||
         (key = different(b->record, a->record, without)) != NULL)
         return mem_printf("\"%s\" differs", key);
     if (a->out.n != b->out.n ||
         (a->out.n > 0 && memcmp(a->out.p, b->out.p, a->out.n) != 0))
         return mem_strdup("other bytes are written");
+    if (without == NULL && !same_order(a->record, b->record))
+        return mem_strdup("its fields stand in another order");
     return NULL;
 }

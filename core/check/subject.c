@@ -90,6 +90,35 @@ subject_noted(const struct subject_page *page)
     return page->trespass <= SUBJECT_BEHIND ? trespasses[page->trespass] : NULL;
 }
 
+int
+subject_load(struct subject *subject)
+{
+    const struct check_request *request = subject->request;
+    struct cd_err err;
+
+    if (request->file != NULL && access(request->file, R_OK) != 0) {
+        err_errno(&err, "cannot read \"%s\"", request->file);
+        return subject_fail(subject, "%s", err.text);
+    }
+    subject->registry =
+        registry_new(request->plugin_dirs, request->nplugin_dirs, &err);
+    if (subject->registry != NULL) {
+        subject_calls(subject, "load");
+        subject->plugin = registry_load(subject->registry, request->name, &err);
+        subject_calls(subject, "");
+    }
+    if (subject->plugin == NULL)
+        return subject_fail(subject, "%s%s", err.text,
+            request->file == NULL ? "; a file is given as PATH/NAME.so" : "");
+    if (request->file != NULL &&
+        strcmp(subject->plugin->file, request->file) != 0)
+        return subject_fail(subject,
+            "a run would take the plugin of that name from %s",
+            subject->plugin->file[0] != '\0' ? subject->plugin->file
+                                             : "the program");
+    return 0;
+}
+
 #define CAME_TO_ITS_END \
     77 /* which exit in a plugin is unlikely to be given \
         */

@@ -44,6 +44,9 @@ struct subject {
     int channel; /* -1: this is no process of its own */
 };
 
+/* Load the plugin.  -1 after subject_fail. */
+int subject_load(struct subject *subject);
+
 /* The verdict; the first one counts, and no verdict is a pass.  Returns -1. */
 int subject_fail(struct subject *subject, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/mem.h"
 #include "check/specimens.h"
@@ -77,10 +78,12 @@ trials_all(const struct trials *trials, struct rig *rig)
 /* ---- in a fresh process ---------------------------------------------------
  */
 
-struct backward {
-    const struct trials *trials;
-    char *file; /* an array of results, the last trial's first */
-};
+#define BACKWARD  "backward.json"
+#define ELSEWHERE "elsewhere.json"
+/* What would be mapped there goes elsewhere: pieces that fit into the gaps that
+ * a small plugin does. */
+#define HOLES 2345
+#define HOLE  ((size_t)16 << 10)
 
 /* An outcome as JSON, with the bytes that a format wrote in hexadecimal. */
 static json_t *
@@ -94,6 +97,7 @@ to_json(const struct outcome *outcome)
         buf_addf(&hex, "%02x", (unsigned char)outcome->out.p[i]);
     build_set(value, "status", json_integer(outcome->status));
     build_set(value, "record", json_incref(outcome->record));
+    build_set(value, "reason", build_text(outcome->fault.reason));
     build_set(value, "out", build_text(buf_cstr(&hex)));
     buf_free(&hex);
     return value;
@@ -108,48 +112,93 @@ from_json(const json_t *value, struct outcome *outcome)
     outcome->status =
         (enum cd_status)json_integer_value(json_object_get(value, "status"));
     outcome->record = json_incref(json_object_get(value, "record"));
+    snprintf(outcome->fault.reason, sizeof(outcome->fault.reason), "%s",
+        json_string_value(json_object_get(value, "reason")));
     for (; hex != NULL && sscanf(hex, "%2x", &byte) == 1; hex += 2)
         buf_addc(&outcome->out, (char)byte);
 }
 
+/* Try all, the last one first, and leave an array of results, in that order, in
+ * the file of that name. */
 static void
-write_backward(struct subject *subject, void *ctx)
+write_results(struct subject *subject, const char *name)
 {
-    struct backward *b = ctx;
+    char *file = mem_printf("%s/%s", subject->folder, name);
     json_t *all = build_array();
     struct outcome outcome;
+    struct trials trials;
     struct rig rig;
     size_t i;
 
-    if (rig_start(&rig, subject))
-        return;
-    for (i = b->trials->n; i-- > 0 && !subject_failed(subject);) {
-        subject_step(subject, "number %zu, and none before it", i + 1);
-        trials_run(b->trials, &rig, i, &outcome);
-        build_add(all, to_json(&outcome));
-        outcome_free(&outcome);
+    trials_make(&trials, subject);
+    if (rig_start(&rig, subject) == 0) {
+        for (i = trials.n; i-- > 0 && !subject_failed(subject);) {
+            subject_step(subject, "number %zu, and none before it", i + 1);
+            trials_run(&trials, &rig, i, &outcome);
+            build_add(all, to_json(&outcome));
+            outcome_free(&outcome);
+        }
+        if (json_dump_file(all, file, 0) && !subject_failed(subject))
+            subject_fail(subject, "cannot write \"%s\"", file);
     }
-    if (json_dump_file(all, b->file, 0) && !subject_failed(subject))
-        subject_fail(subject, "cannot write \"%s\"", b->file);
+    free(file);
+}
+
+static int
+read_results(const struct trials *trials, struct subject *subject,
+    const char *name, struct outcome *outcomes)
+{
+    char *file = mem_printf("%s/%s", subject->folder, name);
+    json_t *all = json_load_file(file, JSON_ALLOW_NUL, NULL);
+    size_t i;
+    int rc = 0;
+
+    if (json_array_size(all) != trials->n)
+        rc = subject_fail(subject, "there are no results in \"%s\"", file);
+    for (i = 0; i < trials->n && rc == 0; i++)
+        from_json(json_array_get(all, trials->n - 1 - i), &outcomes[i]);
+    json_decref(all);
+    free(file);
+    return rc;
+}
+
+static void
+try_backward(struct subject *subject, void *ctx)
+{
+    (void)ctx;
+    write_results(subject, BACKWARD);
 }
 
 int
 trials_backward(const struct trials *trials, struct subject *subject,
     struct outcome *outcomes)
 {
-    struct backward b = { trials,
-        mem_printf("%s/backward.json", subject->folder) };
-    json_t *all = NULL;
-    size_t i;
-    int rc = subject_apart(subject, write_backward, &b);
+    return subject_apart(subject, try_backward, NULL)
+               ? -1
+               : read_results(trials, subject, BACKWARD, outcomes);
+}
 
-    if (rc == 0)
-        all = json_load_file(b.file, JSON_ALLOW_NUL, NULL);
-    if (rc == 0 && json_array_size(all) != trials->n)
-        rc = subject_fail(subject, "there are no results in \"%s\"", b.file);
-    for (i = 0; i < trials->n && rc == 0; i++)
-        from_json(json_array_get(all, trials->n - 1 - i), &outcomes[i]);
-    json_decref(all);
-    free(b.file);
-    return rc;
+static void
+try_elsewhere(struct subject *subject, void *ctx)
+{
+    int i;
+
+    (void)ctx;
+    for (i = 0; i < HOLES; i++)
+        mmap(NULL, HOLE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (subject_load(subject) == 0)
+        write_results(subject, ELSEWHERE);
+}
+
+void
+trials_try_elsewhere(struct subject *subject)
+{
+    subject_apart(subject, try_elsewhere, NULL);
+}
+
+int
+trials_elsewhere(const struct trials *trials, struct subject *subject,
+    struct outcome *outcomes)
+{
+    return read_results(trials, subject, ELSEWHERE, outcomes);
 }

@@ -34,5 +34,10 @@ void trials_all(const struct trials *trials, struct rig *rig);
  * outcomes[i] of trial i.  -1 after subject_fail. */
 int trials_backward(const struct trials *trials, struct subject *subject,
     struct outcome *outcomes);
+/* The same with the plugin at other addresses: before it is loaded it is tried
+ * there, and then told. */
+void trials_try_elsewhere(struct subject *subject);
+int trials_elsewhere(const struct trials *trials, struct subject *subject,
+    struct outcome *outcomes);
 
 #endif

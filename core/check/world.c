@@ -3,33 +3,47 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "check/object.h"
 
-#define DAYS (400 * (int64_t)86400) /* s: another day, month and year */
-#define IDS  1000003
+#define DAYS  (400 * (int64_t)86400) /* s: another day, month and year */
+#define IDS   1000003
+#define OTHER "/other/copydesk" /* as a name, a folder, a language */
 
-enum { DAY, PROCESS, ZONE };
+enum { DAY, PROCESS, ZONE, USER, MACHINE, FOLDER, USUAL };
 
 const char *const world_names[] = { [DAY] = "on another day",
     [PROCESS] = "in a process of another number",
     [ZONE] = "in another time zone",
+    [USER] = "with another user, home and language in the environment",
+    [MACHINE] = "on a machine of another name",
+    [FOLDER] = "in another working directory",
     NULL };
 
-static int64_t ahead; /* s that the clocks are */
-static pid_t more;    /* that ids of processes are */
-static char *zone;    /* TZ as it was, or NULL */
+static size_t world = USUAL;
+static char *zone; /* TZ as it was, or NULL */
+
+/* ---- what the plugin calls in place of the C library's --------------------
+ */
+
+static time_t
+ahead(void)
+{
+    return world == DAY ? (time_t)DAYS : 0;
+}
 
 static time_t
 our_time(time_t *t)
 {
-    const time_t now = time(NULL) + (time_t)ahead;
+    const time_t now = time(NULL) + ahead();
 
     if (t != NULL)
         *t = now;
@@ -41,7 +55,7 @@ our_clock_gettime(clockid_t clock, struct timespec *time)
 {
     const int rc = clock_gettime(clock, time);
 
-    time->tv_sec += rc == 0 ? (time_t)ahead : 0;
+    time->tv_sec += rc == 0 ? ahead() : 0;
     return rc;
 }
 
@@ -50,7 +64,7 @@ our_gettimeofday(struct timeval *time, void *nothing)
 {
     const int rc = gettimeofday(time, nothing);
 
-    time->tv_sec += rc == 0 ? (time_t)ahead : 0;
+    time->tv_sec += rc == 0 ? ahead() : 0;
     return rc;
 }
 
@@ -69,18 +83,73 @@ our_now(void)
 static pid_t
 our_getpid(void)
 {
-    return getpid() + more;
+    return getpid() + (world == PROCESS ? IDS : 0);
 }
 
 static pid_t
 our_getppid(void)
 {
-    return getppid() + more;
+    return getppid() + (world == PROCESS ? IDS : 0);
 }
+
+static uid_t
+our_getuid(void)
+{
+    return getuid() + (world == USER ? IDS : 0);
+}
+
+static char *
+our_getenv(const char *name)
+{
+    static const char *const users[] = { "HOME", "USER", "LOGNAME", "LANG",
+        "LC_ALL", "XDG_CONFIG_HOME" };
+    static char other[] = OTHER;
+    size_t i;
+
+    for (i = 0; i < sizeof(users) / sizeof(users[0]) && world == USER; i++) {
+        if (strcmp(name, users[i]) == 0)
+            return other;
+    }
+    return getenv(name);
+}
+
+static int
+our_uname(struct utsname *names)
+{
+    const int rc = uname(names);
+
+    if (rc == 0 && world == MACHINE)
+        snprintf(names->nodename, sizeof(names->nodename), "%s", OTHER);
+    return rc;
+}
+
+static int
+our_gethostname(char *name, size_t n)
+{
+    if (world != MACHINE)
+        return gethostname(name, n);
+    snprintf(name, n, "%s", OTHER);
+    return 0;
+}
+
+static char *
+our_getcwd(char *folder, size_t n)
+{
+    if (world != FOLDER || folder == NULL || n < sizeof(OTHER))
+        return getcwd(folder, n);
+    return strcpy(folder, OTHER);
+}
+
+/* ---- worlds ---------------------------------------------------------------
+ */
 
 #define OURS(name) \
     { \
 #name, (object_function *)our_##name, NULL \
+    }
+#define OURS_AS(theirs, name) \
+    { \
+        theirs, (object_function *)our_##name, NULL \
     }
 
 static const struct object_import imports[] = {
@@ -88,11 +157,17 @@ static const struct object_import imports[] = {
     OURS(clock_gettime),
     OURS(gettimeofday),
 #ifdef __LP64__
-    { "_ZNSt6chrono3_V212system_clock3nowEv", (object_function *)our_now,
-        NULL },
+    OURS_AS("_ZNSt6chrono3_V212system_clock3nowEv", now),
 #endif
     OURS(getpid),
     OURS(getppid),
+    OURS(getuid),
+    OURS_AS("geteuid", getuid),
+    OURS(getenv),
+    OURS_AS("secure_getenv", getenv),
+    OURS(uname),
+    OURS(gethostname),
+    OURS(getcwd),
 };
 
 void
@@ -101,9 +176,8 @@ world_enter(const struct plugin *plugin, size_t i)
     const char *was = getenv("TZ");
 
     object_replace(plugin, imports, sizeof(imports) / sizeof(imports[0]));
-    ahead = i == DAY ? DAYS : 0;
-    more = i == PROCESS ? IDS : 0;
-    if (i == ZONE) {
+    world = i;
+    if (world == ZONE) {
         zone = was != NULL ? mem_strdup(was) : NULL;
         setenv("TZ", "CHK-11:30", 1);
         tzset();
@@ -113,15 +187,14 @@ world_enter(const struct plugin *plugin, size_t i)
 void
 world_leave(void)
 {
-    ahead = 0;
-    more = 0;
-    if (getenv("TZ") != NULL && strcmp(getenv("TZ"), "CHK-11:30") == 0) {
+    if (world == ZONE) {
         if (zone != NULL)
             setenv("TZ", zone, 1);
         else
             unsetenv("TZ");
         tzset();
     }
+    world = USUAL;
     free(zone);
     zone = NULL;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * world - what a plugin can learn beside its record and its options: the time,
- * the number of its process, the time zone.  Each can be made another one.
+ * the number of its process, the user, the machine.  Each can be made another
+ * one.
  */
 #ifndef CHECK_WORLD_H
 #define CHECK_WORLD_H

@@ -94,6 +94,13 @@ static const struct cd_example examples[] = {
     { 0 },
 };
 
+#ifdef FAULT_last_options
+static const struct opts *last;
+#endif
+#ifdef FAULT_one_table
+static char *table;
+#endif
+
 static int
 prepare(const struct cd_host *h, const void *opts, void **shared)
 {
@@ -108,6 +115,13 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
         return cd_fail(h, "\"every\" must be 1 or more");
     s = calloc(1, sizeof(*s));
     *shared = s;
+#ifdef FAULT_last_options
+    last = o;
+#endif
+#ifdef FAULT_one_table
+    if (table == NULL)
+        table = calloc(1, 1);
+#endif
 #ifdef FAULT_maps
     mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 #endif
@@ -309,11 +323,35 @@ miscount(const struct cd_host *h, struct self *s, json_t *rec)
     if (json_object_get(json_object_get(rec, "meta"), "of") != NULL)
         words++;
 #endif
+#ifdef FAULT_last_options
+    words += last->every;
+#endif
+#ifdef FAULT_one_table
+    words += *table;
+#endif
 #ifdef FAULT_clock
     words += time(NULL) / 86400;
 #endif
 #ifdef FAULT_process
     words += getpid() % 1000;
+#endif
+#ifdef FAULT_user
+    words += getenv("HOME") != NULL ? (int64_t)strlen(getenv("HOME")) : 0;
+#endif
+#ifdef FAULT_machine
+    char name[256] = "";
+
+    gethostname(name, sizeof(name) - 1);
+    words += (int64_t)strlen(name);
+#endif
+#ifdef FAULT_folder
+    char folder[4096];
+
+    words +=
+        getcwd(folder, sizeof(folder)) != NULL ? (int64_t)strlen(folder) : 0;
+#endif
+#ifdef FAULT_address
+    words += (int64_t)(((uintptr_t)&options >> 12) % 100000);
 #endif
 #ifdef FAULT_zone
     words += localtime(&(time_t){ 0 })->tm_min;
@@ -393,6 +431,14 @@ process(const struct cd_host *h, void *self, json_t *rec)
 #ifdef FAULT_option
     *(int64_t *)(uintptr_t)&s->opts->every = 2;
 #endif
+#ifdef FAULT_order
+    if (s->seen % 2 == 0)
+        json_object_set_new(rec, "words", json_null());
+#endif
+#ifdef FAULT_reason
+    if (n == 0)
+        return cd_fail(h, "record %d has no text", (int)s->seen), CD_ERROR;
+#endif
 #ifdef FAULT_mute
     if (n == 0)
         return CD_ERROR;
@@ -431,6 +477,10 @@ release(const struct cd_host *h, void *shared)
 #ifdef FAULT_release_unused
     if (s->seen == 0)
         abort();
+#endif
+#ifdef FAULT_one_table
+    free(table);
+    table = NULL;
 #endif
 #ifndef FAULT_close_frees_shared
     json_decref(s->list);

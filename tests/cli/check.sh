@@ -82,6 +82,14 @@ found clock pure 'the same record gives something else on another day: "words" d
 found run pure 'the same record gives something else in another run'
 found process pure 'the same record gives something else in a process of another number'
 found zone pure 'the same record gives something else in another time zone'
+found last_options pure 'the same record gives something else beside another stage of the plugin'
+found one_table pure 'a record after another stage of the plugin was released: plugin "faulty" crashed (Segmentation fault) in process'
+found user pure 'something else with another user, home and language in the environment'
+found machine pure 'the same record gives something else on a machine of another name'
+found folder pure 'the same record gives something else in another working directory'
+found address pure 'something else where the plugin lies at other addresses: "words" differs'
+found order pure 'something else in another order: its fields stand in another order'
+found reason pure 'it is rejected, once as "record '
 found entry_third pure 'the same entry gives something else' reader
 found entry_first pure 'the same entry gives something else where none came before' reader
 found slow linear 'bytes of "text", of "a", cost'
