@@ -8,7 +8,9 @@
 
 #define WARM     16 /* records until caches are full */
 #define ROUND    64 /* records of a measurement, and workers */
-#define MEASURES 12
+#define MEASURES 24
+#define STAGES   16 /* prepared and released in a measurement */
+#define CHUNK    32 /* bytes: the least that malloc takes */
 
 /* ---- references -----------------------------------------------------------
  */
@@ -85,12 +87,12 @@ try_all(struct rig *rig, const struct trials *trials, int times)
         trials_all(trials, rig);
 }
 
-/* Does what `again` does leave some bytes each time?  Tables may grow now and
- * then, malloc keeps some of what was given back, and a store may hold rows
+/* Does what `again` does leave `least` bytes each time?  Tables may grow now
+ * and then, malloc keeps some of what was given back, and a store may hold rows
  * until they fill something: so many measurements in a row must grow. */
 static size_t
 growth(void (*again)(struct rig *, const struct trials *), struct rig *rig,
-    const struct trials *trials)
+    const struct trials *trials, size_t least)
 {
     size_t before, n = 0;
     int i;
@@ -98,7 +100,7 @@ growth(void (*again)(struct rig *, const struct trials *), struct rig *rig,
     for (i = 0; i < MEASURES; i++) {
         before = in_use();
         again(rig, trials);
-        if (in_use() < before + ROUND)
+        if (in_use() < before + least)
             return 0;
         n = in_use() - before;
     }
@@ -126,6 +128,23 @@ workers_again(struct rig *rig, const struct trials *trials)
     }
 }
 
+/* More than one stage of a run may be of the plugin. */
+static void
+stages_again(struct rig *rig, const struct trials *trials)
+{
+    json_t *options = rig_options(rig->subject);
+    struct cd_err err;
+    struct rig other;
+    int i;
+
+    (void)trials;
+    for (i = 0; i < STAGES; i++) {
+        rig_prepare(&other, rig->subject, options, &err);
+        rig_free(&other);
+    }
+    json_decref(options);
+}
+
 static void
 bytes(struct rig *rig, const struct trials *trials)
 {
@@ -133,17 +152,22 @@ bytes(struct rig *rig, const struct trials *trials)
     size_t n;
 
     try_all(rig, trials, WARM);
-    n = growth(trials_again, rig, trials);
+    n = growth(trials_again, rig, trials, ROUND);
     if (n > 0)
         subject_fail(subject,
             "%zu bytes are not given back after %d times the same "
             "%zu %s",
             n, ROUND, trials->n,
             trials->records != NULL ? "records" : "entries");
+    n = growth(stages_again, rig, trials, (size_t)STAGES * CHUNK);
+    if (n > 0)
+        subject_fail(subject,
+            "%zu bytes are not given back after %d times prepare and release",
+            n, STAGES);
     if (subject->plugin->d.kind == CD_STORE)
         return; /* one at a time holds its output */
     workers_again(rig, trials);
-    n = growth(workers_again, rig, trials);
+    n = growth(workers_again, rig, trials, ROUND);
     if (n > 0)
         subject_fail(subject,
             "%zu bytes are not given back after %d times open and "

@@ -122,6 +122,9 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
     if (table == NULL)
         table = calloc(1, 1);
 #endif
+#ifdef FAULT_leak_stage
+    *(volatile char *)malloc(40) = 1;
+#endif
 #ifdef FAULT_maps
     mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 #endif

@@ -146,6 +146,7 @@ if [ -z "$sanitized" ]; then # which see to memory themselves
     found entry_crash entries 'the first 2 bytes of "a.note": plugin "faulty_reader" crashed (Segmentation fault) in read' reader
     found leak_record memory 'bytes are not given back after 64 times the same'
     found entry_leak memory 'bytes are not given back after 64 times the same 12 entries' reader
+    found leak_stage memory 'bytes are not given back after 16 times prepare and release'
     found leak_worker memory 'bytes are not given back after 64 times open and close'
     found close_frees_shared life 'crashed'
     if "$copydesk" run -s select "$abs_top_srcdir/tests/cli/data/none" 2>&1 | grep -q seccomp; then :; else
