@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "host/child.h"
+#include "process/child.h"
 
 /* End this process, and set *slow, when such a call takes longer: one of
  * process, read, head or tail, by the note.  One that is busy counts as getting

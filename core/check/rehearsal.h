@@ -15,8 +15,8 @@
 
 #include "base/buf.h"
 #include "engine/chain.h"
-#include "host/child.h"
 #include "io/lookup.h"
+#include "process/child.h"
 
 struct rehearsal {
     enum chain_result end; /* CHAIN_STOPPED counts as CHAIN_REJECTED */

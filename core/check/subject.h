@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 #include "check/check.h"
-#include "host/child.h"
 #include "host/command.h"
 #include "host/registry.h"
+#include "process/child.h"
 
 /* Memory around the entry in hand that was touched, and may not be. */
 enum subject_trespass {

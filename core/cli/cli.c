@@ -11,8 +11,8 @@
 #include "base/names.h"
 #include "base/tty.h"
 #include "base/vec.h"
-#include "host/talk.h"
 #include "json/build.h"
+#include "process/talk.h"
 
 static void
 cli_add(struct cli_list *list, const char *text)

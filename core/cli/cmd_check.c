@@ -8,9 +8,9 @@
 #include "base/names.h"
 #include "check/check.h"
 #include "cli/cli.h"
-#include "host/talk.h"
 #include "json/build.h"
 #include "json/writer.h"
+#include "process/talk.h"
 
 static struct {
     struct cli_list plugin_dirs, sets, only;

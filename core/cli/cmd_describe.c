@@ -5,12 +5,12 @@
 
 #include "cli/cli.h"
 #include "cli/inside.h"
-#include "host/child.h"
 #include "host/fields.h"
 #include "host/option.h"
 #include "host/registry.h"
 #include "json/build.h"
 #include "json/writer.h"
+#include "process/child.h"
 
 static struct {
     struct cli_list plugin_dirs;

@@ -5,11 +5,11 @@
 #include "engine/chain.h"
 #include "engine/folder.h"
 #include "engine/reject.h"
-#include "host/child.h"
 #include "host/folders.h"
 #include "host/plan.h"
 #include "host/taken.h"
 #include "host/tests.h"
+#include "process/child.h"
 
 static struct {
     struct cli_list plugin_dirs, sets, fields;

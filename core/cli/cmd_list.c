@@ -6,9 +6,9 @@
 
 #include "cli/installed.h"
 #include "base/tty.h"
-#include "host/talk.h"
 #include "json/build.h"
 #include "json/writer.h"
+#include "process/talk.h"
 
 static struct {
     struct cli_list plugin_dirs;

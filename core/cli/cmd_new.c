@@ -13,8 +13,8 @@
 #include "cli/cli.h"
 #include "cli/installed.h"
 #include "cli/templates.h"
-#include "host/talk.h"
 #include "io/files.h"
+#include "process/talk.h"
 
 static struct {
     bool cxx;

@@ -8,8 +8,8 @@
 #include "cli/cli.h"
 #include "engine/reject.h"
 #include "engine/writer.h"
-#include "host/talk.h"
 #include "io/paths.h"
+#include "process/talk.h"
 
 #define JOBS_MOST 1024
 

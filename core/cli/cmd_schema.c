@@ -7,9 +7,9 @@
 #include "cli/installed.h"
 #include "cli/pipeline_schema.h"
 #include "cli/plugin_schema.h"
-#include "host/talk.h"
 #include "json/build.h"
 #include "json/writer.h"
+#include "process/talk.h"
 
 static struct {
     struct cli_list plugin_dirs;

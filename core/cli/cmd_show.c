@@ -10,11 +10,11 @@
 #include "base/tty.h"
 #include "engine/chain.h"
 #include "engine/entry.h"
-#include "host/child.h"
 #include "host/folders.h"
 #include "io/lookup.h"
 #include "json/build.h"
 #include "json/writer.h"
+#include "process/child.h"
 
 #define SHOWN ((size_t)60) /* bytes of a value in a message */
 

@@ -10,11 +10,11 @@
 #include "cli/sums.h"
 #include "base/tty.h"
 #include "engine/unfinished.h"
-#include "host/talk.h"
 #include "io/files.h"
 #include "io/paths.h"
 #include "json/build.h"
 #include "json/reader.h"
+#include "process/talk.h"
 
 static bool as_json;
 

@@ -12,13 +12,13 @@
 #include "cli/test_report.h"
 #include "cli/test_update.h"
 #include "engine/reject.h"
-#include "host/child.h"
 #include "host/folders.h"
 #include "host/readers.h"
-#include "host/talk.h"
 #include "host/tests.h"
 #include "io/lookup.h"
 #include "json/writer.h"
+#include "process/child.h"
+#include "process/talk.h"
 
 static struct {
     struct cli_list plugin_dirs, files;

@@ -6,7 +6,7 @@
 
 #include "base/wire.h"
 #include "engine/summary.h"
-#include "host/talk.h"
+#include "process/talk.h"
 
 struct call {
     void (*fn)(struct inside_result *, struct child_note *, void *);

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "engine/run.h"
-#include "host/child.h"
+#include "process/child.h"
 
 /* What the part in the child brings back: text for standard output,
  * diagnostics for standard error, an exit status. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/installed.h"
-#include "host/child.h"
+#include "process/child.h"
 
 #include <string.h>
 

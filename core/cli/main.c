@@ -11,10 +11,10 @@
 #include "cli/cli.h"
 #include "cli/revision.h"
 #include "host/builtin.h"
-#include "host/talk.h"
 #include "io/codec.h"
 #include "json/memory.h"
 #include "json/number.h"
+#include "process/talk.h"
 
 static const struct cli_command command_help;
 

@@ -9,9 +9,9 @@
 #include "engine/printed.h"
 #include "engine/summary.h"
 #include "engine/messages.h"
-#include "host/channel.h"
-#include "host/child.h"
-#include "host/talk.h"
+#include "process/channel.h"
+#include "process/child.h"
+#include "process/talk.h"
 
 static void
 note_call_of(const struct closing *closing, const char *what, const char *stage)

@@ -12,7 +12,7 @@
 #include "engine/messages.h"
 #include "engine/place.h"
 #include "engine/reject.h"
-#include "host/channel.h"
+#include "process/channel.h"
 
 struct crew {
     struct crew_parts p;

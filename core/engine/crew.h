@@ -20,8 +20,8 @@
 #include "engine/summary.h"
 #include "engine/verdict.h"
 #include "engine/worker.h"
-#include "host/child.h"
 #include "io/batch.h"
+#include "process/child.h"
 
 /* The run stops after so many records in a row that no worker survived. */
 #define CREW_DEATHS 100

@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "engine/messages.h"
-#include "host/talk.h"
+#include "process/talk.h"
 
 #define TICK 20 /* ms that one poll may wait */
 

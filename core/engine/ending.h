@@ -12,7 +12,7 @@
 
 #include "engine/place.h"
 #include "engine/summary.h"
-#include "host/child.h"
+#include "process/child.h"
 
 /* Wait until the workers of places[0..n) are gone, child_patience at most for
  * each call.  Nobody else may hear their channels any more. */

@@ -3,7 +3,7 @@
 
 #include <sys/stat.h>
 
-#include "host/talk.h"
+#include "process/talk.h"
 
 bool
 gone_tell(const struct folder *folder)

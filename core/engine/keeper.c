@@ -16,8 +16,8 @@
 #include "engine/reply.h"
 #include "engine/sandbox.h"
 #include "engine/store_entry.h"
-#include "host/channel.h"
 #include "host/plan.h"
+#include "process/channel.h"
 
 /* Where this process notes at which record it is and what the store logs:
  * memory that the supervisor reads when the process has died (map_page).

@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "engine/chain.h"
-#include "host/said.h"
+#include "process/said.h"
 
 struct keeper;
 

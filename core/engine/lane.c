@@ -9,7 +9,7 @@
 #include "engine/messages.h"
 #include "engine/sandbox.h"
 #include "engine/zygote.h"
-#include "host/channel.h"
+#include "process/channel.h"
 
 /* ---- states -------------------------------------------------------------- */
 

@@ -17,10 +17,10 @@
 #include "engine/slot.h"
 #include "engine/watch.h"
 #include "engine/worker.h"
-#include "host/channel.h"
-#include "host/child.h"
-#include "host/printing.h"
 #include "io/batch.h"
+#include "process/channel.h"
+#include "process/child.h"
+#include "process/printing.h"
 
 /* Set in lane.c alone, by the table of what follows what. */
 enum lane_state {

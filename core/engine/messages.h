@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * messages - what the supervisor, the zygote, workers and stores say to each
- * other over their channels; `arg`, body and descriptor: host/channel.h.
+ * other over their channels; `arg`, body and descriptor: process/channel.h.
  */
 #ifndef ENGINE_MESSAGES_H
 #define ENGINE_MESSAGES_H

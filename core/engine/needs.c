@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "host/talk.h"
 #include "json/build.h"
+#include "process/talk.h"
 
 #define MOST 65536 /* needs in a message */
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "host/talk.h"
+#include "process/talk.h"
 
 static void
 show_logs(const struct outlet *outlet, const struct reply *reply)

@@ -6,7 +6,7 @@
 #define ENGINE_PRINTED_H
 
 #include "engine/chain.h"
-#include "host/said.h"
+#include "process/said.h"
 
 /* In a worker: turn stdout and stderr into streams that go to the log of
  * whichever stage of the chain is at work.  Output to the descriptors

@@ -9,8 +9,8 @@
 #include "base/clock.h"
 #include "base/output.h"
 #include "base/tty.h"
-#include "host/talk.h"
 #include "json/build.h"
+#include "process/talk.h"
 
 #define REDRAW \
     (CLOCK_SECOND / 5)      /* ns between two drawings of the line ... \

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/tty.h"
-#include "host/talk.h"
 #include "json/build.h"
+#include "process/talk.h"
 
 const char *const reject_codes[REJECT_CODES + 1] = { "json_syntax",
     "utf8_invalid", "surrogate", "number_range", "nul_in_key", "duplicate_key",

@@ -14,11 +14,11 @@
 #include "engine/fan.h"
 #include "engine/removal_guard.h"
 #include "engine/writer.h"
-#include "host/talk.h"
 #include "io/files.h"
 #include "io/tree.h"
 #include "json/build.h"
 #include "json/reader.h"
+#include "process/talk.h"
 
 #define STATE "run.json"
 

@@ -20,11 +20,11 @@
 #include "engine/supervisor.h"
 #include "engine/thin.h"
 #include "host/identity.h"
-#include "host/talk.h"
 #include "io/files.h"
 #include "io/replay.h"
 #include "json/build.h"
 #include "json/reader.h"
+#include "process/talk.h"
 
 struct run {
     struct run_request *q; /* of the caller */

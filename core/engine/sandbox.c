@@ -12,7 +12,7 @@
 #include "engine/landlock.h"
 #include "engine/syscalls.h"
 #include "host/command.h"
-#include "host/talk.h"
+#include "process/talk.h"
 
 /* Not confined under sanitizers, which map terabytes and open files to
  * report. */

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "engine/messages.h"
-#include "host/channel.h"
+#include "process/channel.h"
 
 /* The build's C library may be older than the kernel. */
 #ifndef F_SEAL_FUTURE_WRITE

@@ -20,8 +20,8 @@
 #include "base/err.h"
 #include "engine/chain.h"
 #include "engine/worker.h"
-#include "host/child.h"
 #include "io/batch.h"
+#include "process/child.h"
 
 /* Why a worker ends, where it can note that itself. */
 enum slot_cause {

@@ -22,9 +22,9 @@
 #include "engine/messages.h"
 #include "engine/loop.h"
 #include "engine/watch.h"
-#include "host/channel.h"
-#include "host/child.h"
-#include "host/printing.h"
+#include "process/channel.h"
+#include "process/child.h"
+#include "process/printing.h"
 
 /* Zero-initialise it, and do not move it until store_process_end. */
 struct store_process {

@@ -19,7 +19,7 @@
 #include "engine/chain.h"
 #include "engine/reply.h"
 #include "engine/summary.h"
-#include "host/child.h"
+#include "process/child.h"
 
 struct stores;
 

@@ -12,7 +12,7 @@
 #include "engine/outlet.h"
 #include "engine/queue.h"
 #include "engine/saver.h"
-#include "host/talk.h"
+#include "process/talk.h"
 
 struct supervisor {
     struct supervisor_parts p;

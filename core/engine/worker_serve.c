@@ -15,8 +15,8 @@
 #include "engine/sandbox.h"
 #include "engine/signals.h"
 #include "engine/slot.h"
-#include "host/channel.h"
 #include "host/command.h"
+#include "process/channel.h"
 
 /* Do jobs until there are no more.  Returns the exit status. */
 static int

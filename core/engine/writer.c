@@ -11,11 +11,11 @@
 #include "base/interrupt.h"
 #include "base/mem.h"
 #include "engine/cutter.h"
-#include "host/talk.h"
 #include "io/digest.h"
 #include "io/files.h"
 #include "io/packer.h"
 #include "json/build.h"
+#include "process/talk.h"
 
 struct file {
     char *name;            /* in the folder; NULL: standard output or error */

@@ -21,13 +21,13 @@
 #include "engine/signals.h"
 #include "engine/summary.h"
 #include "engine/worker_serve.h"
-#include "host/channel.h"
 #include "host/command.h"
 #include "host/objects.h"
 #include "host/folders.h"
 #include "host/plan.h"
 #include "host/registry.h"
 #include "host/taken.h"
+#include "process/channel.h"
 
 /* Where the kernel has no pidfd (before Linux 5.3), ms between looks at
  * children. */

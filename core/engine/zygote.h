@@ -16,11 +16,11 @@
 
 #include "engine/chain.h"
 #include "engine/worker.h"
-#include "host/child.h"
 #include "host/config.h"
-#include "host/printing.h"
 #include "host/taken.h"
 #include "io/listing.h"
+#include "process/child.h"
+#include "process/printing.h"
 
 /* What a run was asked to do, as far as planning needs it; all borrowed. */
 struct zygote_request {

@@ -4,8 +4,6 @@ core_libcore_la_SOURCES += \
     core/host/abi.c core/host/abi.h \
     core/host/arguments.c core/host/arguments.h \
     core/host/blocks.c core/host/blocks.h \
-    core/host/channel.c core/host/channel.h \
-    core/host/child.c core/host/child.h \
     core/host/command.c core/host/command.h \
     core/host/command_start.c core/host/command_start.h \
     core/host/config.c core/host/config.h \
@@ -31,18 +29,15 @@ core_libcore_la_SOURCES += \
     core/host/option_text.c \
     core/host/output_path.c core/host/output_path.h \
     core/host/plan.c core/host/plan.h \
-    core/host/printing.c core/host/printing.h \
     core/host/readers.c core/host/readers.h \
     core/host/registry.c core/host/registry.h \
     core/host/rows.c core/host/rows.h \
-    core/host/said.c core/host/said.h \
     core/host/schema.c core/host/schema.h \
     core/host/service.c core/host/service.h \
     core/host/sieve.c core/host/sieve.h \
     core/host/source.c core/host/source.h \
     core/host/stage.c core/host/stage.h \
     core/host/taken.c core/host/taken.h \
-    core/host/talk.c core/host/talk.h \
     core/host/test_field.c core/host/test_field.h \
     core/host/tests.c core/host/tests.h \
     core/host/texts.c core/host/texts.h

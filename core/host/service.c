@@ -11,8 +11,8 @@
 #include "base/tty.h"
 #include "base/vec.h"
 #include "host/command.h"
-#include "host/said.h"
 #include "json/writer.h"
+#include "process/said.h"
 
 static struct service *
 self(const struct cd_host *host)
@@ -66,14 +66,6 @@ service_hide(struct service *service, const char *secret)
     service->secrets[service->nsecrets++] = mem_strdup(secret);
 }
 
-static int overflow = -1;
-
-void
-service_overflow(int fd)
-{
-    overflow = fd;
-}
-
 void
 service_begin(struct service *service)
 {
@@ -88,7 +80,7 @@ static bool
 suppressed(struct service *service, size_t n)
 {
     if (service->log.n <= SERVICE_LOG ||
-        (service->said > SERVICE_LOG && overflow >= 0))
+        (service->said > SERVICE_LOG && said_overflows()))
         return false;
     service->said += n + 1;
     service->suppressed++;
@@ -108,7 +100,7 @@ append_log(struct service *service, char level, const char *text, size_t n)
     said_add(level, line.p + 1, line.n - 2);
     if (service->log.n <= SERVICE_LOG)
         buf_add(&service->log, line.p, line.n);
-    else if (write(overflow, line.p + 1, line.n - 1) < 0)
+    else if (said_spill(line.p + 1, line.n - 1))
         service->suppressed++;
     buf_free(&line);
 }

@@ -58,11 +58,6 @@ void service_free(struct service *service);
 /* The plugin is about to be called: for a record, or for something else. */
 void service_begin(struct service *service);
 
-/* In a process whose output somebody watches (host/printing.h): what one call
- * logs beyond SERVICE_LOG goes to this descriptor, so that it is noticed when
- * there is no end to it. */
-void service_overflow(int fd);
-
 /* What was counted so far stays; or it goes as far as it was not kept: the
  * record was not written. */
 void service_keep(struct service *service);

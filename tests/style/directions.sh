@@ -24,11 +24,12 @@ may lang
 may text base lang
 may json base
 may io base json
-may host base lang text json io
-may engine base json io host
-may lib base json io host engine
-may check base json io host engine
-may cli base json io host engine check
+may process base json
+may host base lang text json io process
+may engine base json io process host
+may lib base json io process host engine
+may check base json io process host engine
+may cli base json io process host engine check
 
 about "two files alone know libltdl"
 is "$(grep -l '#include <ltdl.h>' core/*/*.[ch] plugins/*/*.[ch])" "core/host/builtin.c
@@ -39,7 +40,7 @@ for d in plugins/*/; do
     p=$(basename "$d")
     wrong=$(grep -nE '^#include' "$d"*.[ch] | grep -vE "#include (<[A-Za-z0-9_/-]+\.h>|\"(lang|text|$p)/[a-z0-9_]+\.h\"|\"[a-z0-9_]+\.h\")" || true)
     if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi
-    wrong=$(grep -lE '^#include "(base|json|io|host|engine|cli)/' "$d"*.[ch] || true)
+    wrong=$(grep -lE '^#include "(base|json|io|process|host|engine|cli)/' "$d"*.[ch] || true)
     if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi
 done
 

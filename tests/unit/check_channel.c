@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "engine/messages.h"
-#include "host/channel.h"
+#include "process/channel.h"
 
 static size_t
 open_descriptors(void)

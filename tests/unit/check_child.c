@@ -8,7 +8,7 @@
 
 #include "base/interrupt.h"
 #include "base/limits.h"
-#include "host/child.h"
+#include "process/child.h"
 
 static int
 never_ends(int channel, struct child_note *note, void *ctx)

@@ -20,8 +20,8 @@
 #include "engine/slot.h"
 #include "engine/stores.h"
 #include "engine/zygote.h"
-#include "host/channel.h"
 #include "json/build.h"
+#include "process/channel.h"
 
 /* A zygote that the test plays: `end` is its end of the channel. */
 struct fake {

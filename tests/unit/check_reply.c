@@ -9,7 +9,7 @@
 
 #include "engine/death.h"
 #include "engine/reply.h"
-#include "host/said.h"
+#include "process/said.h"
 
 static struct reply
 some_reply(void)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "host/printing.h"
+#include "process/printing.h"
 
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "host/talk.h"
+#include "process/talk.h"
 
 #define PIECE ((size_t)16 << 10) /* read at once */
 #define LINE  ((size_t)4096)     /* shown as one */

@@ -5,8 +5,8 @@
  * A message is a type, a number, at most one file descriptor and any number
  * of bytes.  Either end closes when its process dies.
  */
-#ifndef HOST_CHANNEL_H
-#define HOST_CHANNEL_H
+#ifndef PROCESS_CHANNEL_H
+#define PROCESS_CHANNEL_H
 
 #include <stdint.h>
 

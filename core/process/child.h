@@ -7,8 +7,8 @@
  * shared memory what it is about to call, and sends messages back.  If it
  * dies or goes silent, the parent knows who did it.
  */
-#ifndef HOST_CHILD_H
-#define HOST_CHILD_H
+#ifndef PROCESS_CHILD_H
+#define PROCESS_CHILD_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,9 +17,9 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "host/channel.h"
-#include "host/printing.h"
-#include "host/said.h"
+#include "process/channel.h"
+#include "process/printing.h"
+#include "process/said.h"
 
 /* What a child is doing; in memory that both sides see. */
 struct child_note {

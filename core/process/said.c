@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "host/said.h"
+#include "process/said.h"
 
 #include <string.h>
+#include <unistd.h>
 
-#include "host/talk.h"
+#include "process/talk.h"
 
 static struct said *mine;
 static const volatile uint32_t *at_ref, *at_stage;
+static int overflow = -1;
 
 /* ---- in the process ----------------------------------------------------- */
 
@@ -17,6 +19,24 @@ said_begin(struct said *said, const volatile uint32_t *ref,
     mine = said;
     at_ref = ref;
     at_stage = stage;
+}
+
+void
+said_overflow(int fd)
+{
+    overflow = fd;
+}
+
+bool
+said_overflows(void)
+{
+    return overflow >= 0;
+}
+
+int
+said_spill(const char *line, size_t n)
+{
+    return write(overflow, line, n) < 0 ? -1 : 0;
 }
 
 /* Where the line ends that begins at `at`; NULL if it does not.  A newline may

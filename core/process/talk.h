@@ -8,8 +8,8 @@
  * writes on standard error while a command runs.  Control characters in what
  * came from elsewhere are made visible.
  */
-#ifndef HOST_TALK_H
-#define HOST_TALK_H
+#ifndef PROCESS_TALK_H
+#define PROCESS_TALK_H
 
 #include <stdbool.h>
 #include <jansson.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "host/child.h"
+#include "process/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +19,7 @@
 #include "base/interrupt.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "host/service.h"
-#include "host/talk.h"
+#include "process/talk.h"
 
 #define TICK 200 /* ms between two looks at a child */
 
@@ -35,7 +34,7 @@ redirect(int printed)
     dup2(printed, STDOUT_FILENO);
     dup2(printed, STDERR_FILENO);
     setvbuf(stdout, NULL, _IOLBF, 0);
-    service_overflow(STDERR_FILENO);
+    said_overflow(STDERR_FILENO);
 }
 
 /* A terminal sends these to all processes of a group; ours end when their

@@ -7,9 +7,10 @@
  * process of a store of what it was asked last; others of the call they note.
  * Who reads them trusts nothing: a plugin may have written anything there.
  */
-#ifndef HOST_SAID_H
-#define HOST_SAID_H
+#ifndef PROCESS_SAID_H
+#define PROCESS_SAID_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,15 @@ void said_begin(struct said *said, const volatile uint32_t *ref,
 void said_add(char level, const char *at, size_t n);
 /* What was said so far is told elsewhere. */
 void said_forget(struct said *said);
+
+/* In a process whose output somebody watches (printing.h): what one call logs
+ * beyond what is kept of it goes to this descriptor, so that it is noticed when
+ * there is no end to it. */
+void said_overflow(int fd);
+/* Is there such a descriptor? */
+bool said_overflows(void);
+/* Write a line there; -1 if that fails. */
+int said_spill(const char *line, size_t n);
 
 /* In the parent, once the process is gone: say those of `ref`.  `name` gives
  * the id of a stage, or "" if there is none such; `stage` was at work at the

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "host/channel.h"
+#include "process/channel.h"
 
 #include <errno.h>
 #include <stdbool.h>

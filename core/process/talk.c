@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "host/talk.h"
+#include "process/talk.h"
 
 #include <stdarg.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@
  * shown as far as that is bearable.  `who` is a stage or a plugin, "" if that
  * is not known.
  */
-#ifndef HOST_PRINTING_H
-#define HOST_PRINTING_H
+#ifndef PROCESS_PRINTING_H
+#define PROCESS_PRINTING_H
 
 #include <stdbool.h>
 #include <stddef.h>
