@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dates.h"
 #include "evidence.h"
 #include "name.h"
 #include "near.h"
@@ -257,6 +258,23 @@ add_of_lines(struct people *people, const struct page *page, uint32_t from,
     }
 }
 
+/* Does an element below it say that it is an author, and is a full name? */
+static bool
+has_author_below(const struct page *page, uint32_t node)
+{
+    const struct dom *dom = &page->dom;
+    uint32_t i;
+
+    for (i = node + 1; i < dom->v[node].end; i++) {
+        const struct str *rel = dom_attr(dom, i, ATTR_rel);
+
+        if (rel != NULL && str_is(*rel, "author") &&
+            name_full(name_trim(dom_folded(dom, i))))
+            return true;
+    }
+    return false;
+}
+
 /* An address with more than a name in it is one of a house. */
 static bool
 is_no_name(const struct page *page, uint32_t i)
@@ -269,7 +287,7 @@ static void
 from_bylines(struct people *people, const struct page *page, struct str site)
 {
     const struct dom *dom = &page->dom;
-    uint32_t i, first = DOM_NONE;
+    uint32_t i, first = DOM_NONE, row = 0; /* the end of a row of them */
     size_t seen = 0;
 
     for (i = page->body; i < dom->v[page->body].end && seen < BYLINES_MOST;
@@ -277,11 +295,17 @@ from_bylines(struct people *people, const struct page *page, struct str site)
         if (dom->v[i].nattrs == 0 && dom->v[i].tag != TAG_address)
             continue;
         if (!is_byline(dom, i) || is_no_name(page, i) ||
-            is_of_others(page, i) || evidence_in_sentence(page, i, true) ||
+            is_of_others(page, i) ||
+            (i >= row && evidence_in_sentence(page, i, true)) ||
             (people->n > 0 &&
                 (first == DOM_NONE || !is_beside_first(dom, first, i))))
             continue;
         seen++;
+        if (has_author_below(page, i)) {
+            people_agency_behind(people, page, dom_folded(dom, i));
+            row = dom->v[i].end;
+            continue;
+        }
         if (people->n > 0 && !name_full(name_trim(dom_folded(dom, i))))
             continue;
         if (!add_side_by_side(people, page, i, site))
@@ -397,7 +421,10 @@ from_lines(struct people *people, const struct page *page, struct str site)
             people_add(people, page, name, site);
         else if (above && is_signed(page, i))
             people_add(people, page, line, site);
-        else if (above)
+        else if (above && i > at && line.n <= LINE_MOST &&
+                 dates_in(page, line).n > 0)
+            people_inside(people, page, line, site);
+        if (above && name.n == 0 && people->n == 0)
             people_add(people, page, signed_line(page, i), site);
         if (name.n > 0 && people->n > 0)
             people_agency_behind(people, page, line);

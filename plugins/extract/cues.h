@@ -19,6 +19,7 @@ enum cue_set {
     CUES_BARE,      /* the whole line, of any place */
     CUES_BYLINE,    /* before the name of an author */
     CUES_AGENCY,    /* the name of a news agency */
+    CUES_SOURCE,    /* before the name of an agency */
     CUES_PUBLISHED, /* before the day of publication */
     CUES_MODIFIED,  /* before or behind the day of a change */
     CUES_OTHER_DAY, /* before another day: "available until" */

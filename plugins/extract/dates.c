@@ -9,6 +9,7 @@
 #define LOOK_MOST      200
 #define SECONDS_DIGITS 10 /* of the seconds since 1970 from 2001 to 2286 */
 #define DAY_SECONDS    86400
+#define CLOCK_MOST     6 /* bytes up to the colon of "14:05", in any figures */
 
 /* The year that stands behind the time: "Apr 28 19:20:36 CEST 2023", as C and
  * Java write it.  Bytes up to its end, 0 if there is none. */
@@ -29,6 +30,24 @@ late_year(struct str text, struct date *date)
     return at + k;
 }
 
+/* `text` without what stands between a day and its time: blanks, commas, a dash
+ * or a bar before a clock, "5 March 2024 - 14:05". */
+static struct str
+before_time(struct str text)
+{
+    size_t at = 0, end;
+
+    while (at < text.n && (text.s[at] == ' ' || text.s[at] == ','))
+        at++;
+    if (at > 0 && at + 1 < text.n && text.s[at + 1] == ' ' &&
+        (text.s[at] == '-' || text.s[at] == '|')) {
+        end = at + 2 + CLOCK_MOST < text.n ? at + 2 + CLOCK_MOST : text.n;
+        if (memchr(text.s + at, ':', end - at) != NULL)
+            at += 2;
+    }
+    return (struct str){ text.s + at, text.n - at };
+}
+
 struct str
 dates_at(const struct page *page, struct str text, size_t *length)
 {
@@ -42,11 +61,7 @@ dates_at(const struct page *page, struct str text, size_t *length)
     n = date_at(words, text.s, text.n, page->order, &date);
     if (n == 0 || date.day == 0)
         return none;
-    rest = (struct str){ text.s + n, text.n - n };
-    while (rest.n > 0 && (*rest.s == ' ' || *rest.s == ',')) {
-        rest.s++;
-        rest.n--;
-    }
+    rest = before_time((struct str){ text.s + n, text.n - n });
     late = date_time_at(words, rest.s, rest.n, &date);
     if (date.year == 0 && late > 0) {
         rest.s += late;

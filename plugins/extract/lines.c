@@ -6,6 +6,7 @@
 #include "dates.h"
 #include "endings.h"
 #include "text/space.h"
+#include "text/utf8.h"
 
 /* Bytes of a line up to which it is looked at for the cues of each set. */
 static const unsigned short most[CUE_SETS] = {
@@ -18,9 +19,11 @@ static const unsigned short most[CUE_SETS] = {
     [CUES_BARE] = 60,
 };
 
-#define SHOP_LINE    60 /* bytes of one that may end in a point */
-#define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
-#define TITLE_LINES  3  /* the title is among so many first lines */
+#define SHOP_LINE    60  /* bytes of one that may end in a point */
+#define REPEAT_LEAST 60  /* bytes of a line that is not said twice */
+#define DATE_LINE    100 /* code points of a line that is a date */
+#define BEHIND_DATE  40  /* ... and of what stands behind that */
+#define TITLE_LINES  3   /* the title is among so many first lines */
 #define LEAD_LINES   5
 /* Pictures that are looked at, and bytes of what they show. */
 #define PICTURES_MOST   256
@@ -63,7 +66,9 @@ is_date(const struct page *page, struct str line)
 {
     size_t n;
 
-    return line.n <= 100 && dates_at(page, line, &n).n > 0 && line.n - n <= 40;
+    return utf8_count(line.s, line.n) <= DATE_LINE &&
+           dates_at(page, line, &n).n > 0 &&
+           utf8_count(line.s + n, line.n - n) <= BEHIND_DATE;
 }
 
 /* A byline, a date, how long it takes to read. */

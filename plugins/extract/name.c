@@ -9,9 +9,10 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define NAME_MOST  60 /* bytes */
-#define WORD_MOST  6  /* words of a name */
-#define SITE_LEAST 5  /* bytes of a site's name that no name has within */
+#define NAME_MOST    60 /* bytes */
+#define WORD_MOST    6  /* words of a name */
+#define ARTICLE_MOST 3  /* bytes of "Le" in "Hugo Le Goff" */
+#define SITE_LEAST   5  /* bytes of a site's name that no name has within */
 
 #define COMPOUND_LEAST    8  /* bytes of a word that others end with */
 #define CASELESS_LEAST    6  /* the same in scripts without capitals */
@@ -191,6 +192,25 @@ is_break(struct str text)
            str_begins(text, " @");
 }
 
+/* Is the word text[from..at) a part of a name, "Le" in "Hugo Le Goff", although
+ * it is one that stands behind names: short, with a capital, and so is the next
+ * one, which is none of those? */
+static bool
+is_in_name(const struct page *page, struct str text, size_t from, size_t at)
+{
+    size_t n, end = at + 1;
+
+    if (at - from > ARTICLE_MOST || end >= text.n || text.s[at] != ' ' ||
+        !chars_upper(utf8_decode(text.s + from, at - from, &n)) ||
+        !chars_upper(utf8_decode(text.s + end, text.n - end, &n)))
+        return false;
+    while (end < text.n && text.s[end] != ' ')
+        end++;
+    return (words_get_folded(
+                page->rules->name_words, text.s + at + 1, end - at - 1) &
+               RULES_BEHIND) == 0;
+}
+
 struct str
 name_alone(const struct page *page, struct str text)
 {
@@ -207,7 +227,8 @@ name_alone(const struct page *page, struct str text)
             continue;
         kind = words_get_folded(
             page->rules->name_words, text.s + start, at - start);
-        if ((start > 0 && (kind & RULES_BEHIND)) ||
+        if ((start > 0 && (kind & RULES_BEHIND) &&
+                !is_in_name(page, text, start, at)) ||
             (words >= 2 &&
                 (kind & (RULES_WHERE | RULES_INSIDE)) == RULES_WHERE &&
                 chars_lower(utf8_decode(text.s + start, at - start, &len))))

@@ -59,13 +59,14 @@ is_offer(
 }
 
 /* The index behind the list that paragraph `from` is the first item of, if all
- * its items are offers; `from` if they are not. */
+ * its items are offers, one of them for sure; `from` if they are not. */
 static size_t
 behind_offers(const struct page *page, const struct paragraphs *ps, size_t from)
 {
     const struct dom *dom = &page->dom;
     uint32_t list;
     size_t i = from;
+    bool sure = false;
 
     if (ps->v[from].kind != CD_BLOCK_ITEM || ps->v[from].node == DOM_NONE)
         return from;
@@ -74,9 +75,10 @@ behind_offers(const struct page *page, const struct paragraphs *ps, size_t from)
            dom_within(dom, list, ps->v[i].node)) {
         if (!ps->v[i].gone && !is_offer(page, &ps->v[i], 1))
             return from;
+        sure = sure || is_offer(page, &ps->v[i], SIZE_MAX);
         i++;
     }
-    return i;
+    return sure ? i : from;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "text/words.h"
 
 #define UNSPACED_MOST 8 /* letters of a name in Han or kana */
+#define PART_MOST     5 /* code points of a part of it, with the blank */
 
 /* Bytes of the mark at `text` that may stand between "by" and a name; the
  * others are those of Chinese and Japanese. */
@@ -407,6 +408,47 @@ people_label(const struct page *page, struct str line, bool *bare)
                    (n > 0 && memchr(line.s, '/', n) != NULL)
                ? people_byline(page, line, bare)
                : (struct str){ "", 0 };
+}
+
+/* A name in a script without blanks up to one that more than a name follows:
+ * "王晓明 分享到微信". */
+static struct str
+before_button(struct str name)
+{
+    const char *blank = name.n > 0 ? memchr(name.s, ' ', name.n) : NULL;
+    size_t n, at = blank != NULL ? (size_t)(blank - name.s) : name.n;
+
+    if (at < name.n && chars_unspaced(utf8_decode(name.s, name.n, &n)) &&
+        utf8_count(blank, name.n - at) > PART_MOST)
+        name.n = at;
+    return name;
+}
+
+void
+people_inside(struct people *people, const struct page *page, struct str line,
+    struct str site)
+{
+    const struct phrases *sources = page->rules->cues[CUES_SOURCE];
+    size_t at, n;
+    bool bare;
+
+    for (at = 0; at < line.n; at++) {
+        struct str rest = { line.s + at, line.n - at }, name;
+
+        if (at > 0 && line.s[at - 1] != ' ')
+            continue;
+        name = before_button(people_label(page, rest, &bare));
+        if (name.n > 0)
+            people_add(people, page, name, site);
+        if (phrases_at(sources, rest.s, rest.n, &n) == 0)
+            continue;
+        rest = (struct str){ rest.s + n, rest.n - n };
+        n = space_lead(rest.s, rest.n);
+        rest = (struct str){ rest.s + n, rest.n - n };
+        for (n = 0; n < rest.n && rest.s[n] != ' ' && rest.s[n] != '|';)
+            n++;
+        people_agency(people, page, (struct str){ rest.s, n });
+    }
 }
 
 void

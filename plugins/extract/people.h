@@ -47,5 +47,9 @@ struct str people_byline(const struct page *page, struct str line, bool *bare);
 /* The same behind a label alone, which a colon or a stroke ends, or nothing
  * else on the line: "Author: Ada Lind". */
 struct str people_label(const struct page *page, struct str line, bool *bare);
+/* Add whom labels name that stand in a line behind other things, and the agency
+ * behind one: "5 March 2024, 14:05 Source: AFP Author: Ada Lind". */
+void people_inside(struct people *people, const struct page *page,
+    struct str line, struct str site);
 
 #endif

@@ -47,6 +47,7 @@ add_line_cues(struct rules *rules, const struct lang_list *list)
     } lines[] = {
         { LANG_BYLINE, CUES_BYLINE },
         { LANG_AGENCY, CUES_AGENCY },
+        { LANG_SOURCE_CREDIT, CUES_SOURCE },
         { LANG_PUBLISHED, CUES_PUBLISHED },
         { LANG_MODIFIED, CUES_MODIFIED },
         { LANG_BEFORE_OTHER_DAY, CUES_OTHER_DAY },

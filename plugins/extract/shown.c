@@ -8,8 +8,10 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-#define LINE_MOST 120 /* bytes of a line that is about a date */
-#define CUED_MOST 400 /* of one that begins with "This entry was posted on" */
+/* Code points of a line that is about a date, and of one that begins with "This
+ * entry was posted on", or with "by". */
+#define LINE_MOST 120
+#define CUED_MOST 400
 /* Code points of a line that is a date and nothing else, and words of it
  * before and behind the date: "le", a clock. */
 #define ALONE_MOST  40
@@ -69,12 +71,13 @@ days_shown(const struct page *page, size_t line)
     struct days days = { { "", 0 }, { "", 0 } };
     struct str text = near_line(page, line), date;
     const struct line *l = line < page->m.nlines ? &page->m.lines[line] : NULL;
-    bool cued = rules_cue(page->rules, CUES_PUBLISHED, text);
+    bool cued = rules_cue(page->rules, CUES_PUBLISHED, text), by;
     size_t at, length = 0, from = 0;
 
-    if (text.n == 0 || text.n >= (cued ? CUED_MOST : LINE_MOST))
+    by = rules_cue(page->rules, CUES_BYLINE, text);
+    if (text.n == 0 || l->length >= (cued || by ? CUED_MOST : LINE_MOST))
         return days;
-    for (; days.published.n == 0; from += at + length) {
+    for (; days.published.n == 0 || days.changed.n == 0; from += at + length) {
         struct str rest = { text.s + from, text.n - from }, before;
 
         date = dates_find(page, rest, &at, &length);
@@ -82,10 +85,12 @@ days_shown(const struct page *page, size_t line)
         if (date.n == 0 || rules_holds(page->rules, CUES_OTHER_DAY, before) ||
             (!cued && is_beside(l, text, from + at, length)))
             break;
-        if (!rules_holds(page->rules, CUES_MODIFIED, before))
+        if (rules_holds(page->rules, CUES_MODIFIED, before))
+            days.changed = days.changed.n > 0 ? days.changed : date;
+        else if (days.published.n == 0)
             days.published = date;
-        else if (days.changed.n == 0)
-            days.changed = date;
+        else
+            break;
     }
     return days;
 }

@@ -26,8 +26,19 @@ struct titles {
     struct bag named; /* of the one that is believed most */
 };
 
+/* Does a letter of a script without blanks stand there? */
+static bool
+is_unspaced(struct str text, size_t at)
+{
+    size_t n;
+
+    return at < text.n &&
+           chars_unspaced(utf8_decode(text.s + at, text.n - at, &n));
+}
+
 /* Bytes of a separator at `text`, 0 if none is there: " | ", " - ", " – " ...,
- * and the bar and the hyphen of full width. */
+ * the bar and the hyphen of full width, and "_" before a letter of a script
+ * without blanks. */
 static size_t
 separator(struct str text)
 {
@@ -38,7 +49,8 @@ separator(struct str text)
         return 0;
     code = utf8_decode(text.s + lead, text.n - lead, &n);
     tail = space_lead(text.s + lead + n, text.n - lead - n);
-    if (code == '|' || code == 0xFF5C || code == 0xFF0D)
+    if (code == '|' || code == 0xFF5C || code == 0xFF0D ||
+        (code == '_' && is_unspaced(text, lead + n)))
         return lead + n + tail;
     if (code != '-' && code != 0x2013 && code != 0x2014 && code != 0xB7 &&
         code != 0x2022 && code != 0xBB)
@@ -54,7 +66,8 @@ title_leads(struct str title, struct str text)
     if (title.n < text.n || !str_same((struct str){ title.s, text.n }, text))
         return false;
     rest = (struct str){ title.s + text.n, title.n - text.n };
-    return rest.n == 0 || separator(rest) > 0;
+    return rest.n == 0 || separator(rest) > 0 ||
+           (*rest.s == '-' && is_unspaced(rest, 1));
 }
 
 static size_t
