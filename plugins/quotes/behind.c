@@ -2,6 +2,7 @@
 /* Find the cue after a quote, next to it or at the end of the sentence. */
 #include "according.h"
 #include "attribution.h"
+#include "ending.h"
 
 #define FAR_MOST 12 /* phrases between a verb and its subject after it */
 
@@ -126,6 +127,10 @@ verb_first(const struct clause *clause, uint32_t quote, uint32_t i, bool comma,
                clause_is(clause, k + 1, PHRASE_CUE) &&
                lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)))
         k++;
+    /* ', a de son côté ajouté' */
+    if (clause_is(clause, k + 2, PHRASE_CUE) &&
+        ending_between(clause, k + 2) > 0)
+        k += 2;
     if (!clause_is(clause, k, PHRASE_CUE) ||
         !(comma || (clause_at(clause, k)->bits & P_STRONG) ||
             is_named_as(clause, quote, k)))
@@ -303,16 +308,47 @@ behind_find(
 
 /* ---- at the end of the sentence ---- */
 
-/* ', schwärmte er.': in languages that put the verb before its subject here,
- * verb and subject after a comma attribute all that precedes them, whichever
- * verb it is. */
+/* The phrase before the auxiliaries and adverbs in front of v[i]; i > 0. */
+static uint32_t
+before_auxiliaries(const struct clause *clause, uint32_t i)
+{
+    i -= ending_between(clause, i);
+    while (i > 1 && (clause_is(clause, i - 1, PHRASE_AUX) ||
+                        clause_is(clause, i - 1, PHRASE_ADVERB)))
+        i--;
+    return i - 1;
+}
+
+/* The subject behind the verb v[verb], whose clause ends the sentence: ', said
+ * Ada Lind', ', a prévenu lundi à Paris le maire'. */
+static uint32_t
+subject_of_last_verb(const struct clause *clause, uint32_t verb)
+{
+    uint32_t speaker = subject_after(clause, verb + 1);
+
+    if (speaker == SUBJECT_NONE &&
+        lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
+        !lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        speaker = far_subject(clause, verb + 1);
+    return speaker != SUBJECT_NONE && !clause_is(clause, speaker, PHRASE_THING)
+               ? speaker
+               : SUBJECT_NONE;
+}
+
+/* ', schwärmte er.', ', a prévenu lundi Ada Lind.': in languages that put the
+ * verb before its subject here, verb and subject after a comma attribute all
+ * that precedes them, whichever verb it is. */
 static bool
 is_comma_verb_subject(const struct clause *clause, uint32_t verb)
 {
-    return lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
-           clause_is(clause, verb - 1, PHRASE_COMMA) &&
-           (clause_speaks(clause, verb + 1) ||
-               clause_he_or_she(clause, verb + 1));
+    uint32_t subject;
+
+    if (!lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) ||
+        !clause_is(clause, before_auxiliaries(clause, verb), PHRASE_COMMA))
+        return false;
+    subject = subject_of_last_verb(clause, verb);
+    return subject != SUBJECT_NONE && (clause_speaks(clause, subject) ||
+                                          clause_he_or_she(clause, subject));
 }
 
 /* '"..." of the plan, Ada Lind said'; ', according to the port': search from
@@ -320,7 +356,7 @@ is_comma_verb_subject(const struct clause *clause, uint32_t verb)
 bool
 behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t verb, speaker;
+    uint32_t verb, speaker, edge;
 
     for (verb = clause->phrases->n; verb-- > quote + 1;) {
         if (!(clause_at(clause, verb)->bits & P_TELLS))
@@ -345,20 +381,22 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
                 is_comma_verb_subject(clause, verb)))
             continue;
         /* ', said Ada Lind.': subject after the verb */
-        if (clause_is(clause, verb - 1, PHRASE_COMMA) &&
+        if (clause_is(clause, before_auxiliaries(clause, verb), PHRASE_COMMA) &&
             verb + 1 < clause->phrases->n) {
-            speaker = subject_after(clause, verb + 1);
-            if (speaker != SUBJECT_NONE &&
-                !clause_is(clause, speaker, PHRASE_THING))
+            speaker = subject_of_last_verb(clause, verb);
+            if (speaker != SUBJECT_NONE)
                 return attribution_found(out, SIDE_TAIL, speaker, verb);
         }
-        /* ', Ada Lind said.': the subject must begin the clause, right after
-         * punctuation, or it may belong to what the quote is part of. */
+        /* ', Ada Lind said.', ', a-t-elle dit': the subject must begin the
+         * clause, right after punctuation, or it may belong to what the quote
+         * is part of. */
         speaker = subject_of(clause, verb);
-        if (speaker != SUBJECT_NONE && speaker > quote &&
-            (clause_is(clause, speaker - 1, PHRASE_COMMA) ||
-                clause_is(clause, speaker - 1, PHRASE_DASH) ||
-                clause_is(clause, speaker - 1, PHRASE_QUOTE)))
+        if (speaker == SUBJECT_NONE || speaker <= quote)
+            continue;
+        edge = before_auxiliaries(clause, speaker);
+        if (clause_is(clause, edge, PHRASE_COMMA) ||
+            clause_is(clause, edge, PHRASE_DASH) ||
+            clause_is(clause, edge, PHRASE_QUOTE))
             return attribution_found(out, SIDE_TAIL, speaker, verb);
     }
     return false;

@@ -237,7 +237,9 @@ ending_between(const struct clause *clause, uint32_t i)
 {
     uint32_t k;
 
-    if (i < 4 || !phrase_noun(clause_at(clause, i - 1)) ||
+    if (i < 4 ||
+        !(phrase_noun(clause_at(clause, i - 1)) ||
+            clause_is(clause, i - 1, PHRASE_WORD)) ||
         !clause_is(clause, i - 2, PHRASE_PREP) ||
         !clause_is(clause, i - 3, PHRASE_AUX))
         return 0;

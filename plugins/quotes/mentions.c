@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "text/chars.h"
+
 #define NAMES_MOST 64 /* names of one sentence that exclude an antecedent */
 #define APART_MOST 14 /* phrases of an apposition behind a name */
 
@@ -127,16 +129,22 @@ is_newcomer(const struct scene *scene, uint32_t i)
 }
 
 /* Note a mention by description.  Pronouns refer to descriptions less often
- * than to names, so it weighs less. */
+ * than to names, so it weighs less; a document that is "it" does not.  Where
+ * documents are "he" and "she", one that somebody spoke in is none: "dans cet
+ * entretien". */
 static void
 mention_description(struct scene *scene, uint32_t i)
 {
     uint32_t who = descriptions_of(scene, i);
     uint32_t sum = mention_weight(scene, i);
+    bool document =
+        scene_token(scene, scene->phrases.v[i].head)->meaning & L_DOC;
 
     scene->phrases.v[i].who = who;
-    if (scene->article->cast.v[who].kind == ENTITY_DESC &&
-        !(scene_token(scene, scene->phrases.v[i].head)->meaning & L_DOC))
+    if (document && (scene->phrases.v[i].bits & P_GOVERNED) &&
+        lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
+        return;
+    if (scene->article->cast.v[who].kind == ENTITY_DESC && !document)
         sum = sum *
               (is_newcomer(scene, i) ? WEIGHT_NEWCOMER : WEIGHT_DESCRIPTION) /
               1000;
@@ -180,21 +188,37 @@ speaks_itself(const struct scene *scene, uint32_t k, uint32_t i)
            (phrases[k + 1].bits & P_STRONG);
 }
 
+/* Does the quote at phrase k go on with the noun phrase before it, which is so
+ * the subject of what is quoted: 'Lind "has left the port"'? */
+static bool
+is_quoted_predicate(const struct scene *scene, uint32_t k)
+{
+    const struct phrase *phrases = scene->phrases.v;
+
+    return k > 0 && phrases[k].kind == PHRASE_QUOTE &&
+           phrase_noun(&phrases[k - 1]) &&
+           chars_lower(
+               scene->article->quotes[scene_token(scene, phrases[k].from)->id]
+                   .first);
+}
+
 /* Collect who is hardly the antecedent of the pronoun at phrase i.  Whoever is
- * named after it, or anywhere in a sentence that opens with the pronoun's quote
- * ('"...," he told Lind'), is somebody else; whoever is named inside the quote
- * mostly is. */
+ * named after it, or behind the first quote of a sentence that goes on with the
+ * pronoun and a verb ('"...," he told Lind'), is somebody else, and so is the
+ * subject of what is quoted; whoever is named inside the quote mostly is. */
 static void
 exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
 {
     const struct phrase *phrases = scene->phrases.v;
-    bool quote = false, speech = false;
+    uint32_t quote = i; /* the first before the pronoun */
+    bool speech = false;
     uint32_t k;
 
     memset(&excluded->disjoint, 0, sizeof(excluded->disjoint));
     for (k = 0; k < scene->phrases.n; k++) {
         if (phrases[k].kind == PHRASE_QUOTE) {
-            quote |= k < i && !(k > 0 && phrases[k - 1].kind == PHRASE_COLON);
+            if (k < quote && !(k > 0 && phrases[k - 1].kind == PHRASE_COLON))
+                quote = k;
             collect_spoken_names(
                 scene, scene_token(scene, phrases[k].from)->id, excluded);
         }
@@ -209,7 +233,9 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
         if (k < i && (phrases[k].bits & P_GOVERNED) &&
             (scene_token(scene, phrases[i].from)->grammar & G_IT))
             who = phrases[k].who;
-        else if (k <= i && !(quote && speech))
+        else if (k < i && speech && is_quoted_predicate(scene, k + 1))
+            who = phrases[k].who;
+        else if (k <= i && !(k > quote && speech))
             continue;
         if (who != NAME_NONE && excluded->disjoint.nbanned < NAMES_MOST &&
             !speaks_itself(scene, k, i))
