@@ -243,12 +243,11 @@ keys_has(const struct keys *keys, const char *path)
     return i < keys->n;
 }
 
-void
-keys_advise(struct buf *to, const struct keys *keys, const char *field)
+/* Append the keys of the outermost level. */
+static void
+add_names(struct buf *to, const struct keys *keys)
 {
-    const struct key *best = likely(keys);
     size_t i, shown = 0;
-    char *word;
 
     for (i = 0; i < keys->n; i++) {
         if (keys->v[i].path[keys_root(keys->v[i].path)] != '\0')
@@ -262,9 +261,23 @@ keys_advise(struct buf *to, const struct keys *keys, const char *field)
         buf_adds(to, "the records have nothing");
     else if (shown > SHOWN)
         buf_adds(to, " ...");
+}
+
+void
+keys_advise(struct buf *to, const struct keys *keys, const char *field)
+{
+    const struct key *best = likely(keys);
+    bool empty = keys_has(keys, field);
+    char *word;
+
+    if (empty)
+        buf_adds(to, "where it is there, it is empty");
+    else
+        add_names(to, keys);
     if (strcmp(field, "text") == 0 && keys_has(keys, "html")) {
-        buf_adds(to, ": \"extract\" makes \"text\" of \"html\", as by "
-                     "-s extract in front");
+        buf_adds(to, ": \"extract\" makes \"text\" of \"html\"");
+        buf_adds(to, empty ? ", if the page holds an article"
+                           : ", as by -s extract in front");
         return;
     }
     if (best == NULL)

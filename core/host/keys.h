@@ -48,8 +48,9 @@ void keys_advise_has(struct buf *to, const char *path);
 /* The same for what the path begins with, as a help that says `begin` first. */
 void keys_help_has(
     struct diag *diag, const struct cd_path *path, const char *begin);
-/* Append what records have, and what could be mapped to the field that they
- * lack: the records have "id" and "body": if "body" is it, say "fields":
+/* Append that the field is there and empty, or what records have, and what
+ * could be mapped to the field that they lack: the records have "id" and
+ * "body": if "body" is it, say "fields":
  * {"text": "body"} in "input", or --field text=body. */
 void keys_advise(struct buf *to, const struct keys *keys, const char *field);
 

@@ -224,6 +224,20 @@ run_with one.jsonl run -s clean -
 exits 5
 says err '"clean" reads "text", which the record that came to it does not have'
 
+about "a field that is there and empty is told from one that is not"
+printf '{"id":"1","text":""}\n{"id":"2","text":""}\n' >empty.jsonl
+run_with empty.jsonl run -s clean -
+exits 5
+says err '"clean" reads "text", which none of the 2 records that came to it has; where it is there, it is empty'
+echo '{"id":"1","text":"","html":"<p></p>"}' >empty.jsonl
+run_with empty.jsonl run -s clean -
+exits 5
+says err 'where it is there, it is empty: "extract" makes "text" of "html", if the page holds an article'
+echo '{"id":"1","text":"","corpus":"One."}' >empty.jsonl
+run_with empty.jsonl run -s clean -
+exits 5
+says err 'where it is there, it is empty: if "corpus" is it, say "fields": {"text": "corpus"}'
+
 about "several paths into a field that no record has: one warning"
 printf '{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n' >plain.jsonl
 printf '{"id":"a","text":"One.","quotes":[{"text":"One"}]}\n' >quoted.jsonl
