@@ -57,8 +57,8 @@ chain_most(uint64_t record_bytes, uint64_t worker_bytes)
 static void
 log_positions(struct chain *chain, struct stage *stage)
 {
-    stage->service.place = add_record_position;
-    stage->service.place_ctx = chain;
+    stage->service.position = add_record_position;
+    stage->service.position_ctx = chain;
 }
 
 struct chain *

@@ -10,14 +10,14 @@
 #include "base/mem.h"
 #include "engine/ending.h"
 #include "engine/messages.h"
-#include "engine/place.h"
+#include "engine/seat.h"
 #include "engine/reject.h"
 #include "process/channel.h"
 
 struct crew {
     struct crew_parts p;
-    struct place *v; /* p.jobs of them; those from n on are unused */
-    unsigned n;      /* places that have had a worker */
+    struct seat *v;  /* p.jobs of them; those from n on are unused */
+    unsigned n;      /* seats that have had a worker */
     unsigned deaths; /* records in a row that no worker survived: CREW_DEATHS */
     uint64_t started, died; /* workers, since the last crew_count */
     uint64_t next;          /* number of the batch to append next: crew_next */
@@ -26,7 +26,7 @@ struct crew {
 };
 
 static int advance_worker(
-    struct crew *crew, struct place *place, struct cd_err *err);
+    struct crew *crew, struct seat *seat, struct cd_err *err);
 
 /* ---- work --------------------------------------------------------------- */
 
@@ -38,11 +38,11 @@ note_nothing(void *ctx, const char *what, const char *stage)
     (void)stage;
 }
 
-/* Start the worker of a place: fork one, or open the stages in this process. */
+/* Start the worker of a seat: fork one, or open the stages in this process. */
 static int
-start_worker(struct crew *crew, struct place *place, struct cd_err *err)
+start_worker(struct crew *crew, struct seat *seat, struct cd_err *err)
 {
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
 
     if (crew->p.zygote != NULL) {
         watch_start(&lane->watch, 0, 0);
@@ -59,20 +59,20 @@ start_worker(struct crew *crew, struct place *place, struct cd_err *err)
 /* Have the zygote kill a worker, and note why. */
 static void
 request_kill(
-    struct crew *crew, struct place *place, const struct death_cause *why)
+    struct crew *crew, struct seat *seat, const struct death_cause *why)
 {
-    place->ended = *why;
+    seat->ended = *why;
     channel_send(
-        crew->p.zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
+        crew->p.zygote->channel, ZYGOTE_KILL, seat->lane.index, -1, NULL, 0);
 }
 
 /* A reply is complete.  A worker whose reply makes no sense, because a plugin
  * spoiled it, counts as dead.  One that has done its stretch of a trial is
  * killed, too: the next stretch gets a fresh process, in which nothing has run
- * (place_take).  That is no death: its reply is there, so nobody asks for the
+ * (seat_take).  That is no death: its reply is there, so nobody asks for the
  * reason. */
 static void
-take_reply(struct crew *crew, struct place *place)
+take_reply(struct crew *crew, struct seat *seat)
 {
     static const struct death_cause spoiled = { "plugin_crash",
         "spoiled the reply of the worker", true };
@@ -80,14 +80,14 @@ take_reply(struct crew *crew, struct place *place)
         true };
     bool record;
 
-    if (place_take(place, crew->p.summary, &record)) {
-        request_kill(crew, place, &spoiled);
+    if (seat_take(seat, crew->p.summary, &record)) {
+        request_kill(crew, seat, &spoiled);
         return;
     }
     if (record)
         crew->deaths = 0;
-    if (place->lane.state == LANE_LEAVING)
-        request_kill(crew, place, &stretch_done);
+    if (seat->lane.state == LANE_LEAVING)
+        request_kill(crew, seat, &stretch_done);
 }
 
 void
@@ -95,25 +95,25 @@ crew_next(struct crew *crew, uint64_t number)
 {
     crew->next = number;
     for (unsigned i = 0; i < crew->n; i++)
-        place_let(&crew->v[i], number, crew->p.summary);
+        seat_let(&crew->v[i], number, crew->p.summary);
 }
 
-/* Do the next thing for a place after its lane changed: take a reply, start a
+/* Do the next thing for a seat after its lane changed: take a reply, start a
  * worker, or give it a job. */
 static int
-advance_worker(struct crew *crew, struct place *place, struct cd_err *err)
+advance_worker(struct crew *crew, struct seat *seat, struct cd_err *err)
 {
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
 
-    place_let(place, crew->next, crew->p.summary);
+    seat_let(seat, crew->next, crew->p.summary);
     if (lane->state == LANE_DONE)
-        take_reply(crew, place);
-    if (place->batch == NULL || place->done || place->parked)
+        take_reply(crew, seat);
+    if (seat->batch == NULL || seat->done || seat->parked)
         return 0;
     if (lane->state == LANE_NONE)
-        return start_worker(crew, place, err);
+        return start_worker(crew, seat, err);
     if (lane->state == LANE_IDLE)
-        place_give(place);
+        seat_give(seat);
     return 0;
 }
 
@@ -122,16 +122,16 @@ advance_worker(struct crew *crew, struct place *place, struct cd_err *err)
 /* Entry `at` ended its worker, alone in it: journal the verdict and turn the
  * entry into a reject; then the trial goes on. */
 static int
-reject_condemned(struct crew *crew, struct place *place, size_t at,
+reject_condemned(struct crew *crew, struct seat *seat, size_t at,
     const struct death *death, struct cd_err *err)
 {
-    const struct batch_ref *ref = &place->batch->refs[at];
+    const struct batch_ref *ref = &seat->batch->refs[at];
     struct verdict verdict;
 
     if (ref->kind != BATCH_RECORD)
         return err_set(err, "%s %s where no plugin was at work", death->who,
             death->reason);
-    verdict = place_verdict(place, at, death);
+    verdict = seat_verdict(seat, at, death);
     if (crew->p.verdict(crew->p.ctx, &verdict, err))
         return -1;
     if (++crew->deaths == CREW_DEATHS)
@@ -140,7 +140,7 @@ reject_condemned(struct crew *crew, struct place *place, size_t at,
             "one at %s:%ju: %s %s",
             CREW_DEATHS, crew->p.summary->inputs.v[ref->input].name,
             (uintmax_t)ref->line, death->who, death->reason);
-    verdict_apply(&verdict, place->batch);
+    verdict_apply(&verdict, seat->batch);
     return 0;
 }
 
@@ -149,39 +149,39 @@ reject_condemned(struct crew *crew, struct place *place, size_t at,
  * (it could not open them: the run stops), or a record's: the search goes
  * on. */
 static int
-take_death(struct crew *crew, struct place *place,
-    const struct zygote_death *how, struct cd_err *err)
+take_death(struct crew *crew, struct seat *seat, const struct zygote_death *how,
+    struct cd_err *err)
 {
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
     bool busy = lane->state == LANE_STARTING || lane->state == LANE_BUSY ||
                 lane->state == LANE_LOST;
     struct death death;
     size_t at;
 
-    death_read(&death, how, &lane->slot, &place->ended, crew->p.summary);
-    lane_gone(lane, place_at_work(place, crew->p.summary));
-    place->ended.reason = NULL;
+    death_read(&death, how, &lane->slot, &seat->ended, crew->p.summary);
+    lane_gone(lane, seat_at_work(seat, crew->p.summary));
+    seat->ended.reason = NULL;
     if (lane->refusal[0] != '\0') {
-        place_tell(place, crew->p.summary);
+        seat_tell(seat, crew->p.summary);
         err_set(err, "%s", lane->refusal);
         err->machine = lane->machine;
         return -1;
     }
     if (!busy)
-        return advance_worker(crew, place, err);
+        return advance_worker(crew, seat, err);
     if (death.by_others)
-        return place_killed(place, err) ? -1 : advance_worker(crew, place, err);
-    if (place->batch == NULL || !lane->worked) {
-        place_tell(place, crew->p.summary);
+        return seat_killed(seat, err) ? -1 : advance_worker(crew, seat, err);
+    if (seat->batch == NULL || !lane->worked) {
+        seat_tell(seat, crew->p.summary);
         return err_set(err, "%s %s", death.who, death.reason);
     }
     crew->died++;
-    at = place_died(place, crew->p.summary, crew->p.rejects.packing, &death);
+    at = seat_died(seat, crew->p.summary, crew->p.rejects.packing, &death);
     if (at != SEARCH_NOBODY)
-        place_tell(place, crew->p.summary);
-    if (at != SEARCH_NOBODY && reject_condemned(crew, place, at, &death, err))
+        seat_tell(seat, crew->p.summary);
+    if (at != SEARCH_NOBODY && reject_condemned(crew, seat, at, &death, err))
         return -1;
-    return advance_worker(crew, place, err);
+    return advance_worker(crew, seat, err);
 }
 
 /* A message of the zygote: a worker was forked, or died. */
@@ -248,14 +248,14 @@ kill_stuck_workers(void *ctx, struct cd_err *err)
 
     (void)err;
     for (unsigned i = 0; i < crew->n; i++) {
-        struct place *place = &crew->v[i];
+        struct seat *seat = &crew->v[i];
         struct death_cause why;
 
-        if (place->lane.pid == 0 || place->ended.reason != NULL)
+        if (seat->lane.pid == 0 || seat->ended.reason != NULL)
             continue;
-        why = place_judge(place);
+        why = seat_judge(seat);
         if (why.reason != NULL)
-            request_kill(crew, place, &why);
+            request_kill(crew, seat, &why);
     }
     return 0;
 }
@@ -263,44 +263,44 @@ kill_stuck_workers(void *ctx, struct cd_err *err)
 /* A worker that was found guilty of a flood, or is being killed, gets no reply
  * accepted: the batch is run again instead. */
 static void
-check_reply(struct crew *crew, struct place *place)
+check_reply(struct crew *crew, struct seat *seat)
 {
     static const struct death_cause flood = { "plugin_hang",
         "printed without end", false };
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
 
     if (lane->state != LANE_DONE)
         return;
-    printing_drain(&lane->printed, place_at_work(place, crew->p.summary));
-    if (printing_floods(&lane->printed) && place->ended.reason == NULL)
-        request_kill(crew, place, &flood);
-    if (place->ended.reason != NULL)
+    printing_drain(&lane->printed, seat_at_work(seat, crew->p.summary));
+    if (printing_floods(&lane->printed) && seat->ended.reason == NULL)
+        request_kill(crew, seat, &flood);
+    if (seat->ended.reason != NULL)
         lane_lose(lane);
 }
 
 static int
 on_worker_message(void *ctx, struct cd_err *err)
 {
-    struct place *place = ctx;
-    struct crew *crew = place->crew;
-    struct lane *lane = &place->lane;
+    struct seat *seat = ctx;
+    struct crew *crew = seat->crew;
+    struct lane *lane = &seat->lane;
 
     if (!lane_receives(lane))
         lane->receive_by = loop_clock() + LIMIT_REPLY * CLOCK_SECOND;
     lane_receive(lane);
-    place->leave_by = loop_clock() + LIMIT_LEAVE * CLOCK_SECOND;
-    check_reply(crew, place);
-    return advance_worker(crew, place, err);
+    seat->leave_by = loop_clock() + LIMIT_LEAVE * CLOCK_SECOND;
+    check_reply(crew, seat);
+    return advance_worker(crew, seat, err);
 }
 
 static int
 on_worker_print(void *ctx, struct cd_err *err)
 {
-    struct place *place = ctx;
+    struct seat *seat = ctx;
 
     (void)err;
     printing_read(
-        &place->lane.printed, place_at_work(place, place->crew->p.summary));
+        &seat->lane.printed, seat_at_work(seat, seat->crew->p.summary));
     return 0;
 }
 
@@ -325,19 +325,19 @@ hear_all_from_zygote(struct crew *crew)
     loop_hear(&crew->printed);
 }
 
-/* Take the next place into use, and its channel into the loop. */
+/* Take the next seat into use, and its channel into the loop. */
 static void
-add_place(struct crew *crew)
+add_seat(struct crew *crew)
 {
-    struct place *place = &crew->v[crew->n++];
+    struct seat *seat = &crew->v[crew->n++];
 
-    place->crew = crew;
-    place->replies = (struct loop_source){ &place->lane.heard, POLLIN,
-        on_worker_message, place };
-    place->printed = (struct loop_source){ &place->lane.printed.fd, POLLIN,
-        on_worker_print, place };
-    loop_hear(&place->replies);
-    loop_hear(&place->printed);
+    seat->crew = crew;
+    seat->replies = (struct loop_source){ &seat->lane.heard, POLLIN,
+        on_worker_message, seat };
+    seat->printed = (struct loop_source){ &seat->lane.printed.fd, POLLIN,
+        on_worker_print, seat };
+    loop_hear(&seat->replies);
+    loop_hear(&seat->printed);
 }
 
 /* ---- the crew ----------------------------------------------------------- */
@@ -354,7 +354,7 @@ crew_start(const struct crew_parts *parts, struct cd_err *error)
     for (unsigned i = 0; i < crew->p.jobs; i++)
         lane_init(&crew->v[i].lane, i);
     hear_all_from_zygote(crew);
-    add_place(crew);
+    add_seat(crew);
     if (start_worker(crew, &crew->v[0], error))
         goto err;
     while (crew->v[0].lane.state != LANE_IDLE) {
@@ -386,28 +386,28 @@ crew_stop(struct crew *crew)
     if (crew->p.zygote != NULL)
         ending_wait(crew->v, crew->n, crew->p.zygote, crew->p.summary);
     for (unsigned i = 0; i < crew->p.jobs; i++)
-        place_free(&crew->v[i]);
+        seat_free(&crew->v[i]);
     free(crew->v);
     free(crew);
 }
 
-/* The place for the next batch: one with an idle worker, or else one without a
+/* The seat for the next batch: one with an idle worker, or else one without a
  * worker.  One worker is started at a time, so that short inputs do not start
  * many.  NULL: none now. */
-static struct place *
-find_free_place(const struct crew *crew)
+static struct seat *
+find_free_seat(const struct crew *crew)
 {
-    struct place *found = crew->n < crew->p.jobs ? &crew->v[crew->n] : NULL;
+    struct seat *found = crew->n < crew->p.jobs ? &crew->v[crew->n] : NULL;
     bool starting = false;
 
     for (unsigned i = 0; i < crew->n; i++) {
-        struct place *place = &crew->v[i];
+        struct seat *seat = &crew->v[i];
 
-        if (place->batch == NULL && place->lane.state == LANE_IDLE)
-            return place;
-        if (place->batch == NULL && place->lane.state == LANE_NONE)
-            found = place;
-        if (place->lane.state == LANE_STARTING && place->trial == NULL)
+        if (seat->batch == NULL && seat->lane.state == LANE_IDLE)
+            return seat;
+        if (seat->batch == NULL && seat->lane.state == LANE_NONE)
+            found = seat;
+        if (seat->lane.state == LANE_STARTING && seat->trial == NULL)
             starting = true;
     }
     return starting ? NULL : found;
@@ -416,41 +416,41 @@ find_free_place(const struct crew *crew)
 bool
 crew_has_room(const struct crew *crew)
 {
-    return find_free_place(crew) != NULL;
+    return find_free_seat(crew) != NULL;
 }
 
-/* Start on the work of a place.  With --isolation none the first call does the
+/* Start on the work of a seat.  With --isolation none the first call does the
  * job at once, and the second takes the reply. */
 static int
-set_going(struct crew *crew, struct place *place, struct cd_err *err)
+set_going(struct crew *crew, struct seat *seat, struct cd_err *err)
 {
-    if (advance_worker(crew, place, err))
+    if (advance_worker(crew, seat, err))
         return -1;
-    return crew->p.zygote == NULL ? advance_worker(crew, place, err) : 0;
+    return crew->p.zygote == NULL ? advance_worker(crew, seat, err) : 0;
 }
 
 int
 crew_give(struct crew *crew, struct batch *batch, struct cd_err *err)
 {
-    struct place *place = find_free_place(crew);
+    struct seat *seat = find_free_seat(crew);
 
-    if (place == &crew->v[crew->n])
-        add_place(crew);
-    place->batch = batch;
-    place->from = 0;
-    place->kills = 0;
-    return set_going(crew, place, err);
+    if (seat == &crew->v[crew->n])
+        add_seat(crew);
+    seat->batch = batch;
+    seat->from = 0;
+    seat->kills = 0;
+    return set_going(crew, seat, err);
 }
 
 int
 crew_go_on(struct crew *crew, uint64_t number, struct cd_err *err)
 {
     for (unsigned i = 0; i < crew->n; i++) {
-        struct place *place = &crew->v[i];
+        struct seat *seat = &crew->v[i];
 
-        if (place->parked && place->batch->number == number) {
-            place_go_on(place);
-            return set_going(crew, place, err);
+        if (seat->parked && seat->batch->number == number) {
+            seat_go_on(seat);
+            return set_going(crew, seat, err);
         }
     }
     return 0;
@@ -461,9 +461,9 @@ crew_take(
     struct crew *crew, struct buf *message, struct reply *reply, bool *more)
 {
     for (unsigned i = 0; i < crew->n; i++) {
-        struct place *place = &crew->v[i];
-        if (place->done && place->batch != NULL)
-            return place_hand_over(place, message, reply, more);
+        struct seat *seat = &crew->v[i];
+        if (seat->done && seat->batch != NULL)
+            return seat_hand_over(seat, message, reply, more);
     }
     return NULL;
 }
@@ -480,21 +480,21 @@ int
 crew_ends(struct crew *crew, enum worker_job job, struct buf *message,
     struct reply *reply, struct cd_err *err)
 {
-    struct place *place = &crew->v[0];
-    struct lane *lane = &place->lane;
+    struct seat *seat = &crew->v[0];
+    struct lane *lane = &seat->lane;
     bool more;
 
-    place->kills = 0;
-    while (!place->done) {
-        if (lane->state == LANE_NONE && start_worker(crew, place, err))
+    seat->kills = 0;
+    while (!seat->done) {
+        if (lane->state == LANE_NONE && start_worker(crew, seat, err))
             return -1;
         if (lane->state == LANE_IDLE)
-            place_give_ends(place, job);
+            seat_give_ends(seat, job);
         if (lane->state == LANE_DONE)
-            take_reply(crew, place);
+            take_reply(crew, seat);
         else if (loop_turn(err) || interrupt_check(err))
             return -1;
     }
-    place_hand_over(place, message, reply, &more);
+    seat_hand_over(seat, message, reply, &more);
     return 0;
 }

@@ -15,7 +15,7 @@
 #define TICK 20 /* ms that one poll may wait */
 
 struct ending {
-    struct place *v; /* the places; n of them */
+    struct seat *v; /* the seats; n of them */
     unsigned n;
     struct child *zygote;
     const struct summary *m;
@@ -38,12 +38,12 @@ has_worker(const struct lane *lane)
 static void
 kill_worker(struct ending *ending, unsigned i, const char *why)
 {
-    struct place *place = &ending->v[i];
+    struct seat *seat = &ending->v[i];
 
     ending->last[i].since = clock_now();
-    place->ended = (struct death_cause){ "plugin_hang", why, false };
+    seat->ended = (struct death_cause){ "plugin_hang", why, false };
     channel_send(
-        ending->zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
+        ending->zygote->channel, ZYGOTE_KILL, seat->lane.index, -1, NULL, 0);
 }
 
 static void
@@ -105,21 +105,21 @@ receive_from_worker(struct ending *ending, struct lane *lane)
 static void
 note_death(struct ending *ending, unsigned i, const struct zygote_death *how)
 {
-    struct place *place = &ending->v[i];
-    struct lane *lane = &place->lane;
+    struct seat *seat = &ending->v[i];
+    struct lane *lane = &seat->lane;
     struct death death;
     int rounds;
 
     for (rounds = 0; rounds < 100 && lane->channel >= 0; rounds++)
         receive_from_worker(ending, lane);
-    death_read(&death, how, &lane->slot, &place->ended, ending->m);
+    death_read(&death, how, &lane->slot, &seat->ended, ending->m);
     if (ending->last[i].asked &&
-        (place->ended.reason != NULL || how->status != 0 ||
+        (seat->ended.reason != NULL || how->status != 0 ||
             lane->slot.head->note.what[0] != '\0')) {
-        place_tell(place, ending->m);
+        seat_tell(seat, ending->m);
         warn_of_death(ending, &death);
     }
-    lane_gone(lane, place_at_work(place, ending->m));
+    lane_gone(lane, seat_at_work(seat, ending->m));
 }
 
 static void
@@ -143,22 +143,22 @@ receive_from_zygote(struct ending *ending)
 static void
 kill_if_stuck(struct ending *ending, unsigned i)
 {
-    struct place *place = &ending->v[i];
+    struct seat *seat = &ending->v[i];
     struct last *last = &ending->last[i];
-    const struct child_note *note = &place->lane.slot.head->note;
+    const struct child_note *note = &seat->lane.slot.head->note;
     uint64_t ms = (clock_now() - last->since) / 1000000;
 
-    if (place->ended.reason != NULL) {
+    if (seat->ended.reason != NULL) {
         ending->lost |= ms >= LIMIT_END_MS;
         return;
     }
     if (note->changes != last->changes) {
         last->changes = note->changes;
         last->since = clock_now();
-        printing_moved(&place->lane.printed);
+        printing_moved(&seat->lane.printed);
         return;
     }
-    if (printing_floods(&place->lane.printed))
+    if (printing_floods(&seat->lane.printed))
         kill_worker(ending, i, "printed without end");
     else if (ms >= (uint64_t)child_patience(note))
         kill_worker(ending, i, CHILD_OVERDUE);
@@ -180,13 +180,13 @@ poll_processes(struct ending *ending)
     fds[2 * i + 1] = (struct pollfd){ ending->zygote->printed.fd, POLLIN, 0 };
     if (poll(fds, 2 * ending->n + 2, TICK) > 0) {
         for (i = 0; i < ending->n; i++) {
-            struct place *place = &ending->v[i];
+            struct seat *seat = &ending->v[i];
 
             if (fds[2 * i].revents != 0)
-                receive_from_worker(ending, &place->lane);
+                receive_from_worker(ending, &seat->lane);
             if (fds[2 * i + 1].revents != 0)
                 printing_read(
-                    &place->lane.printed, place_at_work(place, ending->m));
+                    &seat->lane.printed, seat_at_work(seat, ending->m));
         }
         if (fds[2 * i + 1].revents != 0)
             printing_read(&ending->zygote->printed, "");
@@ -197,11 +197,11 @@ poll_processes(struct ending *ending)
 }
 
 void
-ending_wait(struct place *places, unsigned n, struct child *zygote,
+ending_wait(struct seat *seats, unsigned n, struct child *zygote,
     const struct summary *summary)
 {
     struct ending ending = {
-        .v = places, .n = n, .zygote = zygote, .m = summary
+        .v = seats, .n = n, .zygote = zygote, .m = summary
     };
     unsigned i, there;
 
@@ -209,11 +209,11 @@ ending_wait(struct place *places, unsigned n, struct child *zygote,
     ask_to_close(&ending);
     do {
         for (i = there = 0; i < n; i++)
-            there += has_worker(&places[i].lane);
+            there += has_worker(&seats[i].lane);
         if (there > 0)
             poll_processes(&ending);
         for (i = 0; i < n; i++) {
-            if (has_worker(&places[i].lane))
+            if (has_worker(&seats[i].lane))
                 kill_if_stuck(&ending, i);
         }
     } while (there > 0 && !ending.lost);

@@ -10,13 +10,13 @@
 #ifndef ENGINE_ENDING_H
 #define ENGINE_ENDING_H
 
-#include "engine/place.h"
+#include "engine/seat.h"
 #include "engine/summary.h"
 #include "process/child.h"
 
-/* Wait until the workers of places[0..n) are gone, child_patience at most for
+/* Wait until the workers of seats[0..n) are gone, child_patience at most for
  * each call.  Nobody else may hear their channels any more. */
-void ending_wait(struct place *places, unsigned n, struct child *zygote,
+void ending_wait(struct seat *seats, unsigned n, struct child *zygote,
     const struct summary *summary);
 
 #endif

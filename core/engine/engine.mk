@@ -31,7 +31,6 @@ core_libcore_la_SOURCES += \
     core/engine/normal.c core/engine/normal.h \
     core/engine/outlet.c core/engine/outlet.h \
     core/engine/piped.c core/engine/piped.h \
-    core/engine/place.c core/engine/place.h \
     core/engine/printed.c core/engine/printed.h \
     core/engine/progress.c core/engine/progress.h \
     core/engine/queue.c core/engine/queue.h \
@@ -46,6 +45,7 @@ core_libcore_la_SOURCES += \
     core/engine/sandbox.c core/engine/sandbox.h \
     core/engine/saver.c core/engine/saver.h \
     core/engine/search.c core/engine/search.h \
+    core/engine/seat.c core/engine/seat.h \
     core/engine/sift.c core/engine/sift.h \
     core/engine/signals.c core/engine/signals.h \
     core/engine/slot.c core/engine/slot.h \

@@ -62,18 +62,18 @@ keeper_free(struct keeper *keeper)
 }
 
 struct keeper *
-keeper_open(struct chain *chain, size_t index, const struct keeper_place *place,
-    uint64_t *mark, struct cd_err *err)
+keeper_open(struct chain *chain, size_t index,
+    const struct keeper_target *target, uint64_t *mark, struct cd_err *err)
 {
     struct keeper *keeper = mem_zalloc(1, sizeof(*keeper));
-    const char *path = place->path;
+    const char *path = target->path;
     uint64_t since = clock_cpu();
 
     keeper->chain = chain;
     keeper->node = chain->nstages + index;
     keeper->stage = &chain->stages[keeper->node];
     keeper->run_id = keeper->stage->service.host.run_id;
-    keeper->stage->service.host.run_id = place->run_id;
+    keeper->stage->service.host.run_id = target->run_id;
     keeper->stage->service.host.output = path[0] != '\0' ? path : NULL;
     keeper->stage->service.host.inputs = chain->plan->taken;
     keeper->stage->service.host.ninputs = chain->plan->ntaken;
@@ -365,7 +365,7 @@ keeper_serve(struct chain *chain, size_t index, int channel)
     struct channel_head head;
     struct buf body = { 0 }, reply = { 0 };
     struct keeper *keeper = NULL;
-    struct keeper_place place;
+    struct keeper_target target;
     uint64_t mark;
     char *opened;
     struct cd_err err;
@@ -377,10 +377,10 @@ keeper_serve(struct chain *chain, size_t index, int channel)
         return 0;
     map_page(fd);
     opened = mem_dup(body.p, body.n);
-    place.run_id = opened;
-    place.path = opened + strlen(opened) + 1;
-    if (confine(chain, index, place.path, channel, &missing, &err) == 0)
-        keeper = keeper_open(chain, index, &place, &mark, &err);
+    target.run_id = opened;
+    target.path = opened + strlen(opened) + 1;
+    if (confine(chain, index, target.path, channel, &missing, &err) == 0)
+        keeper = keeper_open(chain, index, &target, &mark, &err);
     if (keeper == NULL)
         say_failed(&err);
     else

@@ -20,7 +20,7 @@
 struct keeper;
 
 /* What a store is opened for; borrowed. */
-struct keeper_place {
+struct keeper_target {
     const char *run_id; /* the run that it is to hold, or to take back */
     const char *path;   /* absolute; "": it has none */
 };
@@ -29,7 +29,7 @@ struct keeper_place {
  * *mark becomes the number of the first batch that it does not hold of the run.
  * The chain is borrowed.  NULL with *err. */
 struct keeper *keeper_open(struct chain *chain, size_t index,
-    const struct keeper_place *place, uint64_t *mark, struct cd_err *err);
+    const struct keeper_target *target, uint64_t *mark, struct cd_err *err);
 /* Store the entries in bytes[0..n) (store_entry.h) and append a reply, whose
  * last part has the rejects of those that the store refused.  -1 with *err if
  * the entries make no sense or the store is broken: nothing can be committed

@@ -18,7 +18,9 @@
 #define REPEAT CLOCK_SECOND /* ... and between two messages */
 #define ENOUGH \
     (CLOCK_SECOND / 2) /* ns that a rate is measured over, at least */
-#define WINDOW (10 * CLOCK_SECOND) /* ns from the first to the middle mark */
+#define WINDOW \
+    (10 * CLOCK_SECOND) /* ns from the first to the middle sample \
+                         */
 
 static void
 clear_line(void *ctx)
@@ -42,7 +44,7 @@ progress_init(struct progress *progress, const struct progress_plan *plan)
     progress->total = plan->total;
     progress->limit = plan->limit;
     progress->began = progress->last = clock_now();
-    progress->now = (struct progress_mark){ 0, plan->bytes, plan->records };
+    progress->now = (struct progress_sample){ 0, plan->bytes, plan->records };
     talk_before(clear_line, progress);
 }
 
@@ -52,7 +54,7 @@ void
 progress_taken(struct progress *progress, uint64_t bytes, uint64_t records,
     uint64_t rejected)
 {
-    progress->now = (struct progress_mark){ clock_now(), bytes, records };
+    progress->now = (struct progress_sample){ clock_now(), bytes, records };
     progress->rejected = rejected;
     if (progress->first.at == 0)
         progress->first = progress->middle = progress->now;
@@ -65,19 +67,21 @@ progress_taken(struct progress *progress, uint64_t bytes, uint64_t records,
 /* How much is done, from 0 to 1: of the bytes or, if that is more, of
  * --limit. */
 static double
-share_done(const struct progress *progress, const struct progress_mark *mark)
+share_done(
+    const struct progress *progress, const struct progress_sample *sample)
 {
-    double bytes =
-        progress->total > 0 ? (double)mark->bytes / (double)progress->total : 0;
+    double bytes = progress->total > 0
+                       ? (double)sample->bytes / (double)progress->total
+                       : 0;
     double records = progress->limit < INT64_MAX && progress->limit > 0
-                         ? (double)mark->records / (double)progress->limit
+                         ? (double)sample->records / (double)progress->limit
                          : 0;
     double most = bytes > records ? bytes : records;
 
     return most < 1 ? most : 1;
 }
 
-/* Seconds from the first mark to the newest; 0: too few to measure a rate. */
+/* Seconds from the first sample to the newest; 0: too few to measure a rate. */
 static double
 measured(const struct progress *progress)
 {

@@ -18,7 +18,7 @@
 enum progress_mode { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
 /* How much was done at some time. */
-struct progress_mark {
+struct progress_sample {
     uint64_t at; /* clock_now(); 0: not set */
     uint64_t bytes, records;
 };
@@ -31,7 +31,7 @@ struct progress {
     uint64_t began, last;
     /* Three batches of this leg: rates are measured from the first to now;
      * after WINDOW the middle one becomes the first. */
-    struct progress_mark first, middle, now;
+    struct progress_sample first, middle, now;
     uint64_t rejected;
     char doing[80]; /* what is done after the last record; "" until then */
 };

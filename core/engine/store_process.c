@@ -236,20 +236,20 @@ hear_all(struct store_process *process)
 
 /* Tell the store what it is opened for. */
 static void
-send_place(
-    struct store_process *process, int page, const struct keeper_place *place)
+send_target(
+    struct store_process *process, int page, const struct keeper_target *target)
 {
     struct buf body = { 0 };
 
-    buf_add(&body, place->run_id, strlen(place->run_id) + 1);
-    buf_add(&body, place->path, strlen(place->path));
+    buf_add(&body, target->run_id, strlen(target->run_id) + 1);
+    buf_add(&body, target->path, strlen(target->path));
     channel_send(process->channel, STORE_OPEN, 0, page, body.p, body.n);
     buf_free(&body);
 }
 
 int
 store_process_start(struct store_process *process, const struct child *zygote,
-    uint32_t output, const char *id, const struct keeper_place *place,
+    uint32_t output, const char *id, const struct keeper_target *target,
     struct buf *reply, struct cd_err *err)
 {
     int ends[2], rc, page;
@@ -272,7 +272,7 @@ store_process_start(struct store_process *process, const struct child *zygote,
     if (rc)
         err_set(err, "the process that forks workers is gone");
     else
-        send_place(process, page, place);
+        send_target(process, page, target);
     close(page);
     if (rc)
         return -1;

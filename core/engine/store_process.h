@@ -46,11 +46,11 @@ struct store_process {
 };
 
 /* Have the zygote fork the process of output number `output`, and wait until it
- * has opened the store at `place`.  *reply becomes the mark that it holds.  -1
+ * has opened the store at `target`.  *reply becomes the mark that it holds.  -1
  * with *err; store_process_end is due in either case. */
 int store_process_start(struct store_process *process,
     const struct child *zygote, uint32_t output, const char *id,
-    const struct keeper_place *place, struct buf *reply, struct cd_err *err);
+    const struct keeper_target *target, struct buf *reply, struct cd_err *err);
 
 /* Send a request with body[0..n), which has `records` entries, and turn the
  * loop until it is answered; *reply becomes the answer's bytes.  -1 with *err

@@ -42,16 +42,16 @@ static int
 open_one(struct stores *stores, struct store *store, const char *run_id,
     struct child *zygote, struct cd_err *err)
 {
-    const struct keeper_place place = { run_id, store->path };
+    const struct keeper_target target = { run_id, store->path };
     const char *id = stores->m->nodes[stores->m->nstages + store->output].id;
 
     if (zygote == NULL) {
         store->own = keeper_open(
-            stores->chain, store->output, &place, &store->mark, err);
+            stores->chain, store->output, &target, &store->mark, err);
         return store->own != NULL ? 0 : -1;
     }
     if (store_process_start(&store->process, zygote, (uint32_t)store->output,
-            id, &place, &stores->reply, err))
+            id, &target, &stores->reply, err))
         return -1;
     if (stores->reply.n != sizeof(store->mark))
         return err_set(err, "a store talks nonsense");

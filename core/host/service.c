@@ -114,8 +114,8 @@ host_log(const struct cd_host *host, enum cd_level level, const char *fmt, ...)
 
     if (suppressed(service, strlen(fmt)))
         return;
-    if (service->place != NULL)
-        service->place(service->place_ctx, &raw);
+    if (service->position != NULL)
+        service->position(service->position_ctx, &raw);
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);

@@ -45,8 +45,8 @@ struct service {
     struct buf log;
     size_t suppressed; /* lines beyond SERVICE_LOG */
     size_t said;       /* bytes of lines since service_begin, at least */
-    void (*place)(void *ctx, struct buf *to);
-    void *place_ctx;
+    void (*position)(void *ctx, struct buf *to);
+    void *position_ctx;
 };
 
 /* Make the services of one stage.  `scratch` and `texts` are borrowed; run_id

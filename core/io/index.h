@@ -13,7 +13,7 @@
 
 /* Zero-initialise; free with index_free. */
 struct index {
-    struct index_slot {
+    struct index_bucket {
         uint64_t hash;
         size_t at; /* the place, plus 1; 0: none */
     } * v;

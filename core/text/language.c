@@ -15,9 +15,9 @@
     256 /* the lead is checked each time so many bytes are read; */
 #define CLEAR_LEAD \
     12 /* with so many words more than any other a language is chosen */
-/* Slots of the hash table.  Most words looked up are not in it, so it is
- * sparse: their slot should be free. */
-#define SLOTS 2048
+/* Buckets of the hash table.  Most words looked up are not in it, so it is
+ * sparse: their bucket should be free. */
+#define BUCKETS 2048
 
 #define MOST 128 /* languages, at most */
 #define SHARE \
@@ -32,7 +32,7 @@
 
 /* A word as up to eight bytes loaded as one number, and the index in `nodes` of
  * its first language. */
-struct slot {
+struct bucket {
     uint64_t word;
     uint16_t first; /* + 1; 0: none */
 };
@@ -43,20 +43,20 @@ struct node {
 };
 
 struct function_words {
-    struct slot v[SLOTS];
-    struct node nodes[SLOTS];
+    struct bucket v[BUCKETS];
+    struct node nodes[BUCKETS];
     uint16_t n; /* nodes */
 };
 
-/* The index of the slot that holds the word, or of the free slot for it. */
+/* The index of the bucket that holds the word, or of the free bucket for it. */
 static size_t
-word_slot(const struct function_words *words, uint64_t word)
+word_bucket(const struct function_words *words, uint64_t word)
 {
-    size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (SLOTS - 1);
+    size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (BUCKETS - 1);
 
     /* Bitwise &: one branch instead of two unpredictable ones. */
     while ((words->v[i].word != word) & (words->v[i].word != 0))
-        i = (i + 1) & (SLOTS - 1);
+        i = (i + 1) & (BUCKETS - 1);
     return i;
 }
 
@@ -64,13 +64,13 @@ word_slot(const struct function_words *words, uint64_t word)
 static int
 add_language(struct function_words *words, uint64_t word, uint16_t language)
 {
-    struct slot *slot = &words->v[word_slot(words, word)];
+    struct bucket *bucket = &words->v[word_bucket(words, word)];
 
-    if (words->n >= SLOTS / 2)
+    if (words->n >= BUCKETS / 2)
         return -1;
-    words->nodes[words->n] = (struct node){ language, slot->first };
-    slot->word = word;
-    slot->first = ++words->n;
+    words->nodes[words->n] = (struct node){ language, bucket->first };
+    bucket->word = word;
+    bucket->first = ++words->n;
     return 0;
 }
 
@@ -185,7 +185,7 @@ static void
 count_word(
     struct tally *tally, const struct function_words *words, uint64_t word)
 {
-    uint16_t k = words->v[word_slot(words, word)].first;
+    uint16_t k = words->v[word_bucket(words, word)].first;
 
     for (; k != 0; k = words->nodes[k - 1].next)
         tally->met[words->nodes[k - 1].language]++;

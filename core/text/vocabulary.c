@@ -10,12 +10,12 @@
 #include "text/nfc.h"
 #include "text/stems.h"
 
-#define SLOTS       (1u << 16) /* slots of the hash table; a power of two */
-#define FIRST_SLOTS (1u << 12) /* slots in use at first */
-#define MOST        (SLOTS / 4 * 3) /* words, at most */
-#define BYTES       (12u * MOST)    /* bytes of their letters, at most */
-#define SHORT       3 /* bytes of a word that is its own stem, at most */
-#define FOLDED      (2 * CD_WORD_MOST) /* bytes of a word in lower case, at most */
+#define BUCKETS       (1u << 16) /* buckets of the hash table; a power of two */
+#define FIRST_BUCKETS (1u << 12) /* buckets in use at first */
+#define MOST          (BUCKETS / 4 * 3) /* words, at most */
+#define BYTES         (12u * MOST)      /* bytes of their letters, at most */
+#define SHORT         3 /* bytes of a word that is its own stem, at most */
+#define FOLDED        (2 * CD_WORD_MOST) /* bytes of a word in lower case, at most */
 
 /* ---- looking a word up
  * ------------------------------------------------------
@@ -38,10 +38,10 @@ struct vocabulary_key {
                   up */
 };
 
-struct slot {
+struct bucket {
     _Alignas(32) uint64_t
         key[2]; /* the first KEY_BYTES bytes, zeros after the end of the word */
-    uint32_t number; /* number of the word + 1; 0: the slot is free */
+    uint32_t number; /* number of the word + 1; 0: the bucket is free */
     uint16_t language;
     uint8_t n;
 };
@@ -51,11 +51,11 @@ struct vocabulary {
         given; /* the caller's document frequencies; NULL: those of core/lang */
     struct stems *stems;
 
-    struct slot *slots;    /* open addressing */
-    struct cd_word *words; /* by number */
+    struct bucket *buckets; /* open addressing */
+    struct cd_word *words;  /* by number */
     char *letters;
     uint32_t mask, n,
-        cap; /* slots - 1; number of words; words there is room for */
+        cap; /* buckets - 1; number of words; words there is room for */
     size_t nletters, letters_cap;
     /* see vocabulary_age() */
     uint32_t age;
@@ -63,8 +63,8 @@ struct vocabulary {
     /* What outlives a record.  The members above may point into the record's
      * memory. */
     const struct pool *pool;
-    struct slot *own_slots; /* allocated in one block with own_words */
-    uint32_t own_mask;      /* slots in use of own_slots - 1 */
+    struct bucket *own_buckets; /* allocated in one block with own_words */
+    uint32_t own_mask;          /* buckets in use of own_buckets - 1 */
     struct cd_word *own_words;
     char *own_letters;
     bool borrowed; /* some members above point into the record's memory */
@@ -103,36 +103,38 @@ hash_key(size_t language, size_t n, const uint64_t key[2])
     return (uint32_t)(hash >> 32);
 }
 
-/* The slot of the lower-case word lower[0..n), or the free slot for it. */
-static inline struct slot *
-find_slot(const struct vocabulary *vocabulary, size_t language,
+/* The bucket of the lower-case word lower[0..n), or the free bucket for it. */
+static inline struct bucket *
+find_bucket(const struct vocabulary *vocabulary, size_t language,
     const char *lower, size_t n, const struct vocabulary_key *key)
 {
     uint32_t i = key->hash & vocabulary->mask;
 
     for (;; i = (i + 1) & vocabulary->mask) {
-        struct slot *slot = &vocabulary->slots[i];
+        struct bucket *bucket = &vocabulary->buckets[i];
 
-        if (slot->number == 0 ||
-            (slot->key[0] == key->v[0] && slot->key[1] == key->v[1] &&
-                slot->n == n && slot->language == language &&
-                (n <= KEY_BYTES || memcmp(vocabulary->words[slot->number - 1].s,
-                                       lower, n) == 0)))
-            return slot;
+        if (bucket->number == 0 ||
+            (bucket->key[0] == key->v[0] && bucket->key[1] == key->v[1] &&
+                bucket->n == n && bucket->language == language &&
+                (n <= KEY_BYTES ||
+                    memcmp(vocabulary->words[bucket->number - 1].s, lower, n) ==
+                        0)))
+            return bucket;
     }
 }
 
 /* ---- memory -----------------------------------------------------------------
  */
 
-/* Slots and words are in one block. */
-#define HUGE_BYTES (SLOTS * sizeof(struct slot) + MOST * sizeof(struct cd_word))
+/* Buckets and words are in one block. */
+#define HUGE_BYTES \
+    (BUCKETS * sizeof(struct bucket) + MOST * sizeof(struct cd_word))
 
 /* Go back to the memory that outlives a record, with no words. */
 static void
 use_own(struct vocabulary *vocabulary)
 {
-    vocabulary->slots = vocabulary->own_slots;
+    vocabulary->buckets = vocabulary->own_buckets;
     vocabulary->words = vocabulary->own_words;
     vocabulary->letters = vocabulary->own_letters;
     vocabulary->mask = vocabulary->own_mask;
@@ -151,16 +153,17 @@ vocabulary_new(const struct words *frequencies)
     if (vocabulary == NULL)
         return NULL;
     vocabulary->given = frequencies;
-    vocabulary->own_slots = huge_calloc(HUGE_BYTES);
-    vocabulary->own_mask = FIRST_SLOTS - 1;
+    vocabulary->own_buckets = huge_calloc(HUGE_BYTES);
+    vocabulary->own_mask = FIRST_BUCKETS - 1;
     vocabulary->own_letters = malloc(BYTES);
     vocabulary->stems = stems_new();
-    if (vocabulary->own_slots == NULL || vocabulary->own_letters == NULL ||
+    if (vocabulary->own_buckets == NULL || vocabulary->own_letters == NULL ||
         vocabulary->stems == NULL) {
         vocabulary_free(vocabulary);
         return NULL;
     }
-    vocabulary->own_words = (struct cd_word *)(vocabulary->own_slots + SLOTS);
+    vocabulary->own_words =
+        (struct cd_word *)(vocabulary->own_buckets + BUCKETS);
     use_own(vocabulary);
     return vocabulary;
 }
@@ -172,7 +175,7 @@ vocabulary_free(struct vocabulary *vocabulary)
         return;
     stems_free(vocabulary->stems);
     free(vocabulary->own_letters);
-    huge_free(vocabulary->own_slots, HUGE_BYTES);
+    huge_free(vocabulary->own_buckets, HUGE_BYTES);
     free(vocabulary);
 }
 
@@ -182,14 +185,16 @@ vocabulary_record(struct vocabulary *vocabulary, const struct pool *pool)
     vocabulary->pool = pool;
     if (!vocabulary->borrowed)
         return;
-    memset(vocabulary->own_slots, 0, SLOTS * sizeof(*vocabulary->own_slots));
+    memset(
+        vocabulary->own_buckets, 0, BUCKETS * sizeof(*vocabulary->own_buckets));
     use_own(vocabulary);
     vocabulary->age++;
 }
 
-/* Copy the words of n slots into other slots, which are free. */
+/* Copy the words of n buckets into other buckets, which are free. */
 static void
-move_slots(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
+move_buckets(
+    const struct bucket *from, uint32_t n, struct bucket *to, uint32_t mask)
 {
     uint32_t i, k;
 
@@ -203,53 +208,54 @@ move_slots(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
     }
 }
 
-/* Allocate n slots in a pool; they need more alignment than it gives. */
-static struct slot *
-slots_in(const struct pool *pool, uint32_t n)
+/* Allocate n buckets in a pool; they need more alignment than it gives. */
+static struct bucket *
+buckets_in(const struct pool *pool, uint32_t n)
 {
     char *block =
-        pool_alloc(pool, n * sizeof(struct slot) + _Alignof(struct slot));
+        pool_alloc(pool, n * sizeof(struct bucket) + _Alignof(struct bucket));
 
-    block += _Alignof(struct slot) - (uintptr_t)block % _Alignof(struct slot);
-    return (struct slot *)(void *)block;
+    block +=
+        _Alignof(struct bucket) - (uintptr_t)block % _Alignof(struct bucket);
+    return (struct bucket *)(void *)block;
 }
 
-/* Use four times as many of the own slots.  Each slot in use costs a page
+/* Use four times as many of the own buckets.  Each bucket in use costs a page
  * sooner or later, and one article has few words, so few are used at first. */
 static void
-widen_own_slots(struct vocabulary *vocabulary)
+widen_own_buckets(struct vocabulary *vocabulary)
 {
     uint32_t n = vocabulary->mask + 1;
-    struct slot *old = slots_in(vocabulary->pool, n);
+    struct bucket *old = buckets_in(vocabulary->pool, n);
 
-    memcpy(old, vocabulary->slots, n * sizeof(*old));
-    memset(vocabulary->slots, 0, n * sizeof(*old));
+    memcpy(old, vocabulary->buckets, n * sizeof(*old));
+    memset(vocabulary->buckets, 0, n * sizeof(*old));
     vocabulary->own_mask = vocabulary->mask = 4 * n - 1;
-    move_slots(old, n, vocabulary->slots, vocabulary->mask);
+    move_buckets(old, n, vocabulary->buckets, vocabulary->mask);
 }
 
-/* Double the slots, in the record's memory. */
+/* Double the buckets, in the record's memory. */
 static void
-double_slots(struct vocabulary *vocabulary)
+double_buckets(struct vocabulary *vocabulary)
 {
     uint32_t n = vocabulary->mask + 1;
-    struct slot *slots = slots_in(vocabulary->pool, 2 * n);
+    struct bucket *buckets = buckets_in(vocabulary->pool, 2 * n);
 
-    memset(slots, 0, 2 * n * sizeof(*slots));
+    memset(buckets, 0, 2 * n * sizeof(*buckets));
     vocabulary->mask = 2 * n - 1;
-    move_slots(vocabulary->slots, n, slots, vocabulary->mask);
-    vocabulary->slots = slots;
+    move_buckets(vocabulary->buckets, n, buckets, vocabulary->mask);
+    vocabulary->buckets = buckets;
 }
 
 /* Make room for a word of n bytes. */
 static void
 make_room_for(struct vocabulary *vocabulary, size_t n)
 {
-    if (vocabulary->mask < SLOTS - 1 &&
+    if (vocabulary->mask < BUCKETS - 1 &&
         vocabulary->n == (vocabulary->mask + 1) / 4 * 3)
-        widen_own_slots(vocabulary);
+        widen_own_buckets(vocabulary);
     if (vocabulary->n == vocabulary->cap) {
-        double_slots(vocabulary);
+        double_buckets(vocabulary);
         vocabulary->words =
             pool_grow(vocabulary->pool, vocabulary->words, vocabulary->n,
                 2 * (size_t)vocabulary->cap, sizeof(*vocabulary->words));
@@ -308,11 +314,11 @@ learn_word(struct vocabulary *vocabulary, size_t language, const char *lower,
     make_room_for(vocabulary, n);
     number = vocabulary->n++;
     if (vocabulary->n == HUGE_ENTRIES)
-        huge_ask(vocabulary->slots, HUGE_BYTES);
+        huge_ask(vocabulary->buckets, HUGE_BYTES);
     letters = memcpy(vocabulary->letters + vocabulary->nletters, lower, n);
     vocabulary->nletters += n;
-    *find_slot(vocabulary, language, lower, n, key) =
-        (struct slot){ .key = { key->v[0], key->v[1] },
+    *find_bucket(vocabulary, language, lower, n, key) =
+        (struct bucket){ .key = { key->v[0], key->v[1] },
             .number = number + 1,
             .language = (uint16_t)language,
             .n = (uint8_t)n };
@@ -342,13 +348,13 @@ number_of_lower(
     struct vocabulary *vocabulary, size_t language, const char *low, size_t n)
 {
     struct vocabulary_key key;
-    const struct slot *slot;
+    const struct bucket *bucket;
 
     set_key(low, n, key.v);
     key.hash = hash_key(language, n, key.v);
-    slot = find_slot(vocabulary, language, low, n, &key);
-    return slot->number > 0 ? slot->number - 1
-                            : learn_word(vocabulary, language, low, n, &key);
+    bucket = find_bucket(vocabulary, language, low, n, &key);
+    return bucket->number > 0 ? bucket->number - 1
+                              : learn_word(vocabulary, language, low, n, &key);
 }
 
 /* The bytes of the whole characters within the first `most` bytes of
@@ -389,20 +395,21 @@ ask(const struct vocabulary *vocabulary, size_t language, const char *text,
     if (key->rare)
         return;
     key->hash = hash_key(language, n, key->v);
-    __builtin_prefetch(&vocabulary->slots[key->hash & vocabulary->mask]);
+    __builtin_prefetch(&vocabulary->buckets[key->hash & vocabulary->mask]);
 }
 
 static inline uint32_t
 answer(struct vocabulary *vocabulary, size_t language, const char *text,
     size_t n, const struct vocabulary_key *key)
 {
-    const struct slot *slot;
+    const struct bucket *bucket;
 
     if (key->rare)
         return vocabulary_number(vocabulary, language, text, n);
-    slot = find_slot(vocabulary, language, text, n, key);
-    return slot->number > 0 ? slot->number - 1
-                            : vocabulary_number(vocabulary, language, text, n);
+    bucket = find_bucket(vocabulary, language, text, n, key);
+    return bucket->number > 0
+               ? bucket->number - 1
+               : vocabulary_number(vocabulary, language, text, n);
 }
 
 void

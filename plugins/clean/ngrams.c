@@ -5,14 +5,14 @@
 
 #define BASE UINT64_C(0x9e3779b97f4a7c15) /* odd: of the rolling hash */
 
-struct slot {
+struct bucket {
     uint64_t hash;
     uint32_t round; /* the count in which it was filled: none is emptied */
     uint32_t count;
 };
 
 struct ngrams {
-    struct slot *v;
+    struct bucket *v;
     size_t mask;
     uint32_t round;
 };

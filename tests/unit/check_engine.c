@@ -288,7 +288,7 @@ START_TEST(time_left_is_that_of_the_rate_since_the_first_batch)
     ck_assert(progress_left(&p, p.now.at) < 0);
 
     /* 100 bytes and 50 records in 2 seconds: 400 more take 8. */
-    p.now = (struct progress_mark){ p.first.at + 2 * SECOND, 600, 9150 };
+    p.now = (struct progress_sample){ p.first.at + 2 * SECOND, 600, 9150 };
     ck_assert_double_eq_tol(progress_left(&p, p.now.at), 8, 0.001);
     ck_assert_double_eq_tol(progress_rate(&p), 25, 0.001);
     ck_assert_double_eq_tol(progress_left(&p, p.now.at + 3 * SECOND), 5, 0.001);
@@ -311,7 +311,7 @@ START_TEST(a_rate_forgets_what_was_long_ago)
     progress_init(&p, &plan);
     progress_taken(&p, 0, 100, 0);
     p.first.at -= 40 * SECOND;
-    p.middle = (struct progress_mark){ p.first.at + 28 * SECOND, 0, 110 };
+    p.middle = (struct progress_sample){ p.first.at + 28 * SECOND, 0, 110 };
     progress_taken(&p, 0, 230, 0);
     ck_assert_uint_eq(p.first.records, 110);
     ck_assert_uint_eq(p.middle.records, 230);

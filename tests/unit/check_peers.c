@@ -455,7 +455,7 @@ START_TEST(a_store_is_sent_nonsense)
     struct cd_err e;
     uint64_t mark;
     struct keeper *k =
-        keeper_open(&chain, 0, &(struct keeper_place){ "", "" }, &mark, &e);
+        keeper_open(&chain, 0, &(struct keeper_target){ "", "" }, &mark, &e);
 
     ck_assert_ptr_nonnull(k);
     ck_assert_int_eq(keeper_batch(k, "no entry", 8, &reply, &e), -1);

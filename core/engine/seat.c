@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/place.h"
+#include "engine/seat.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,46 +10,45 @@
 
 /* The entries that the worker is to do next, or is doing. */
 static struct worker_range
-range_of(const struct place *place)
+range_of(const struct seat *seat)
 {
-    struct worker_range range = { place->from, place->batch->n,
-        WORKER_NO_PROBE };
+    struct worker_range range = { seat->from, seat->batch->n, WORKER_NO_PROBE };
 
-    if (place->trial != NULL)
-        search_now(&place->search, &range);
+    if (seat->trial != NULL)
+        search_now(&seat->search, &range);
     return range;
 }
 
 static void
 give_job(
-    struct place *place, enum worker_job job, const struct worker_range *range)
+    struct seat *seat, enum worker_job job, const struct worker_range *range)
 {
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
 
     if (lane->pid > 0)
         watch_start(&lane->watch, lane->pid,
             range != NULL ? (uint32_t)(range->end - range->first) +
                                 (range->probe != WORKER_NO_PROBE)
                           : 0);
-    lane_give(lane, job, range != NULL ? place->batch : NULL, range);
+    lane_give(lane, job, range != NULL ? seat->batch : NULL, range);
 }
 
 void
-place_give(struct place *place)
+seat_give(struct seat *seat)
 {
-    struct worker_range range = range_of(place);
+    struct worker_range range = range_of(seat);
 
-    give_job(place,
-        place->trial == NULL             ? WORKER_BATCH
+    give_job(seat,
+        seat->trial == NULL              ? WORKER_BATCH
         : range.probe == WORKER_NO_PROBE ? WORKER_STRETCH
                                          : WORKER_PROBED,
         &range);
 }
 
 void
-place_give_ends(struct place *place, enum worker_job job)
+seat_give_ends(struct seat *seat, enum worker_job job)
 {
-    give_job(place, job, NULL);
+    give_job(seat, job, NULL);
 }
 
 /* ---- replies ------------------------------------------------------------ */
@@ -71,15 +70,15 @@ adds_up(const struct reply *reply, size_t n)
 }
 
 static int
-decode_reply(struct place *place, const struct summary *summary)
+decode_reply(struct seat *seat, const struct summary *summary)
 {
-    const struct buf *to = &place->lane.reply;
-    struct reply *reply = &place->reply;
-    enum worker_job job = place->lane.job;
+    const struct buf *to = &seat->lane.reply;
+    struct reply *reply = &seat->reply;
+    enum worker_job job = seat->lane.job;
     size_t n = 0;
 
     if (is_about_records(job)) {
-        struct worker_range range = range_of(place);
+        struct worker_range range = range_of(seat);
 
         n = range.end - range.first;
     }
@@ -97,46 +96,45 @@ decode_reply(struct place *place, const struct summary *summary)
 /* Move the trial's stretches into the piece in hand.  The piece is done when it
  * is full, when the batch ends, or when the run stops. */
 static void
-fill_piece(struct place *place, bool stopped)
+fill_piece(struct seat *seat, bool stopped)
 {
     struct worker_range next;
-    bool full = trial_fill(place->trial);
-    bool more =
-        trial_has_more(place->trial) || search_now(&place->search, &next);
+    bool full = trial_fill(seat->trial);
+    bool more = trial_has_more(seat->trial) || search_now(&seat->search, &next);
 
     if (!full && more && !stopped)
         return;
-    trial_end(place->trial, &place->lane.reply, &place->reply);
-    place->done = true;
-    place->more = more && !stopped;
-    if (!place->more) {
-        trial_free(place->trial);
-        place->trial = NULL;
+    trial_end(seat->trial, &seat->lane.reply, &seat->reply);
+    seat->done = true;
+    seat->more = more && !stopped;
+    if (!seat->more) {
+        trial_free(seat->trial);
+        seat->trial = NULL;
     }
 }
 
 /* A reply about a stretch came.  One that stops the run ends the trial, too. */
 static void
-take_stretch(struct place *place)
+take_stretch(struct seat *seat)
 {
-    bool stopped = place->reply.stopped != NULL;
-    size_t n = stopped ? 0 : (size_t)place->reply.entries;
+    bool stopped = seat->reply.stopped != NULL;
+    size_t n = stopped ? 0 : (size_t)seat->reply.entries;
     struct worker_range next;
 
-    place->kills = 0;
-    if (search_is_trial(&place->search)) {
-        reply_free(&place->reply);
-        search_survived(&place->search, 1); /* it will be run again with its
+    seat->kills = 0;
+    if (search_is_trial(&seat->search)) {
+        reply_free(&seat->reply);
+        search_survived(&seat->search, 1); /* it will be run again with its
                                                output, and stop the run then */
     } else {
-        trial_add(place->trial, &place->reply, &place->lane.reply, n);
-        search_survived(&place->search, n);
-        fill_piece(place, stopped);
+        trial_add(seat->trial, &seat->reply, &seat->lane.reply, n);
+        search_survived(&seat->search, n);
+        fill_piece(seat, stopped);
     }
-    if (stopped || !search_now(&place->search, &next))
-        lane_release(&place->lane);
+    if (stopped || !search_now(&seat->search, &next))
+        lane_release(&seat->lane);
     else
-        lane_dismiss(&place->lane);
+        lane_dismiss(&seat->lane);
 }
 
 static bool
@@ -152,11 +150,11 @@ range_has_records(const struct batch *batch, const struct worker_range *range)
 }
 
 int
-place_take(struct place *place, const struct summary *summary, bool *record)
+seat_take(struct seat *seat, const struct summary *summary, bool *record)
 {
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
 
-    if (decode_reply(place, summary)) {
+    if (decode_reply(seat, summary)) {
         if (lane->own != NULL)
             abort(); /* --isolation none: our own memory is corrupt */
         lane_lose(lane);
@@ -164,19 +162,18 @@ place_take(struct place *place, const struct summary *summary, bool *record)
     }
     *record = false;
     if (is_about_records(lane->job)) {
-        struct worker_range range = range_of(place);
+        struct worker_range range = range_of(seat);
 
-        *record = range_has_records(place->batch, &range);
-        if (place->trial != NULL) {
-            take_stretch(place);
+        *record = range_has_records(seat->batch, &range);
+        if (seat->trial != NULL) {
+            take_stretch(seat);
             return 0;
         }
-        place->from += (size_t)place->reply.entries;
-        place->more =
-            place->reply.stopped == NULL && place->from < place->batch->n;
-        place->kills = 0;
+        seat->from += (size_t)seat->reply.entries;
+        seat->more = seat->reply.stopped == NULL && seat->from < seat->batch->n;
+        seat->kills = 0;
     }
-    place->done = true;
+    seat->done = true;
     lane_release(lane);
     return 0;
 }
@@ -186,9 +183,9 @@ place_take(struct place *place, const struct summary *summary, bool *record)
 /* The entry at which the worker died, by its cursor, which a plugin may have
  * overwritten. */
 static size_t
-find_suspect(const struct place *place, const struct worker_range *range)
+find_suspect(const struct seat *seat, const struct worker_range *range)
 {
-    size_t ref = place->lane.slot.head->cursor.ref,
+    size_t ref = seat->lane.slot.head->cursor.ref,
            n = range->end - range->first;
 
     if (ref > 0 && ref <= n)
@@ -198,17 +195,17 @@ find_suspect(const struct place *place, const struct worker_range *range)
 }
 
 size_t
-place_died(struct place *place, const struct summary *summary,
+seat_died(struct seat *seat, const struct summary *summary,
     struct packing rejects, const struct death *death)
 {
-    struct worker_range range = range_of(place);
-    size_t at = death->no_suspect ? SEARCH_NOBODY : find_suspect(place, &range);
+    struct worker_range range = range_of(seat);
+    size_t at = death->no_suspect ? SEARCH_NOBODY : find_suspect(seat, &range);
 
-    place->kills = 0;
-    if (place->trial != NULL)
-        return search_died(&place->search, place->batch, at, death->hung);
-    place->trial = trial_new(summary, rejects);
-    search_begin(&place->search, range.first, range.end, at, death->hung);
+    seat->kills = 0;
+    if (seat->trial != NULL)
+        return search_died(&seat->search, seat->batch, at, death->hung);
+    seat->trial = trial_new(summary, rejects);
+    search_begin(&seat->search, range.first, range.end, at, death->hung);
     return SEARCH_NOBODY;
 }
 
@@ -223,18 +220,18 @@ node_id(void *ctx, uint32_t stage)
 }
 
 void
-place_tell(const struct place *place, const struct summary *summary)
+seat_tell(const struct seat *seat, const struct summary *summary)
 {
-    const struct slot_head *head = place->lane.slot.head;
+    const struct slot_head *head = seat->lane.slot.head;
 
     said_tell(&head->note.said, head->cursor.ref, head->cursor.stage, node_id,
         (void *)(uintptr_t)summary);
 }
 
 struct verdict
-place_verdict(const struct place *place, size_t at, const struct death *death)
+seat_verdict(const struct seat *seat, size_t at, const struct death *death)
 {
-    struct verdict verdict = { .batch = place->batch->number,
+    struct verdict verdict = { .batch = seat->batch->number,
         .ref = (uint32_t)at,
         .code = (uint32_t)reject_code(death->code),
         .stage = death->stage };
@@ -244,23 +241,23 @@ place_verdict(const struct place *place, size_t at, const struct death *death)
 }
 
 int
-place_killed(struct place *place, struct cd_err *err)
+seat_killed(struct seat *seat, struct cd_err *err)
 {
-    if (++place->kills < PLACE_KILLS)
+    if (++seat->kills < SEAT_KILLS)
         return 0;
     return err_set(err,
         "a worker was killed %d times on the same work, and not "
         "by copydesk: out of memory? fewer workers (-j) need "
         "less",
-        PLACE_KILLS);
+        SEAT_KILLS);
 }
 
 /* ---- workers that do not get on ----------------------------------------- */
 
 const char *
-place_at_work(const struct place *place, const struct summary *summary)
+seat_at_work(const struct seat *seat, const struct summary *summary)
 {
-    const struct slot_head *head = place->lane.slot.head;
+    const struct slot_head *head = seat->lane.slot.head;
 
     return node_id(
         (void *)(uintptr_t)summary, head != NULL ? head->cursor.stage : 0);
@@ -287,64 +284,64 @@ judge_work(struct lane *lane)
 }
 
 struct death_cause
-place_judge(struct place *place)
+seat_judge(struct seat *seat)
 {
     struct death_cause why = { .code = "plugin_hang" };
-    struct lane *lane = &place->lane;
+    struct lane *lane = &seat->lane;
 
     if (lane->state == LANE_STARTING || lane->state == LANE_BUSY)
         why.reason = judge_work(lane);
     else if ((lane->state == LANE_LEAVING || lane->state == LANE_LOST) &&
-             loop_clock() > place->leave_by)
+             loop_clock() > seat->leave_by)
         why.reason = "closed the channel of the worker and did not end";
     return why;
 }
 
 void
-place_let(struct place *place, uint64_t next, const struct summary *summary)
+seat_let(struct seat *seat, uint64_t next, const struct summary *summary)
 {
-    if (!lane_is_held(&place->lane) ||
-        (place->batch != NULL && place->batch->number != next))
+    if (!lane_is_held(&seat->lane) ||
+        (seat->batch != NULL && seat->batch->number != next))
         return;
-    place->lane.receive_by = loop_clock() + LIMIT_REPLY * CLOCK_SECOND;
-    lane_let(&place->lane,
+    seat->lane.receive_by = loop_clock() + LIMIT_REPLY * CLOCK_SECOND;
+    lane_let(&seat->lane,
         LANE_SHORT + chain_most(summary->record_bytes, summary->worker_bytes));
 }
 
 /* ---- the end ------------------------------------------------------------ */
 
 struct batch *
-place_hand_over(
-    struct place *place, struct buf *message, struct reply *reply, bool *more)
+seat_hand_over(
+    struct seat *seat, struct buf *message, struct reply *reply, bool *more)
 {
-    struct batch *batch = place->batch;
+    struct batch *batch = seat->batch;
     struct buf empty = *message;
 
-    *message = place->lane.reply;
-    place->lane.reply = empty;
-    *reply = place->reply;
-    *more = place->parked = place->more;
-    if (!place->more)
-        place->batch = NULL;
-    place->done = place->more = false;
+    *message = seat->lane.reply;
+    seat->lane.reply = empty;
+    *reply = seat->reply;
+    *more = seat->parked = seat->more;
+    if (!seat->more)
+        seat->batch = NULL;
+    seat->done = seat->more = false;
     return batch;
 }
 
 void
-place_go_on(struct place *place)
+seat_go_on(struct seat *seat)
 {
-    place->parked = false;
-    if (place->trial != NULL)
-        fill_piece(place, false);
+    seat->parked = false;
+    if (seat->trial != NULL)
+        fill_piece(seat, false);
 }
 
 void
-place_free(struct place *place)
+seat_free(struct seat *seat)
 {
-    lane_free(&place->lane);
-    if (place->done)
-        reply_free(&place->reply);
-    batch_free(place->batch);
-    trial_free(place->trial);
-    search_free(&place->search);
+    lane_free(&seat->lane);
+    if (seat->done)
+        reply_free(&seat->reply);
+    batch_free(seat->batch);
+    trial_free(seat->trial);
+    search_free(&seat->search);
 }
