@@ -20,7 +20,7 @@ python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --least .94 \
 status=$?
 command="quotes-examples.py tests/quotes"
 exits 0
-says out 'all: 1660 quotes'
+says out 'all: 1869 quotes'
 
 about "of the speakers named without the neighbourhood .92 and .95 are right"
 command="quotes-examples.py --named"
