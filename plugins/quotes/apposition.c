@@ -90,6 +90,7 @@ apposition_name(const struct clause *clause, uint32_t i)
     /* "his team, Velo Norland, said" */
     if (clause_is(clause, k + 1, PHRASE_NAME) &&
         clause_is(clause, k + 2, PHRASE_COMMA) &&
+        clause_is(clause, i, PHRASE_DESC) &&
         (clause_head(clause, i)->meaning & L_THING) &&
         !clause_person(clause, k + 1))
         return k + 1;

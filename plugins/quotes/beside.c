@@ -172,8 +172,9 @@ role_and_adjective(const struct beside *beside)
                LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS);
 }
 
-/* "the chairman of the election board, Berdi Annayev,": a noun for a person,
- * "of", words of an office and a comma before the name. */
+/* "the chairman of the election board, Berdi Annayev,", "an inspector with the
+ * Port Authority, Ada Lind,": a noun for a person, "of" or the like, words of
+ * an office and a comma before the name. */
 static bool
 office_before(const struct beside *beside)
 {
@@ -186,7 +187,9 @@ office_before(const struct beside *beside)
             (beside->tokens[k].grammar & G_CUE))
             return false;
         if (is_person_role(&beside->tokens[k]))
-            return (beside->tokens[k + 1].grammar & G_OF) != 0;
+            return (beside->tokens[k + 1].grammar & G_PREP) &&
+                   !(article_detail(beside->article, &beside->tokens[k + 1]) &
+                       D(PLACE_PREPOSITION));
     }
     return false;
 }

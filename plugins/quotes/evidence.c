@@ -5,6 +5,7 @@
 
 #include "article.h"
 #include "beside.h"
+#include "human.h"
 
 /* How a word is used in the article as the last word of a name, or alone. */
 enum {
@@ -304,6 +305,42 @@ is_called_by_surname(
            !article->cast.stands[words[0]];
 }
 
+/* Are all its words in no list, or in those of names alone? */
+static bool
+is_plain_name(const struct article *article, const uint32_t *words, uint32_t n)
+{
+    uint32_t i;
+
+    for (i = 0; i < n; i++) {
+        const struct entry *entry = word_of_form(article, words[i]);
+
+        if (entry->meaning & L_PART)
+            continue;
+        if (entry->common || entry->grammar != 0 ||
+            (entry->meaning & (L_ORG | L_PLACE | L_MEDIA | L_DAY | L_NOTNAME |
+                                  L_ROLE | L_WORK | L_THING | L_LABEL)) ||
+            (entry->bits & F_UPPER))
+            return false;
+    }
+    return n > 1 && n < 5;
+}
+
+/* "Tsai Mei-hua", "Kim Sung-min": is the last word two syllables, the second in
+ * small letters? */
+static bool
+is_of_syllables(
+    const struct article *article, const uint32_t *words, uint32_t n)
+{
+    const struct entry *last = word_of_form(article, words[n - 1]);
+    const char *dash = memchr(last->s, '-', last->n);
+    size_t first = dash != NULL ? (size_t)(dash - last->s) : 0;
+
+    return n == 2 && is_plain_name(article, words, n) && first > 1 &&
+           first < 6 && last->n < first + 1 + 6 && last->n > first + 2 &&
+           dash[1] >= 'a' && dash[1] <= 'z' &&
+           memchr(dash + 1, '-', last->n - first - 1) == NULL;
+}
+
 /* Is it a person's name by its context, and by how its last word is used
  * elsewhere? */
 static bool
@@ -319,11 +356,46 @@ is_person_by_context(const struct article *article, const struct beside *beside,
         return false; /* "Highways England said" */
     if (beside_described(beside) || speaks_elsewhere(article, words, n) ||
         ((stands & STANDS_TITLED) && !first->common && first->grammar == 0) ||
-        (!beside_located(beside) && is_called_by_surname(article, words, n)))
+        (!beside_located(beside) && is_called_by_surname(article, words, n)) ||
+        (is_plain_name(article, words, n) &&
+            (human_speaks(beside) || human_acts(beside) ||
+                human_behind_opener(beside) || human_in_brackets(beside))))
         return true;
     return beside_verb(beside) &&
            ((stands & (SURNAME | STANDS_DESCRIBED)) || beside_pronoun(beside) ||
                !(first->common || last->common) || (first->meaning & L_FIRST));
+}
+
+/* Where nouns have capitals: do a determiner, an adjective behind one or a
+ * number stand before the run, so that it begins with a noun: "der libysche
+ * Diktator Lind", "die Hauptstadt Norlands"? */
+static bool
+begins_with_noun(const struct beside *beside)
+{
+    uint32_t k = beside->run->from;
+
+    if (k == 0)
+        return false;
+    if (beside->tokens[k - 1].kind == TOKEN_NUMBER ||
+        (beside->tokens[k - 1].grammar & G_DET))
+        return true;
+    return k > 1 && (beside->tokens[k - 1].bits & F_LOWER) &&
+           beside->tokens[k - 1].grammar == 0 &&
+           (beside->tokens[k - 2].grammar & (G_DET | G_PREP));
+}
+
+/* Is it, where nouns have capitals, a person's name by its context? */
+static bool
+is_person_among_nouns(const struct article *article,
+    const struct beside *beside, const uint32_t *words, uint32_t n)
+{
+    if (beside_located(beside))
+        return false;
+    if (place_is_first_name(article, words, n))
+        return true;
+    return is_plain_name(article, words, n) && !begins_with_noun(beside) &&
+           (beside_apposition(beside) || human_in_brackets(beside) ||
+               human_acts(beside) || speaks_elsewhere(article, words, n));
 }
 
 /* "Rico S. räumte ein": a first name and an initial whose full stop does not
@@ -394,13 +466,13 @@ evidence_person(const struct article *article, bool inner,
     /* "Corrie Water", where "the Corrie Dam" occurs, too */
     if (last->common && (article->cast.stands[words[0]] & STANDS_OF_THING))
         return false;
-    if (is_abridged(article, &beside, words, n))
+    if (is_abridged(article, &beside, words, n) ||
+        (is_of_syllables(article, words, n) && !beside_located(&beside)))
         return true;
     if (is_person_by_first_name(article, &beside, words, n))
         return true;
     /* Where nouns have capitals, "Der Minister sagte" would pass for a name. */
     if (lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS))
-        return !beside_located(&beside) &&
-               place_is_first_name(article, words, n);
+        return is_person_among_nouns(article, &beside, words, n);
     return is_person_by_context(article, &beside, words, n);
 }

@@ -14,9 +14,10 @@ struct run;
 
 /* Is the run, with the n words of runs_core, a person's full name, or a surname
  * with a title?  For it speak a known first name, a title or person noun before
- * it, an age or person noun after it, and its surname beside a reporting verb
- * elsewhere; against it a preposition of place before it, and words of
- * organisations, places or common nouns in it. */
+ * it, an age or person noun after it, its surname beside a reporting verb
+ * elsewhere, and that it does what only persons do (human.h); against it a
+ * preposition of place before it, and words of organisations, places or common
+ * nouns in it. */
 bool evidence_person(const struct article *article, bool inner,
     const struct run *run, const uint32_t *words, uint32_t n);
 

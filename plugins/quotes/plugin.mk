@@ -19,6 +19,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
+    plugins/quotes/human.c plugins/quotes/human.h \
     plugins/quotes/incise.c plugins/quotes/incise.h \
     plugins/quotes/indirect.c plugins/quotes/indirect.h \
     plugins/quotes/joint.c plugins/quotes/joint.h \

@@ -124,6 +124,18 @@ is_acronym(const struct token *token)
     return (token->bits & F_UPPER) && !(token[1].bits & F_UPPER);
 }
 
+/* "Ada Gräfin von Lind": is token i a title inside a name that begins at
+ * `from`? */
+static bool
+is_inner_title(const struct finder *finder, uint32_t from, uint32_t i)
+{
+    return i > from &&
+           (article_naming(finder->article, &finder->tokens[i]) &
+               N(NOBILITY)) &&
+           (finder->tokens[i + 1].meaning & L_PART) &&
+           (finder->tokens[i + 1].bits & F_LOWER);
+}
+
 /* The token at which the name in the run begins; run->to if the run has no
  * name. */
 static uint32_t
@@ -145,7 +157,8 @@ core_of_run(const struct finder *finder, const struct run *run)
 
     /* "State Senator Ada": all words up to the last title are of the office */
     for (i = run->from; i + 1 < run->to; i++) {
-        if (is_office(&tokens[i], roles || is_acronym(&tokens[i])))
+        if (is_office(&tokens[i], roles || is_acronym(&tokens[i])) &&
+            !is_inner_title(finder, from, i))
             from = i + 1 + (tokens[i + 1].kind == TOKEN_MARK);
     }
     if (from == run->from)

@@ -268,7 +268,9 @@ tells_origin(const struct finder *finder, uint32_t k, uint32_t j)
         (finder->tokens[j + 1].meaning & (L_SURE_M | L_SURE_F)) &&
         runs_capital(&finder->tokens[j + 2]))
         return true;
-    if (finder->tokens[j - 1].meaning & L_FIRST)
+    if ((finder->tokens[j - 1].meaning & L_FIRST) ||
+        (j > k + 1 && (article_naming(finder->article, &finder->tokens[j - 1]) &
+                          N(NOBILITY)))) /* "Ada Gräfin von Lind" */
         return false;
     return lexicon_has(lexicon, LANG_CAPITAL_NOUNS) ||
            (lexicon_has(lexicon, LANG_VERB_SECOND) && j > k + 1);

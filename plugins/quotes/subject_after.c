@@ -108,6 +108,7 @@ subject_after(const struct clause *clause, uint32_t i)
     /* "abonde la corapporteure Ada Lind": an office that is on no list */
     if (clause_is(clause, i, PHRASE_THING) && clause_person(clause, i + 1))
         return i + 1;
-    return clause_is(clause, i, PHRASE_DESC) ? apposition_name(clause, i)
-                                             : apposition_bearer(clause, i);
+    return clause_is(clause, i, PHRASE_NAME)      ? apposition_bearer(clause, i)
+           : clause_is(clause, i, PHRASE_PRONOUN) ? i
+                                                  : apposition_name(clause, i);
 }

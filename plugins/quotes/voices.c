@@ -22,9 +22,14 @@ reaches_to(const struct scene *scene, uint32_t i, uint32_t until)
         lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) ||
         lexicon_has(scene->article->lexicon, LANG_CAPITAL_NOUNS))
         return to;
+    /* "a man who told her", "A source last night admitted" */
     while (until > i + 1 && (phrases[until - 1].kind == PHRASE_AUX ||
-                                phrases[until - 1].kind == PHRASE_ADVERB))
+                                phrases[until - 1].kind == PHRASE_ADVERB ||
+                                phrases[until - 1].kind == PHRASE_REL))
         until--;
+    if (until == i + 2 && phrases[i].kind == PHRASE_DESC &&
+        phrases[i + 1].kind == PHRASE_TIME)
+        return to;
     for (k = i + 1; k < until; k++) {
         if (phrases[k].kind >= PHRASE_COMMA && phrases[k].kind != PHRASE_WORD)
             return to;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * human - does a name do what only persons do?  By the grammar of what stands
+ * around it, so that names are persons whose words nobody has ever listed.
+ */
+#ifndef QUOTES_HUMAN_H
+#define QUOTES_HUMAN_H
+
+#include <stdbool.h>
+
+struct beside;
+
+/* Is the word before it a noun for a person that has a capital since it opens
+ * the sentence: "Referee Ada Lind stayed"? */
+bool human_behind_opener(const struct beside *beside);
+
+/* Does it explain who speaks: "said its coordinator, Ada Lind.", "confie la
+ * docteure Ada Lind", "it is over, Ada Lind confirms"? */
+bool human_speaks(const struct beside *beside);
+
+/* Does a sentence that it opens, and that names nobody else, go on with "he" or
+ * "she", or tell of its relatives: "Ada Lind stood up.  She said", "Ada Lind
+ * and her son crossed"? */
+bool human_acts(const struct beside *beside);
+
+/* Is there an age or who it is in brackets behind it: "Ada Lind (19)", "Ada
+ * Lind (Trainerin TSV)"? */
+bool human_in_brackets(const struct beside *beside);
+
+#endif
