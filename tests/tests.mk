@@ -16,7 +16,7 @@ TESTS = $(UNITS) $(SPECS) $(LANG_CASES) $(SHELL_TESTS)
 VALGRIND_TESTS = $(UNITS) $(SPECS) $(LANG_CASES)
 check_PROGRAMS = $(UNITS) tests/spec/spec tests/spec/sentences
 EXTRA_DIST += tests/lib/records.c tests/lib/embedding.c tests/check/faulty.c tests/check/faulty_reader.c tests/check/faulty_store.c
-EXTRA_DIST += $(SPECS) $(SHELL_TESTS) tests/cli/lib.sh tests/spec/run.sh \
+EXTRA_DIST += $(SPECS) $(SHELL_TESTS) tests/cli/lib.sh tests/cli/server.sh tests/spec/run.sh \
     tests/spec/README.md tests/spec/lines.awk tests/spec/summarize_references.json tests/bare.sh tests/driver.sh tests/package.sh tests/run.sh tests/valgrind.supp
 
 # Text cases: one file a plugin, or a part of the text engine.
@@ -225,6 +225,7 @@ LONG_TESTS = \
     tests/fault/resume.sh \
     tests/fault/starve.sh \
     tests/fault/stores.sh \
+    tests/fault/together.sh \
     tests/fault/verdicts.sh
 # Lay out all C files as .clang-format says.
 format:

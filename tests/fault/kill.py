@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: MIT
 """Kill a run at random moments, continue it, and compare every byte.
 
-usage: kill.py COPYDESK PIPELINE KILLS SEED [ARGUMENT...]
+usage: kill.py COPYDESK PIPELINE KILLS SEED [ARGUMENT...] [--server COMMAND]
 
 A run that nobody disturbs says what must come out.  Then a second one is
 killed with SIGKILL, the whole process group, after random times, and continued
 with --resume until it ends by itself; that is done again until KILLS kills
 have hit.  With --torn-tail among the ARGUMENTs, each kill is followed by what
 a power cut may leave: garbage or zeros behind the last durable byte of every
-part, and a torn last row of the journal.
+part, and a torn last row of the journal.  COMMAND prints what a run has left
+on a server, and removes it there: it is compared like a file.
 """
 import hashlib
 import json
@@ -24,9 +25,12 @@ import tempfile
 import time
 
 
-def outputs(folder):
+def outputs(folder, server):
     """name -> digest of every file that a finished run leaves"""
     found = {}
+    if server is not None:
+        found["server"] = subprocess.run(server, shell=True, check=True,
+                                         stdout=subprocess.PIPE).stdout
     for top, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(top, name)
@@ -112,8 +116,13 @@ def wait_for_session(session):
 
 def main():
     program, pipeline, kills, seed = sys.argv[1:5]
-    extra = [a for a in sys.argv[5:] if a != "--torn-tail"]
-    torn = "--torn-tail" in sys.argv
+    extra, server = sys.argv[5:], None
+    if "--server" in extra:
+        at = extra.index("--server")
+        server = extra[at + 1]
+        del extra[at:at + 2]
+    torn = "--torn-tail" in extra
+    extra = [a for a in extra if a != "--torn-tail"]
     rng = random.Random(int(seed))
     work = tempfile.mkdtemp(prefix="copydesk-kill-")
     os.environ["COPYDESK_TEST_CHECKPOINTS"] = "1"
@@ -124,7 +133,7 @@ def main():
     length = time.time() - began
     if first.returncode not in (0, 3, 4):
         sys.exit("the undisturbed run failed: " + first.stderr.decode())
-    sound = outputs(work + "/sound")
+    sound = outputs(work + "/sound", server)
     hits = runs = bad = 0
     while hits < int(kills):
         out = "%s/%d" % (work, runs)
@@ -143,16 +152,17 @@ def main():
                 hits += 1
                 if torn and os.path.isdir(out):
                     tear(out, rng)
+        found = outputs(out, server)
         finished = p.returncode == 0 and b"is finished: nothing to do" in err
         if p.returncode != first.returncode and not finished:
             bad += 1
             print("run %d: exit %d instead of %d: %s" %
                   (runs, p.returncode, first.returncode, err.decode()))
-        elif outputs(out) != sound:
+        elif found != sound:
             bad += 1
             print("run %d: other bytes in %s" % (runs, ", ".join(
-                n for n in set(sound) | set(outputs(out))
-                if sound.get(n) != outputs(out).get(n))))
+                n for n in set(sound) | set(found)
+                if sound.get(n) != found.get(n))))
         shutil.rmtree(out)
     shutil.rmtree(work)
     print("kill: %d passed, %d failed" % (hits - bad, bad))
