@@ -109,6 +109,10 @@ read_rename(const struct entry *entry)
     if (read_path(entry->h, entry->option, entry->key, &renamed->to) ||
         read_path(entry->h, entry->option, from, &renamed->from))
         return -1;
+    if (renamed->from.n == renamed->to.n &&
+        cd_path_overlaps(&renamed->from, &renamed->to))
+        return cd_fail(entry->h,
+            "option \"rename\": \"%s\" is its name already", entry->key);
     n = members_common(&renamed->from);
     if (has_elements(&renamed->to, members_common(&renamed->to)) ||
         renamed->from.steps[renamed->from.n - 1].index == CD_STEP_EACH)
@@ -295,6 +299,25 @@ check_renames(const struct cd_host *host, const struct recipe *recipe)
     return 0;
 }
 
+/* What goes with a field cannot be kept. */
+static int
+check_kept(const struct cd_host *host, const struct recipe *recipe)
+{
+    const struct recipe_options *options = recipe->o;
+    size_t i, k;
+
+    for (i = 0; i < options->drop.n; i++) {
+        for (k = 0; k < options->keep.n; k++) {
+            if (recipe->drop[i].n <= recipe->keep[k].n &&
+                cd_path_overlaps(&recipe->drop[i], &recipe->keep[k]))
+                return cd_fail(host,
+                    "option \"drop\": \"%s\" is to be kept, too",
+                    options->keep.v[k]);
+        }
+    }
+    return 0;
+}
+
 /* Nothing can be set inside a constant. */
 static int
 check_sets(const struct cd_host *host, const struct recipe *recipe)
@@ -364,7 +387,8 @@ read_options(const struct cd_host *host, struct recipe *recipe)
         return -1;
     if ((recipe->dates = read_paths(host, "dates", &options->dates)) == NULL ||
         (recipe->keep = read_paths(host, "keep", &options->keep)) == NULL ||
-        (recipe->drop = read_paths(host, "drop", &options->drop)) == NULL)
+        (recipe->drop = read_paths(host, "drop", &options->drop)) == NULL ||
+        check_kept(host, recipe))
         return -1;
     qsort(recipe->drop, options->drop.n, sizeof(*recipe->drop), by_place);
     recipe->words = date_words_new();
