@@ -105,8 +105,14 @@ needs_read(struct needs *needs, const struct article *article,
         needed->before = price_of_head(
             sentence, article->token + sentence->token, &surface[i]);
         needed->nnames = 0;
-        if (needed->before <= 0 && head.pronoun && first + i > 0)
-            needed->before = INNER;
+        if (first + i > 0) {
+            if (needed->before <= 0 && head.pronoun)
+                needed->before = INNER;
+        } else if (title != NULL) {
+            /* below a title the next one says who "she" is */
+            needed->after = needed->before;
+            needed->before = 0;
+        }
         if (i > 0 && surface[i - 1].asks)
             needed->before += ANSWER;
         read_quotation(needed, sentence, &head);

@@ -123,6 +123,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
 {
     unsigned members[SETS_MEMBERS] = { 0 }, i;
     double member[SETS_POOL], most = -INFINITY;
+    double margin = rank->topic.any ? RANK_MARGIN_TITLED : RANK_MARGIN;
     bool found = false, bounded = room_bounded(room);
 
     for (i = 0; i < sets->n; i++)
@@ -146,7 +147,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
         if (score > most) {
             found = true;
             /* the first set is the first sentences */
-            most = score + (members[k - 1] == k - 1 ? RANK_MARGIN : 0);
+            most = score + (members[k - 1] == k - 1 ? margin : 0);
             memcpy(best, members, sizeof(members));
         }
     } while (next_set(members, k, sets->n));

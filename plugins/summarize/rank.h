@@ -34,14 +34,18 @@ void rank_read(struct rank *rank, struct lexis *lexis, uint64_t mark,
 /* Compute the statistics and scores, after rank_read(). */
 void rank_weigh(struct rank *rank, const struct model *model);
 /* The worth of the first sentence (of those left, where sets are chosen one
- * after the other), and how much better than the first
- * sentences a set must be, in standard deviations of one of its three fits
+ * after the other), and how much better than the first sentences a set must
+ * be, in standard deviations of one of its three fits
  * (tests/eval/train/candidates.h).  Readers miss the first sentence, and what
  * the later ones build on, more than the shared words of ROUGE show; the fit
  * alone leaves it out of a third of the summaries.  Both are as large as they
- * can be without a loss of shared words (tests/eval/RESULTS.md). */
-#define RANK_FIRST  1.0
-#define RANK_MARGIN 0.5
+ * can be without a loss of shared words (tests/eval/RESULTS.md).  The articles
+ * of the fit have no titles; where there is one, the margin is larger, because
+ * what makes a set better there must be the topic or that the first sentences
+ * hang: a detail from further down is not worth the gap in front of it. */
+#define RANK_FIRST         1.0
+#define RANK_MARGIN        0.5
+#define RANK_MARGIN_TITLED 4.0
 
 /* The price of a pronoun without its noun (needs.h), in the same unit. */
 #define RANK_PRICE 6.0
