@@ -23,9 +23,8 @@
 #define STORE  (1u << CD_STORE)
 #define READER (1u << CD_READER)
 #define ALL    (FILTER | FORMAT | STORE)
-#define CLIENT \
-    (1u << 31) /* also for a store that is the client of a server \
-                */
+/* A check that a store which is the client of a server gets, too. */
+#define CLIENT (1u << 31)
 
 /* clang-format off */
 #define ITEMS(X) \

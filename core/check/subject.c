@@ -119,9 +119,8 @@ subject_load(struct subject *subject)
     return 0;
 }
 
-#define CAME_TO_ITS_END \
-    77 /* which exit in a plugin is unlikely to be given \
-        */
+/* An exit status that a plugin is unlikely to give. */
+#define CAME_TO_ITS_END 77
 
 int
 subject_apart(struct subject *subject,

@@ -17,9 +17,8 @@
 /* ---- what is expected now -------------------------------------------------
  */
 
-#define DEPTH_MOST \
-    200 /* levels of a value, within those of a pipeline file \
-         */
+/* Levels of a value, within those of a pipeline file */
+#define DEPTH_MOST 200
 
 /* May a pipeline file hold the value?  It has no U+0000 in texts. */
 static bool

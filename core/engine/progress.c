@@ -18,9 +18,8 @@
 #define REPEAT CLOCK_SECOND /* ... and between two messages */
 #define ENOUGH \
     (CLOCK_SECOND / 2) /* ns that a rate is measured over, at least */
-#define WINDOW \
-    (10 * CLOCK_SECOND) /* ns from the first to the middle sample \
-                         */
+/* ns from the first to the middle sample */
+#define WINDOW (10 * CLOCK_SECOND)
 
 static void
 clear_line(void *ctx)

@@ -22,9 +22,8 @@
 
 /* the descriptor of the channel after sandbox_enter */
 #define SANDBOX_CHANNEL 3
-#define SANDBOX_STACK \
-    ((uint64_t)8 << 20) /* bytes, or fewer if the user has \
-                         */
+/* Bytes; fewer if the limit of the user is lower. */
+#define SANDBOX_STACK ((uint64_t)8 << 20)
 
 /* Parts of the confinement that the kernel or the build may lack. */
 enum sandbox_part {

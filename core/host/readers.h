@@ -8,9 +8,9 @@
 
 #include "host/plan.h"
 
-#define READERS_MOST \
-    ((size_t)5) /* that one plan may have: the one that the \
-                   pipeline names, and those of sniff.h */
+/* Readers of a plan, at most: the one that the pipeline names, and those of
+ * sniff.h. */
+#define READERS_MOST ((size_t)5)
 
 /* Load the reader that the pipeline names and those that the inputs need, put
  * them in front of p->stages, where there is room for READERS_MOST, and set

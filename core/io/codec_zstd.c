@@ -8,9 +8,8 @@
 #include "base/mem.h"
 #include "io/codec.h"
 
-#define SHORTEST \
-    9 /* bytes of the shortest frame: magic, 2 of header, block \
-       */
+/* Bytes of the shortest frame: magic, 2 of header, block */
+#define SHORTEST 9
 
 #ifdef HAVE_ZSTD
 #include <zstd.h>

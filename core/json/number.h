@@ -8,9 +8,8 @@
 
 #include <copydesk/record.h>
 
-#define NUMBER_ROOM \
-    CD_SCALAR_ROOM /* bytes of the longest text, with its NUL \
-                    */
+/* Bytes of the longest text, with its NUL */
+#define NUMBER_ROOM CD_SCALAR_ROOM
 
 /* Give the calling thread the C locale permanently: setlocale() no longer
  * affects it, nor the processes it forks. */

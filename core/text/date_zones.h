@@ -10,8 +10,8 @@
 
 #include <stddef.h>
 
-#define DATE_NO_OFFSET \
-    10000 /* the zone's name does not say how far it is from UTC */
+/* The zone's name does not say how far it is from UTC */
+#define DATE_NO_OFFSET 10000
 
 struct date_zone {
     const char *name; /* lower case */

@@ -13,8 +13,8 @@
 #include <sys/mman.h>
 
 #define HUGE_PAGE ((size_t)2 << 20) /* bytes */
-#define PAGE_MOST \
-    ((size_t)1 << 16) /* bytes of a page of the usual size, at most */
+/* Bytes of a page of the usual size, at most */
+#define PAGE_MOST ((size_t)1 << 16)
 
 /* Fewest entries of a growing table for which huge pages are requested.  Below,
  * most of a huge page would be cleared for nothing, which takes longer than

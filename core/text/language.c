@@ -11,24 +11,23 @@
 #include "text/step.h"
 
 #define WORD_MOST 8 /* bytes of a function word in the table, at most */
-#define STEP_BYTES \
-    256 /* the lead is checked each time so many bytes are read; */
-#define CLEAR_LEAD \
-    12 /* with so many words more than any other a language is chosen */
+/* The lead is checked each time so many bytes are read. */
+#define STEP_BYTES 256
+/* A language is chosen that leads every other by so many words. */
+#define CLEAR_LEAD 12
 /* Buckets of the hash table.  Most words looked up are not in it, so it is
  * sparse: their bucket should be free. */
 #define BUCKETS 2048
 
 #define MOST 128 /* languages, at most */
-#define SHARE \
-    8 /* one word in SHARE must be a function word of the language \
-       */
+/* One word in SHARE must be a function word of the language */
+#define SHARE 8
 
 /* Letters of scripts that only a few languages use (lang/lang.h). */
 #define SCRIPT_BYTE  0xe3 /* the lowest first byte of such a letter in UTF-8 */
 #define LETTER_BYTES 3    /* of each */
-#define OWN_TENTHS \
-    9 /* tenths of these letters that the language's scripts must have */
+/* Tenths of these letters that the language's scripts must have */
+#define OWN_TENTHS 9
 
 /* A word as up to eight bytes loaded as one number, and the index in `nodes` of
  * its first language. */

@@ -11,16 +11,16 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define LOOK \
-    2048 /* bytes from which it is decided whether to repair the text */
-#define WORDS_LEAST \
-    3 /* function words that the repair must bring about, at least */
+/* Bytes from which it is decided whether to repair the text */
+#define LOOK 2048
+/* Function words that the repair must bring about, at least */
+#define WORDS_LEAST 3
 #define WORDS_SHARE 60 /* one word in WORDS_SHARE must be one */
 #define TIMES       4  /* ... and TIMES as many as were there before */
-#define LETTERS_LEAST \
-    12 /* letters of a text that is repaired by its letters alone, at least */
-#define LONG_WORD \
-    4 /* letters of a word; no Latin word has so many with accents */
+/* Letters of a text that is repaired by its letters alone, at least */
+#define LETTERS_LEAST 12
+/* Letters of a word; no Latin word has so many with accents */
+#define LONG_WORD 4
 
 /* The set a text was decoded as, and the one it is in. */
 static const struct pair {

@@ -11,8 +11,8 @@
  * is and what it would become. */
 
 #define TIMES 4 /* times that a text may have been damaged */
-#define SURE \
-    (3 * MOJIBAKE_ENOUGH) /* weight above which a text is certainly damaged */
+/* Weight above which a text is certainly damaged */
+#define SURE (3 * MOJIBAKE_ENOUGH)
 
 /* ---- finding --------------------------------------------------------------
  */

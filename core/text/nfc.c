@@ -6,8 +6,8 @@
 
 #include "text/utf8.h"
 
-#define MARKS_MOST \
-    30 /* combining marks on a letter: the stream-safe format of UAX 15 */
+/* Combining marks on a letter: the stream-safe format of UAX 15 */
+#define MARKS_MOST 30
 #define DECOMPOSED 18 /* characters in the decomposition of one, at most */
 
 /* Characters from U+0300 on that neither combine with the one in front of them

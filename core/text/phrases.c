@@ -10,10 +10,9 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define TOKEN_MOST \
-    64 /* bytes of a token of the text that can match, at most \
-        */
-#define STARTS 4096
+/* Bytes of a token of the text that can match, at most */
+#define TOKEN_MOST 64
+#define STARTS     4096
 
 struct phrase {
     struct phrase *next; /* the next phrase with the same first token */

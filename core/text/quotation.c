@@ -7,9 +7,8 @@
 #include "text/quotation_mark.h"
 
 #define NONE UINT32_MAX
-#define WAITING_MOST \
-    6 /* paragraphs of a quotation without a mark of theirs \
-       */
+/* Paragraphs of a quotation without a mark of theirs */
+#define WAITING_MOST 6
 
 /* The state of pairing marks, of which one paragraph is read at a time. */
 struct machine {

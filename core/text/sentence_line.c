@@ -8,15 +8,13 @@
 #include "text/skip.h"
 #include "text/step.h"
 
-#define WRAP_LEAST \
-    40 /* code points of the widest line of a wrapped text: at least, at most \
-        */
-#define WRAP_MOST 100
-#define LONG_LINE \
-    25 /* code points of a line that the next may continue with a lower-case \
-          letter */
-#define TWO_WORDS \
-    9 /* bytes of a continuation line that follows a short line, at least */
+/* Code points of the widest line of a wrapped text: at least, at most */
+#define WRAP_LEAST 40
+#define WRAP_MOST  100
+/* Code points of a line that the next may continue with a lower-case letter */
+#define LONG_LINE 25
+/* Bytes of a continuation line that follows a short line, at least */
+#define TWO_WORDS 9
 
 struct line {
     size_t at, end; /* bytes of the text, without surrounding blanks */

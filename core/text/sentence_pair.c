@@ -8,9 +8,9 @@
 #include "text/skip.h"
 #include "text/step.h"
 
-#define FAR \
-    1500 /* bytes; press quotations are shorter, so a longer span is a mark \
-            never closed */
+/* Bytes; press quotations are shorter, so a longer span is a mark never closed
+ */
+#define FAR  1500
 #define NONE SIZE_MAX
 
 /* Kinds of marks: an opening and a closing mark of one kind pair.  The first

@@ -8,13 +8,13 @@
 #include "text/step.h"
 
 #define WORD_MOST 64 /* bytes of a word that tables can know */
-#define ADDRESS_MOST \
-    200 /* bytes to either side in which a web address is looked for */
-#define CLOSERS     "\"'”’)]}»›“」』）】》*\u200b\ufeff"
-#define ELIDED_MOST 6 /* bytes in front of an apostrophe: dell' */
-#define PART_MOST   6 /* bytes of a part of an abbreviation */
-#define LEADERS     "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
-#define BORDERS     "\"“«„(/[‘»`\u200b"
+/* Bytes to either side in which a web address is looked for */
+#define ADDRESS_MOST 200
+#define CLOSERS      "\"'”’)]}»›“」』）】》*\u200b\ufeff"
+#define ELIDED_MOST  6 /* bytes in front of an apostrophe: dell' */
+#define PART_MOST    6 /* bytes of a part of an abbreviation */
+#define LEADERS      "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
+#define BORDERS      "\"“«„(/[‘»`\u200b"
 
 /* Is it white space?  Printable ASCII is decided without the table. */
 static inline bool

@@ -7,8 +7,8 @@
 #include "lang/lang.h"
 
 #define CLITIC_MOST 4 /* letters of a clitic, at most */
-#define ELIDED_MOST \
-    8 /* letters in front of an apostrophe of an elided word, at most */
+/* Letters in front of an apostrophe of an elided word, at most */
+#define ELIDED_MOST 8
 
 /* A text in a language, of which the word [at, end) is cut. */
 struct word {

@@ -7,8 +7,8 @@
 #include "text/eight.h"
 #include "text/fold.h"
 
-#define FOLD_MOST \
-    128 /* bytes of a word that words_get_folded() looks up, at most */
+/* Bytes of a word that words_get_folded() looks up, at most */
+#define FOLD_MOST 128
 
 struct entry {
     const char *s; /* NULL: free */

@@ -12,13 +12,13 @@
 #define BYLINES_MOST 6  /* elements that are called a byline */
 #define NAMED_MOST   12 /* short ones that say "author" */
 #define NAMED_LENGTH 60 /* code points of those, at most */
+/* Bytes of an agency alone on a line: "AA" is a button */
+#define AGENCY_LEAST 3
+#define LINE_MOST    120 /* bytes of one */
+#define LABEL_MOST   80  /* code points of one with a label */
+/* Code points of a line that is longer than a standfirst */
+#define PROSE_LEAST 160
 /* Lines before and behind the headline that may hold a byline. */
-#define AGENCY_LEAST \
-    3 /* bytes of an agency alone on a line: "AA" is a button */
-#define LINE_MOST  120 /* bytes of one */
-#define LABEL_MOST 80  /* code points of one with a label */
-#define PROSE_LEAST \
-    160 /* code points of a line that is longer than a standfirst */
 #define NEAR_BEFORE 4
 #define NEAR_BEHIND 14
 

@@ -5,9 +5,8 @@
 
 #define STARTS_NOUN (G_DET | G_PREP)
 #define CLAUSE_MOST 20 /* words from a verb to its particle */
-#define REFLEXIVE_MOST \
-    5 /* words from a reflexive pronoun to its participle \
-       */
+/* Words from a reflexive pronoun to its participle */
+#define REFLEXIVE_MOST 5
 
 /* Is token k a verb that reports speech with its particle or noun, right after
  * it or after a preposition: "went on", "fired back", "put it", "hizo

@@ -7,14 +7,13 @@
 #include "lists.h"
 #include "page.h"
 
-#define HEADING \
-    10 /* words of a paragraph without an end mark that is not a heading */
+/* Words of a paragraph without an end mark that is not a heading */
+#define HEADING 10
 #define SCRAP   10 /* words of the end of a quotation that may stand alone */
 #define CONTENT 2  /* content words of a sentence, at least */
 #define CREDIT  12 /* words of a picture credit, at most */
-#define IMAGE_WORD \
-    3                /* words of a bracket in which "photo" makes it a credit \
-                      */
+/* Words of a bracket in which "photo" makes it a credit */
+#define IMAGE_WORD 3
 #define EDGE       3 /* sentences at either end of the text where pages speak */
 #define TITLE_MOST 64 /* words of a title that count, at most */
 

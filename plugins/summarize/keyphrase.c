@@ -6,8 +6,8 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define SHORT \
-    3 /* letters of an abbreviation within a name, at most: St. Louis */
+/* Letters of an abbreviation within a name, at most: St. Louis */
+#define SHORT 3
 
 /* Does the character join the parts of a word? */
 static bool

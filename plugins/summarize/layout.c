@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#define QUESTIONS \
-    2 /* lines that end with a question which make an interview \
-       */
+/* Lines that end with a question which make an interview */
+#define QUESTIONS          2
 #define QUESTION_SENTENCES 4 /* sentences of such a line, at most */
 #define ENTRIES            4 /* times on lines of their own which make a live blog */
 #define TIME_WORDS         5 /* words of a line with nothing but a time, at most */

@@ -14,8 +14,8 @@
 #define RAREST   2e-4 /* share of articles assumed for an unknown stem */
 #define SUBJECTS (LANG_BIT(LANG_HE) | LANG_BIT(LANG_SHE) | LANG_BIT(LANG_THEY))
 #define OBJECTS  (LANG_BIT(LANG_IT) | LANG_BIT(LANG_HIS) | LANG_BIT(LANG_HERS))
-#define SCALE \
-    100000.0 /* document frequencies are counts per 100,000 articles */
+/* Document frequencies are counts per 100,000 articles */
+#define SCALE 100000.0
 /* Words there is room for at first: more than the vocabulary keeps for the next
  * record.  Memory that is never touched costs nothing. */
 #define LEAST 65536

@@ -13,8 +13,8 @@
 #define ANSWER 0.5
 
 #define LOOK 12 /* words outside quotations that are examined */
-#define NO_SPEAKER \
-    3 /* words outside quotations; fewer do not name the speaker */
+/* Words outside quotations; fewer do not name the speaker */
+#define NO_SPEAKER 3
 
 /* The words of a sentence outside quotations. */
 struct head {

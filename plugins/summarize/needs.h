@@ -14,13 +14,12 @@
 #include "article.h"
 #include "surface.h"
 
-#define NEEDS_SUPPLIERS \
-    8 /* sentences that supply a name or thing: the first ones */
-#define NEEDS_NAMES 4 /* names and things that a sentence needs, at most */
+/* Sentences that supply a name or thing: the first ones */
+#define NEEDS_SUPPLIERS 8
+#define NEEDS_NAMES     4 /* names and things that a sentence needs, at most */
 
-#define NEEDS_HANG \
-    1.0 /* the price from which a sentence hangs: it cannot be understood \
-           alone */
+/* The price from which a sentence hangs: it cannot be understood alone */
+#define NEEDS_HANG 1.0
 
 /* The sentences that introduce a name in full, or a thing. */
 struct needs_supply {

@@ -10,8 +10,8 @@
 #define NAME_WORDS   5 /* words of a name; of a longer one the last ones */
 #define NOUN_WORDS   3 /* words after an article that are examined */
 #define NOUN_LETTERS 4 /* letters of a noun that can be needed, at least */
-#define NOUN_RARE \
-    2.5 /* idf of such a noun, at least: common words introduce nothing */
+/* Idf of such a noun, at least: common words introduce nothing */
+#define NOUN_RARE       2.5
 #define SURNAME_LETTERS 3
 
 /* What a stem of the article has introduced so far. */

@@ -10,8 +10,8 @@
 #define MANTISSA 52
 #define BIAS     1023
 #define PARTS    32
-#define LOWEST \
-    (-512) /* lowest exponent: subtracted, it leaves a number above 0 */
+/* Lowest exponent: subtracted, it leaves a number above 0 */
+#define LOWEST (-512)
 
 /* 2 artanh(s) = s * (LOG[0] + s^2 * (LOG[1] + ...)) */
 static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,

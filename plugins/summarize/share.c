@@ -6,11 +6,10 @@
 
 #include "echo.h"
 
-#define SHORT_LIST \
-    6              /* sentences of each kind that an exchange is tried with \
-                    */
-#define LEAST 1e-9 /* gain of an exchange, at least */
-#define STEPS 8    /* exchanges, and one more for each fourth sentence */
+/* Sentences of each kind that an exchange is tried with */
+#define SHORT_LIST 6
+#define LEAST      1e-9 /* gain of an exchange, at least */
+#define STEPS      8    /* exchanges, and one more for each fourth sentence */
 
 /* Sentences that need a name or thing, or supplies of a sentence. */
 struct users {

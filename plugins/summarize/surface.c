@@ -9,11 +9,11 @@
 
 #define TAIL_BYTES 60 /* bytes from the verb of saying to the end, at most */
 #define PICTURED   "pictured" /* marks a caption at any position */
-#define BRACKET_BYTES \
-    10 /* bytes in front of the last word in "(far left)", at most */
-#define TAIL_WORDS   6  /* words of the speaker in front of the verb, at most */
-#define CREDIT_WORDS 15 /* words of a credit, less than */
-#define FOLLOW       "follow" /* "follow us" on a network */
+/* Bytes in front of the last word in "(far left)", at most */
+#define BRACKET_BYTES 10
+#define TAIL_WORDS    6 /* words of the speaker in front of the verb, at most */
+#define CREDIT_WORDS  15       /* words of a credit, less than */
+#define FOLLOW        "follow" /* "follow us" on a network */
 
 /* Is it a quotation mark? */
 static bool
