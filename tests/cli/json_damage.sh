@@ -42,14 +42,11 @@ packed("around-third.gz", json.dumps({"meta": 1, "articles": rows}, indent=2), [
 packed("within.gz", json.dumps([row(0, many=[{"id": "deep"}] * 2000), row(1)], indent=1), [0, 3, 8])
 open("styles", "w").write(" ".join(styles))
 P
-# kept DIR: what the run made of it, in words
+# kept FILE: what became records, in words; each begins with its id
 kept() {
-    python3 - "$1" <<'P'
-import json, sys
-ids = [json.loads(line)["id"] for line in open(sys.argv[1] + "/a.jsonl")]
-numbers = [int(i[1:]) for i in ids if i[0] == "r"]
-print("inner" if len(numbers) < len(ids) else "sorted" if numbers == sorted(set(numbers)) else "twice", len(numbers))
-P
+    awk -F'"' '{ if ($2 != "id" || $4 !~ /^r[0-9]+$/) inner = 1
+        else { n++; i = substr($4, 2) + 0; if (n > 1 && i <= last) twice = 1; last = i } }
+        END { print inner ? "inner" : twice ? "twice" : "sorted", n + 0 }' "$1"
 }
 
 for style in $(cat styles); do
@@ -58,18 +55,18 @@ for style in $(cat styles); do
         about "$style, damaged: $hit"
         # Between two gaps nothing is proven where nothing was known before.
         [ $hit != two ] || most=$((most * 4))
-        rm -rf out.1 out.4 piped
+        rm -rf out.1
         run run p.json -j 1 $style-$hit.gz -o out.1
         exits 4
         zcat out.1/rejects.jsonl.gz >rejects
         says rejects '"code":"damaged_gzip"'
-        run run p.json -j 4 $style-$hit.gz -o out.4
+        run run p.json -j 4 $style-$hit.gz
         exits 4
-        same out.4/a.jsonl out.1/a.jsonl
-        run_with $style-$hit.gz run p.json - -o piped
+        same out out.1/a.jsonl
+        run_with $style-$hit.gz run p.json -
         exits 4
-        for out in out.1 piped; do
-            set -- $(kept $out)
+        for made in out.1/a.jsonl out; do
+            set -- $(kept $made)
             is "$1 $((all - $2 <= most))" "sorted 1"
         done
         [ $hit != two ] || most=$((most / 4))
@@ -81,7 +78,7 @@ for f in around-first around-third within; do
     rm -rf out.d
     run run p.json $f.gz -o out.d
     exits 4
-    is "$(kept out.d | cut -d' ' -f1)" sorted
+    is "$(kept out.d/a.jsonl | cut -d' ' -f1)" sorted
     zcat out.d/rejects.jsonl.gz >rejects
     says rejects '"code":"damaged_input"' 'bytes behind the damage are left out'
 done
@@ -111,12 +108,12 @@ for style in tight compact joined; do
         [ $style-$fault != compact-quote ] || continue
         for number in 0 9; do
             title="a broken entry: $style-$fault-$number"
-            rm -rf out.1 out.4
-            run run p.json -j 1 $style-$fault-$number.json -o out.1
+            run run p.json -j 1 $style-$fault-$number.json
             [ $status = 3 ] || exits 4
-            is "$(grep -v "\"id\":\"r$number\"" out.1/a.jsonl | wc -l) $(kept out.1 | cut -d' ' -f1)" "29 sorted"
-            run run p.json -j 4 $style-$fault-$number.json -o out.4
-            same out.4/a.jsonl out.1/a.jsonl
+            is "$(grep -v "\"id\":\"r$number\"" out | wc -l) $(kept out | cut -d' ' -f1)" "29 sorted"
+            mv out one
+            run run p.json -j 4 $style-$fault-$number.json
+            same out one
         done
     done
 done
