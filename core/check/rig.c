@@ -173,9 +173,7 @@ rig_prepare(struct rig *rig, struct subject *subject, const json_t *options,
     rc = stage_prepare(
         &rig->stage, node, rig->scratch, rig->texts, RIG_RUN, NULL, err);
     subject_calls(subject, "");
-    if (rc == 0)
-        rig->prepared = true;
-    else if (rig->stage.service.reason[0] == '\0')
+    if (rc != 0 && rig->stage.service.reason[0] == '\0')
         return subject_fail(subject,
             "prepare returned an error and gave no reason: "
             "cd_fail does");
@@ -278,9 +276,7 @@ rig_free(struct rig *rig)
     rig_close(rig, &err);
     if (rig->subject->plugin->d.kind == CD_STORE)
         free((void *)(uintptr_t)rig->stage.service.host.output);
-    if (rig->plan == NULL && rig->stage.node != NULL)
-        service_free(&rig->stage.service);
-    if (rig->prepared) {
+    if (rig->stage.node != NULL) {
         subject_calls(rig->subject, "release");
         stage_release(&rig->stage);
         subject_calls(rig->subject, "");

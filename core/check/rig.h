@@ -20,7 +20,7 @@ struct rig {
     struct texts *texts;
     struct pieces pieces; /* what scratch gave the plugin */
     struct buf out;       /* CD_FORMAT: what the record in hand wrote */
-    bool prepared, open;
+    bool open;
 };
 
 /* The plan of a pipeline that holds the plugin with these options (an object);

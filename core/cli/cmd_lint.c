@@ -70,7 +70,7 @@ go_on(struct plan *plan, struct child_note *note)
 
     if (found->errors == 0 && a.out != NULL)
         taken_filter(plan, &taken);
-    if (found->errors == 0)
+    if (plan->bound)
         chain_free(chain_prepare(plan, "lint", child_doing, note, &err),
             &(struct closing){ child_doing, NULL, note });
     if (found->errors == 0 && a.out != NULL)

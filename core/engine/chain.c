@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "engine/entry.h"
 #include "engine/fan_entry.h"
-#include "engine/sandbox.h"
 #include "engine/store_entry.h"
 #include "host/command.h"
 #include "io/paths.h"
@@ -18,26 +17,14 @@
 
 /* ---- life --------------------------------------------------------------- */
 
-/* The service's hook: begin a log line with where the record in hand is. */
-static void
-add_record_position(void *ctx, struct buf *to)
-{
-    const struct chain *chain = ctx;
-
-    if (chain->line > 0)
-        buf_addf(to, "%s:%ju: ", chain->input, (uintmax_t)chain->line);
-}
-
 static bool
 is_store_stage(const struct stage *stage)
 {
     return stage->node->plugin->d.kind == CD_STORE;
 }
 
-/* Is the output one file, whose bytes workers make?  A store keeps its own, and
- * a path with fields makes many files. */
-static bool
-is_file_output(const struct plan_node *node)
+bool
+chain_is_file(const struct plan_node *node)
 {
     return node->plugin->d.kind == CD_FORMAT && node->fan == NULL;
 }
@@ -50,73 +37,6 @@ chain_most(uint64_t record_bytes, uint64_t worker_bytes)
     if (n > worker_bytes / 4)
         n = worker_bytes / 4;
     return n < CHAIN_MOST ? n : CHAIN_MOST;
-}
-
-/* Have each line that the stage's plugin logs of a record begin with the input
- * and line of that record. */
-static void
-log_positions(struct chain *chain, struct stage *stage)
-{
-    stage->service.position = add_record_position;
-    stage->service.position_ctx = chain;
-}
-
-struct chain *
-chain_prepare(struct plan *plan, const char *run_id,
-    void (*doing)(void *, const char *, const char *), void *ctx,
-    struct cd_err *error)
-{
-    struct chain *chain = mem_zalloc(1, sizeof(*chain));
-    size_t i, k, total = plan->nstages + plan->noutputs;
-    const struct plan_node *failed;
-
-    chain->plan = plan;
-    chain->most = (size_t)chain_most(
-        plan->config->record_bytes, plan->config->worker_bytes);
-    sandbox_commands(plan->config->worker_bytes, chain->most);
-    chain->scratch = arena_new();
-    chain->texts = texts_new(chain->scratch);
-    chain->stages = mem_zalloc(total, sizeof(*chain->stages));
-    chain->cutters = mem_zalloc(plan->noutputs, sizeof(*chain->cutters));
-    chain->sifts = mem_zalloc(plan->noutputs, sizeof(*chain->sifts));
-    chain->skipped = mem_zalloc(plan->noutputs, sizeof(*chain->skipped));
-    chain->seen = mem_zalloc(plan->nneeds, sizeof(*chain->seen));
-    for (i = 0; i < total; i++) {
-        const struct plan_node *node = i < plan->nstages
-                                           ? &plan->stages[i]
-                                           : &plan->outputs[i - plan->nstages];
-
-        doing(ctx, "prepare", node->id);
-        if (stage_prepare(&chain->stages[i], node, chain->scratch, chain->texts,
-                run_id, NULL, error)) {
-            plan_tell(plan, node, error->text);
-            goto err;
-        }
-        ((struct plan_node *)(uintptr_t)node)->command =
-            chain->stages[i].service.command;
-        log_positions(chain, &chain->stages[i]);
-        if (i < plan->nstages) {
-            chain->nstages++;
-            continue;
-        }
-        cutter_init(&chain->cutters[chain->noutputs++],
-            is_file_output(node) ? node->config->packing
-                                 : (struct packing){ 0 },
-            is_file_output(node) ? node->plugin->d.separator : NULL);
-        if (sift_prepare(&chain->sifts[i - plan->nstages], node, chain->scratch,
-                chain->texts, run_id, &failed, error)) {
-            plan_tell(plan, failed, error->text);
-            goto err;
-        }
-        for (k = 0; k < chain->sifts[i - plan->nstages].n; k++)
-            log_positions(chain, &chain->sifts[i - plan->nstages].stages[k]);
-    }
-    doing(ctx, "", "");
-    return chain;
-
-err:
-    chain_free(chain, &(struct closing){ doing, NULL, ctx });
-    return NULL;
 }
 
 int
@@ -479,7 +399,7 @@ chain_ends(struct chain *chain, bool tail, struct cd_err *err)
         stage->service.most = chain->most;
         stage->service.over = false;
         service_begin(&stage->service);
-        if (is_file_output(stage->node) && end != NULL)
+        if (chain_is_file(stage->node) && end != NULL)
             rc = end(&stage->service.host, stage->self);
         stage->service.out = NULL;
         if (rc || stage->service.over)

@@ -44,7 +44,7 @@ struct chain_fault {
 };
 
 struct chain {
-    const struct plan *plan;
+    struct plan *plan;
     struct stage *stages; /* the plan's stages, then its outputs */
     size_t nstages, noutputs;
     struct cutter *cutters; /* one for each output */
@@ -83,9 +83,14 @@ struct chain {
 
 uint64_t chain_most(uint64_t record_bytes, uint64_t worker_bytes);
 
+/* Is the output one file, whose bytes workers make?  A store keeps its own, and
+ * a path with fields makes many files. */
+bool chain_is_file(const struct plan_node *node);
+
 /* Call prepare of every plugin.  `doing` is called before each call, with its
- * name and the stage's id, and at the end with "".  A failure is a diagnostic
- * of the plan, too.  run_id must outlive the chain.  NULL with *error. */
+ * name and the stage's id, and at the end with "".  Each that fails is a
+ * diagnostic of the plan; the last one is in *error, too, with NULL returned.
+ * run_id must outlive the chain. */
 struct chain *chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *error);

@@ -96,7 +96,7 @@ static void
 release_one(struct chain *chain, size_t stage, struct stage *part,
     const struct closing *closing)
 {
-    if (part->node->plugin->d.release != NULL) {
+    if (part->prepared && part->node->plugin->d.release != NULL) {
         chain->cursor->stage = (uint32_t)stage;
         note_call_of(closing, "release", chain->stages[stage - 1].node->id);
         part->service.log.n = 0; /* of prepare: workers' replies have it */

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Runs.
 core_libcore_la_SOURCES += \
-    core/engine/chain.c core/engine/chain.h \
+    core/engine/chain.c core/engine/chain.h core/engine/chain_prepare.c \
     core/engine/checkpoint.c core/engine/checkpoint.h \
     core/engine/closing.c core/engine/closing.h \
     core/engine/commands.c core/engine/commands.h \

@@ -77,8 +77,12 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
     plan = plan_make(config, registry, &files, child_loading, note);
     if (config->source.diags.errors == 0 && request->replay == NULL)
         taken_filter(plan, &request->taken);
-    if (config->source.diags.errors == 0)
+    if (plan->bound)
         chain = chain_prepare(plan, request->run_id, child_doing, note, &err);
+    if (chain != NULL && config->source.diags.errors > 0) {
+        chain_free(chain, &(struct closing){ child_doing, NULL, note });
+        chain = NULL;
+    }
     summary_encode(
         summary, plan, request->config.to_stdout ? NULL : request->taken.out);
     if (chain == NULL)

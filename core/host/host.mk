@@ -28,7 +28,7 @@ core_libcore_la_SOURCES += \
     core/host/option.c core/host/option.h \
     core/host/option_text.c \
     core/host/output_path.c core/host/output_path.h \
-    core/host/plan.c core/host/plan.h \
+    core/host/plan.c core/host/plan.h core/host/plan_tell.c \
     core/host/readers.c core/host/readers.h \
     core/host/registry.c core/host/registry.h \
     core/host/rows.c core/host/rows.h \

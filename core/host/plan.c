@@ -370,65 +370,6 @@ find_inputs(struct finder *finder)
         name_input(finder->p, finder->files->input_name);
 }
 
-/* Which key or string element of v stands first in the text, in double
- * quotes; its value, NULL for none, with its place below v behind *at. */
-static const json_t *
-named_inside(const json_t *value, const char *text, struct buf *at)
-{
-    const char *key, *first = NULL, *name = NULL;
-    const json_t *found = NULL;
-    size_t i, element = 0;
-    json_t *inner;
-
-    json_object_foreach ((json_t *)(uintptr_t)value, key, inner) {
-        char *quoted = mem_printf("\"%s\"", key);
-        const char *here = strstr(text, quoted);
-
-        if (here != NULL && (first == NULL || here < first)) {
-            first = here;
-            name = key;
-            found = inner;
-        }
-        free(quoted);
-    }
-    json_array_foreach (value, i, inner) {
-        char *quoted = json_is_string(inner)
-                           ? mem_printf("\"%s\"", json_string_value(inner))
-                           : NULL;
-
-        if (quoted != NULL && found == NULL && strstr(text, quoted) != NULL) {
-            element = i;
-            found = inner;
-        }
-        free(quoted);
-    }
-    if (name != NULL)
-        position_push(at, name);
-    else if (found != NULL)
-        buf_addf(at, "/%zu", element);
-    return found;
-}
-
-void
-plan_tell(struct plan *plan, const struct plan_node *node, const char *text)
-{
-    const json_t *value = node->config->options;
-    struct buf at = { 0 };
-    char *option = NULL;
-
-    value = named_inside(value, text, &at);
-    if (value != NULL)
-        option = config_option_at(node->config, buf_cstr(&at) + 1);
-    at.n = 0;
-    buf_adds(&at, option != NULL ? option : node->config->pointer);
-    while (value != NULL)
-        value = named_inside(value, text, &at);
-    source_error(
-        &plan->config->source, buf_cstr(&at), SOURCE_VALUE, "%s", text);
-    buf_free(&at);
-    free(option);
-}
-
 struct plan *
 plan_make(struct config *config, struct registry *registry,
     const struct plan_files *files, void (*loading)(void *, const char *),
@@ -448,6 +389,7 @@ plan_make(struct config *config, struct registry *registry,
     if (config->root == NULL)
         return plan;
     load_all(plan, loading, ctx);
+    plan->bound = config->source.diags.errors == 0;
     for (i = 0; i < plan->noutputs; i++)
         output_path_check(plan, &plan->outputs[i]);
     if (files->writes && config->noutputs == 0 &&

@@ -80,6 +80,7 @@ struct plan {
     /* of the stages: the first ones are readers of inputs, those after them are
      * the pipeline's */
     size_t nreaders;
+    bool bound; /* all plugins of the pipeline are there, with sound options */
     struct paths inputs;
     /* "new_only": inputs that the store is to remember */
     struct cd_input *taken;

@@ -59,9 +59,7 @@ try_command(struct stage *stage, struct cd_err *err)
         command_try(stage->service.command, &why) == 0)
         return 0;
     stage->service.host.fail(&stage->service.host, "%s", why.text);
-    fail_call(stage, "start", err);
-    stage_release(stage);
-    return -1;
+    return fail_call(stage, "start", err);
 }
 
 int
@@ -76,8 +74,10 @@ stage_prepare(struct stage *stage, const struct plan_node *node,
     service_init(&stage->service, scratch, texts, run_id, output);
     option_secrets(node->plugin, node->options, hide_secret, &stage->service);
     errno = 0;
-    if (plugin->prepare == NULL || plugin->prepare(&stage->service.host,
-                                       node->options, &stage->shared) == 0)
+    stage->prepared =
+        plugin->prepare == NULL || plugin->prepare(&stage->service.host,
+                                       node->options, &stage->shared) == 0;
+    if (stage->prepared)
         return try_command(stage, err);
     check_memory(true);
     return fail_call(stage, "start", err);
@@ -105,8 +105,9 @@ stage_let_go(struct stage *stage)
     const struct cd_plugin *plugin = &stage->node->plugin->d;
 
     service_begin(&stage->service);
-    if (plugin->release != NULL)
+    if (stage->prepared && plugin->release != NULL)
         plugin->release(&stage->service.host, stage->shared);
+    stage->prepared = false;
 }
 
 void

@@ -6,6 +6,7 @@
 #ifndef HOST_STAGE_H
 #define HOST_STAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <jansson.h>
@@ -18,15 +19,16 @@ struct stage {
     const struct plan_node *node;
     void *shared, *self; /* what prepare and open returned */
     struct service service;
-    uint64_t ns; /* time spent in process */
+    uint64_t ns;   /* time spent in process */
+    bool prepared; /* release is due */
 };
 
 /* [main] Call prepare, which loads tables: the result is shared by all workers.
- * -1 with *err. */
+ * -1 with *err; the stage must be released in any case. */
 int stage_prepare(struct stage *stage, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const char *output, struct cd_err *err);
-/* [main] Call release, and free the stage. */
+/* [main] Call release, where prepare went well, and free the stage. */
 void stage_release(struct stage *stage);
 /* The two halves of that: what release logs is in the service in between. */
 void stage_let_go(struct stage *stage);

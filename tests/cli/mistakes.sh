@@ -341,6 +341,27 @@ run show two.jsonl:0
 exits 2
 says err 'cannot open input "two.jsonl:0"'
 
+about "what plugins say of their options is told of all at once, and beside what else is wrong"
+cat >p.json <<'P'
+{"copydesk": 1, "stages": [
+ {"plugin": "fields", "options": {"compute": {"n": "words"}}},
+ {"plugin": "fields", "id": "same", "options": {"rename": {"title": "title"}}},
+ {"plugin": "select", "options": {"since": "2024-13"}}],
+ "outputs": [
+ {"plugin": "jsonl", "path": "a", "when": {"min_words": 3, "max_words": 1}},
+ {"plugin": "jsonl", "id": "b", "path": "b", "only": ["id", "quality.words"], "without": ["text", "quality"]}]}
+P
+for command in "run p.json in.jsonl -o made" "lint p.json"; do
+    run $command
+    says err 'p.json:2:52: error: "fields" reads "words", which is no field that is known here' \
+        'p.json:2:52: error: stage "fields" cannot start: option "compute": "n" must be one function of a field, as in {"words": "text"}' \
+        'p.json:3:69: error: stage "same" cannot start: option "rename": "title" is its name already' \
+        'p.json:4:44: error: stage "select" cannot start: option "since": "2024-13"' \
+        'p.json:6:57: error: output "jsonl" cannot start: "min_words" 3 is above "max_words" 1' \
+        'p.json:7:90: error: output "b" cannot start: "without": "quality.words" is to be kept, too'
+    gone made
+done
+
 about "options that no record can meet, or that do nothing"
 # option MESSAGE
 while read -r option message; do
