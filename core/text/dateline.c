@@ -122,8 +122,9 @@ skip_remark(const char *text, size_t n, size_t at)
     return at;
 }
 
-/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", "新华社阿尔塔3月3日电":
- * the datelines of East Asia, which have no dash. */
+/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", the same in square
+ * brackets, "新华社阿尔塔3月3日电": the datelines of East Asia, which have no
+ * dash. */
 static bool
 read_unspaced(const struct dateline_reading *reading)
 {
@@ -140,8 +141,9 @@ read_unspaced(const struct dateline_reading *reading)
             return find_agency(reading, i);
         }
     }
-    for (i = 1; i < most && text[0] == '('; i++) {
-        if (is_at(text, n, i, ") ") && !find_agency(reading, i))
+    for (i = 1; i < most && (text[0] == '(' || text[0] == '['); i++) {
+        if (is_at(text, n, i, text[0] == '(' ? ") " : "] ") &&
+            !find_agency(reading, i))
             return false;
         if (reading->found->agency.n > 0 && is_at(text, n, i, " = ")) {
             reading->found->n = i + strlen(" = ");
@@ -296,7 +298,7 @@ read_dateline(const struct dateline_reading *reading)
 
     if (reading->n == 0)
         return DATELINE_NONE;
-    if (((unsigned char)text[0] >= 0x80 || text[0] == '(') &&
+    if (((unsigned char)text[0] >= 0x80 || text[0] == '(' || text[0] == '[') &&
         read_unspaced(reading))
         return DATELINE_SURE;
     note_agency(reading, 0, 0);

@@ -5,6 +5,7 @@
 
 #include "buttons.h"
 #include "join.h"
+#include "labelled.h"
 #include "meta.h"
 #include "shape.h"
 #include "signature.h"
@@ -87,10 +88,15 @@ kind_of_line(struct head *head, struct line *line)
     if (meta_row(head->d, head->l, order, para->s, para->n, &line->meta))
         return line->meta.byline ? KIND_BYLINE : KIND_DATES;
     memset(&line->meta, 0, sizeof(line->meta));
+    if (labelled_row(head->d, head->l, order, para->s, para->n, &line->meta))
+        return line->meta.byline ? KIND_BYLINE : KIND_DATES;
+    memset(&line->meta, 0, sizeof(line->meta));
     if (para->flags & PARA_HEADING)
         return KIND_LINE;
     if (meta_bare(head->d, head->l, para->s, para->n, &line->meta))
         return para->flags & PARA_BYLINE ? KIND_BYLINE : KIND_NAME;
+    if (labelled_name(head->l, para->s, para->n, &line->meta))
+        return KIND_BYLINE;
     if (known_author(head->known, para) && para->n < 100 &&
         shape_end(para->s, para->n) != SHAPE_CLOSED)
         return KIND_BYLINE;

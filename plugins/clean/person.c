@@ -289,16 +289,28 @@ before_remark(const char *text, size_t n)
     return n;
 }
 
-/* "(AFP)" behind the names. */
+/* "(AFP)", "(avec AFP)" behind the names. */
 static void
 take_remark(const struct lexicon *lexicon, const char *text, size_t n,
     struct person_list *list)
 {
+    size_t with;
+
     n = space_trim(&text, n);
-    if (n < 3 || text[0] != '(' || !person_agency(lexicon, text + 1, n - 2))
+    if (n < 3 || text[0] != '(')
         return;
-    list->agency.s = text + 1;
-    list->agency.n = person_agency_length(lexicon, text + 1, n - 2);
+    text++;
+    n -= 2;
+    with = space_word(text, n);
+    if (lexicon_word(lexicon, text, with) & WORD_WITH_AGENCY) {
+        with += space_lead(text + with, n - with);
+        text += with;
+        n -= with;
+    }
+    if (!person_agency(lexicon, text, n))
+        return;
+    list->agency.s = text;
+    list->agency.n = person_agency_length(lexicon, text, n);
 }
 
 bool

@@ -18,6 +18,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/html_names.c plugins/clean/html_names.h \
     plugins/clean/join.c plugins/clean/join.h \
     plugins/clean/known.h \
+    plugins/clean/labelled.c plugins/clean/labelled.h \
     plugins/clean/lexicon.c plugins/clean/lexicon.h \
     plugins/clean/kinds.c plugins/clean/kinds.h \
     plugins/clean/lines.c plugins/clean/lines.h \

@@ -177,6 +177,31 @@ marked(const struct lexicon *lexicon, const struct para *para)
     return len > 0 && i + len < para->n && para->n <= TITLE_MOST ? i + len : 0;
 }
 
+/* "[LIRE AUSSI] The title", "【関連記事】The title": bytes before the title,
+ * all where nothing follows; 0 if it is none. */
+static size_t
+bracketed(const struct lexicon *lexicon, const struct para *para)
+{
+    static const char *const marks[][2] = { { "[", "]" }, { "【", "】" },
+        { "〔", "〕" } };
+    size_t i, open, close, len;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        open = strlen(marks[i][0]);
+        close = strlen(marks[i][1]);
+        if (para->n <= open || memcmp(para->s, marks[i][0], open) != 0)
+            continue;
+        if (lexicon_cue(lexicon, LEXICON_RELATED, para->s + open,
+                para->n - open, &len) == 0 ||
+            open + len + close > para->n ||
+            memcmp(para->s + open + len, marks[i][1], close) != 0)
+            return 0;
+        len += open + close;
+        return len + space_lead(para->s + len, para->n - len);
+    }
+    return 0;
+}
+
 /* "Watch: it ticks.": a sentence, no title. */
 static bool
 said(const struct para *para, size_t at)
@@ -192,8 +217,14 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
     size_t len, mark, end = marked(lexicon, para);
     uint32_t cue;
 
+    end = end > 0 ? end : bracketed(lexicon, para);
+    if (end > 0 && end == para->n) {
+        take_link_list(doc, para, true);
+        return;
+    }
     if (end > 0) {
-        take_lines(doc, para, end, para->n);
+        if (para->n <= TITLE_MOST)
+            take_lines(doc, para, end, para->n);
         return;
     }
     cue = lexicon_cue(lexicon, LEXICON_RELATED, para->s, para->n, &len);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "labelled.h"
+
+#include <string.h>
+
+#include "shape.h"
+#include "text/space.h"
+
+#define ROW_MOST   160 /* bytes of a row */
+#define VALUE_MOST 60  /* ... of what belongs to a label */
+#define NAME_MOST  20  /* ... of such a name */
+
+/* A label that a colon ends. */
+struct label {
+    size_t n; /* bytes, with the blanks behind it; 0: none */
+    bool byline;
+};
+
+static bool
+ends_in_colon(const char *text, size_t n)
+{
+    return n > 0 && (text[n - 1] == ':' ||
+                        (n > 2 && memcmp(text + n - 3, "：", 3) == 0));
+}
+
+static struct label
+label_at(const struct lexicon *lexicon, const char *text, size_t n)
+{
+    struct label label = { 0, false };
+    size_t len;
+
+    if (lexicon_cue(lexicon, LEXICON_BYLINE, text, n, &len) != 0)
+        label.byline = true;
+    else if (lexicon_cue(lexicon, LEXICON_CREDITS, text, n, &len) != CUE_SOURCE)
+        return label;
+    if (ends_in_colon(text, len))
+        label.n = len + space_lead(text + len, n - len);
+    return label;
+}
+
+/* Where the next label begins, at a word from i on; n if there is none. */
+static size_t
+next_label(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
+{
+    while (i < n && label_at(lexicon, text + i, n - i).n == 0) {
+        i += space_word(text + i, n - i);
+        i += space_lead(text + i, n - i);
+    }
+    return i;
+}
+
+/* Note what belongs to a label; false if it may be anything. */
+static bool
+take_value(const struct doc *doc, const struct lexicon *lexicon,
+    struct label label, const char *text, size_t n, struct meta *meta)
+{
+    n -= space_tail(text, n);
+    if (n == 0 || n > VALUE_MOST || shape_end(text, n) == SHAPE_CLOSED)
+        return false;
+    if (label.byline)
+        meta->byline = person_read(doc, lexicon, text, n, &meta->people) ||
+                       person_caseless(text, n, &meta->people);
+    else if (person_agency(lexicon, text, n) && meta->people.agency.s == NULL)
+        meta->people.agency =
+            (struct str){ text, person_agency_length(lexicon, text, n) };
+    return !label.byline || meta->byline;
+}
+
+bool
+labelled_row(const struct doc *doc, const struct lexicon *lexicon,
+    enum date_order order, const char *text, size_t n, struct meta *meta)
+{
+    size_t at = n <= ROW_MOST ? next_label(lexicon, text, n, 0) : n, end;
+    struct str agency = { NULL, 0 };
+
+    if (at == 0 || at == n || !meta_dates(lexicon, order, text, at, meta) ||
+        !meta->has_date)
+        return false;
+    for (; at < n; at = end) {
+        struct label label = label_at(lexicon, text + at, n - at);
+
+        at += label.n;
+        end = next_label(lexicon, text, n, at);
+        if (!take_value(doc, lexicon, label, text + at, end - at, meta))
+            return false;
+        /* Who is read next begins a list of its own. */
+        if (meta->people.agency.s != NULL)
+            agency = meta->people.agency;
+    }
+    if (meta->people.agency.s == NULL)
+        meta->people.agency = agency;
+    return true;
+}
+
+bool
+labelled_name(const struct lexicon *lexicon, const char *text, size_t n,
+    struct meta *meta)
+{
+    size_t role = n <= VALUE_MOST ? shape_last_word(text, n) : n, name;
+
+    if (role >= n ||
+        (lexicon_word(lexicon, text + n - role, role) & WORD_ROLE) == 0)
+        return false;
+    name = n - role - space_tail(text, n - role);
+    if (name > NAME_MOST || memchr(text, ' ', name) != NULL ||
+        !person_caseless(text, name, &meta->people))
+        return false;
+    return meta->byline = meta->role = true;
+}
