@@ -104,12 +104,12 @@ static void
 try_value(struct rig *rig, const json_t *record, const char *field,
     json_t *value, const char *what)
 {
-    json_t *other = build(json_copy((json_t *)(uintptr_t)record));
+    json_t *other = build(json_deep_copy(record));
     struct outcome outcome;
 
     subject_step(rig->subject, "a record whose \"%s\" %s", field, what);
     if (value != NULL)
-        build_set(other, field, value);
+        specimens_put(other, field, value);
     else
         json_object_del(other, field);
     rig_process(rig, other, &outcome);
@@ -176,19 +176,18 @@ try_names(struct rig *rig, const json_t *record)
 void
 checks_hostile(struct subject *subject)
 {
-    json_t *record, *value;
-    const char *name;
+    json_t *record, *paths, *path;
     struct rig rig;
+    size_t i;
 
     if (rig_start(&rig, subject) == 0 &&
         subject_confine(subject, rig.stage.service.command) == 0) {
-        record = specimens_full(subject);
-        json_object_foreach (record, name, value) {
-            if (subject_reads(subject, name) ||
-                subject->plugin->d.kind != CD_FILTER)
-                try_hostile_field(&rig, record, name);
-        }
+        record = specimens_full(subject, rig.stage.node);
+        paths = specimens_paths(rig.stage.node, record);
+        json_array_foreach (paths, i, path)
+            try_hostile_field(&rig, record, json_string_value(path));
         try_names(&rig, record);
+        json_decref(paths);
         json_decref(record);
     }
     rig_free(&rig);

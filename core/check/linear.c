@@ -129,6 +129,24 @@ static const char *const patterns[] = {
     "@",
     "*",
     "|",
+    ",",
+    ", ",
+    ";",
+    ":",
+    "!",
+    "?",
+    "/",
+    "#",
+    "_",
+    "=",
+    "%",
+    "\\",
+    "\t",
+    "{",
+    "\xc3\xa9",
+    "\xe5\xad\x97",
+    "\xe3\x80\x82",
+    "\xe3\x80\x8c",
 };
 
 /* The text of the field again and again, with paragraphs between. */
@@ -165,24 +183,24 @@ grown(const json_t *value, const char *pattern, size_t n)
 /* A field that is made longer. */
 struct growth {
     struct rig *rig;
-    const json_t *record;
-    const char *field, *pattern;
+    const json_t *record, *value;
+    const char *field, *pattern; /* a path that leads to the value */
     int fd;
 };
 
 static double
 cost_of(const struct growth *growth, size_t n, int tries)
 {
-    json_t *other = build(json_copy((json_t *)(uintptr_t)growth->record));
-    const json_t *value = json_object_get(growth->record, growth->field);
+    json_t *other = build(json_deep_copy(growth->record));
     double share;
 
     subject_step(growth->rig->subject, "a \"%s\" of %zu %s%s%s%s",
-        growth->field, n, json_is_array(value) ? "elements" : "bytes",
+        growth->field, n, json_is_array(growth->value) ? "elements" : "bytes",
         growth->pattern != NULL ? " of \"" : "",
         growth->pattern != NULL ? growth->pattern : "",
         growth->pattern != NULL ? "\"" : "");
-    build_set(other, growth->field, grown(value, growth->pattern, n));
+    specimens_put(
+        other, growth->field, grown(growth->value, growth->pattern, n));
     share = cost(growth->rig, other, growth->fd, tries);
     json_decref(other);
     return share;
@@ -214,8 +232,7 @@ excess(const struct growth *growth, size_t n, double one, double two)
 static void
 try_growth(const struct growth *growth)
 {
-    const bool array =
-        json_is_array(json_object_get(growth->record, growth->field));
+    const bool array = json_is_array(growth->value);
     size_t n = array ? ELEMENTS : BYTES;
     double one = cost_of(growth, n, 1), two, times;
     int i;
@@ -238,9 +255,9 @@ try_growth(const struct growth *growth)
 }
 
 static void
-try_field(struct rig *rig, const json_t *record, const char *name, int fd)
+try_field(struct rig *rig, const json_t *record, const char *path, int fd)
 {
-    const json_t *value = json_object_get(record, name);
+    const json_t *value = specimens_get(record, path);
     const bool article =
         is_reader(rig->subject) || json_string_length(value) > 100;
     size_t i;
@@ -250,32 +267,41 @@ try_field(struct rig *rig, const json_t *record, const char *name, int fd)
          i++) {
         if (json_is_string(value) ? i > 0 || article
                                   : json_array_size(value) > 0 && i == 0)
-            try_growth(&(struct growth){ rig, record, name, patterns[i], fd });
+            try_growth(
+                &(struct growth){ rig, record, value, path, patterns[i], fd });
     }
 }
 
-/* A record with all that the plugin reads; for a reader one that holds an
- * entry.
- */
-static json_t *
-matter(const struct subject *subject)
+/* Of a reader, the entry of its first example. */
+static void
+try_entry(struct rig *rig, int fd)
 {
-    json_t *record;
+    const struct plugin *plugin = rig->subject->plugin;
+    json_t *record = build_object();
 
-    if (!is_reader(subject))
-        return specimens_full(subject);
-    record = build_object();
-    if (subject->plugin->nexamples > 0)
-        build_set(
-            record, ENTRY, build_text(subject->plugin->examples[0].input));
-    return record;
+    if (plugin->nexamples > 0) {
+        build_set(record, ENTRY, build_text(plugin->examples[0].input));
+        try_field(rig, record, ENTRY, fd);
+    }
+    json_decref(record);
+}
+
+static void
+try_fields(struct rig *rig, int fd)
+{
+    json_t *record = specimens_full(rig->subject, rig->stage.node),
+           *paths = specimens_paths(rig->stage.node, record), *path;
+    size_t i;
+
+    json_array_foreach (paths, i, path)
+        try_field(rig, record, json_string_value(path), fd);
+    json_decref(paths);
+    json_decref(record);
 }
 
 void
 checks_linear(struct subject *s)
 {
-    json_t *record = matter(s), *v;
-    const char *name;
     struct rig r;
     int fd = counter();
 
@@ -285,13 +311,12 @@ checks_linear(struct subject *s)
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
 #endif
     if (rig_start(&r, s) == 0) {
-        json_object_foreach (record, name, v) {
-            if (is_reader(s) || subject_reads(s, name))
-                try_field(&r, record, name, fd);
-        }
+        if (is_reader(s))
+            try_entry(&r, fd);
+        else
+            try_fields(&r, fd);
     }
     rig_free(&r);
-    json_decref(record);
     if (fd >= 0)
         close(fd);
 }

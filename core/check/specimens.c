@@ -2,6 +2,7 @@
 #include "check/specimens.h"
 
 #include <string.h>
+#include <copydesk/record.h>
 
 #include "host/fields.h"
 #include "json/build.h"
@@ -118,20 +119,127 @@ specimens(const struct subject *subject)
     return all;
 }
 
+/* ---- what is read ---------------------------------------------------------
+ */
+
+static bool
+is_read(const struct plan_node *node, const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < node->nreads; i++) {
+        const struct cd_path *steps = node->reads[i].steps;
+
+        if (steps == NULL || strcmp(cd_path_name(steps, 0), name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A value of one of these types that nobody gave an example of. */
+static json_t *
+any_of(uint32_t types)
+{
+    return types & CD_T_STRING  ? json_string("The ferry sank.")
+           : types & CD_T_ARRAY ? json_pack("[s]", "The ferry sank.")
+           : types & CD_T_INT   ? json_integer(7)
+           : types & CD_T_REAL  ? json_real(0.5)
+           : types & CD_T_BOOL  ? json_true()
+                                : json_object();
+}
+
 json_t *
-specimens_full(const struct subject *subject)
+specimens_full(const struct subject *subject, const struct plan_node *node)
 {
     json_t *all = specimens(subject), *full = build_object(), *value;
     size_t i;
 
+    for (i = 0; i < subject->plugin->nexamples; i++)
+        json_object_update_missing(full, json_array_get(all, i));
     for (i = 0; i < fields_count; i++) {
-        if (subject_reads(subject, fields[i].name) &&
+        if (json_object_get(full, fields[i].name) == NULL &&
+            is_read(node, fields[i].name) &&
             (value = specimens_value(fields[i].name)) != NULL)
             build_set(full, fields[i].name, value);
     }
-    json_object_update(full, json_array_get(all, 0));
+    for (i = 0; i < node->nreads; i++) {
+        const struct plan_field *field = &node->reads[i];
+
+        if (field->steps != NULL && cd_path_first(field->steps, full) == NULL)
+            specimens_put(full, field->path, any_of(field->types));
+    }
     json_decref(all);
     return full;
+}
+
+json_t *
+specimens_paths(const struct plan_node *node, const json_t *record)
+{
+    json_t *paths = build_array(), *value;
+    const char *name;
+    size_t i;
+
+    json_object_foreach ((json_t *)(uintptr_t)record, name, value) {
+        if (is_read(node, name))
+            build_add(paths, build_text(name));
+    }
+    for (i = 0; i < node->nreads; i++) {
+        if (node->reads[i].steps != NULL && node->reads[i].steps->n > 1)
+            build_add(paths, build_text(node->reads[i].path));
+    }
+    return paths;
+}
+
+static json_t *
+at_step(const json_t *at, const struct cd_path *path, size_t i)
+{
+    return path->steps[i].index == CD_STEP_MEMBER
+               ? json_object_get(at, cd_path_name(path, i))
+               : json_array_get(at, 0);
+}
+
+static void
+put_at_step(json_t *at, const struct cd_path *path, size_t i, json_t *value)
+{
+    if (path->steps[i].index == CD_STEP_MEMBER)
+        build_set(at, cd_path_name(path, i), value);
+    else if (json_array_size(at) == 0)
+        build_add(at, value);
+    else
+        json_array_set_new(at, 0, value);
+}
+
+const json_t *
+specimens_get(const json_t *record, const char *path)
+{
+    struct cd_path steps;
+
+    return cd_path_parse(&steps, path) == NULL ? cd_path_first(&steps, record)
+                                               : json_object_get(record, path);
+}
+
+void
+specimens_put(json_t *record, const char *path, json_t *value)
+{
+    struct cd_path steps;
+    json_t *at = record, *inner;
+    size_t i;
+
+    if (cd_path_parse(&steps, path) != NULL) { /* an odd name of a field */
+        build_set(record, path, value);
+        return;
+    }
+    for (i = 0; i + 1 < steps.n; i++) {
+        const bool list = steps.steps[i + 1].index != CD_STEP_MEMBER;
+
+        inner = at_step(at, &steps, i);
+        if (!(list ? json_is_array(inner) : json_is_object(inner))) {
+            inner = list ? build_array() : build_object();
+            put_at_step(at, &steps, i, inner);
+        }
+        at = inner;
+    }
+    put_at_step(at, &steps, i, value);
 }
 
 json_t *

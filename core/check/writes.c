@@ -68,27 +68,50 @@ try_blocks(struct rig *rig, const json_t *after)
         subject_fail(rig->subject, "\"blocks\" %s", why);
 }
 
+static bool
+covers_member(const struct plan_node *node, const char *key, const char *member)
+{
+    size_t i = 0;
+
+    while (
+        i < node->nwrites && !inside_covers(node->writes[i].path, key, member))
+        i++;
+    return i < node->nwrites;
+}
+
 /* Members of an object that changed, where only some are declared. */
+static void
+undeclared_members(
+    struct rig *rig, const char *key, const json_t *before, const json_t *after)
+{
+    const char *member;
+    json_t *value;
+
+    json_object_foreach ((json_t *)(uintptr_t)after, member, value) {
+        if (!json_equal(value, json_object_get(before, member)) &&
+            !covers_member(rig->stage.node, key, member))
+            subject_fail(rig->subject,
+                "it writes \"%s.%s\" and does not declare it", key, member);
+    }
+    json_object_foreach ((json_t *)(uintptr_t)before, member, value) {
+        if (json_object_get(after, member) == NULL &&
+            !covers_member(rig->stage.node, key, member))
+            subject_fail(rig->subject,
+                "it removes \"%s.%s\" and does not declare it", key, member);
+    }
+}
+
+/* The same of an object, or of each object in an array. */
 static void
 undeclared_inside(
     struct rig *rig, const char *key, const json_t *before, const json_t *after)
 {
-    const struct plan_node *node = rig->stage.node;
-    const char *member;
-    json_t *value;
+    json_t *item;
     size_t i;
 
-    json_object_foreach ((json_t *)(uintptr_t)after, member, value) {
-        if (json_equal(value, json_object_get(before, member)))
-            continue;
-        for (i = 0; i < node->nwrites; i++) {
-            if (inside_covers(node->writes[i].path, key, member))
-                break;
-        }
-        if (i == node->nwrites)
-            subject_fail(rig->subject,
-                "it writes \"%s.%s\" and does not declare it", key, member);
-    }
+    undeclared_members(rig, key, before, after);
+    json_array_foreach (after, i, item)
+        undeclared_members(rig, key, json_array_get(before, i), item);
 }
 
 static void

@@ -46,6 +46,8 @@ static const struct cd_field reads[] = {
     { "text", CD_T_STRING, CD_OPTIONAL, "The article." },
 #endif
     { "meta.part", CD_T_INT, CD_OPTIONAL, "Which of several it is." },
+    { "parts[].name", CD_T_STRING, CD_OPTIONAL, "What each is called." },
+    { "weight", CD_T_INT | CD_T_REAL, CD_OPTIONAL, "None has it." },
     { 0 },
 };
 #ifndef FORMAT
@@ -56,6 +58,7 @@ static const struct cd_field writes[] = {
 #else
     { "long", CD_T_BOOL, CD_OPTIONAL, "Set where there are many." },
 #endif
+    { "parts[].size", CD_T_INT, CD_OPTIONAL, "Set in the first one." },
     { "meta.seen", CD_T_BOOL, CD_OPTIONAL, "Set where there is a part." },
     { "short", CD_T_BOOL, CD_REMOVED, "It may be wrong." },
 #ifdef FAULT_blocks
@@ -88,6 +91,8 @@ static const struct cd_example examples[] = {
         " \"meta\": {\"part\": 1, \"of\": 2}}",
         "{\"text\": \"One two.\", \"mine\": 1,"
         " \"meta\": {\"part\": 1, \"of\": 2, \"seen\": true}, \"words\": 2}" },
+    { "Parts stay.", NULL, "{\"parts\": [{\"name\": \"One\"}]}",
+        "{\"parts\": [{\"name\": \"One\", \"size\": 3}], \"words\": 0}" },
     { "Many are told.", NULL, "{\"text\": \"a a a a a a a a a\"}",
         "{\"text\": \"a a a a a a a a a\", \"words\": 9, \"long\": true}" },
 #endif
@@ -168,6 +173,17 @@ count(const struct self *s, const char *p, size_t n)
 
     for (i = 0; i < n; i++)
         words += p[i] > ' ' && (i == 0 || p[i - 1] <= ' ');
+#ifdef FAULT_questions
+    size_t asked = 0;
+
+    for (i = 0; i < n; i++) {
+        volatile size_t k;
+
+        asked += p[i] == '?';
+        for (k = 0; p[i] == '?' && k < asked; k++)
+            continue;
+    }
+#endif
 #if defined FAULT_quadratic || defined FAULT_slow
 #ifdef FAULT_slow
     const size_t step = 1; /* a megabyte takes half an hour */
@@ -265,6 +281,24 @@ spoil(const struct cd_host *h, struct self *s, json_t *rec, size_t n)
 #endif
 #ifdef FAULT_leak_record
     *(volatile char *)malloc(40) = 1;
+#endif
+    json_t *part = json_array_get(json_object_get(rec, "parts"), 0);
+
+    (void)part;
+#ifdef FAULT_writes_element
+    if (part != NULL)
+        json_object_set_new(part, "name", json_string("mine"));
+#endif
+#ifdef FAULT_removes_inside
+    json_object_del(json_object_get(rec, "meta"), "of");
+#endif
+#ifdef FAULT_inner_long
+    if (json_string_length(json_object_get(part, "name")) > 60000)
+        abort();
+#endif
+#ifdef FAULT_not_shown
+    if (json_integer_value(json_object_get(rec, "weight")) < 0)
+        abort();
 #endif
 #ifdef FAULT_keeps_value
     json_decref(s->kept);
@@ -388,6 +422,7 @@ give(const struct cd_host *h, json_t *rec, int64_t words)
 #else
     json_t *part = json_object_get(json_object_get(rec, "meta"), "part");
     json_t *meta = part != NULL ? json_object_get(rec, "meta") : NULL;
+    json_t *first = json_array_get(json_object_get(rec, "parts"), 0);
 
 #ifndef FAULT_stays
     json_object_del(rec, "short");
@@ -396,6 +431,10 @@ give(const struct cd_host *h, json_t *rec, int64_t words)
         json_object_set_new(rec, "long", json_true());
     if (meta != NULL)
         json_object_set_new(meta, "seen", json_true());
+    if (first != NULL)
+        json_object_set_new(first, "size",
+            json_integer((json_int_t)json_string_length(
+                json_object_get(first, "name"))));
 #ifdef FAULT_writes_inside
     if (meta != NULL)
         json_object_set_new(meta, "of", json_integer(-1));
