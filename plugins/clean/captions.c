@@ -90,7 +90,7 @@ cue_at(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
     if (cue == 0 || cue == CUE_CAPTION)
         return 0;
     end = i + len + space_lead(text + i + len, n - i - len);
-    if (end < n && text[end] == ':')
+    if (end < n && (text[end] == ':' || text[end] == '='))
         return end + 1 - i;
     if (n - end > 3 && memcmp(text + end, "：", 3) == 0)
         return end + 3 - i;
@@ -133,18 +133,20 @@ split_at_cue(const struct lexicon *lexicon, const char *text, size_t n,
            behind_stroke(lexicon, text + split->at, split->n);
 }
 
-/* "... on Sunday. (Photo: X)" */
+/* "... on Sunday. (Photo: X)", "... [사진=X]" */
 static bool
 split_bracket(const struct lexicon *lexicon, const char *text, size_t n,
     struct split *split)
 {
     size_t end = n - (n > 0 && text[n - 1] == '.'), open;
+    char opener;
 
-    if (end < 3 || text[end - 1] != ')')
+    if (end < 3 || (text[end - 1] != ')' && text[end - 1] != ']'))
         return false;
-    for (open = end - 1; open > 0 && text[open] != '('; open--)
+    opener = text[end - 1] == ')' ? '(' : '[';
+    for (open = end - 1; open > 0 && text[open] != opener; open--)
         continue;
-    if (text[open] != '(' ||
+    if (text[open] != opener ||
         !split_at_cue(lexicon, text, end - 1, open + 1, split))
         return false;
     split->caption = open;

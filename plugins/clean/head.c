@@ -88,7 +88,7 @@ kind_of_line(struct head *head, struct line *line)
     if (meta_row(head->d, head->l, order, para->s, para->n, &line->meta))
         return line->meta.byline ? KIND_BYLINE : KIND_DATES;
     memset(&line->meta, 0, sizeof(line->meta));
-    if (labelled_row(head->d, head->l, order, para->s, para->n, &line->meta))
+    if (labelled_dates(head->d, head->l, order, para->s, para->n, &line->meta))
         return line->meta.byline ? KIND_BYLINE : KIND_DATES;
     memset(&line->meta, 0, sizeof(line->meta));
     if (para->flags & PARA_HEADING)

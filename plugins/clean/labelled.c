@@ -4,11 +4,15 @@
 #include <string.h>
 
 #include "shape.h"
+#include "text/chars.h"
 #include "text/space.h"
+#include "text/utf8.h"
 
-#define ROW_MOST   160 /* bytes of a row */
-#define VALUE_MOST 60  /* ... of what belongs to a label */
-#define NAME_MOST  20  /* ... of such a name */
+#define ROW_MOST    160 /* bytes of a row */
+#define VALUE_MOST  60  /* ... of what belongs to a label */
+#define NAME_MOST   20  /* ... of such a name */
+#define PLACE_WORDS 3
+#define YEAR_LEAST  1995 /* letters and chronicles begin with older days */
 
 /* A label that a colon ends. */
 struct label {
@@ -66,8 +70,8 @@ take_value(const struct doc *doc, const struct lexicon *lexicon,
     return !label.byline || meta->byline;
 }
 
-bool
-labelled_row(const struct doc *doc, const struct lexicon *lexicon,
+static bool
+read_row(const struct doc *doc, const struct lexicon *lexicon,
     enum date_order order, const char *text, size_t n, struct meta *meta)
 {
     size_t at = n <= ROW_MOST ? next_label(lexicon, text, n, 0) : n, end;
@@ -90,6 +94,37 @@ labelled_row(const struct doc *doc, const struct lexicon *lexicon,
     if (meta->people.agency.s == NULL)
         meta->people.agency = agency;
     return true;
+}
+
+static bool
+read_place(const struct lexicon *lexicon, enum date_order order,
+    const char *text, size_t n, struct meta *meta)
+{
+    const char *comma = n <= ROW_MOST ? memchr(text, ',', n) : NULL;
+    size_t place = comma != NULL ? (size_t)(comma - text) : 0, at, len;
+
+    if (place == 0 || shape_words(text, place, PLACE_WORDS + 1) > PLACE_WORDS)
+        return false;
+    for (at = 0; at < place;
+         at += len + space_lead(text + at + len, place - at - len)) {
+        len = space_word(text + at, place - at);
+        if (!chars_upper(utf8_first(text + at, len)) &&
+            (lexicon_word(lexicon, text + at, len) & WORD_PARTICLE) == 0)
+            return false;
+    }
+    return meta_dates(lexicon, order, comma, n - place, meta) &&
+           meta->has_date && meta->date.day > 0 &&
+           meta->date.year >= YEAR_LEAST;
+}
+
+bool
+labelled_dates(const struct doc *doc, const struct lexicon *lexicon,
+    enum date_order order, const char *text, size_t n, struct meta *meta)
+{
+    if (read_row(doc, lexicon, order, text, n, meta))
+        return true;
+    memset(meta, 0, sizeof(*meta));
+    return read_place(lexicon, order, text, n, meta);
 }
 
 bool
