@@ -120,40 +120,60 @@ first_line_length(const char *bytes, size_t n, bool *whole)
     return n;
 }
 
-/* Does the line bytes[0..n) look like a record?  Of one that is not whole only
- * the beginning is seen. */
-static bool
-is_warc_record(const char *bytes, size_t n, bool whole)
+/* Does the line bytes[0..n) look like a record (FOREIGN_RECORDS), or like one
+ * in an array (FOREIGN_VALUES)?  Of one that is not whole only the beginning is
+ * seen. */
+static enum foreign_answer
+judge_line(const char *bytes, size_t n, bool whole)
 {
     size_t i = 1;
 
     if (n < 2 || bytes[0] != '{')
-        return false;
+        return FOREIGN_OTHER;
     while (i < n && is_text_space(bytes[i]))
         i++;
-    return i < n && (bytes[i] == '"' || bytes[i] == '}') &&
-           (!whole || bytes[n - 1] == '}');
+    if (i == n || (bytes[i] != '"' && bytes[i] != '}'))
+        return FOREIGN_OTHER;
+    if (!whole || bytes[n - 1] == '}')
+        return FOREIGN_RECORDS;
+    return bytes[n - 1] == ',' && bytes[n - 2] == '}' ? FOREIGN_VALUES
+                                                      : FOREIGN_OTHER;
 }
 
-/* Does a line behind the first one look like a record?  *lines: how many
- * lines there are. */
-static bool
-has_record(const char *bytes, size_t n, size_t *lines)
+/* What the first line behind the first one that looks like either looks like;
+ * FOREIGN_OTHER: none does.  *record: one looks like a record.  *lines: how
+ * many lines there are up to that one. */
+static enum foreign_answer
+judge_lines(const char *bytes, size_t n, size_t *lines, bool *record)
 {
-    const char *end = memchr(bytes, '\n', n), *next;
+    enum foreign_answer first = FOREIGN_OTHER;
+    const char *end = memchr(bytes, '\n', n);
     bool whole;
 
-    for (*lines = 1; end != NULL && end + 1 < bytes + n; end = next) {
+    *record = false;
+    *lines = 1;
+    while (!*record && end != NULL && end + 1 < bytes + n) {
         size_t left = n - (size_t)(end + 1 - bytes);
         size_t length = first_line_length(end + 1, left, &whole);
         size_t mark = length >= 3 && end[1] == '\xef' ? 3 : 0;
+        enum foreign_answer line =
+            judge_line(end + 1 + mark, length - mark, whole);
 
         ++*lines;
-        if (is_warc_record(end + 1 + mark, length - mark, whole))
-            return true;
-        next = memchr(end + 1, '\n', left);
+        first = first == FOREIGN_OTHER ? line : first;
+        *record = line == FOREIGN_RECORDS;
+        end = memchr(end + 1, '\n', left);
     }
-    return false;
+    return first;
+}
+
+static bool
+has_record(const char *bytes, size_t n, size_t *lines)
+{
+    bool record;
+
+    judge_lines(bytes, n, lines, &record);
+    return record;
 }
 
 /* ---- what else it is ----------------------------------------------------- */
@@ -254,7 +274,20 @@ text(const char *bytes, size_t n, const char *name, struct cd_err *err)
     return FOREIGN_TEXT;
 }
 
-/* A text that begins with "{": is it one object over many lines? */
+/* Is there a comma behind the object that the text begins with, as in an array
+ * that has lost its beginning? */
+static bool
+has_comma(const char *bytes, size_t n)
+{
+    size_t i = object_head_length(bytes, n < FOREIGN_SNIFF ? n : FOREIGN_SNIFF);
+
+    while (i > 0 && i < n && is_text_space(bytes[i]))
+        i++;
+    return i > 0 && i < n && bytes[i] == ',';
+}
+
+/* A text that begins with "{": is it one object over many lines, or one of an
+ * array? */
 static enum foreign_answer
 object_ahead(const char *bytes, size_t n, bool last)
 {
@@ -263,8 +296,10 @@ object_ahead(const char *bytes, size_t n, bool last)
     struct reader_error re = { 0 };
     json_t *value;
 
+    if (has_comma(bytes, n))
+        return FOREIGN_VALUES;
     if (!whole)
-        return last || n >= 4096 ? FOREIGN_RECORDS : FOREIGN_MORE;
+        return last || n >= FOREIGN_SNIFF ? FOREIGN_RECORDS : FOREIGN_MORE;
     if (bytes[length - 1] == '}' ||
         (has_record(bytes, n, &lines) && !object_head_sound(bytes, n)))
         return FOREIGN_RECORDS;
@@ -309,7 +344,7 @@ foreign_objects(const char *bytes, size_t n)
 
     if (i < n && bytes[i] == '[')
         i += 1 + skip_blank(bytes + i + 1, n - i - 1);
-    return is_warc_record(bytes + i, n - i, false);
+    return judge_line(bytes + i, n - i, false) == FOREIGN_RECORDS;
 }
 
 const char *
@@ -363,8 +398,9 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     struct cd_err *err)
 {
     const size_t i = skip_blank(bytes, n);
+    enum foreign_answer behind;
     size_t lines;
-    bool binary;
+    bool binary, record;
 
     if (is_warc(bytes, n)) {
         other(err, name, "a WARC", READ_WARC);
@@ -388,8 +424,9 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
         (bytes[1] | 0x20) <= 'z')
         return markup_ahead(bytes, n, last, name, err);
-    if (has_record(bytes, n, &lines))
-        return FOREIGN_RECORDS;
+    behind = judge_lines(bytes, n, &lines, &record);
+    if (behind != FOREIGN_OTHER)
+        return behind;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))
         return FOREIGN_MORE;
     binary = !holds_only_text(bytes, n) && !frame_csv_table(bytes, n);

@@ -295,8 +295,8 @@ frame_json_see(struct frame *frame, char byte)
     frame->nseen++;
 }
 
-/* Bytes of text[0..n) in front of a line that begins as entries do; n if there
- * is none. */
+/* Bytes of text[0..n) in front of a line that begins as entries do, or shows
+ * that lines do not tell, as is noted; n if there is none. */
 size_t frame_json_next(struct frame *frame, const char *text, size_t n);
 
 static inline void

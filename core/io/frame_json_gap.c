@@ -31,8 +31,13 @@ frame_json_next(struct frame *frame, const char *text, size_t n)
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (frame->nseen > 0 && frame->nseen == frame->nindent &&
-            text[i] == '{')
+        const bool begins = frame->nseen > 0 && frame->nseen == frame->nindent;
+
+        /* Where keys are indented so, objects inside may be, too; or it was
+         * the inside of an entry that had lost its beginning. */
+        if (begins && text[i] == '"')
+            frame->nindent = 0;
+        if (begins && (text[i] == '{' || text[i] == '"'))
             break;
         see_line(frame, text[i]);
     }

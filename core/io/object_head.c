@@ -3,10 +3,8 @@
 
 #include "json/reader.h"
 
-/* Bytes of the object that the text begins with, by its brackets; 0 if it does
- * not end in it. */
-static size_t
-length_of(const char *bytes, size_t n)
+size_t
+object_head_length(const char *bytes, size_t n)
 {
     size_t i, depth = 0;
     bool quoted = false;
@@ -28,7 +26,7 @@ length_of(const char *bytes, size_t n)
 bool
 object_head_sound(const char *bytes, size_t n)
 {
-    const size_t length = length_of(bytes, n);
+    const size_t length = object_head_length(bytes, n);
     struct reader_error re = { 0 };
     json_t *value;
 

@@ -87,12 +87,13 @@ about "a broken entry costs itself where entries begin no lines, too, and its in
 python3 - <<'P'
 import json
 rows = [{"id": "r%d" % i, "in": {"id": "inner", "b": [1, {"id": "deep"}]}, "text": "Sank."} for i in range(30)]
-styles = {"tight": "[" + ",\n".join(map(json.dumps, rows)) + "]", "compact": json.dumps(rows), "joined": "[" + ",\n".join(json.dumps(r, indent=1) for r in rows) + "]"}
+styles = {"tight": "[" + ",\n".join(map(json.dumps, rows)) + "]", "compact": json.dumps(rows), "joined": "[" + ",\n".join(json.dumps(r, indent=1) for r in rows) + "]",
+          "pretty": json.dumps(rows, indent=2), "flush": json.dumps(rows, indent=0), "lines": "[\n" + ",\n".join(map(json.dumps, rows)) + "\n]\n"}
 for name, text in styles.items():
     for number in 0, 9:
         at = text.index('"r%d"' % number)
-        def broken(kind, old, new):
-            k = text.index(old, at)
+        def broken(kind, old, new, k=None):
+            k = text.index(old, at) if k is None else k
             open("%s-%s-%d.json" % (name, kind, number), "w").write(text[:k] + new + text[k + len(old):])
         broken("square", "]", "")
         broken("brace", "}", "")
@@ -101,9 +102,10 @@ for name, text in styles.items():
         broken("word", '"Sank."', "NaN, None, 'x'")
         broken("line", "Sank.", "Sank\n here.")
         broken("quote", '%d"' % number, str(number))
+        broken("open", "{", "", text.rindex("{", 0, at))
 P
-for style in tight compact joined; do
-    for fault in square brace early closed word line quote; do
+for style in tight compact joined pretty flush lines; do
+    for fault in square brace early closed word line quote open; do
         # Where nothing shows it, a missing quotation mark takes the rest along.
         [ $style-$fault != compact-quote ] || continue
         for number in 0 9; do
@@ -116,6 +118,27 @@ for style in tight compact joined; do
             same out one
         done
     done
+done
+
+about "an array that has lost its beginning: its entries are read, and the rest is told"
+python3 - <<'P'
+import json
+rows = [{"id": "r%d" % i, "in": [{"id": "inner"}], "text": "Sank %s." % ("x" * 5000 if i == 0 else "")} for i in range(30)]
+lines = ",\n".join(map(json.dumps, rows)) + "\n]\n"
+for name, text in {"lines": lines, "pretty": json.dumps(rows, indent=2)[2:], "compact": json.dumps(rows)[1:], "comma": lines[:-3].replace("\n", "\n\n")}.items():
+    open("front-%s.json" % name, "w").write(text)
+open("front-cut.json", "w").write(lines[100:])
+P
+for style in lines pretty compact comma cut; do
+    title="an array without its beginning: $style"
+    case $style in cut) want=29 code=3 ;; comma) want=30 code=0 ;; *) want=30 code=3 ;; esac
+    rm -rf out.1 piped
+    run run p.json front-$style.json -o out.1
+    exits $code
+    is "$(kept out.1/a.jsonl)" "sorted $want"
+    run_with front-$style.json run p.json - -o piped
+    exits $code
+    is "$(kept piped/a.jsonl)" "sorted $want"
 done
 
 about "killed at any checkpoint, --resume ends in the same bytes"
