@@ -155,6 +155,33 @@ utf8_encode(uint32_t code, char out[4])
     return 4;
 }
 
+size_t
+utf8_mend(const char *text, size_t n, char *to)
+{
+    size_t i, k, count = 0;
+
+    for (i = 0; i < n; i += k) {
+        k = utf8_valid(text + i, n - i);
+        memcpy(to + count, text + i, k);
+        count += k;
+        if (i + k == n)
+            break;
+        count += utf8_encode(0xfffd, to + count);
+        k++;
+    }
+    return count;
+}
+
+size_t
+utf8_from_latin1(const char *text, size_t n, char *to)
+{
+    size_t i, count = 0;
+
+    for (i = 0; i < n; i++)
+        count += utf8_encode((unsigned char)text[i], to + count);
+    return count;
+}
+
 /* Sixteen bytes of text, or a count for each. */
 typedef int8_t bytes_16 __attribute__((vector_size(16)));
 /* Rounds until a count is full. */

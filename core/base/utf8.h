@@ -30,6 +30,14 @@ size_t utf8_skip_ascii(const char *text, size_t n, size_t i);
 /* Write a code point that is not a surrogate; returns its length, 1 to 4. */
 size_t utf8_encode(uint32_t code, char out[4]);
 
+/* Write text[0..n) with U+FFFD in place of each byte that belongs to no
+ * character; returns the bytes written, 3 * n at most. */
+size_t utf8_mend(const char *text, size_t n, char *to);
+
+/* Write the characters that text[0..n) is in Latin-1; returns the bytes
+ * written, 2 * n at most. */
+size_t utf8_from_latin1(const char *text, size_t n, char *to);
+
 /* Count the code points of valid UTF-8, by the bytes that are not continuation
  * bytes. */
 size_t utf8_count(const char *text, size_t n);

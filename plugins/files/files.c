@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/prescan.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -69,27 +70,42 @@ is_page(const char *name, const char *text, size_t length)
     return i < length && text[i] == '<';
 }
 
+/* Is the page in UTF-8, but for a few bytes that are not?  More bytes continue
+ * characters in it than belong to none, and it names nothing else. */
+static bool
+is_mostly_utf8(const char *text, size_t length, struct charsets_text said)
+{
+    size_t i, valid, continuing = 0, odd = 0;
+
+    for (i = 0; i < length; i += valid + 1) {
+        valid = utf8_valid(text + i, length - i);
+        continuing += valid - utf8_count(text + i, valid);
+        odd += i + valid < length;
+    }
+    return continuing > odd &&
+           (said.n == 0 ||
+               (said.n == 5 && strncasecmp(said.s, "utf-8", 5) == 0));
+}
+
 /* Bytes that are no UTF-8 as the characters that Latin-1 has for them: whoever
- * reads the page finds in it what they are. */
+ * reads the page finds in it what they are, if it says so. */
 static int
 set_bytes(
     const struct cd_host *host, json_t *rec, const char *text, size_t length)
 {
-    char *to = host->scratch(host, 2 * length);
-    size_t i, k = 0;
+    const struct charsets_text page = { text, length };
+    const struct charsets_text said = prescan_charset(page);
+    const bool marked = length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 ||
+                                           memcmp(text, "\xfe\xff", 2) == 0);
+    char *to = host->scratch(host, 3 * length);
 
-    for (i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-
-        if (byte < 0x80) {
-            to[k++] = (char)byte;
-        } else {
-            to[k++] = (char)(0xC0 | byte >> 6);
-            to[k++] = (char)(0x80 | (byte & 0x3F));
-        }
-    }
     cd_count(host, "not_utf8", 1);
-    return cd_set_text(host, rec, "html", to, k);
+    if (is_mostly_utf8(text, length, said))
+        return cd_set_text(host, rec, "html", to, utf8_mend(text, length, to));
+    if (said.n == 0 && !marked)
+        cd_count(host, "charset_unknown", 1);
+    return cd_set_text(
+        host, rec, "html", to, utf8_from_latin1(text, length, to));
 }
 
 /* The document itself. */

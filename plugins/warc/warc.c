@@ -101,26 +101,9 @@ static struct span
 mend(const struct cd_host *host, struct span span, bool latin)
 {
     char *to = host->scratch(host, 3 * span.n + 1);
-    size_t i = 0, n = 0;
 
-    while (i < span.n) {
-        size_t k = latin ? 0 : utf8_valid(span.s + i, span.n - i);
-        unsigned char byte;
-
-        memcpy(to + n, span.s + i, k);
-        n += k;
-        i += k;
-        if (i == span.n)
-            break;
-        byte = (unsigned char)span.s[i++];
-        if (latin) {
-            n += utf8_encode(byte, to + n);
-        } else {
-            memcpy(to + n, "\xef\xbf\xbd", 3);
-            n += 3;
-        }
-    }
-    return (struct span){ to, n };
+    return (struct span){ to, latin ? utf8_from_latin1(span.s, span.n, to)
+                                    : utf8_mend(span.s, span.n, to) };
 }
 
 /* The charset of the text: by a byte order mark, by what HTTP says, by what the

@@ -64,6 +64,27 @@ run lint p.json
 exits 0
 says err 'odd/cells.txt: note: "files" reads it: its name ends with .txt'
 
+about "a page with a byte that is not UTF-8 is UTF-8; one that names no charset is counted"
+python3 - <<'P'
+import os
+os.makedirs("bytes")
+said, text = '<meta charset="%s">', "<!DOCTYPE html>%s<p>Der K\u00e4fer fiel \u2013 \u00fcber Bord.</p>"
+put = lambda name, head, charset, more=b"": open("bytes/" + name, "wb").write((text % head).encode(charset) + more)
+put("1.html", said % "utf-8", "utf-8", b"\xe4")
+put("2.html", "", "utf-8", b"\xe4\xff")
+put("3.html", said % "windows-1252", "windows-1252")
+put("4.html", "", "windows-1252")
+put("5.html", said % "utf-8", "windows-1252")
+put("6.html", "", "utf-16")
+P
+echo '{"copydesk": 1, "stages": [{"plugin": "extract"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >extract.json
+run run extract.json "bytes/*" -o bytes.d
+exits 0
+is "$(python3 -c '
+import json
+print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0"
+is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 6, 'charset_unknown': 1}"
+
 about "an image or an archive among pages is a reject; alone, it is refused"
 python3 - <<'P'
 import os
