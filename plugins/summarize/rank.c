@@ -123,7 +123,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
 {
     unsigned members[SETS_MEMBERS] = { 0 }, i;
     double member[SETS_POOL], most = -INFINITY;
-    double margin = rank->topic.any ? RANK_MARGIN_TITLED : RANK_MARGIN;
+    double margin = rank->topic.titled ? RANK_MARGIN_TITLED : RANK_MARGIN;
     bool found = false, bounded = room_bounded(room);
 
     for (i = 0; i < sets->n; i++)

@@ -84,6 +84,7 @@ topic_read(struct topic *topic, const struct article *article,
     size_t i;
     uint32_t j;
 
+    topic->titled = title != NULL;
     topic->any = n > 0;
     topic->of = pool_alloc(article->pool, article->nsentence + 1);
     memset(topic->of, 0, article->nsentence + 1);

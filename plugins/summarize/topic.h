@@ -17,8 +17,8 @@ struct topic {
     uint8_t *of; /* by sentence: which of the stems it has, a bit each */
     double worth[1 << TOPIC_STEMS]; /* by such a bit mask: what the stems are
                                        worth */
-    /* the title has such a stem */
-    bool any;
+    bool titled;                    /* there is a title */
+    bool any;                       /* ... that has such a stem */
 };
 
 /* Read the topic of an article from its title (with words; NULL: none).  Time
