@@ -318,16 +318,16 @@ antecedent_of_it(const struct scene *scene, uint32_t i)
 }
 
 /* "The victim's sister told the court of it.  It was late, she said": whoever
- * spoke last in the paragraph by a description of the pronoun's gender, where
- * the person the weights give, `best`, has not been mentioned in it; else best.
+ * acted or spoke last in the paragraph by a description of the pronoun's
+ * gender, where the person the weights give, `best`, has not been mentioned in
+ * it; else best.
  */
 static uint32_t
 described_speaker(const struct scene *scene, enum gender gender, uint32_t best)
 {
     uint32_t who = scene->actor.who;
 
-    if (who == NAME_NONE || scene->actor.nearby ||
-        scene->article->cast.v[who].kind != ENTITY_DESC ||
+    if (who == NAME_NONE || scene->article->cast.v[who].kind != ENTITY_DESC ||
         scene->article->cast.v[who].gender != gender)
         return best;
     return best == NAME_NONE || !salience_in_paragraph(&scene->salience, best)
