@@ -61,7 +61,8 @@ speaker_between(const struct clause *clause, uint32_t verb)
                             clause_is(clause, quote - 1, PHRASE_DASH)))
         quote--;
     if (quote == 0 || !clause_is(clause, quote - 1, PHRASE_QUOTE) ||
-        !clause_finite_cue(clause, verb) || verb + 1 >= clause->phrases->n)
+        !clause_finite_cue(clause, verb) || clause_names_object(clause, verb) ||
+        verb + 1 >= clause->phrases->n)
         return SUBJECT_NONE;
     speaker = subject_after(clause, verb + 1);
     return speaker == SUBJECT_NONE || clause_it(clause, speaker) ? SUBJECT_NONE

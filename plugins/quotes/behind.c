@@ -131,7 +131,7 @@ verb_first(const struct clause *clause, uint32_t quote, uint32_t i, bool comma,
     if (clause_is(clause, k + 2, PHRASE_CUE) &&
         ending_between(clause, k + 2) > 0)
         k += 2;
-    if (!clause_is(clause, k, PHRASE_CUE) ||
+    if (!clause_is(clause, k, PHRASE_CUE) || clause_names_object(clause, k) ||
         !(comma || (clause_at(clause, k)->bits & P_STRONG) ||
             is_named_as(clause, quote, k)))
         return false;

@@ -122,6 +122,17 @@ clause_finite_cue(const struct clause *clause, uint32_t i)
            !(clause->phrases->v[i].bits & (P_ING | P_INFINITIVE));
 }
 
+/* Has the naming verb v[i] its object behind it, in front of what it calls it:
+ * 'called the plan "..."'? */
+static inline bool
+clause_names_object(const struct clause *clause, uint32_t i)
+{
+    return (clause_first(clause, i)->meaning & L_NAMING) &&
+           (clause_is(clause, i + 1, PHRASE_THING) ||
+               clause_is(clause, i + 1, PHRASE_DESC)) &&
+           clause_is(clause, i + 2, PHRASE_QUOTE);
+}
+
 /* Is v[i] "it"? */
 static inline bool
 clause_it(const struct clause *clause, uint32_t i)
