@@ -359,7 +359,8 @@ is_person_by_context(const struct article *article, const struct beside *beside,
         (!beside_located(beside) && is_called_by_surname(article, words, n)) ||
         (is_plain_name(article, words, n) &&
             (human_speaks(beside) || human_acts(beside) ||
-                human_behind_opener(beside) || human_in_brackets(beside))))
+                human_owned(beside) || human_behind_opener(beside) ||
+                human_in_brackets(beside))))
         return true;
     return beside_verb(beside) &&
            ((stands & (SURNAME | STANDS_DESCRIBED)) || beside_pronoun(beside) ||

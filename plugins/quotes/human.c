@@ -5,6 +5,7 @@
 #include "beside.h"
 
 #define NOUN_MOST     5  /* tokens of a noun phrase before the name it has */
+#define OWNER_MOST    5  /* words of the name of who has an aide */
 #define OPENED_MOST   60 /* tokens of the sentence that a name opens */
 #define RELATIVE_MOST 3  /* tokens from "her" to "son" */
 
@@ -17,12 +18,18 @@ may_be_person(const struct token *token)
            !(token->meaning & (L_THING | L_PLACE | L_WORK | L_LABEL | L_ORG));
 }
 
-/* Is it a finite verb that mostly reports speech? */
+/* Is token k a finite verb that mostly reports speech, or any that does, right
+ * behind a quote and a comma? */
 static bool
-is_saying(const struct token *token)
+is_saying(const struct token *tokens, uint32_t k)
 {
-    return (token->grammar & G_STRONG) && (token->bits & F_LOWER) &&
-           !(token->grammar & (G_ING | G_NOUN | G_HEARER));
+    if (!(tokens[k].grammar & G_CUE) || !(tokens[k].bits & F_LOWER) ||
+        (tokens[k].grammar & (G_ING | G_HEARER)))
+        return false;
+    return ((tokens[k].grammar & G_STRONG) && !(tokens[k].grammar & G_NOUN)) ||
+           (k > 0 && tokens[k - 1].kind == TOKEN_QUOTE) ||
+           (k > 1 && token_is(&tokens[k - 1], ',') &&
+               tokens[k - 2].kind == TOKEN_QUOTE);
 }
 
 /* Does a noun phrase of a determiner and words that may be a person's, behind a
@@ -37,7 +44,7 @@ behind_noun(const struct token *tokens, uint32_t k)
     while (i > 1 && i + NOUN_MOST > k && may_be_person(&tokens[i - 1]))
         i--;
     return i > 1 && (tokens[i - 1].grammar & G_DET) &&
-           (tokens[i - 1].bits & F_LOWER) && is_saying(&tokens[i - 2]);
+           (tokens[i - 1].bits & F_LOWER) && is_saying(tokens, i - 2);
 }
 
 /* ", Ada Lind confirms.": is the clause behind its comma nothing but the name
@@ -50,6 +57,27 @@ said_in_passing(const struct beside *beside)
     return beside->run->to + 1 < beside->n && (verb->grammar & G_CUE) &&
            (verb->bits & F_LOWER) && !(verb->grammar & (G_ING | G_NOUN)) &&
            verb[1].kind == TOKEN_MARK;
+}
+
+bool
+human_owned(const struct beside *beside)
+{
+    const struct token *tokens = beside->tokens;
+    uint32_t k = beside->run->to + 1, end = k + OWNER_MOST;
+
+    if (k >= beside->n || !token_is(&tokens[k - 1], ','))
+        return false;
+    while (k < end && k < beside->n && (tokens[k].bits & F_CAP))
+        k++;
+    if (k >= beside->n || !(tokens[k].bits & F_POSS))
+        return false;
+    for (end = ++k + NOUN_MOST; k < end && k < beside->n; k++) {
+        if (!may_be_person(&tokens[k]))
+            return false;
+        if (tokens[k].meaning & L_ROLE)
+            return true;
+    }
+    return false;
 }
 
 bool

@@ -10,6 +10,9 @@
 
 struct beside;
 
+/* Is it whom somebody has: "Ada Lind, Norland's manager of ports,"? */
+bool human_owned(const struct beside *beside);
+
 /* Is the word before it a noun for a person that has a capital since it opens
  * the sentence: "Referee Ada Lind stayed"? */
 bool human_behind_opener(const struct beside *beside);
