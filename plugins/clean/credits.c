@@ -46,8 +46,8 @@ initials(const struct lexicon *lexicon, const char *text, size_t n,
             return false;
         if (parts == 0)
             told = person_agency(lexicon, text, len);
-        if (parts == 0 && told)
-            *agency = (struct str){ text, len };
+        if (agency->s == NULL && person_agency(lexicon, text + i, len))
+            *agency = (struct str){ text + i, len };
         if (len == 0 || len > 4)
             return false;
         parts++;

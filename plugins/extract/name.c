@@ -121,8 +121,8 @@ kind_of_word(const struct page *page, struct str text)
     return kind;
 }
 
-/* Are all its letters capitals, few as an abbreviation has: "CDC"?  Or is it in
- * small letters, with a hyphen: "harbour-editors"? */
+/* Are all its letters capitals, few as an abbreviation has: "CDC"?  Or small
+ * letters, with a hyphen, "harbour-editors", or as few as initials: "red"? */
 static bool
 is_no_single_name(struct str text)
 {
@@ -136,7 +136,8 @@ is_no_single_name(struct str text)
         hyphens += code == '-';
     }
     return (lower == 0 && letters > 0 && letters <= ABBREVIATION_MOST) ||
-           (lower > 0 && lower == letters && hyphens > 0);
+           (lower > 0 && lower == letters &&
+               (hyphens > 0 || letters < ABBREVIATION_MOST));
 }
 
 bool

@@ -247,6 +247,26 @@ is_label(const struct page *page, uint32_t button)
            prose(page, next) > 0;
 }
 
+/* Is it the sign beside a heading by which one links to it: "The costs #"? */
+static bool
+is_anchor(const struct page *page, uint32_t i)
+{
+    static const char *const signs[] = { "#", "¶", "§", "🔗" };
+    const struct str *href = dom_attr(&page->dom, i, ATTR_href);
+    struct str text;
+    size_t k;
+
+    if (page->dom.v[i].tag != TAG_a || href == NULL || href->n == 0 ||
+        *href->s != '#' || length_of_node(page, i) != 1)
+        return false;
+    text = dom_folded(&page->dom, i);
+    for (k = 0; k < sizeof(signs) / sizeof(signs[0]); k++) {
+        if (str_is(text, signs[k]))
+            return true;
+    }
+    return false;
+}
+
 static bool
 goes(const struct page *page, uint32_t i, bool firm, const struct whole *whole)
 {
@@ -255,6 +275,8 @@ goes(const struct page *page, uint32_t i, bool firm, const struct whole *whole)
     if (tag == TAG_html || tag == TAG_body || tag == TAG_article ||
         tag == TAG_main)
         return false;
+    if (is_anchor(page, i))
+        return true;
     if (tag != TAG_p && is_hidden(page, i) &&
         prose(page, i) < UNCOVERED * whole->prose &&
         !(page_is_folded(page, i) && prose(page, i) > 0))
