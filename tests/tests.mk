@@ -188,6 +188,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/fault/reach.sh \
     tests/fault/refused.sh \
     tests/hostile/hostile.sh \
+    tests/spec/summarize_corpus.sh \
     tests/spec/summarize_judged.sh \
     tests/spec/summarize_languages.sh \
     tests/spec/summarize_readme.sh \
