@@ -185,13 +185,13 @@ put_data(struct writing *writing, const struct column *column,
 }
 
 static int
-put_dictionary(struct writing *writing, const struct dictionary *dictionary)
+put_dictionary(struct writing *writing, const struct dictionary *dictionary,
+    const struct column *column)
 {
     const struct kind kind = { true, PLAIN, dictionary->n };
 
     writing->codec->plain.n = 0;
-    blob_add(
-        &writing->codec->plain, dictionary->values.p, dictionary->values.n);
+    dictionary_put(dictionary, column, &writing->codec->plain);
     return put_page(writing, &kind);
 }
 
@@ -212,7 +212,7 @@ chunk_write(struct chunk *chunk, const struct column *column, uint64_t at,
     bounds_find(&chunk->bounds, column);
     if (made > 0) {
         chunk->dictionary = at;
-        rc = put_dictionary(&writing, &dictionary);
+        rc = put_dictionary(&writing, &dictionary, column);
     }
     chunk->data = writing.at;
     for (i = 0; i < column->npages && rc == 0; i++) {

@@ -6,12 +6,16 @@
 
 #include "hybrid.h"
 
-#define MOST  ((size_t)1 << 20) /* bytes of a dictionary */
-#define TRIED 256 /* values after which three quarters must not be new */
+#define MOST       ((uint32_t)1 << 17) /* different values */
+#define MOST_BYTES ((size_t)64 << 20)  /* of them, which readers hold */
+/* What a number of the dictionary costs in the file, in bits of values: they
+ * are compressed to a quarter, and numbers hardly. */
+#define DEARER 4
 
 struct entry {
-    uint32_t at, size; /* in the dictionary's values */
-    uint32_t number;   /* from 1; 0: empty */
+    const unsigned char *at; /* in a page of the column */
+    uint32_t size;
+    uint32_t number; /* from 1; 0: empty */
     uint32_t hash;
 };
 
@@ -76,28 +80,28 @@ number_in_dictionary(struct dictionary *dictionary, struct lookup *lookup,
         if (entry->number == 0)
             break;
         if (entry->hash == h && entry->size == n &&
-            memcmp(dictionary->values.p + entry->at, at, n) == 0)
+            memcmp(entry->at, at, n) == 0)
             return entry->number - 1;
     }
-    *entry = (struct entry){ (uint32_t)dictionary->values.n, (uint32_t)n,
-        dictionary->n + 1, h };
-    blob_add(&dictionary->values, at, n);
-    return dictionary->values.failed ? UINT32_MAX : dictionary->n++;
+    *entry = (struct entry){ at, (uint32_t)n, ++dictionary->n, h };
+    dictionary->size += n;
+    return entry->number - 1;
 }
 
-/* It is not worth going on: most values are new, or there are too many. */
-static bool
-hopeless(const struct dictionary *dictionary, size_t seen)
+/* The bytes of the value at `at`. */
+static size_t
+value_size(const struct column *column, const unsigned char *at)
 {
-    return dictionary->values.n > MOST ||
-           (seen >= TRIED && dictionary->n > seen - seen / 4);
+    const unsigned width = table_width(column->node->type);
+
+    return width > 0 ? width : 4 + (size_t)blob_read_little(at, 4);
 }
 
+/* 0: there are too many different ones. */
 static int
 fill_dictionary(struct dictionary *dictionary, struct lookup *lookup,
     const struct column *column)
 {
-    const unsigned width = table_width(column->node->type);
     size_t i, seen = 0;
 
     for (i = 0; i < column->npages; i++) {
@@ -105,20 +109,19 @@ fill_dictionary(struct dictionary *dictionary, struct lookup *lookup,
         size_t at = 0, size;
 
         for (; at < b->n; at += size, seen++) {
-            size =
-                width > 0 ? width : 4 + (size_t)blob_read_little(b->p + at, 4);
+            size = value_size(column, b->p + at);
             dictionary->of[seen] =
                 number_in_dictionary(dictionary, lookup, b->p + at, size);
             if (dictionary->of[seen] == UINT32_MAX)
                 return -1;
-            if (hopeless(dictionary, seen))
+            if (dictionary->n > MOST || dictionary->size > MOST_BYTES)
                 return 0;
         }
     }
     return 1;
 }
 
-/* Bytes with the dictionary are fewer than without. */
+/* Does the file become smaller with the dictionary? */
 static bool
 smaller(
     const struct dictionary *dictionary, const struct column *column, size_t n)
@@ -129,7 +132,7 @@ smaller(
 
     for (i = 0; i < column->npages; i++)
         plain += column->pages[i].values.n;
-    return dictionary->values.n + n * bits / 8 < plain;
+    return dictionary->size + n * bits / 8 * DEARER < plain;
 }
 
 int
@@ -156,9 +159,29 @@ dictionary_make(struct dictionary *dictionary, const struct column *column)
 }
 
 void
+dictionary_put(const struct dictionary *dictionary, const struct column *column,
+    struct blob *to)
+{
+    uint32_t next = 0;
+    size_t i, seen = 0;
+
+    for (i = 0; i < column->npages; i++) {
+        const struct blob *b = &column->pages[i].values;
+        size_t at = 0, size;
+
+        for (; at < b->n; at += size, seen++) {
+            size = value_size(column, b->p + at);
+            if (dictionary->of[seen] != next)
+                continue;
+            blob_add(to, b->p + at, size);
+            next++;
+        }
+    }
+}
+
+void
 dictionary_free(struct dictionary *dictionary)
 {
-    blob_free(&dictionary->values);
     free(dictionary->of);
     *dictionary = (struct dictionary){ 0 };
 }

@@ -9,15 +9,18 @@
 #include "column.h"
 
 struct dictionary {
-    struct blob values; /* as PLAIN writes them, in the order in which they
-                           came */
-    uint32_t n;
-    uint32_t *of; /* for each value of the column, its number */
+    uint32_t n;   /* different values */
+    size_t size;  /* their bytes */
+    uint32_t *of; /* for each value of the column, its number, in the order in
+                     which they came first */
 };
 
-/* Make that of a column, if it is smaller than the values are: 1, else 0.  -1
- * if memory runs out. */
+/* Make that of a column, if the file becomes smaller by it: 1, else 0.  -1 if
+ * memory runs out. */
 int dictionary_make(struct dictionary *dictionary, const struct column *column);
+/* Append its values as PLAIN writes them; *to has failed if memory runs out. */
+void dictionary_put(const struct dictionary *dictionary,
+    const struct column *column, struct blob *to);
 void dictionary_free(struct dictionary *dictionary);
 
 #endif

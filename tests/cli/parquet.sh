@@ -59,6 +59,25 @@ if [ -n "$zstd" ]; then
     same out expected
 fi
 
+about "texts that come again far away are stored once, numbers that hardly do as they are"
+python3 - <<'P'
+import json, random
+rng = random.Random(3)
+texts = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz ", k=4000)) for _ in range(700)]
+with open("again.jsonl", "w") as f:
+    for i in range(1000):
+        f.write(json.dumps({"id": "a%d" % i, "n": rng.randrange(1 << 40) if i % 5 else 7, "text": texts[i % 700]}) + "\n")
+P
+echo '{"copydesk": 1, "input": {"has": ["n"]}, "outputs": [{"plugin": "parquet", "path": "t", "options": {"compression": "none", "columns": {"id": "string", "n": "integer", "text": "string"}}}]}' >again.json
+run run again.json again.jsonl -o again
+exits 0
+table again/t
+python3 -c 'import json; print([[json.loads(line)[k] for k in ("id", "n", "text")] for line in open("out")] == [[r["id"], r["n"], r["text"]] for r in map(json.loads, open("again.jsonl"))])' >equal
+is "$(cat equal)" True
+is $(($(wc -c <again/t/part-00000.parquet) < 2900000)) 1
+bounds again/t
+says out "text dictionary" "n plain" "id plain"
+
 about "no record at all: a table with columns"
 : >empty.jsonl
 run run p.json empty.jsonl -o none
