@@ -264,23 +264,26 @@ seat_at_work(const struct seat *seat, const struct summary *summary)
 }
 
 /* Why a worker that starts or has a job must be killed, or NULL.  A worker
- * whose long reply is held back waits for us: its time does not count. */
+ * whose long reply is held back waits for us: its time does not count.  One
+ * that is sending a message has LIMIT_REPLY for that, and that alone: sending
+ * takes next to no CPU time, and would seem idle as long. */
 static const char *
 judge_work(struct lane *lane)
 {
     uint32_t ref = lane->slot.head->cursor.ref;
-    const char *why = NULL;
+    const char *stuck = NULL;
 
     if (watch_moved(&lane->watch, ref))
         printing_moved(&lane->printed);
     if (!lane_is_held(lane))
-        why = watch_look(&lane->watch, lane->pid, ref);
+        stuck = watch_look(&lane->watch, lane->pid, ref);
     if (printing_floods(&lane->printed))
-        why = "printed without end";
-    if (!lane_is_held(lane) && lane_receives(lane) &&
-        loop_clock() > lane->receive_by)
-        why = "did not finish the reply of the worker";
-    return why;
+        return "printed without end";
+    if (lane_is_held(lane) || !lane_receives(lane))
+        return stuck;
+    return loop_clock() > lane->receive_by
+               ? "did not finish the reply of the worker"
+               : NULL;
 }
 
 struct death_cause
