@@ -2,30 +2,15 @@
 #include "text/iso.h"
 
 #include "text/days.h"
-
-/* A place in a text. */
-struct cursor {
-    const char *s, *end;
-};
-
-/* How many digits stand here. */
-static size_t
-digits_here(const struct cursor *cursor)
-{
-    const char *at = cursor->s;
-
-    while (at < cursor->end && *at >= '0' && *at <= '9')
-        at++;
-    return (size_t)(at - cursor->s);
-}
+#include "text/figures.h"
 
 /* The number of the next n digits; -1 if there are fewer. */
 static int
-read_digits(struct cursor *cursor, int n)
+read_digits(struct figures *cursor, int n)
 {
     int value = 0;
 
-    if (digits_here(cursor) < (size_t)n)
+    if (figures_here(cursor) < (size_t)n)
         return -1;
     for (; n > 0; n--)
         value = value * 10 + (*cursor->s++ - '0');
@@ -33,7 +18,7 @@ read_digits(struct cursor *cursor, int n)
 }
 
 static bool
-take_byte(struct cursor *cursor, char byte)
+take_byte(struct figures *cursor, char byte)
 {
     if (cursor->s == cursor->end || *cursor->s != byte)
         return false;
@@ -55,7 +40,7 @@ week_start(int year)
 
 /* "09", "09-5", "095" behind the "W". */
 static bool
-read_week(struct cursor *cursor, bool dashes, struct date *date, int *days)
+read_week(struct figures *cursor, bool dashes, struct date *date, int *days)
 {
     long first = week_start(date->year);
     int week = read_digits(cursor, 2), day = 1;
@@ -63,7 +48,7 @@ read_week(struct cursor *cursor, bool dashes, struct date *date, int *days)
     if (week < 1 || first + (week - 1) * 7L >= week_start(date->year + 1))
         return false;
     *days = 7;
-    if (dashes ? take_byte(cursor, '-') : digits_here(cursor) > 0) {
+    if (dashes ? take_byte(cursor, '-') : figures_here(cursor) > 0) {
         day = read_digits(cursor, 1);
         *days = 1;
     }
@@ -75,7 +60,7 @@ read_week(struct cursor *cursor, bool dashes, struct date *date, int *days)
 
 /* "060", the day of a year. */
 static bool
-read_ordinal(struct cursor *cursor, struct date *date, int *days)
+read_ordinal(struct figures *cursor, struct date *date, int *days)
 {
     int year = date->year, day = read_digits(cursor, 3);
     struct date first = { .year = year, .month = 1, .day = 1 };
@@ -89,7 +74,7 @@ read_ordinal(struct cursor *cursor, struct date *date, int *days)
 
 /* "03", "03-01", "0301". */
 static bool
-read_month(struct cursor *cursor, bool dashes, struct date *date, int *days)
+read_month(struct figures *cursor, bool dashes, struct date *date, int *days)
 {
     date->month = read_digits(cursor, 2);
     if (date->month < 1 || date->month > 12)
@@ -105,7 +90,7 @@ read_month(struct cursor *cursor, bool dashes, struct date *date, int *days)
 }
 
 static bool
-read_date(struct cursor *cursor, struct date *date, int *days)
+read_date(struct figures *cursor, struct date *date, int *days)
 {
     bool dashes;
 
@@ -117,7 +102,7 @@ read_date(struct cursor *cursor, struct date *date, int *days)
     dashes = take_byte(cursor, '-');
     if (take_byte(cursor, 'W'))
         return read_week(cursor, dashes, date, days);
-    switch (digits_here(cursor)) {
+    switch (figures_here(cursor)) {
     case 0:
         return !dashes;
     case 2:
@@ -134,9 +119,9 @@ read_date(struct cursor *cursor, struct date *date, int *days)
 size_t
 iso_date(const char *text, size_t n, struct date *date, int *days)
 {
-    struct cursor cursor = { text, text + n };
+    struct figures cursor = { text, text + n };
 
-    if (read_date(&cursor, date, days) && digits_here(&cursor) == 0)
+    if (read_date(&cursor, date, days) && figures_here(&cursor) == 0)
         return (size_t)(cursor.s - text);
     return 0;
 }
@@ -146,15 +131,15 @@ iso_date(const char *text, size_t n, struct date *date, int *days)
 size_t
 iso_time(const char *text, size_t n, struct date *date)
 {
-    struct cursor cursor = { text, text + n };
+    struct figures cursor = { text, text + n };
     int minute = -1, second = -1, hour = read_digits(&cursor, 2);
 
-    if (take_byte(&cursor, ':') || digits_here(&cursor) > 0) {
+    if (take_byte(&cursor, ':') || figures_here(&cursor) > 0) {
         minute = read_digits(&cursor, 2);
         if (minute < 0)
             return 0;
     }
-    if (minute >= 0 && (take_byte(&cursor, ':') || digits_here(&cursor) > 0)) {
+    if (minute >= 0 && (take_byte(&cursor, ':') || figures_here(&cursor) > 0)) {
         second = read_digits(&cursor, 2);
         if (second < 0)
             return 0;
@@ -165,7 +150,7 @@ iso_time(const char *text, size_t n, struct date *date)
     if (cursor.s + 1 < cursor.end && (*cursor.s == '.' || *cursor.s == ',') &&
         cursor.s[1] >= '0' && cursor.s[1] <= '9') {
         cursor.s++;
-        cursor.s += digits_here(&cursor);
+        cursor.s += figures_here(&cursor);
     }
     date->hour = hour;
     date->minute = minute;
@@ -176,7 +161,7 @@ iso_time(const char *text, size_t n, struct date *date)
 size_t
 iso_zone(const char *text, size_t n, struct date *date)
 {
-    struct cursor cursor = { text, text + n };
+    struct figures cursor = { text, text + n };
     bool minus = take_byte(&cursor, '-');
     int hours, minutes = 0;
 
@@ -188,7 +173,7 @@ iso_zone(const char *text, size_t n, struct date *date)
     if (!minus && !take_byte(&cursor, '+'))
         return 0;
     hours = read_digits(&cursor, 2);
-    if (take_byte(&cursor, ':') || digits_here(&cursor) > 0)
+    if (take_byte(&cursor, ':') || figures_here(&cursor) > 0)
         minutes = read_digits(&cursor, 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
         return 0;

@@ -5,27 +5,13 @@
 
 #include "text/date_zones.h"
 #include "text/days.h"
+#include "text/figures.h"
 #include "text/iso.h"
-
-/* A place in a text. */
-struct cursor {
-    const char *s, *end;
-};
-
-static size_t
-figures_here(const struct cursor *cursor)
-{
-    const char *at = cursor->s;
-
-    while (at < cursor->end && *at >= '0' && *at <= '9')
-        at++;
-    return (size_t)(at - cursor->s);
-}
 
 /* The number here, whose figures there are `least` to `most` of; -1 if it is
  * none. */
 static int
-read_figures(struct cursor *cursor, size_t least, size_t most)
+read_figures(struct figures *cursor, size_t least, size_t most)
 {
     size_t n = figures_here(cursor);
     int value = 0;
@@ -44,7 +30,7 @@ lower_figure(char byte)
 }
 
 static size_t
-letters_here(const struct cursor *cursor)
+letters_here(const struct figures *cursor)
 {
     const char *at = cursor->s;
 
@@ -57,7 +43,7 @@ letters_here(const struct cursor *cursor)
 /* Which word of n letters this is, in either case, among `words`, which stand
  * without blanks between them; -1 if it is none. */
 static int
-word_among(struct cursor *cursor, const char *words, size_t n)
+word_among(struct figures *cursor, const char *words, size_t n)
 {
     int i;
     size_t k;
@@ -78,7 +64,7 @@ word_among(struct cursor *cursor, const char *words, size_t n)
 }
 
 static bool
-blanks(struct cursor *cursor)
+blanks(struct figures *cursor)
 {
     const char *from = cursor->s;
 
@@ -91,7 +77,7 @@ blanks(struct cursor *cursor)
 
 /* "24", "2024"; 0 if it is none. */
 static int
-year(struct cursor *cursor)
+year(struct figures *cursor)
 {
     bool two = figures_here(cursor) == 2;
     int value = figures_here(cursor) == 3 ? -1 : read_figures(cursor, 2, 4);
@@ -103,11 +89,11 @@ year(struct cursor *cursor)
 
 /* "Fri", "Friday" of RFC 850; false if it is no day of the week. */
 static bool
-weekday(struct cursor *cursor)
+weekday(struct figures *cursor)
 {
     size_t n = letters_here(cursor);
-    struct cursor first = { cursor->s, cursor->s + (n < 3 ? n : 3) },
-                  last = { cursor->s + (n < 3 ? 0 : n - 3), cursor->s + n };
+    struct figures first = { cursor->s, cursor->s + (n < 3 ? n : 3) },
+                   last = { cursor->s + (n < 3 ? 0 : n - 3), cursor->s + n };
 
     if (word_among(&first, "montuewedthufrisatsun", 3) < 0 ||
         (n > 3 && word_among(&last, "day", 3) < 0))
@@ -118,14 +104,14 @@ weekday(struct cursor *cursor)
 
 /* "Mar"; 0 if it is none. */
 static int
-month(struct cursor *cursor)
+month(struct figures *cursor)
 {
     return word_among(cursor, "janfebmaraprmayjunjulaugsepoctnovdec", 3) + 1;
 }
 
 /* Does the calendar have the day, and does nothing go on behind it? */
 static bool
-is_day(const struct cursor *cursor, const struct date *date)
+is_day(const struct figures *cursor, const struct date *date)
 {
     return date->year > 0 && date->month > 0 && date->day >= 1 &&
            date->day <= days_of_month(date->year, date->month) &&
@@ -134,7 +120,7 @@ is_day(const struct cursor *cursor, const struct date *date)
 
 /* What stands between the parts of a day: blanks, of RFC 850 a hyphen. */
 static bool
-between(struct cursor *cursor, bool hyphen)
+between(struct figures *cursor, bool hyphen)
 {
     if (!hyphen)
         return blanks(cursor);
@@ -142,7 +128,7 @@ between(struct cursor *cursor, bool hyphen)
 }
 
 static bool
-day(struct cursor *cursor, struct date *date)
+day(struct figures *cursor, struct date *date)
 {
     bool hyphen;
 
@@ -165,7 +151,7 @@ day(struct cursor *cursor, struct date *date)
 size_t
 mail_date_day(const char *text, size_t n, struct date *date)
 {
-    struct cursor cursor = { text, text + n };
+    struct figures cursor = { text, text + n };
 
     date_clear(date);
     return day(&cursor, date) ? (size_t)(cursor.s - text) : 0;
@@ -196,7 +182,7 @@ named_offset(const char *text, size_t n)
 
 /* "GMT", "EST", "+0100". */
 static bool
-zone(struct cursor *cursor, struct date *date)
+zone(struct figures *cursor, struct date *date)
 {
     size_t n = letters_here(cursor), figures = strlen("+0100");
 
@@ -215,7 +201,7 @@ zone(struct cursor *cursor, struct date *date)
 
 /* "10:00", "10:00:30". */
 static bool
-time_of_day(struct cursor *cursor, struct date *date)
+time_of_day(struct figures *cursor, struct date *date)
 {
     cursor->s += iso_time(cursor->s, (size_t)(cursor->end - cursor->s), date);
     return date->minute >= 0 && date->hour <= 23;
@@ -223,7 +209,7 @@ time_of_day(struct cursor *cursor, struct date *date)
 
 /* The day, the time and the zone as mail has them. */
 static bool
-mail(struct cursor *cursor, struct date *date)
+mail(struct figures *cursor, struct date *date)
 {
     if (!day(cursor, date))
         return false;
@@ -240,7 +226,7 @@ mail(struct cursor *cursor, struct date *date)
 /* The same as C's asctime has them, with a zone in front of the year, as the
  * program date does, or without. */
 static bool
-asctime_date(struct cursor *cursor, struct date *date)
+asctime_date(struct figures *cursor, struct date *date)
 {
     if (!weekday(cursor) || !blanks(cursor))
         return false;
@@ -259,7 +245,7 @@ asctime_date(struct cursor *cursor, struct date *date)
 bool
 mail_date_read(const char *text, size_t n, struct date *date)
 {
-    struct cursor cursor = { text, text + n };
+    struct figures cursor = { text, text + n };
 
     date_clear(date);
     if (mail(&cursor, date))

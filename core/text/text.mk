@@ -18,6 +18,7 @@ core_libtext_la_SOURCES += \
     core/text/eight.h \
     core/text/entities.c core/text/entities.h \
     core/text/entities_table.c core/text/entities_table.h \
+    core/text/figures.h \
     core/text/fold.c core/text/fold.h \
     core/text/huge.h \
     core/text/iso.c core/text/iso.h \
