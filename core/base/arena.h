@@ -13,6 +13,7 @@
 
 struct arena;
 
+/* An empty arena; free with arena_free. */
 struct arena *arena_new(void);
 /* Allocate n bytes, aligned for any type, not initialised; valid until
  * arena_reset(). */

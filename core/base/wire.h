@@ -30,6 +30,7 @@ struct wire {
     bool bad;
 };
 
+/* Read a number; 0 and `bad` where the message ends before it. */
 uint64_t wire_get_u64(struct wire *wire);
 /* Read a number; one above `max` is bad. */
 uint64_t wire_get_max(struct wire *wire, uint64_t max);

@@ -8,6 +8,9 @@
 
 #include "check/subject.h"
 
+/* Each is the check of a row of check.c, in a process of its own, and
+ * checks the plugin of the subject; which promises it is about says the
+ * file that it is in. */
 void checks_load(struct subject *subject);
 void checks_descriptor(struct subject *subject);
 void checks_examples(struct subject *subject);
@@ -16,10 +19,10 @@ void checks_entries(struct subject *subject);
 void checks_writes(struct subject *subject);
 void checks_pure(struct subject *subject);
 void checks_shared(struct subject *subject);
-void checks_linear(struct subject *s);
+void checks_linear(struct subject *subject);
 void checks_hostile(struct subject *subject);
 void checks_options(struct subject *subject);
-void checks_memory(struct subject *s);
+void checks_memory(struct subject *subject);
 void checks_confined(struct subject *subject);
 void checks_life(struct subject *subject);
 void checks_ends(struct subject *subject);

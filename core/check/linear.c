@@ -300,7 +300,7 @@ try_fields(struct rig *rig, int fd)
 }
 
 void
-checks_linear(struct subject *s)
+checks_linear(struct subject *subject)
 {
     struct rig r;
     int fd = counter();
@@ -310,8 +310,8 @@ checks_linear(struct subject *s)
     mallopt(M_MMAP_THRESHOLD, INT_MAX);
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
 #endif
-    if (rig_start(&r, s) == 0) {
-        if (is_reader(s))
+    if (rig_start(&r, subject) == 0) {
+        if (is_reader(subject))
             try_entry(&r, fd);
         else
             try_fields(&r, fd);

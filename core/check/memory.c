@@ -177,21 +177,21 @@ bytes(struct rig *rig, const struct trials *trials)
 #endif
 
 void
-checks_memory(struct subject *s)
+checks_memory(struct subject *subject)
 {
     struct trials t;
     struct rig r;
 
-    trials_make(&t, s);
-    if (rig_start(&r, s) == 0) {
-        if (s->plugin->d.kind != CD_STORE)
+    trials_make(&t, subject);
+    if (rig_start(&r, subject) == 0) {
+        if (subject->plugin->d.kind != CD_STORE)
             references(&r, &t);
 #if COUNTED
-        if (!subject_failed(s))
+        if (!subject_failed(subject))
             bytes(&r, &t);
 #else
-        if (!subject_failed(s))
-            subject_skip(s, "the bytes are not counted in this build");
+        if (!subject_failed(subject))
+            subject_skip(subject, "the bytes are not counted in this build");
 #endif
     }
     rig_free(&r);

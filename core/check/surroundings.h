@@ -23,6 +23,7 @@ struct surroundings {
     size_t descriptors, threads;
 };
 
+/* Note what there is now. */
 void surroundings_take(struct surroundings *surroundings);
 /* What is different now, as a reason; NULL if nothing is. */
 const char *surroundings_changed(const struct surroundings *before);

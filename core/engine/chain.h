@@ -81,6 +81,7 @@ struct chain {
 #define CHAIN_ROOM ((uint64_t)16 << 20)
 #define CHAIN_MOST ((uint64_t)192 << 20)
 
+/* That many, by limits.record_bytes and limits.worker_bytes. */
 uint64_t chain_most(uint64_t record_bytes, uint64_t worker_bytes);
 
 /* Is the output one file, whose bytes workers make?  A store keeps its own, and

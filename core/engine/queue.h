@@ -38,6 +38,7 @@ struct queue_batch {
 
 struct queue;
 
+/* An empty queue for so many workers. */
 struct queue *queue_new(unsigned jobs);
 /* NULL is nothing. */
 void queue_free(struct queue *queue);

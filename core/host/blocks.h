@@ -19,6 +19,7 @@ struct blocks_seen {
     const char *s; /* where the text's bytes were */
 };
 
+/* Note text and blocks of a record that a stage is about to get. */
 void blocks_before(struct blocks_seen *seen, const json_t *rec);
 /* Drop `blocks` if the stage changed `text` and did not set them anew: a stage
  * that declares to write them by another value, any other (one that makes the

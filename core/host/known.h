@@ -25,6 +25,7 @@ struct known_set {
     bool any; /* a stage may have made others, too */
 };
 
+/* A set of its own with the same fields. */
 struct known_set known_copy(const struct known_set *set);
 
 /* The field of that name, there or gone; one that is there; was there one that

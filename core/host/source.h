@@ -56,6 +56,7 @@ struct diag *source_warning(struct source *source, const char *pointer,
 struct diag *source_error_at(struct source *source, size_t offset,
     const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+/* Free all that it holds, but not `source` itself. */
 void source_free(struct source *source);
 
 #endif

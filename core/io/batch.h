@@ -106,6 +106,7 @@ struct batch {
     size_t n;
 };
 
+/* An empty batch; batch_free takes NULL, too. */
 struct batch *batch_new(void);
 void batch_free(struct batch *batch);
 

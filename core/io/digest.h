@@ -24,6 +24,7 @@ struct digest;
 
 #define DIGEST_HEX 65 /* hexadecimal digits and a NUL */
 
+/* The digest of nothing; add n bytes to one. */
 struct digest *digest_new(void);
 void digest_add(struct digest *digest, const void *bytes, size_t n);
 /* Add up to `most` bytes of an open file from its current position; *done (may

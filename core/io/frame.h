@@ -224,6 +224,7 @@ size_t frame_mark(struct frame *frame, const char *text, size_t n);
 /* The message about what frame_take() returned last.  The caller frees it. */
 char *frame_note(struct frame *frame);
 
+/* frame_take of a table: rows. */
 struct frame_cut frame_csv(struct frame *frame, const char *text, size_t n);
 /* Does a cell begin after this byte?  In the first row the separator is not
  * known yet. */
@@ -257,11 +258,13 @@ char *frame_warc_note(const struct frame *frame);
  * of cells, below a row that can be the names of columns? */
 bool frame_csv_table(const char *text, size_t n);
 
+/* frame_take and frame_gap of a feed: items. */
 struct frame_cut frame_feed(struct frame *frame, const char *text, size_t n);
 void frame_feed_gap(struct frame *frame);
 /* What is wrong at the end of the input, or NULL. */
 const char *frame_feed_end(const struct frame *frame);
 
+/* frame_take of JSON values. */
 struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
 /* After a gap (frame_json_gap.c). */
 void frame_json_gap(struct frame *frame);

@@ -64,6 +64,7 @@ struct intake {
     uint64_t skip_damages; /* ... and damages that it has reported */
 };
 
+/* Begin in front of the first of `inputs`, which are borrowed. */
 void intake_init(struct intake *intake, const struct paths *inputs);
 void intake_free(struct intake *intake);
 

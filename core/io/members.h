@@ -75,6 +75,7 @@ uint64_t members_consumed(const struct members *members);
 void members_prefix(
     const struct members *members, uint64_t *bytes, uint32_t *crc);
 
+/* NULL is nothing. */
 void members_free(struct members *members);
 
 #endif

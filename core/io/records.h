@@ -46,6 +46,7 @@ uint64_t records_consumed(const struct records *records);
 /* Records framed so far: what a run counts as "in". */
 uint64_t records_framed(const struct records *records);
 
+/* NULL is nothing. */
 void records_free(struct records *records);
 
 #endif

@@ -25,6 +25,7 @@ struct unpacker {
     uint64_t skip;  /* of these, still to be decoded once more */
 };
 
+/* Free all that it holds, but not `unpacker` itself. */
 void unpacker_free(struct unpacker *unpacker);
 
 /* A member begins at window->from, with CODEC_HEAD bytes or all that there

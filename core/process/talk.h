@@ -29,6 +29,7 @@ void talk_before(void (*function)(void *ctx), void *ctx);
 /* Do that: before text that comes from elsewhere and goes there as it is. */
 void talk_clear(void);
 
+/* Say a line. */
 void talk(enum talk_level level, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* The same with members for the JSON object; takes the reference. */

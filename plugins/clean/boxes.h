@@ -10,6 +10,7 @@
 #include "doc.h"
 #include "lexicon.h"
 
+/* Drop the boxes. */
 void boxes_clean(struct doc *doc, const struct lexicon *lexicon);
 
 #endif

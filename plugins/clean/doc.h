@@ -94,6 +94,7 @@ struct doc {
     unsigned count[RULES];
 };
 
+/* An empty document whose text is kept in the pool. */
 void doc_init(struct doc *doc, const struct pool *pool, bool trace);
 
 /* A new paragraph at the end, empty but for its words. */
@@ -124,6 +125,7 @@ char *doc_alloc(const struct doc *doc, size_t n);
 /* A copy in the pool. */
 struct str doc_copy(const struct doc *doc, const char *text, size_t n);
 
+/* Add what was found to the lists of authors, images and related articles. */
 void doc_add_author(struct doc *doc, struct str name);
 void doc_add_image(
     struct doc *doc, struct str caption, struct str credit, struct str url);

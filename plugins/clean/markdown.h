@@ -15,6 +15,7 @@ struct markdown_start {
     bool separator; /* the line is a rule across: --- or * * * */
 };
 
+/* What the line text[0..n) begins with. */
 void markdown_start(const char *text, size_t n, struct markdown_start *start);
 
 /* The line with emphasis, links and images as marks; the line itself if it has

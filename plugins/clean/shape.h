@@ -15,6 +15,7 @@ enum shape_end {
     SHAPE_CLOSED  /* a point or its like, perhaps in closing marks */
 };
 
+/* How the text ends. */
 enum shape_end shape_end(const char *text, size_t n);
 
 /* The last character. */

@@ -14,6 +14,7 @@ struct article {
     uint32_t root;                /* the element that holds it */
 };
 
+/* Read the article of the page into *a. */
 void article_read(struct page *page, struct article *a);
 
 #endif

@@ -65,6 +65,7 @@ struct dom {
     size_t changes;   /* times that nodes went or came back */
 };
 
+/* An empty tree whose nodes are kept in the pool. */
 void dom_init(struct dom *dom, const struct pool *pool);
 
 /* ---- building ------------------------------------------------------------ */
@@ -112,6 +113,7 @@ struct str dom_lower(const struct dom *dom, struct str text);
 
 /* ---- removing ------------------------------------------------------------ */
 
+/* Take the node away, and all that is in it. */
 void dom_remove(struct dom *dom, uint32_t node);
 /* Bring everything back but what is never shown. */
 void dom_restore(struct dom *dom);

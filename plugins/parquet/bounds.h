@@ -21,6 +21,7 @@ struct bounds {
     } least, greatest;
 };
 
+/* Find the least and the greatest value of the column. */
 void bounds_find(struct bounds *b, const struct column *column);
 /* The field of ColumnMetaData that holds them. */
 void bounds_put(const struct bounds *b, struct thrift *to, int field);

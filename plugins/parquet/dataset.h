@@ -37,6 +37,7 @@ int dataset_open(const struct cd_host *host, struct dataset *dataset,
     const struct blob *columns);
 void dataset_close(struct dataset *dataset);
 
+/* The mark that was committed last; the rows that are in no part yet. */
 uint64_t dataset_mark(const struct dataset *dataset);
 struct dataset_rows dataset_waiting(const struct dataset *dataset);
 /* The number of the next part; SIZE_MAX where it may not be known. */

@@ -63,6 +63,7 @@ struct table *table_new(
     const struct cd_host *host, const json_t *columns, const char *rest);
 void table_free(struct table *table);
 
+/* How values of a type lie in the file. */
 enum table_physical table_physical(enum table_type type);
 /* Bytes of a value, 0 for BYTE_ARRAY. */
 unsigned table_width(enum table_type type);

@@ -21,6 +21,8 @@ struct beside {
     const struct run *run;
 };
 
+/* What stands beside a run of words of the article, or of a quotation
+ * within (inner). */
 struct beside beside_run(
     const struct article *article, bool inner, const struct run *run);
 
