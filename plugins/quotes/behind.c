@@ -51,12 +51,18 @@ far_subject(const struct clause *clause, uint32_t i)
         case PHRASE_PRONOUN:
             if (!(clause_at(clause, i)->bits & P_GOVERNED))
                 return subject_after(clause, i);
+            /* "confie au Parisien Ada Lind": the paper, then the subject */
+            if (clause_office(clause, i) && !clause_noun(clause, i - 2))
+                return i;
             break;
         case PHRASE_PREP:
         case PHRASE_TIME:
         case PHRASE_ADVERB:
         case PHRASE_AUX:
         case PHRASE_WORD:
+            /* "¡", "(": what follows a mark is no subject of the verb */
+            if (clause_first(clause, i)->kind == TOKEN_MARK)
+                return SUBJECT_NONE;
             break;
         default:
             return SUBJECT_NONE;

@@ -20,13 +20,19 @@ may_have_complement(const struct clause *clause, uint32_t i)
 static uint32_t
 head_of_noun_phrase(const struct clause *clause, uint32_t i)
 {
+    uint32_t k;
+
     if (clause_office(clause, i))
         return i; /* "Minister of Transport Ada Lind" */
-    /* "Ada Lind, of the University of Norland, who was not there" */
-    if (i >= 3 && clause_is(clause, i, PHRASE_NAME) &&
-        !clause_person(clause, i) && clause_is(clause, i - 1, PHRASE_PREP) &&
-        clause_is(clause, i - 2, PHRASE_COMMA) && clause_person(clause, i - 3))
-        return i - 3;
+    /* "Ada Lind, of the Centre for Norland at Bow, who was not there" */
+    for (k = i;
+         k >= 3 && clause_is(clause, k, PHRASE_NAME) &&
+         !clause_person(clause, k) && clause_is(clause, k - 1, PHRASE_PREP);
+         k -= 2) {
+        if (clause_is(clause, k - 2, PHRASE_COMMA) &&
+            clause_person(clause, k - 3))
+            return k - 3;
+    }
     /* "the embassies of Norland and Osterland" */
     if (i >= 4 && clause_is(clause, i, PHRASE_NAME) &&
         !clause_person(clause, i) && clause_is(clause, i - 1, PHRASE_CONJ) &&
