@@ -185,21 +185,24 @@ leave_blocks(struct reading *reading, uint32_t i, uint32_t root)
     }
 }
 
-/* From what each node has to the sums before each. */
+/* From what each node has to the sums before each; what was measured are the
+ * nodes in [from, to). */
 static void
-sum_up(struct measure *measure)
+sum_up(struct measure *measure, size_t from, size_t to)
 {
     size_t i, k, n = measure->dom->n;
 
     for (k = 0; k < SUMS; k++) {
         uint32_t *sums = measure->sums[k], total = 0;
 
-        for (i = 0; i <= n; i++) {
+        for (i = from; i < to; i++) {
             uint32_t own = sums[i];
 
             sums[i] = total;
             total += own;
         }
+        for (; i <= n; i++)
+            sums[i] = total;
     }
 }
 
@@ -216,7 +219,7 @@ measure_make(struct measure *measure, uint32_t root)
     measure->root = root;
     measure->changes = dom->changes;
     for (k = 0; k < SUMS; k++)
-        memset(measure->sums[k], 0, (dom->n + 1) * sizeof(**measure->sums));
+        memset(measure->sums[k], 0, end * sizeof(**measure->sums));
     measure->nlines = 0;
     for (i = root; i < end; i = dom_next(dom, i, end)) {
         leave_blocks(&reading, i, root);
@@ -226,7 +229,7 @@ measure_make(struct measure *measure, uint32_t root)
             add_element(&reading, i);
     }
     end_text_line(&reading);
-    sum_up(measure);
+    sum_up(measure, root, end);
 }
 
 uint32_t

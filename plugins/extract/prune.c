@@ -247,7 +247,8 @@ is_label(const struct page *page, uint32_t button)
            prose(page, next) > 0;
 }
 
-/* Is it the sign beside a heading by which one links to it: "The costs #"? */
+/* Is a link the sign beside a heading by which one links to it: "The costs #"?
+ */
 static bool
 is_anchor(const struct page *page, uint32_t i)
 {
@@ -256,8 +257,8 @@ is_anchor(const struct page *page, uint32_t i)
     struct str text;
     size_t k;
 
-    if (page->dom.v[i].tag != TAG_a || href == NULL || href->n == 0 ||
-        *href->s != '#' || length_of_node(page, i) != 1)
+    if (href == NULL || href->n == 0 || *href->s != '#' ||
+        length_of_node(page, i) != 1)
         return false;
     text = dom_folded(&page->dom, i);
     for (k = 0; k < sizeof(signs) / sizeof(signs[0]); k++) {
@@ -275,7 +276,7 @@ goes(const struct page *page, uint32_t i, bool firm, const struct whole *whole)
     if (tag == TAG_html || tag == TAG_body || tag == TAG_article ||
         tag == TAG_main)
         return false;
-    if (is_anchor(page, i))
+    if (tag == TAG_a && is_anchor(page, i))
         return true;
     if (tag != TAG_p && is_hidden(page, i) &&
         prose(page, i) < UNCOVERED * whole->prose &&

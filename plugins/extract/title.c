@@ -88,6 +88,12 @@ is_bar(struct str text)
            memmem(text.s, text.n, "\xEF\xBD\x9C", 3) != NULL;
 }
 
+static bool
+is_inside_word(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 /* The title without " | The Site": behind a bar whatever it is, behind a dash
  * only the name of the site, or, unless the headline is sure to be its own, a
  * few words. */
@@ -100,7 +106,9 @@ without_site(
     struct str rest;
 
     for (at = 0; at<text.n; at += n> 0 ? n : 1) {
-        n = separator((struct str){ text.s + at, text.n - at });
+        n = is_inside_word(text.s[at])
+                ? 0
+                : separator((struct str){ text.s + at, text.n - at });
         if (n > 0) {
             cut = at;
             behind = at + n;
