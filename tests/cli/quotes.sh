@@ -20,7 +20,7 @@ python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --least .92 \
 status=$?
 command="quotes-examples.py tests/quotes"
 exits 0
-says out 'all: 1869 quotes'
+says out 'all: 1908 quotes'
 
 about "of the speakers named without the neighbourhood .92 and .94 are right"
 command="quotes-examples.py --named"
