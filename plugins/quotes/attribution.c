@@ -48,8 +48,15 @@ attribution_find(
 
     *out = (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
     if (behind_find(clause, quote, out) || before_find(clause, quote, out) ||
-        behind_far(clause, quote, out))
+        behind_far(clause, quote, out)) {
+        /* "heißt es dort": "it" that is nothing named before is nobody */
+        if (lexicon_has(clause->article->lexicon, LANG_IT_REPORTS) &&
+            out->speaker != SUBJECT_NONE && clause_it(clause, out->speaker) &&
+            clause_at(clause, out->speaker)->who == NAME_NONE)
+            *out =
+                (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
         return;
+    }
     /* No cue.  If there are words of the writer's before the quote, guess from
      * their subject; otherwise the quote opens the sentence and nearby.c infers
      * the speaker from what precedes it. */

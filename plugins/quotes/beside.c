@@ -186,10 +186,13 @@ office_before(const struct beside *beside)
         if (beside->tokens[k].kind != TOKEN_WORD ||
             (beside->tokens[k].grammar & G_CUE))
             return false;
-        if (is_person_role(&beside->tokens[k]))
-            return (beside->tokens[k + 1].grammar & G_PREP) &&
-                   !(article_detail(beside->article, &beside->tokens[k + 1]) &
+        if (is_person_role(&beside->tokens[k])) {
+            k++;
+            k += beside->tokens[k].grammar == 0; /* "chargée des routes" */
+            return (beside->tokens[k].grammar & G_PREP) &&
+                   !(article_detail(beside->article, &beside->tokens[k]) &
                        D(PLACE_PREPOSITION));
+        }
     }
     return false;
 }

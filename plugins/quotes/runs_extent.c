@@ -296,6 +296,19 @@ joins_surnames(const struct finder *finder, uint32_t k, uint32_t j)
                is_name_word(finder, j + 3));
 }
 
+/* "contó a EFE Ada Lind": is the agency in capitals at token k told something,
+ * with a name of two words behind it? */
+static bool
+told_to_agency(const struct finder *finder, uint32_t k)
+{
+    return k > finder->from + 1 && (finder->tokens[k].bits & F_UPPER) &&
+           (finder->tokens[k - 1].grammar & G_PREP) &&
+           (finder->tokens[k - 2].grammar & G_CUE) &&
+           is_name_word(finder, k + 2) &&
+           !((finder->tokens[k + 1].meaning | finder->tokens[k + 2].meaning) &
+               (L_ORG | L_MEDIA | L_PLACE));
+}
+
 uint32_t
 runs_end(const struct finder *finder, uint32_t k)
 {
@@ -309,7 +322,8 @@ runs_end(const struct finder *finder, uint32_t k)
     if ((finder->tokens[k].meaning & L_MEDIA) &&
         ((finder->tokens[k].bits & F_UPPER) ||
             (k > finder->from && (finder->tokens[k - 1].grammar & G_PREP))) &&
-        is_name_word(finder, j) && (finder->tokens[j].meaning & L_FIRST))
+        is_name_word(finder, j) &&
+        ((finder->tokens[j].meaning & L_FIRST) || told_to_agency(finder, k)))
         return j;
     for (; j < finder->to; j++) {
         const struct token *token = &finder->tokens[j];
