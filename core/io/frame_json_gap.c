@@ -34,9 +34,12 @@ frame_json_next(struct frame *frame, const char *text, size_t n)
         const bool begins = frame->nseen > 0 && frame->nseen == frame->nindent;
 
         /* Where keys are indented so, objects inside may be, too; or it was
-         * the inside of an entry that had lost its beginning. */
-        if (begins && text[i] == '"')
+         * the inside of an entry that had lost its beginning.  For good: what
+         * comes next begins inside of this one, perhaps. */
+        if (begins && text[i] == '"') {
             frame->nindent = 0;
+            frame->lines = true;
+        }
         if (begins && (text[i] == '{' || text[i] == '"'))
             break;
         see_line(frame, text[i]);

@@ -68,6 +68,7 @@ START_TEST(a_broken_entry_over_two_lines)
 {
     all_ways("[1 { \"k\" 1\n2 {\"a\": 1}\n{\"b\"{: \"\\\"}{\"}\n3", 0);
     all_ways("[1 { \"k\" 1\n2 {\"a\": 1}\n{\"b\" {\"c\": 2}}\n{\"d\": 3}", 0);
+    all_ways("}\n\"\n{\"\":\"\":1}{{", 0); /* whose keys begin lines */
 }
 END_TEST
 
