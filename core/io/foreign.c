@@ -252,18 +252,20 @@ ends_in_long_line(const char *bytes, size_t n)
            FOREIGN_HEAD / 2;
 }
 
-/* Text without a record in it. */
+/* Text without a record in it; `more`: and more than was looked at. */
 static enum foreign_answer
-text(const char *bytes, size_t n, const char *name, struct cd_err *err)
+text(const char *bytes, size_t n, bool more, const char *name,
+    struct cd_err *err)
 {
     bool whole;
     size_t length = first_line_length(bytes, n, &whole);
 
     if (!holds_only_text(bytes, n))
         other(err, name, BINARY,
-            "a record is a JSON object, one a line; if damage hides the first "
-            "ones, \"tail -c +1048576 FILE | copydesk run ... -\" reads on "
-            "behind it");
+            more ? "a record is a JSON object, one a line; if damage hides the "
+                   "first ones, \"tail -c +1048576 FILE | copydesk run ... -\" "
+                   "reads on behind it"
+                 : "a record is a JSON object, one a line");
     else if (has_cells(bytes, length, '\t'))
         other(err, name, "TSV or other text", READ_TABLE);
     else if (has_cells(bytes, length, ',') || has_cells(bytes, length, ';'))
@@ -435,7 +437,7 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     if (i + n >= FOREIGN_HEAD &&
         (lines == 1 || (binary && ends_in_long_line(bytes, n))))
         return FOREIGN_RECORDS; /* a line too long to tell */
-    return text(bytes, n, name, err);
+    return text(bytes, n, i + n >= FOREIGN_HEAD, name, err);
 }
 
 bool

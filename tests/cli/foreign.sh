@@ -30,6 +30,7 @@ other("utf32be.jsonl", lines.encode("utf-32-be"))
 other("seq.json", "".join("\x1e" + json.dumps(x) + "\n" for x in many))
 other("a.parquet", b"PAR1" + os.urandom(2000) + b"PAR1")
 other("binary", bytes(range(256)) * 20)
+other("long-binary", bytes(range(256)) * 5000)
 other("prose", "It rained.\nThen it did not.\n")
 tar = io.BytesIO()
 with tarfile.open(fileobj=tar, mode="w") as t:
@@ -101,7 +102,8 @@ named utf16le.jsonl UTF-16LE
 named utf32.jsonl UTF-32
 named a.tar.gz 'a tar archive' 'tar -xOf'
 named a.parquet.gz Parquet
-named binary 'binary data' 'tail -c +1048576 FILE'
+named binary 'binary data'
+named long-binary 'binary data' 'tail -c +1048576 FILE'
 
 named twice.gz 'gzip data packed once more' 'zcat FILE | copydesk run'
 
