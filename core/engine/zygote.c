@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -66,7 +67,9 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
     struct registry *registry;
     struct plan *plan;
     struct cd_err err;
+    const mode_t mask = umask(0);
 
+    umask(mask);
     objects_begin();
     registry =
         folders_registry(config, request->plugin_dirs, request->nplugin_dirs);
@@ -87,6 +90,7 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
         summary, plan, request->config.to_stdout ? NULL : request->taken.out);
     if (chain == NULL)
         plan_free(plan);
+    umask(mask); /* a plugin may have set it: stores make files */
     return chain;
 }
 
@@ -168,12 +172,13 @@ spawn_store(struct zygote *zygote, uint32_t output, int channel)
         close(channel);
 }
 
+/* The channel is -1 where there was no room for another descriptor. */
 static void
 spawn_worker(struct zygote *zygote, uint32_t lane, int channel)
 {
     pid_t pid, parent = getpid();
 
-    pid = fork();
+    pid = channel >= 0 ? fork() : -1;
     if (pid == 0) {
         become_child(zygote, parent);
         _exit(worker_serve(zygote->chain, &zygote->q->rejects, channel));
@@ -288,7 +293,7 @@ obey_message(struct zygote *zygote)
         return -1;
     if (head.type == ZYGOTE_PRINT)
         keep_print(zygote, fd);
-    else if (head.type == ZYGOTE_SPAWN && fd >= 0)
+    else if (head.type == ZYGOTE_SPAWN)
         spawn_worker(zygote, head.arg, fd);
     else if (head.type == ZYGOTE_STORE && fd >= 0)
         spawn_store(zygote, head.arg, fd);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/surroundings.h"
 #include "host/blocks.h"
 #include "host/command.h"
 #include "host/fields.h"
@@ -62,25 +63,42 @@ try_command(struct stage *stage, struct cd_err *err)
     return fail_call(stage, "start", err);
 }
 
+/* Call `prepare`, and take back what it did to the process, which is that of
+ * others, too.  -1 with *err. */
+static int
+call_prepare(struct stage *stage, struct cd_err *err)
+{
+    const struct plan_node *node = stage->node;
+    struct surroundings was;
+    int rc;
+
+    stage->prepared = true;
+    if (node->plugin->d.prepare == NULL)
+        return 0;
+    surroundings_note(&was);
+    errno = 0;
+    rc = node->plugin->d.prepare(
+        &stage->service.host, node->options, &stage->shared);
+    stage->prepared = rc == 0;
+    check_memory(rc != 0);
+    if (surroundings_restore(&was) == 0)
+        return rc == 0 ? 0 : fail_call(stage, "start", err);
+    return err_errno(err,
+        "plugin \"%s\" changed the limits or the folder of the process in "
+        "prepare, and they cannot be set back",
+        node->plugin->d.name);
+}
+
 int
 stage_prepare(struct stage *stage, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const char *output, struct cd_err *err)
 {
-    const struct cd_plugin *plugin = &node->plugin->d;
-
     memset(stage, 0, sizeof(*stage));
     stage->node = node;
     service_init(&stage->service, scratch, texts, run_id, output);
     option_secrets(node->plugin, node->options, hide_secret, &stage->service);
-    errno = 0;
-    stage->prepared =
-        plugin->prepare == NULL || plugin->prepare(&stage->service.host,
-                                       node->options, &stage->shared) == 0;
-    if (stage->prepared)
-        return try_command(stage, err);
-    check_memory(true);
-    return fail_call(stage, "start", err);
+    return call_prepare(stage, err) == 0 ? try_command(stage, err) : -1;
 }
 
 int

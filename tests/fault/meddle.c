@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -77,6 +79,41 @@ start_children(void)
     }
 }
 
+static void
+limit_files(void)
+{
+    struct rlimit few, small;
+
+    getrlimit(RLIMIT_NOFILE, &few);
+    getrlimit(RLIMIT_FSIZE, &small);
+    few.rlim_cur = 3;
+    small.rlim_cur = 10;
+    setrlimit(RLIMIT_NOFILE, &few);
+    setrlimit(RLIMIT_FSIZE, &small);
+}
+
+/* What is made from here on cannot be opened by anybody. */
+static void
+mask_modes(void)
+{
+    umask(0777);
+}
+
+static void
+leave_folder(void)
+{
+    if (chdir("/") != 0)
+        abort();
+}
+
+/* As many descriptors as there may be. */
+static void
+take_descriptors(void)
+{
+    while (dup(STDERR_FILENO) >= 0)
+        continue;
+}
+
 static void *
 wait_for_all(void *arg)
 {
@@ -124,6 +161,10 @@ static const struct {
     { "set_timer", set_timer },
     { "start_children", start_children },
     { "start_thread", start_thread },
+    { "limit_files", limit_files },
+    { "mask_modes", mask_modes },
+    { "leave_folder", leave_folder },
+    { "take_descriptors", take_descriptors },
     { "print_for_ever", print_for_ever },
     { "print_one_line_for_ever", print_one_line_for_ever },
 };

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # What a plugin's prepare does to signals, timers and children of the process
-# that forks the workers keeps nobody from hearing of a worker's death.
+# that forks the workers keeps nobody from hearing of a worker's death; what it
+# does to limits, modes and the folder is not done to others.
 . "$srcdir/tests/cli/lib.sh"
 [ -d "$modules" ] || { echo "meddles: this build has no shared modules"; exit 77; }
 COPYDESK_PLUGIN_PATH="$COPYDESK_PLUGIN_PATH:$modules"
@@ -29,6 +30,30 @@ meddles set_timer "crashed (Aborted)"
 meddles start_children "crashed (Aborted)"
 # The thread may have the status before us: then it is not known.
 meddles start_thread ""
+
+meddles limit_files "crashed (Aborted)"
+meddles leave_folder "crashed (Aborted)"
+meddles mask_modes "crashed (Aborted)"
+about "files that a store makes have the modes that they have otherwise"
+echo '{"copydesk":1,"outputs":[{"plugin":"parquet","path":"t","options":{"columns":{"id":"string"}}}]}' >t.json
+if "$copydesk" lint t.json >/dev/null 2>&1; then
+    run run t.json good.jsonl -o plain
+    exits 0
+    for way in mask_modes leave_folder limit_files; do
+        rm -rf made
+        sed "s/\"outputs\"/\"stages\":[{\"plugin\":\"meddle\",\"options\":{\"way\":\"$way\"}}],&/" t.json >w.json
+        run run w.json good.jsonl -o made
+        exits 0
+        is "$(cd made && find t -printf '%P %m\n' | sort)" "$(cd plain && find t -printf '%P %m\n' | sort)"
+    done
+fi
+
+about "a plugin that leaves no descriptor to others is an error, not a wait"
+sed 's/"way":"[a-z_]*"/"way":"take_descriptors"/' p.json >q.json
+command="copydesk run, take_descriptors"
+status=0
+timeout -k 5 $((20 * patience)) "$copydesk" run q.json in.jsonl -o none >out 2>err || status=$?
+is "$status $(grep -c error: err)" "2 1"
 
 # refused WAY WHY
 refused() {
