@@ -239,7 +239,7 @@ lint: all
 	    -DCOPYDESK_MODULE=plugin -DPYTHON_FOLDER='"."'
 # What tells in a minute whether a change broke something.
 check-quick:
-	$(MAKE) check TESTS='$(UNITS) $(SPECS) tests/cli/commands.sh tests/cli/run.sh tests/style/directions.sh tests/style/links.sh tests/style/words.sh'
+	$(MAKE) -j$$(nproc) check TESTS='$(UNITS) $(SPECS) tests/cli/commands.sh tests/cli/run.sh tests/style/directions.sh tests/style/links.sh tests/style/words.sh'
 # Slow: break each promise once and see a test fail.
 mutants:
 	$(srcdir)/tests/fault/mutants.py $(abs_top_srcdir)
