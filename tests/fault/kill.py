@@ -25,8 +25,9 @@ import tempfile
 import time
 
 
-def outputs(folder, server):
-    """name -> digest of every file that a finished run leaves"""
+def outputs(folder, server=None):
+    """name -> digest of every file that a finished run leaves; `server`: a
+    command that prints what it left on a server"""
     found = {}
     if server is not None:
         found["server"] = subprocess.run(server, shell=True, check=True,
