@@ -8,6 +8,7 @@
 #include "check/store.h"
 #include "check/surroundings.h"
 #include "check/trials.h"
+#include "check/world.h"
 
 static void
 process_all(struct rig *rig)
@@ -128,38 +129,91 @@ end_of(struct rig *rig, bool tail)
     return rc;
 }
 
+/* What one worker gave. */
+struct ends {
+    struct buf head, tail;
+};
+
 static void
-try_ending(struct rig *used, struct rig *fresh, bool tail)
+ends_free(struct ends *ends)
 {
-    if (end_of(used, tail) || end_of(fresh, tail))
+    buf_free(&ends->head);
+    buf_free(&ends->tail);
+}
+
+static void
+try_ending(
+    struct rig *rig, bool tail, const struct buf *usual, const char *when)
+{
+    if (end_of(rig, tail))
         return;
-    if (used->out.n != fresh->out.n ||
-        (used->out.n > 0 &&
-            memcmp(used->out.p, fresh->out.p, used->out.n) != 0))
-        subject_fail(used->subject,
-            "its %s is another behind records than "
-            "without: it may depend on options only",
-            tail ? "tail" : "head");
+    if (rig->out.n != usual->n ||
+        (usual->n > 0 && memcmp(rig->out.p, usual->p, usual->n) != 0))
+        subject_fail(rig->subject,
+            "its %s is another %s: it may depend on options only",
+            tail ? "tail" : "head", when);
+}
+
+/* Head and tail, or the tail alone, of a worker of its own. */
+static void
+take_ends(const struct rig *of, bool both, struct ends *ends)
+{
+    struct rig rig;
+    struct cd_err err;
+
+    rig_twin(&rig, of);
+    if (rig_open(&rig, &err)) {
+        subject_fail(rig.subject, "a second worker cannot open: %s", err.text);
+    } else {
+        if (both && end_of(&rig, false) == 0)
+            buf_add(&ends->head, rig.out.p, rig.out.n);
+        if (end_of(&rig, true) == 0)
+            buf_add(&ends->tail, rig.out.p, rig.out.n);
+    }
+    rig_free(&rig);
+}
+
+/* In another run, and in each of the worlds. */
+static void
+ends_elsewhere(struct subject *subject, const struct ends *usual)
+{
+    struct rig rig;
+    size_t i;
+
+    for (i = 0; world_names[i] != NULL && !subject_failed(subject); i++) {
+        world_enter(subject->plugin, i);
+        if (rig_start_as(&rig, subject, RIG_OTHER_RUN) == 0) {
+            try_ending(&rig, false, &usual->head, world_names[i]);
+            try_ending(&rig, true, &usual->tail, world_names[i]);
+        }
+        rig_free(&rig);
+        world_leave();
+    }
 }
 
 void
 checks_ends(struct subject *subject)
 {
-    struct rig used, fresh;
-    struct cd_err err;
+    struct ends usual = { 0 }, alone = { 0 };
+    struct rig used;
 
     if (rig_start(&used, subject) == 0) {
-        rig_twin(&fresh, &used);
-        if (rig_open(&fresh, &err)) {
-            subject_fail(subject, "a second worker cannot open: %s", err.text);
-        } else {
-            process_all(&used);
-            try_ending(&used, &fresh, false);
-            try_ending(&used, &fresh, true);
-        }
-        rig_free(&fresh);
+        take_ends(&used, false, &alone); /* first: none wrote a head */
+        take_ends(&used, true, &usual);
+        process_all(&used);
+        try_ending(&used, false, &usual.head, "behind records than without");
+        try_ending(&used, true, &usual.tail, "behind records than without");
+        if (usual.tail.n != alone.tail.n ||
+            (alone.tail.n > 0 &&
+                memcmp(usual.tail.p, alone.tail.p, alone.tail.n) != 0))
+            subject_fail(subject,
+                "its tail is another where another worker wrote the head: it "
+                "may depend on options only");
+        ends_elsewhere(subject, &usual);
     }
     rig_free(&used);
+    ends_free(&alone);
+    ends_free(&usual);
 }
 
 /* ---- confined -------------------------------------------------------------

@@ -163,15 +163,34 @@ grown_text(const json_t *value, size_t n)
     return grown_v;
 }
 
+/* The pattern again and again: a text that a plugin may be given.  An entry
+ * that is taken has more, so there it stands behind one. */
+static json_t *
+with_pattern(
+    const struct rig *rig, const json_t *value, const char *pattern, size_t n)
+{
+    json_t *text = specimens_text(pattern, strlen(pattern), n), *behind;
+    struct buf entry = { 0 };
+
+    if (!is_reader(rig->subject))
+        return text;
+    buf_add(&entry, json_string_value(value), json_string_length(value));
+    buf_add(&entry, json_string_value(text), json_string_length(text));
+    behind = build(json_stringn(buf_cstr(&entry), entry.n));
+    buf_free(&entry);
+    json_decref(text);
+    return behind;
+}
+
 /* The field at a length of n bytes, or of n elements. */
 static json_t *
-grown(const json_t *value, const char *pattern, size_t n)
+grown(const struct rig *rig, const json_t *value, const char *pattern, size_t n)
 {
     json_t *grown_v;
     size_t i;
 
     if (json_is_string(value))
-        return pattern != NULL ? specimens_text(pattern, strlen(pattern), n)
+        return pattern != NULL ? with_pattern(rig, value, pattern, n)
                                : grown_text(value, n);
     grown_v = build_array();
     for (i = 0; i < n; i++)
@@ -199,8 +218,8 @@ cost_of(const struct growth *growth, size_t n, int tries)
         growth->pattern != NULL ? " of \"" : "",
         growth->pattern != NULL ? growth->pattern : "",
         growth->pattern != NULL ? "\"" : "");
-    specimens_put(
-        other, growth->field, grown(growth->value, growth->pattern, n));
+    specimens_put(other, growth->field,
+        grown(growth->rig, growth->value, growth->pattern, n));
     share = cost(growth->rig, other, growth->fd, tries);
     json_decref(other);
     return share;

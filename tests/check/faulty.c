@@ -29,7 +29,7 @@ struct shared {
 struct self {
     const struct opts *opts;
     struct shared *shared;
-    int64_t seen;
+    int64_t seen, begun;
     json_t *kept;
     char *piece; /* of scratch */
 };
@@ -534,7 +534,12 @@ release(const struct cd_host *h, void *shared)
 static int
 head(const struct cd_host *h, void *self)
 {
-    (void)self;
+    struct self *s = self;
+
+    s->begun = 1;
+#ifdef FAULT_head_day
+    return h->write(h, "words\n", (size_t)(time(NULL) / 86400 % 7));
+#endif
     return h->write(h, "words\n", 6);
 }
 
@@ -543,6 +548,10 @@ tail(const struct cd_host *h, void *self)
 {
     struct self *s = self;
 
+#ifdef FAULT_tail_alone
+    if (!s->begun)
+        return 0;
+#endif
 #ifdef FAULT_tail_counts
     if (s->seen > 0)
         return h->write(h, "some\n", 5);

@@ -103,6 +103,17 @@ faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
             sum += bytes[k] == bytes[i];
     }
 #endif
+#ifdef FAULT_entry_marks
+    size_t marks = 0;
+
+    for (size_t i = 0; n > 3 && memcmp(bytes, "One", 3) == 0 && i < n; i++) {
+        volatile size_t k;
+
+        marks += bytes[i] == ';';
+        for (k = 0; bytes[i] == ';' && k < marks; k++)
+            continue;
+    }
+#endif
 #ifdef FAULT_entry_state
     static int seen;
     if (seen++ > 9)

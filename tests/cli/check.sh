@@ -118,8 +118,11 @@ found environment life 'it changes the environment of the process'
 found descriptor life 'it leaves a descriptor open'
 found close_fails life 'nothing was processed'
 found tail_counts ends 'its tail is another behind records than without' -DFORMAT
+found tail_alone ends 'its tail is another where another worker wrote the head' -DFORMAT
+found head_day ends 'its head is another on another day' -DFORMAT
 found tail_fails ends 'tail failed: no end' -DFORMAT
 found entry_quadratic linear 'bytes of "entry" cost 1' reader
+found entry_marks linear 'bytes of "entry", of "' reader
 found entry_option options 'option "most" at its least: plugin "faulty_reader" crashed (Aborted) in read' reader
 found entry_state entries 'behind other entries it is' reader
 found entry_mute entries 'it failed and gave no reason' reader
