@@ -71,6 +71,10 @@ behind_offers(const struct page *page, const struct paragraphs *ps, size_t from)
     if (ps->v[from].kind != CD_BLOCK_ITEM || ps->v[from].node == DOM_NONE)
         return from;
     list = dom->v[ps->v[from].node].parent;
+    /* Each list is looked through once, from its first item on. */
+    if (from > 0 && ps->v[from - 1].node != DOM_NONE &&
+        dom_within(dom, list, ps->v[from - 1].node))
+        return from;
     while (i < ps->n && ps->v[i].node != DOM_NONE &&
            dom_within(dom, list, ps->v[i].node)) {
         if (!ps->v[i].gone && !is_offer(page, &ps->v[i], 1))
