@@ -8,7 +8,7 @@
 void
 surroundings_note(struct surroundings *was)
 {
-    int i;
+    unsigned i;
 
     for (i = 0; i < RLIM_NLIMITS; i++) {
         was->limits[i] = (struct rlimit){ RLIM_INFINITY, RLIM_INFINITY };
@@ -18,7 +18,7 @@ surroundings_note(struct surroundings *was)
 }
 
 static int
-restore_limit(int which, const struct rlimit *was)
+restore_limit(unsigned which, const struct rlimit *was)
 {
     struct rlimit now;
 
@@ -31,7 +31,8 @@ restore_limit(int which, const struct rlimit *was)
 int
 surroundings_restore(struct surroundings *was)
 {
-    int i, rc = 0, why;
+    unsigned i;
+    int rc = 0, why;
 
     for (i = 0; i < RLIM_NLIMITS && rc == 0; i++)
         rc = restore_limit(i, &was->limits[i]);
