@@ -234,6 +234,18 @@ is_verb_here(const struct reader *reader, uint32_t k)
            (next->grammar & BLOCKS) || (next->bits & (F_CAP | F_ADVERB));
 }
 
+/* Is token k, a role, an adjective of the organization or document right before
+ * it: "le groupe universitaire", "el movimiento campesino"? */
+static bool
+is_adjective_of_thing(const struct reader *reader, uint32_t k, uint32_t head)
+{
+    return head != NAME_NONE && head + 1 == k &&
+           (reader->tokens[head].meaning & L_THING) &&
+           !(reader->tokens[k].meaning & L_THING) &&
+           (reader->tokens[k].bits & F_LOWER) &&
+           lexicon_has(reader->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN);
+}
+
 /* Does token k belong to the phrase?  `open`: a determiner or the like began
  * it, so that any noun may follow.  *head is its role so far, and is set to k
  * if that is one. */
@@ -267,7 +279,8 @@ may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
     if (!is_plain(reader, k))
         return false;
     if (is_role(reader, k)) {
-        *head = k;
+        if (!is_adjective_of_thing(reader, k, *head))
+            *head = k;
         return true;
     }
     if (*head != NAME_NONE)
