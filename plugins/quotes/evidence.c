@@ -206,6 +206,10 @@ is_person_by_one_word(const struct article *article,
                (article->cast.stands[form] & STANDS_ALONE);
     if (entry->bits & F_UPPER)
         return false;
+    /* "der 21 Jahre alte Mann": a noun */
+    if ((entry->meaning & (L_ROLE | L_FIRST)) == L_ROLE &&
+        lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS))
+        return false;
     if (beside_sole_role(beside))
         return true;
     if ((entry->meaning & L_FIRST) &&

@@ -332,6 +332,11 @@ skip_determiners(const struct reader *reader, uint32_t k)
                (i > k && reader->tokens[i].kind == TOKEN_NUMBER &&
                    !(reader->tokens[i].meaning & L_ROLE))))
         i++;
+    /* "der mittlerweile 35-jährige Koch", "der heute 21 Jahre alte Mann" */
+    if (i > k && i + 2 < reader->to && nouns_are_capital(reader) &&
+        (reader->tokens[i].bits & F_LOWER) &&
+        (reader->tokens[i + 1].bits & F_DIGIT))
+        i += reader->tokens[i + 1].kind == TOKEN_NUMBER ? 2 : 1;
     /* "der 21 Jahre alte Mann" */
     if (i > k + 1 && i + 2 < reader->to &&
         reader->tokens[i - 1].kind == TOKEN_NUMBER &&
