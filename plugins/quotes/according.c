@@ -104,6 +104,22 @@ is_clitic_source(const struct clause *clause, uint32_t i)
            i > 0 && clause_class(clause, i - 1, G_ACCORDING);
 }
 
+/* "Lind a déploré une crise qui s'est, selon lui, aggravée": the man who is the
+ * subject of the sentence, or v[i] itself, who is known from before. */
+static uint32_t
+source_by_clitic(const struct clause *clause, uint32_t i)
+{
+    uint32_t subject = subject_of_sentence(clause, i - 1), who;
+
+    if (subject == SUBJECT_NONE || !clause_person(clause, subject))
+        return i;
+    who = clause_at(clause, subject)->who;
+    return who != NAME_NONE &&
+                   clause->article->cast.v[who].gender != GENDER_FEMALE
+               ? subject
+               : i;
+}
+
 /* "Lind ist der Meinung, dass": does v[i] say of the subject what it thinks? */
 static bool
 is_of_opinion(const struct clause *clause, uint32_t i)
@@ -140,7 +156,7 @@ according_to(const struct clause *clause, uint32_t i)
     if (clause_class(clause, i, G_TO) || clause_is(clause, i, PHRASE_PREP))
         i++;
     if (is_clitic_source(clause, i))
-        return i;
+        return source_by_clitic(clause, i);
     return i < clause->phrases->n
                ? informant_of(clause, subject_after(clause, i))
                : SUBJECT_NONE;
