@@ -184,8 +184,13 @@ try_elsewhere(struct subject *subject, void *ctx)
     int i;
 
     (void)ctx;
-    for (i = 0; i < HOLES; i++)
-        mmap(NULL, HOLE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    /* They stay until the process ends; one that cannot be had moves nothing.
+     */
+    for (i = 0; i < HOLES; i++) {
+        if (mmap(NULL, HOLE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) ==
+            MAP_FAILED)
+            break;
+    }
     if (subject_load(subject) == 0)
         write_results(subject, ELSEWHERE);
 }

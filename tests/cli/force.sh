@@ -222,7 +222,7 @@ run run p.json many.jsonl -o made --force
 exits 2
 says err '"made/a.jsonl" is there and belongs to no run'
 run run p.json many.jsonl -o made --resume
-exits 2
+exits 5
 says err '"made/a.jsonl" is there and belongs to no run'
 is "$(cat made/a.jsonl)" mine
 rm made/a.jsonl
