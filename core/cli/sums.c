@@ -38,15 +38,15 @@ is_shared_size(const json_t *value, const char *key)
 static void
 add_up_objects(json_t *sum, const json_t *value)
 {
-    json_t *item, *together;
+    json_t *item, *both;
     const char *key;
 
     json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
-        together = is_shared_size(value, key)
-                       ? json_null()
-                       : add_up(json_object_get(sum, key), item, key);
-        if (together != NULL)
-            build_set(sum, key, together);
+        both = is_shared_size(value, key)
+                   ? json_null()
+                   : add_up(json_object_get(sum, key), item, key);
+        if (both != NULL)
+            build_set(sum, key, both);
         else
             json_object_del(sum, key);
     }
@@ -70,6 +70,15 @@ add_up_lists(json_t *sum, const json_t *value)
     }
 }
 
+/* Two counts: their sum, but of the most workers at once the greater one. */
+static json_int_t
+together(json_int_t sum, json_int_t value, const char *key)
+{
+    if (strcmp(key, "most") == 0)
+        return sum > value ? sum : value;
+    return sum + value;
+}
+
 /* The two together, a new reference; `sum` is NULL in the first run.  NULL if
  * there is no such thing. */
 static json_t *
@@ -87,8 +96,8 @@ add_up(json_t *sum, const json_t *value, const char *key)
         item = build(json_deep_copy(value));
     } else if (json_is_integer(value) && json_is_integer(item)) {
         json_decref(item);
-        item =
-            json_integer(json_integer_value(sum) + json_integer_value(value));
+        item = json_integer(
+            together(json_integer_value(sum), json_integer_value(value), key));
     } else if (json_is_number(value) && json_is_number(item)) {
         json_decref(item);
         item = json_real(json_number_value(sum) + json_number_value(value));

@@ -165,6 +165,8 @@ is "$(json out '[v["runs"], v["input"]["files"], v["records"]["in"], v["records"
 is "$(json out '[round(v["time"]["seconds"], 3), v["time"]["legs"], v["stages"][0]["id"]]')" \
     "[$(python3 -c 'import json
 print(round(sum(json.load(open("shards/%d/run.json" % i))["time"]["seconds"] for i in range(3)), 3))'), 3, 'keep']"
+is "$(json out 'v["workers"]["most"]')" "$(python3 -c 'import json
+print(max(json.load(open("shards/%d/run.json" % i))["workers"]["most"] for i in range(3)))')"
 run stats shards/0 shards/1 legs
 says out "3 runs of copydesk"
 about "what several runs have added to has no size of its own in their sum"
