@@ -158,6 +158,11 @@ make_entity(struct scene *scene, uint32_t i)
     entity->kind = ENTITY_DESC;
     entity->gender = gender_of(scene_token(scene, phrase->head)->meaning);
     entity->thing = entity->gender == GENDER_NEUTER;
+    /* "le responsable ... il", "la ministre ... elle" */
+    if (entity->gender == GENDER_UNKNOWN &&
+        lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
+        entity->gender = gender_of(
+            scene_token(scene, phrase->from)->meaning & (L_MALE | L_FEMALE));
     /* "la mairie ... elle", "die Behörde ... sie" */
     if (entity->gender == GENDER_NEUTER &&
         (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) ||

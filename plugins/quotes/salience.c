@@ -122,8 +122,8 @@ salience_best(const struct salience *salience, const struct article *article,
         weight = faded_weight(
             &salience->v[i], salience->sentence, salience->paragraph);
         if ((entity->kind == ENTITY_ORG && gender != GENDER_NEUTER) ||
-            (entity->thing &&
-                lexicon_has(article->lexicon, LANG_SUBJECT_OMITTED)))
+            (entity->thing && lexicon_has(article->lexicon,
+                                  LANG_SUBJECT_OMITTED | LANG_GENDERED_THINGS)))
             weight = weight * ORGANISATION >> 10;
         if (entity->gender == GENDER_UNKNOWN)
             weight = weight * UNKNOWN >> 10;
