@@ -382,8 +382,9 @@ subject_shared(const struct clause *clause, uint32_t i)
 
 /* ---- the sentence's own subject ---- */
 
-/* After an opening adverbial, "When ...," or "In ...,": the person right after
- * its comma, unless that one is in apposition to something before it. */
+/* After an opening adverbial, "When ...,", "In ...," or "Knowing ...,": the
+ * person right after its comma, unless that one is in apposition to something
+ * before it. */
 static uint32_t
 subject_after_opening(const struct clause *clause, uint32_t end)
 {
@@ -392,7 +393,8 @@ subject_after_opening(const struct clause *clause, uint32_t end)
     if (!clause_is(clause, 0, PHRASE_SUB) &&
         !clause_is(clause, 0, PHRASE_PREP) &&
         !(clause_is(clause, 0, PHRASE_CUE) ||
-            (clause_first(clause, 0)->grammar & G_CUE)))
+            (clause_first(clause, 0)->grammar & G_CUE) ||
+            (clause_detail(clause, 0) & D(PARTICIPLE_ENDING))))
         return SUBJECT_NONE;
     for (k = 2; k + 1 < end; k++) {
         if (!clause_is(clause, k, PHRASE_COMMA))
