@@ -319,6 +319,20 @@ has_initial_stop(
            ((stop[1].bits & F_LOWER) || stop[1].kind == TOKEN_MARK);
 }
 
+/* French: is it a pronoun between auxiliary and participle, which stresses the
+ * subject: "la ministre a elle salué"?  As a subject it would have a hyphen. */
+static bool
+is_stressing(const struct article *article, const struct phrase *phrase)
+{
+    const struct token *token = &article->tokens.outer.v[phrase->from];
+
+    return phrase->kind == PHRASE_PRONOUN &&
+           (token->grammar & (G_HE | G_SHE)) && phrase[-1].kind == PHRASE_AUX &&
+           (token[1].part & T_CUE) && article->s[token->at] != '-' &&
+           (article->lexicon->ending_classes & D(INVERTED_PRONOUN)) &&
+           !lexicon_has(article->lexicon, LANG_SUBJECT_OMITTED);
+}
+
 void
 phrases_make(const struct article *article, const struct sentence *sentence,
     struct phrases *out)
@@ -342,6 +356,8 @@ phrases_make(const struct article *article, const struct sentence *sentence,
         phrase->to += has_initial_stop(tokens, phrase, sentence->to);
         if (phrase > out->v && phrase[-1].kind == PHRASE_PREP)
             phrase->bits |= P_GOVERNED;
+        if (phrase > out->v && is_stressing(article, phrase))
+            phrase->kind = PHRASE_ADVERB;
         k = phrase++->to;
     }
     out->n = (uint32_t)(phrase - out->v);
