@@ -100,7 +100,7 @@ static const struct cd_example examples[] = {
 };
 
 #ifdef FAULT_last_options
-static const struct opts *last;
+static int64_t last;
 #endif
 #ifdef FAULT_one_table
 static char *table;
@@ -121,7 +121,7 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
     s = calloc(1, sizeof(*s));
     *shared = s;
 #ifdef FAULT_last_options
-    last = o;
+    last = o->every;
 #endif
 #ifdef FAULT_one_table
     if (table == NULL)
@@ -361,7 +361,7 @@ miscount(const struct cd_host *h, struct self *s, json_t *rec)
         words++;
 #endif
 #ifdef FAULT_last_options
-    words += last->every;
+    words += last;
 #endif
 #ifdef FAULT_one_table
     words += *table;
