@@ -181,16 +181,12 @@ trials_backward(const struct trials *trials, struct subject *subject,
 static void
 try_elsewhere(struct subject *subject, void *ctx)
 {
+    void *hole = NULL; /* it stays until the process ends */
     int i;
 
     (void)ctx;
-    /* They stay until the process ends; one that cannot be had moves nothing.
-     */
-    for (i = 0; i < HOLES; i++) {
-        if (mmap(NULL, HOLE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) ==
-            MAP_FAILED)
-            break;
-    }
+    for (i = 0; i < HOLES && hole != MAP_FAILED; i++)
+        hole = mmap(NULL, HOLE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (subject_load(subject) == 0)
         write_results(subject, ELSEWHERE);
 }
