@@ -339,7 +339,7 @@ runs_end(const struct finder *finder, uint32_t k)
             (is_name_word(finder, j + 1) || particle_and_name(finder, j + 1)) &&
             lexicon_has(finder->article->lexicon, LANG_SMALL_NAMES))
             continue;
-        /* "Isabel Bajo, presidenta": a surname that is a function word, too */
+        /* "Elena Bajo, decana": a surname that is a function word, too */
         if (runs_capital(token) && (token->grammar & G_PREP) && j == k + 1 &&
             (finder->tokens[k].meaning & L_FIRST) &&
             lexicon_has(finder->article->lexicon, LANG_SMALL_NAMES))
