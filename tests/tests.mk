@@ -15,7 +15,7 @@ AM_TESTS_ENVIRONMENT = \
 TESTS = $(UNITS) $(SPECS) $(LANG_CASES) $(SHELL_TESTS)
 VALGRIND_TESTS = $(UNITS) $(SPECS) $(LANG_CASES)
 check_PROGRAMS = $(UNITS) tests/spec/spec tests/spec/sentences
-EXTRA_DIST += tests/lib/records.c tests/lib/embedding.c tests/check/faulty.c tests/check/faulty_reader.c tests/check/faulty_store.c
+EXTRA_DIST += tests/lib/records.c tests/lib/embedding.c tests/check/faulty.c tests/check/faulty.h tests/check/faulty_process.h tests/check/faulty_record.h tests/check/faulty_tables.h tests/check/faulty_world.h tests/check/faulty_reader.c tests/check/faulty_store.c
 EXTRA_DIST += $(SPECS) $(SHELL_TESTS) tests/cli/lib.sh tests/cli/server.sh tests/spec/run.sh \
     tests/spec/README.md tests/spec/lines.awk tests/spec/summarize_references.json tests/bare.sh tests/driver.sh tests/package.sh tests/run.sh tests/valgrind.supp
 

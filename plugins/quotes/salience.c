@@ -12,7 +12,8 @@ enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
  */
 enum {
     ORGANISATION = 300, /* an organisation, for "he" or "she"; another thing,
-                           where pronouns are left out unless they are needed */
+                           where pronouns are left out unless they are needed,
+                           or things have a gender */
     UNKNOWN = 512,      /* its gender is not known */
     BANNED = 205,       /* the sentence names it as somebody else */
     SPOKEN = 410        /* its surname is inside the pronoun's quote */

@@ -9,6 +9,7 @@
 #include <copydesk/record.h>
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,23 +79,11 @@ write_record(const struct cd_host *h, json_t *rec, const char *bytes,
     return CD_KEEP;
 }
 
-static enum cd_status
-faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
-    json_t *rec)
+/* Take more than linear time. */
+static void
+dawdle(const char *bytes, size_t n)
 {
-    const char *end = n > 0 ? memchr(bytes, '\n', n) : NULL;
-    size_t first = end != NULL ? (size_t)(end - bytes) : n;
-    const struct opts *o = self;
-
-#ifdef FAULT_entry_option
-    if (o->most == 0)
-        abort();
-#endif
-    if (n > (size_t)o->most)
-        return CD_DROP;
-#ifdef FAULT_entry_leak
-    *(volatile char *)malloc(40) = 1;
-#endif
+    (void)bytes, (void)n;
 #ifdef FAULT_entry_quadratic
     for (size_t i = 0; i < n; i += 16) {
         volatile size_t k, sum = 0;
@@ -114,11 +103,53 @@ faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
             continue;
     }
 #endif
+}
+
+/* Is the entry left out for what came before it? */
+static bool
+forgets(const struct cd_host *h, const char *bytes, size_t n)
+{
+    (void)h, (void)bytes, (void)n;
 #ifdef FAULT_entry_state
     static int seen;
     if (seen++ > 9)
-        return CD_DROP;
+        return true;
 #endif
+#ifdef FAULT_entry_third
+    static int third;
+    if (++third % 3 == 0)
+        return true;
+#endif
+#ifdef FAULT_entry_first /* the first of an input is kept for the rest */
+    static char kept = '?';
+    if (h->entry == 1)
+        kept = n > 0 ? bytes[0] : '?';
+    if (kept != 'O')
+        return true;
+#endif
+    return false;
+}
+
+static enum cd_status
+faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+    json_t *rec)
+{
+    const char *end = n > 0 ? memchr(bytes, '\n', n) : NULL;
+    size_t first = end != NULL ? (size_t)(end - bytes) : n;
+    const struct opts *o = self;
+
+#ifdef FAULT_entry_option
+    if (o->most == 0)
+        abort();
+#endif
+    if (n > (size_t)o->most)
+        return CD_DROP;
+#ifdef FAULT_entry_leak
+    *(volatile char *)malloc(40) = 1;
+#endif
+    dawdle(bytes, n);
+    if (forgets(h, bytes, n))
+        return CD_DROP;
 #ifdef FAULT_entry_over
     first = strnlen(bytes, n + 1) < first ? 0 : first; /* a byte more */
 #endif
@@ -129,19 +160,6 @@ faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
 #ifdef FAULT_entry_writes
     if (end != NULL)
         *(char *)(uintptr_t)end = 0;
-#endif
-#ifdef FAULT_entry_third
-    static int third;
-    if (++third % 3 == 0)
-        return CD_DROP;
-#endif
-#ifdef FAULT_entry_first /* the first entry of an input is kept for the rest \
-                          */
-    static char kept = '?';
-    if (h->entry == 1)
-        kept = n > 0 ? bytes[0] : '?';
-    if (kept != 'O')
-        return CD_DROP;
 #endif
 #ifdef FAULT_entry_crash
     if (first == 2)

@@ -75,7 +75,7 @@ fi
 
 about "files one can read: at most 500 lines, tables apart"
 cd "$abs_top_srcdir" || exit 99
-for f in core/*/*.[ch] plugins/*/*.[ch]; do
+for f in core/*/*.[ch] plugins/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]; do
     case $f in
     *_table.c | */weights*.c) continue ;;
     esac

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* What its count depends on beside the record. */
+#ifndef FAULTY_WORLD_H
+#define FAULTY_WORLD_H
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "faulty_tables.h"
+
+#ifdef FAULT_last_options
+static int64_t last;
+#endif
+#ifdef FAULT_one_table
+static char *table;
+#endif
+
+/* How far the count is off by the world around, by faults. */
+static int64_t
+off_by_world(const struct cd_host *h, const struct self *s)
+{
+    int64_t words = 0;
+
+    (void)h, (void)s;
+#ifdef FAULT_run
+    words += h->run_id[0];
+#endif
+#ifdef FAULT_last_options
+    words += last;
+#endif
+#ifdef FAULT_one_table
+    words += *table;
+#endif
+#ifdef FAULT_clock
+    words += time(NULL) / 86400;
+#endif
+#ifdef FAULT_process
+    words += getpid() % 1000;
+#endif
+#ifdef FAULT_user
+    words += getenv("HOME") != NULL ? (int64_t)strlen(getenv("HOME")) : 0;
+#endif
+#ifdef FAULT_machine
+    char name[256] = "";
+
+    gethostname(name, sizeof(name) - 1);
+    words += (int64_t)strlen(name);
+#endif
+#ifdef FAULT_folder
+    char folder[4096];
+
+    words +=
+        getcwd(folder, sizeof(folder)) != NULL ? (int64_t)strlen(folder) : 0;
+#endif
+#ifdef FAULT_address
+    words += (int64_t)(((uintptr_t)&options >> 12) % 100000);
+#endif
+#ifdef FAULT_zone
+    words += localtime(&(time_t){ 0 })->tm_min;
+#endif
+#ifdef FAULT_counts
+    words += s->seen;
+#endif
+#ifdef FAULT_counts_shared
+    words += s->shared->seen / 8;
+#endif
+#ifdef FAULT_scratch
+    words += ((unsigned char *)h->scratch(h, 64))[40];
+#endif
+    return words;
+}
+
+#endif
