@@ -108,10 +108,7 @@ try_value(struct rig *rig, const json_t *record, const char *field,
     struct outcome outcome;
 
     subject_step(rig->subject, "a record whose \"%s\" %s", field, what);
-    if (value != NULL)
-        specimens_put(other, field, value);
-    else
-        json_object_del(other, field);
+    specimens_put(other, field, value);
     rig_process(rig, other, &outcome);
     outcome_free(&outcome);
     json_decref(other);

@@ -190,23 +190,52 @@ specimens_paths(const struct plan_node *node, const json_t *record)
     return paths;
 }
 
+/* Which element a step leads to: the first one, where it is each of them. */
+static size_t
+element(const struct cd_path *path, size_t i)
+{
+    const int32_t index = path->steps[i].index;
+
+    return index == CD_STEP_EACH ? 0 : (size_t)index;
+}
+
 static json_t *
 at_step(const json_t *at, const struct cd_path *path, size_t i)
 {
     return path->steps[i].index == CD_STEP_MEMBER
                ? json_object_get(at, cd_path_name(path, i))
-               : json_array_get(at, 0);
+               : json_array_get(at, element(path, i));
+}
+
+static void
+put_member(json_t *object, const char *name, json_t *value)
+{
+    if (value != NULL)
+        build_set(object, name, value);
+    else
+        json_object_del(object, name);
+}
+
+/* Elements in front of it that are not there become null; without a value the
+ * array ends in front of it. */
+static void
+put_element(json_t *array, size_t index, json_t *value)
+{
+    while (value == NULL && json_array_size(array) > index)
+        json_array_remove(array, index);
+    while (value != NULL && json_array_size(array) <= index)
+        build_add(array, json_null());
+    if (value != NULL)
+        json_array_set_new(array, index, value);
 }
 
 static void
 put_at_step(json_t *at, const struct cd_path *path, size_t i, json_t *value)
 {
     if (path->steps[i].index == CD_STEP_MEMBER)
-        build_set(at, cd_path_name(path, i), value);
-    else if (json_array_size(at) == 0)
-        build_add(at, value);
+        put_member(at, cd_path_name(path, i), value);
     else
-        json_array_set_new(at, 0, value);
+        put_element(at, element(path, i), value);
 }
 
 const json_t *
@@ -226,7 +255,7 @@ specimens_put(json_t *record, const char *path, json_t *value)
     size_t i;
 
     if (cd_path_parse(&steps, path) != NULL) { /* an odd name of a field */
-        build_set(record, path, value);
+        put_member(record, path, value);
         return;
     }
     for (i = 0; i + 1 < steps.n; i++) {
@@ -234,6 +263,8 @@ specimens_put(json_t *record, const char *path, json_t *value)
 
         inner = at_step(at, &steps, i);
         if (!(list ? json_is_array(inner) : json_is_object(inner))) {
+            if (value == NULL)
+                return; /* it is not there */
             inner = list ? build_array() : build_object();
             put_at_step(at, &steps, i, inner);
         }

@@ -20,7 +20,8 @@ json_t *specimens_paths(const struct plan_node *node, const json_t *record);
 /* The value that the path leads to, or NULL; borrowed. */
 const json_t *specimens_get(const json_t *record, const char *path);
 /* Put a value, whose reference is taken, where the path leads to in the record:
- * what is on the way there, and no object or array, is replaced. */
+ * what is on the way there, and no object or array, is replaced.  With NULL
+ * what is there is taken away, of an array with all that is behind it. */
 void specimens_put(json_t *record, const char *path, json_t *value);
 /* The value that the standard field or any other has in an article that has
  * everything; NULL if it is none.  A new reference. */

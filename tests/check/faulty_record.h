@@ -45,6 +45,18 @@ spoil(const struct cd_host *h, struct self *s, json_t *rec, size_t n)
     if (json_string_length(json_object_get(part, "name")) > 60000)
         abort();
 #endif
+#ifdef FAULT_inner_missing
+    const json_t *meta = json_object_get(rec, "meta");
+
+    if (json_object_get(meta, "of") != NULL &&
+        json_object_get(meta, "part") == NULL)
+        abort();
+#endif
+#ifdef FAULT_second_long
+    if (json_string_length(json_object_get(
+            json_array_get(json_object_get(rec, "parts"), 1), "name")) > 60000)
+        abort();
+#endif
 #ifdef FAULT_not_shown
     if (json_integer_value(json_object_get(rec, "weight")) < 0)
         abort();

@@ -18,6 +18,9 @@ static const struct cd_field reads[] = {
 #endif
     { "meta.part", CD_T_INT, CD_OPTIONAL, "Which of several it is." },
     { "parts[].name", CD_T_STRING, CD_OPTIONAL, "What each is called." },
+#ifdef FAULT_second_long
+    { "parts[1].name", CD_T_STRING, CD_OPTIONAL, "What the second is." },
+#endif
     { "weight", CD_T_INT | CD_T_REAL, CD_OPTIONAL, "None has it." },
     { 0 },
 };

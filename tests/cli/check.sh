@@ -103,6 +103,8 @@ found spins hostile 'is missing: one call took 10 s of CPU time: in a run that e
 found many hostile 'has 10,000 other fields: '
 found not_shown hostile 'a record whose "weight" is a number: '
 found inner_long hostile 'a record whose "parts[].name" is a combining mark, often: '
+found inner_missing hostile 'a record whose "meta.part" is missing: '
+found second_long hostile 'a record whose "parts[1].name" is a combining mark, often: '
 found nameless hostile 'has a field without a name: '
 found exits hostile 'ended the process in process'
 found bad_text hostile '"long" of the record'
