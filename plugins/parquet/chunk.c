@@ -203,7 +203,8 @@ chunk_write(struct chunk *chunk, const struct column *column, uint64_t at,
 {
     struct writing writing = { chunk, codec, put, ctx, at };
     struct dictionary dictionary;
-    int made = dictionary_make(&dictionary, column), rc = made < 0 ? -1 : 0;
+    int made = dictionary_make(&dictionary, column, codec->zstd != NULL);
+    int rc = made < 0 ? -1 : 0;
     const uint32_t *of = dictionary.of;
     size_t i;
 

@@ -7,9 +7,9 @@
 #include "hybrid.h"
 
 #define MOST       ((uint32_t)1 << 17) /* different values */
-#define MOST_BYTES ((size_t)64 << 20)  /* of them, which readers hold */
-/* What a number of the dictionary costs in the file, in bits of values: they
- * are compressed to a quarter, and numbers hardly. */
+#define MOST_BYTES COLUMN_PAGE         /* of them: they are one page */
+/* What a number of the dictionary costs in the file, in bits of texts that are
+ * compressed: to a quarter, and numbers hardly. */
 #define DEARER 4
 
 struct entry {
@@ -123,20 +123,23 @@ fill_dictionary(struct dictionary *dictionary, struct lookup *lookup,
 
 /* Does the file become smaller with the dictionary? */
 static bool
-smaller(
-    const struct dictionary *dictionary, const struct column *column, size_t n)
+smaller(const struct dictionary *dictionary, const struct column *column,
+    size_t n, bool compressed)
 {
     const unsigned bits =
         hybrid_width(dictionary->n > 0 ? dictionary->n - 1 : 0);
+    const size_t dearer =
+        compressed && table_width(column->node->type) == 0 ? DEARER : 1;
     size_t i, plain = 0;
 
     for (i = 0; i < column->npages; i++)
         plain += column->pages[i].values.n;
-    return dictionary->size + n * bits / 8 * DEARER < plain;
+    return dictionary->size + n * bits / 8 * dearer < plain;
 }
 
 int
-dictionary_make(struct dictionary *dictionary, const struct column *column)
+dictionary_make(
+    struct dictionary *dictionary, const struct column *column, bool compressed)
 {
     struct lookup lookup = { 0 };
     size_t i, n = 0;
@@ -150,7 +153,7 @@ dictionary_make(struct dictionary *dictionary, const struct column *column)
     if ((dictionary->of = malloc(n * sizeof(*dictionary->of))) == NULL)
         return -1;
     rc = fill_dictionary(dictionary, &lookup, column);
-    if (rc == 1 && !smaller(dictionary, column, n))
+    if (rc == 1 && !smaller(dictionary, column, n, compressed))
         rc = 0;
     free(lookup.v);
     if (rc != 1)

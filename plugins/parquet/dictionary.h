@@ -15,9 +15,11 @@ struct dictionary {
                      which they came first */
 };
 
-/* Make that of a column, if the file becomes smaller by it: 1, else 0.  -1 if
- * memory runs out. */
-int dictionary_make(struct dictionary *dictionary, const struct column *column);
+/* Make that of a column, if the file, whose pages are compressed or not,
+ * becomes smaller by it: 1, else 0.  -1 if memory runs out.  Its values are no
+ * more than a page holds. */
+int dictionary_make(struct dictionary *dictionary, const struct column *column,
+    bool compressed);
 /* Append its values as PLAIN writes them; *to has failed if memory runs out. */
 void dictionary_put(const struct dictionary *dictionary,
     const struct column *column, struct blob *to);

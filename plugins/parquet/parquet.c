@@ -263,8 +263,7 @@ parquet_process(const struct cd_host *host, void *self, json_t *rec)
     store->rows++;
     bytes = size(store);
     if (bytes == SIZE_MAX) {
-        cd_fail(host, "out of memory: lower \"row_group_bytes\", or raise"
-                      " limits.worker_bytes");
+        cd_fail(host, PART_MEMORY);
         return CD_BROKEN;
     }
     if (bytes >= (size_t)store->options->row_group_bytes &&

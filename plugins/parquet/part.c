@@ -149,7 +149,9 @@ part_write(const struct cd_host *host, struct part *part, int folder,
     if (writing.fd < 0)
         return cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
     rc = write_all(&writing, table, columns, rows, codec);
-    if (rc)
+    if (rc && errno == ENOMEM)
+        cd_fail(host, "%s/%s: " PART_MEMORY, host->output, name);
+    else if (rc)
         cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));
     if (close(writing.fd) && rc == 0)
         rc = cd_fail(host, "%s/%s: %s", host->output, name, strerror(errno));

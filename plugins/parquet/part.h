@@ -7,6 +7,10 @@
 
 #include "chunk.h"
 
+/* What to do where memory runs out. */
+#define PART_MEMORY \
+    "out of memory: lower \"row_group_bytes\", or raise limits.worker_bytes"
+
 struct part {
     uint64_t bytes; /* of the file */
     uint32_t crc32;

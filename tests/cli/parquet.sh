@@ -59,7 +59,7 @@ if [ -n "$zstd" ]; then
     same out expected
 fi
 
-about "texts that come again far away are stored once, numbers that hardly do as they are"
+about "what comes again far away is stored once, if the file is smaller by it"
 python3 - <<'P'
 import json, random
 rng = random.Random(3)
@@ -76,7 +76,7 @@ python3 -c 'import json; print([[json.loads(line)[k] for k in ("id", "n", "text"
 is "$(cat equal)" True
 is $(($(wc -c <again/t/part-00000.parquet) < 2900000)) 1
 bounds again/t
-says out "text dictionary" "n plain" "id plain"
+says out "text dictionary" "n dictionary" "id plain"
 
 about "no record at all: a table with columns"
 : >empty.jsonl
