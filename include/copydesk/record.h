@@ -268,15 +268,20 @@ cd_path_members_only(const struct cd_path *p)
     return 1;
 }
 
-/* Do both name the same value, or does one lead into what the other names? */
+/* May both name the same value, or may one lead into what the other names:
+ * "a[]" and "a[0].b"? */
 static inline int
 cd_path_overlaps(const struct cd_path *a, const struct cd_path *b)
 {
     size_t i;
 
     for (i = 0; i < a->n && i < b->n; i++) {
-        if (a->steps[i].index != b->steps[i].index ||
-            (a->steps[i].index == CD_STEP_MEMBER &&
+        const int32_t x = a->steps[i].index, y = b->steps[i].index;
+        const int each =
+            x == CD_STEP_EACH ? y >= 0 : y == CD_STEP_EACH && x >= 0;
+
+        if ((x != y && !each) ||
+            (x == CD_STEP_MEMBER &&
                 strcmp(cd_path_name(a, i), cd_path_name(b, i)) != 0))
             return 0;
     }

@@ -92,6 +92,15 @@ is_other_calendar(enum date_order order)
     return order == DATE_BUDDHIST || order == DATE_SOLAR_HIJRI;
 }
 
+/* Is there such a year in a date of mail, as the order counts it?  Then the
+ * date is Gregorian. */
+static bool
+mail_year(struct date *date, enum date_order order)
+{
+    return calendars_have_year(date->year, order, false) &&
+           calendars_gregorian(date, order, false);
+}
+
 /* The date alone; how many bytes it is. */
 static size_t
 date_alone(const struct date_words *words, enum date_order order,
@@ -107,8 +116,10 @@ date_alone(const struct date_words *words, enum date_order order,
         i = i > 0 && days == 1 && calendars_gregorian(date, order, false) ? i
                                                                           : 0;
     }
-    if (i == 0)
+    if (i == 0) {
         i = mail_date_day(text, n, date);
+        i = i > 0 && mail_year(date, order) ? i : 0;
+    }
     if (i > 0)
         return i;
     date_clear(date);
@@ -164,7 +175,7 @@ read_whole(const struct date_words *words, enum date_order order,
     size_t len;
     int days;
 
-    if (mail_date_read(text, n, date))
+    if (mail_date_read(text, n, date) && mail_year(date, order))
         return true;
     if (!is_other_calendar(order) && iso_read(text, n, date, &days)) {
         /* date_iso cannot write a week, or an hour without minutes; "10.30"

@@ -22,8 +22,8 @@ static const struct cd_option options[] = {
         "Object: new path to the path it has now."),
     CD_OPT_STRINGS(struct recipe_options, dates, NULL,
         "Fields whose dates become ISO 8601."),
-    CD_OPT_ENUM(
-        struct recipe_options, date_order, 0, orders, "What 03/04/2024 means."),
+    CD_OPT_ENUM(struct recipe_options, date_order, 0, orders,
+        "What 03/04/2024 means, and which calendar counts years in figures."),
     CD_OPT_BOOL(struct recipe_options, utc, false,
         "Make UTC of dates that have a time and a zone."),
     CD_OPT_JSON(struct recipe_options, type, 0,

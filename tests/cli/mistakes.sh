@@ -351,8 +351,10 @@ cat >p.json <<'P'
  {"plugin": "jsonl", "path": "a", "when": {"min_words": 3, "max_words": 1}},
  {"plugin": "jsonl", "id": "b", "path": "b", "only": ["id", "quality.words"], "without": ["text", "quality"]}]}
 P
-for command in "run p.json in.jsonl -o made" "lint p.json"; do
-    run $command
+for way in "2 run p.json in.jsonl -o made" "1 lint p.json"; do
+    # shellcheck disable=SC2086 # words
+    run ${way#* }
+    exits "${way%% *}"
     says err 'p.json:2:52: error: "fields" reads "words", which is no field that is known here' \
         'p.json:2:52: error: stage "fields" cannot start: option "compute": "n" must be one function of a field, as in {"words": "text"}' \
         'p.json:3:69: error: stage "same" cannot start: option "rename": "title" is its name already' \
@@ -379,5 +381,6 @@ mask:kinds= option "kinds" is empty: nothing would be masked
 fields:rename={"x":"title","y":"title"} option "rename": "x" and "y" are made of one value
 fields:rename={"a.b":"title","a":"text"} option "rename": "a.b" and "a" are one inside the other
 fields:set={"a":1,"a.b":2} option "set": "a" and "a.b" are one inside the other
+fields:keep=["quotes[0].text","id"]:drop=["quotes[].text"] option "drop": "quotes[0].text" is to be kept, too
 O
 finish
