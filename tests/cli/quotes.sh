@@ -14,25 +14,34 @@ command=quotes-examples.py
 exits 0
 says out 'all: 441 quotes'
 
-about "at least .92 of them in other styles, .95 of the people"
-python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --least .92 \
-    --people .95 --copydesk "$copydesk" "$abs_top_srcdir/tests/quotes" >out 2>err
-status=$?
-command="quotes-examples.py tests/quotes"
-exits 0
-says out 'all: 1908 quotes'
-
-about "of the speakers named without the neighbourhood .92 and .94 are right"
-command="quotes-examples.py --named"
+about "of the speakers named without the neighbourhood .92 are right"
 python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --named .92 \
     --copydesk "$copydesk" "$abs_top_srcdir/tests/examples/labels" \
     "$abs_top_srcdir/examples/data" >out 2>err
 status=$?
+command="quotes-examples.py --named"
 exits 0
-python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --named .94 \
-    --copydesk "$copydesk" "$abs_top_srcdir/tests/quotes" >out 2>err
-status=$?
-exits 0
+
+# The last files are of persons and turns that the lists and rules lack most:
+# they have bounds of their own, so that the others cannot fall behind them.
+mkdir hard other
+cp "$abs_top_srcdir"/tests/quotes/*.txt other
+mv other/fresh4-*.txt other/fresh5-*.txt hard
+# scored SET LEAST NAMED PEOPLE SUM
+scored() {
+    about "$1 styles: at least $2 are right, $3 of those named, $4 of the people"
+    for bound in "--least $2 --people $4" "--named $3"; do
+        command="quotes-examples.py $bound $1"
+        # shellcheck disable=SC2086 # words
+        python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" $bound \
+            --copydesk "$copydesk" "$1" >out 2>err
+        status=$?
+        exits 0
+        says out "$5"
+    done
+}
+scored other .94 .95 .95 'all: 1660 quotes'
+scored hard .84 .86 .94 'all: 248 quotes'
 
 about "an article with more words than are kept changes nothing for the next"
 cat >many.py <<'END'
