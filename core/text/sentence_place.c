@@ -119,7 +119,8 @@ read_end_marks(struct sentence_block *block, struct sentence_place *place)
 
 /* Does the straight mark at byte i, joined to the end mark in front of it and
  * to the word behind it, open a quotation: 'in 1998."We', not 'say "no."We'?
- * Ask in ascending order. */
+ * Outside of one, a mark right behind a word opens none: 6'2".  Ask in
+ * ascending order. */
 static bool
 is_joined_opener(struct sentence_block *block, size_t i)
 {
@@ -127,8 +128,13 @@ is_joined_opener(struct sentence_block *block, size_t i)
 
     if (!is_word_code(step_at(block->s, block->n, i + 1, &len)))
         return false;
-    for (; block->counted < i; block->counted++)
-        block->quoted ^= block->s[block->counted] == '"';
+    for (; block->counted < i; block->counted++) {
+        size_t k = block->counted;
+
+        if (block->s[k] == '"')
+            block->quoted =
+                !block->quoted && !is_word_code(step_before(block->s, k, &len));
+    }
     return !block->quoted;
 }
 

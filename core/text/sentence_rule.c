@@ -404,7 +404,7 @@ sentence_rule_glued(
     if (place->mark == 0xff0e || place->note)
         return true;
     if (place->closer == 0 && (next == '"' || next == 0xab))
-        return (chars_letter(before) || chars_digit(before)) &&
+        return !place->ellipsis &&
                !word_is(place, SENTENCE_TITLE | SENTENCE_SHORT) &&
                capital_behind(block, place->end + two);
     if (!chars_upper(next))
@@ -413,7 +413,8 @@ sentence_rule_glued(
     /* 'She called it "a gift".Lind said': no name on the web has the mark */
     if (place->lone && place->closer == 0 &&
         (before == '"' || before == 0x201d || before == 0xbb))
-        return chars_lower(second) || second == ' ';
+        return (chars_lower(second) || second == ' ') &&
+               (place->next_is & SENTENCE_DOMAIN) == 0;
     if (place->closer != 0)
         return (place->closer == '"' || place->closer == 0x201d ||
                    place->closer == 0x2019) &&

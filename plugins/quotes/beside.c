@@ -188,7 +188,10 @@ office_before(const struct beside *beside)
             return false;
         if (is_person_role(&beside->tokens[k])) {
             k++;
-            k += beside->tokens[k].grammar == 0; /* "chargée des routes" */
+            /* "présidente chargée des routes" */
+            k += beside->tokens[k].grammar == 0 &&
+                 lexicon_has(
+                     beside->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN);
             return (beside->tokens[k].grammar & G_PREP) &&
                    !(article_detail(beside->article, &beside->tokens[k]) &
                        D(PLACE_PREPOSITION));

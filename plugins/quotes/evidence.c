@@ -472,7 +472,8 @@ evidence_person(const struct article *article, bool inner,
     if (last->common && (article->cast.stands[words[0]] & STANDS_OF_THING))
         return false;
     if (is_abridged(article, &beside, words, n) ||
-        (is_of_syllables(article, words, n) && !beside_located(&beside)))
+        (is_of_syllables(article, words, n) && !beside_located(&beside) &&
+            !beside_article(&beside)))
         return true;
     if (is_person_by_first_name(article, &beside, words, n))
         return true;

@@ -86,7 +86,7 @@ gender_vote(
         count_vote(article, entity, tokens->v, run->from - 1, VOTE_TITLE);
         vote_by_determiner(article, entity, tokens->v, run->from - 1);
     }
-    for (i = run->from; i < run->to; i++) {
+    for (i = run->from; i < run->core; i++) {
         if (tokens->v[i].meaning &
             (lexicon_has(article->lexicon, LANG_CAPITAL_ROLES)
                     ? L_TITLE | L_ROLE

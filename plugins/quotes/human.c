@@ -83,10 +83,12 @@ human_owned(const struct beside *beside)
 bool
 human_behind_opener(const struct beside *beside)
 {
-    const struct token *role = &beside->tokens[beside->run->from - 1];
+    const struct token *role;
 
-    return beside->run->from > 0 && beside->run->core == beside->run->from &&
-           (role->bits & F_CAP) && (role->meaning & L_ROLE) &&
+    if (beside->run->from == 0 || beside->run->core != beside->run->from)
+        return false;
+    role = &beside->tokens[beside->run->from - 1];
+    return (role->bits & F_CAP) && (role->meaning & L_ROLE) &&
            !(role->meaning & (L_THING | L_GROUP | L_ORG | L_SHARED));
 }
 
@@ -111,8 +113,10 @@ relative_at(const struct beside *beside, uint32_t k)
 {
     uint32_t end = k + 1 + RELATIVE_MOST;
 
-    if (!(beside->tokens[k].grammar & G_POSS))
-        return false;
+    if (!(beside->tokens[k].grammar & G_POSS) ||
+        !((beside->tokens[k].grammar & (G_HIM | G_HER)) ||
+            lexicon_has(beside->article->lexicon, LANG_GENDERED_THINGS)))
+        return false; /* "your children", "its parents" */
     for (k++; k < end && k < beside->n; k++) {
         const struct token *token = &beside->tokens[k];
 
@@ -154,7 +158,10 @@ human_acts(const struct beside *beside)
             ((tokens[k].meaning & L_ROLE) && !(tokens[k].meaning & L_THING)))
             return false;
     }
+    /* Where things are "he" and "she", too, that tells no person. */
     return k + 1 < beside->n && token_is(&tokens[k], '.') &&
+           !lexicon_has(beside->article->lexicon,
+               LANG_GENDERED_THINGS | LANG_CAPITAL_NOUNS) &&
            (tokens[k + 1].grammar & (G_HE | G_SHE)) &&
            (tokens[k + 1].bits & F_CAP);
 }

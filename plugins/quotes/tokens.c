@@ -49,6 +49,10 @@ push_word_token(const struct reader *reader, struct tokens *tokens,
     token->grammar = word->grammar;
     token->meaning = word->meaning;
     token->bits = word->bits;
+    /* "die betroffene Strecke": an adjective where nouns have capitals */
+    if ((word->bits & F_LOWER) &&
+        lexicon_has(reader->forms->vocabulary->lexicon, LANG_CAPITAL_NOUNS))
+        token->meaning &= ~(uint32_t)L_ROLE;
     token->alone = word->alone;
     if (word->bits & F_DIGIT)
         token->kind = TOKEN_NUMBER;
