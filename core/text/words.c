@@ -18,7 +18,7 @@ struct entry {
 
 /* A one-hash Bloom filter: a bit for the hash of each word.  Most lookups miss,
  * and it stays in the cache while the table does not. */
-#define FILTER_BITS 8 /* bits per slot of the table */
+#define FILTER_BITS 8 /* bits per bucket of the table */
 
 struct words {
     struct entry *v;
@@ -58,7 +58,7 @@ filter_at(const struct words *words, uint32_t hash, uint64_t *bit)
     return &words->filter[i / 64];
 }
 
-/* Set up an empty table of `cap` slots, to count n words.  -1 if memory runs
+/* Set up an empty table of `cap` buckets, to count n words.  -1 if memory runs
  * out. */
 static int
 init_table(struct words *words, size_t n, size_t cap)

@@ -176,7 +176,9 @@ human_in_brackets(const struct beside *beside)
         return false;
     if (tokens[k + 1].kind == TOKEN_NUMBER)
         return tokens[k + 1].end - tokens[k + 1].at == 2 &&
-               (token_is(&tokens[k + 2], ')') || token_is(&tokens[k + 2], ','));
+               (token_is(&tokens[k + 2], ')') ||
+                   (token_is(&tokens[k + 2], ',') && k + 3 < beside->n &&
+                       tokens[k + 3].kind == TOKEN_WORD));
     return (tokens[k + 1].meaning & L_ROLE) &&
            !(tokens[k + 1].meaning & L_THING);
 }

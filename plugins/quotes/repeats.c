@@ -6,11 +6,11 @@
 
 #define REPEAT_LEAST 4 /* words of a quote that is found again */
 
-/* A table of quotes by their words: open addressing, a power of two of slots,
+/* A table of quotes by their words: open addressing, a power of two of buckets,
  * at most half of them used. */
 struct table {
     const struct article *article;
-    const struct quote **slots;
+    const struct quote **buckets;
     size_t mask;
 };
 
@@ -26,25 +26,25 @@ words_of(const struct article *article, const struct quote *quote)
     return (struct span){ quote->at->start, end - quote->at->start };
 }
 
-/* The slot of the first quote with the same words, or an empty one. */
+/* The bucket of the first quote with the same words, or an empty one. */
 static const struct quote **
-slot_of(const struct table *table, const struct quote *quote)
+bucket_of(const struct table *table, const struct quote *quote)
 {
     struct span words = words_of(table->article, quote), other;
     const char *text = table->article->s;
     uint32_t hash = 2166136261u, i; /* FNV-1a */
-    size_t slot;
+    size_t bucket;
 
     for (i = 0; i < words.n; i++)
         hash = (hash ^ (unsigned char)text[words.at + i]) * 16777619u;
-    for (slot = hash & table->mask; table->slots[slot] != NULL;
-         slot = (slot + 1) & table->mask) {
-        other = words_of(table->article, table->slots[slot]);
+    for (bucket = hash & table->mask; table->buckets[bucket] != NULL;
+         bucket = (bucket + 1) & table->mask) {
+        other = words_of(table->article, table->buckets[bucket]);
         if (other.n == words.n &&
             memcmp(text + other.at, text + words.at, words.n) == 0)
             break;
     }
-    return &table->slots[slot];
+    return &table->buckets[bucket];
 }
 
 /* Is the quote's speaker not known, though it is long enough to be found again?
@@ -78,24 +78,24 @@ repeats_resolve(struct article *article)
         return;
     for (table.mask = 3; table.mask < 2 * known;)
         table.mask = 2 * table.mask + 1;
-    table.slots =
-        pool_alloc(article->pool, (table.mask + 1) * sizeof(*table.slots));
-    memset(table.slots, 0, (table.mask + 1) * sizeof(*table.slots));
+    table.buckets =
+        pool_alloc(article->pool, (table.mask + 1) * sizeof(*table.buckets));
+    memset(table.buckets, 0, (table.mask + 1) * sizeof(*table.buckets));
     for (i = 0; i < n; i++) {
-        const struct quote **slot;
+        const struct quote **bucket;
 
         if (!is_known(&article->quotes[i]))
             continue;
-        slot = slot_of(&table, &article->quotes[i]);
-        if (*slot == NULL)
-            *slot = &article->quotes[i];
+        bucket = bucket_of(&table, &article->quotes[i]);
+        if (*bucket == NULL)
+            *bucket = &article->quotes[i];
     }
     for (i = 0; i < n; i++) {
         const struct quote *found;
 
         if (!is_open(&article->quotes[i]))
             continue;
-        found = *slot_of(&table, &article->quotes[i]);
+        found = *bucket_of(&table, &article->quotes[i]);
         if (found == NULL)
             continue;
         article->quotes[i].voice = found->voice;

@@ -228,9 +228,9 @@ read_article_sentence(
 /* ---- pairs ------------------------------------------------------------------
  */
 
-/* The slot of a pair in the hash table, or the free slot for it. */
+/* The bucket of a pair in the hash table, or the free bucket for it. */
 static size_t
-pair_slot(const struct article *article, const uint32_t *table, size_t mask,
+pair_bucket(const struct article *article, const uint32_t *table, size_t mask,
     uint32_t first, uint32_t second)
 {
     uint64_t hash =
@@ -264,15 +264,15 @@ article_pairs(struct article *article)
         for (j = 1; j < sentence->ntoken; j++) {
             uint32_t first = article->token[sentence->token + j - 1].type;
             uint32_t second = article->token[sentence->token + j].type, pair;
-            size_t slot = pair_slot(article, table, cap - 1, first, second);
+            size_t bucket = pair_bucket(article, table, cap - 1, first, second);
 
-            if (table[slot] == 0) {
+            if (table[bucket] == 0) {
                 article->pair[article->npair] =
                     (struct article_pair){ first, second, 0, (uint32_t)i };
                 seen[article->npair] = 0;
-                table[slot] = (uint32_t)++article->npair;
+                table[bucket] = (uint32_t)++article->npair;
             }
-            pair = table[slot] - 1;
+            pair = table[bucket] - 1;
             article->pair[pair].count++;
             if (seen[pair] != i + 1) {
                 seen[pair] = (uint32_t)i + 1;

@@ -80,9 +80,9 @@ hash_stem(const char *text, size_t n)
 
 /* ---- the table ---- */
 
-/* The slot of the candidate with these tokens, or the free slot for it. */
+/* The bucket of the candidate with these tokens, or the free bucket for it. */
 static size_t
-phrase_slot(const struct keyphrases *phrases, uint32_t token, uint32_t n)
+phrase_bucket(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
     const struct article_token *tokens = &phrases->a->token[token];
     uint64_t hash = n;
@@ -112,7 +112,7 @@ phrase_slot(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 struct keyphrase *
 keyphrase_find(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    size_t i = phrase_slot(phrases, token, n);
+    size_t i = phrase_bucket(phrases, token, n);
 
     return phrases->table[i] != 0 ? &phrases->v[phrases->table[i] - 1] : NULL;
 }
@@ -127,7 +127,7 @@ ends_in_genitive(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 struct keyphrase *
 keyphrase_at(struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    size_t i = phrase_slot(phrases, token, n);
+    size_t i = phrase_bucket(phrases, token, n);
 
     if (phrases->table[i] == 0) {
         pool_push(phrases->a->pool, phrases->v, phrases->n, phrases->cap);

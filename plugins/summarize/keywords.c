@@ -6,8 +6,8 @@
 #include "keyphrase.h"
 #include "lists.h"
 
-#define LEAST 3 /* letters of a phrase that is not a name, at least */
-#define SLOTS 8 /* slots of the hash table per token */
+#define LEAST   3 /* letters of a phrase that is not a name, at least */
+#define BUCKETS 8 /* buckets of the hash table per token */
 
 /* The features and their weights, of names and of other phrases.  Features are
  * shares from 0 to 1 or logarithms of counts.  Fitted on the tags that
@@ -322,7 +322,7 @@ keywords_of(const struct rank *rank, struct lexis *lexis,
     size_t cap = 64, i;
     double *scores;
 
-    while (cap < SLOTS * article->ntoken)
+    while (cap < BUCKETS * article->ntoken)
         cap *= 2;
     phrases.mask = cap - 1;
     phrases.table = zeroed(article, cap * sizeof(*phrases.table));
