@@ -241,7 +241,6 @@ language_guess(const struct function_words *words, const char *text, size_t n)
     if (best < lang_count)
         return best;
     best = leading_language(&tally, &lead);
-    return best < lang_count && tally.met[best] * SHARE >= tally.words
-               ? best
-               : lang_count;
+    return lead > 0 && tally.met[best] * SHARE >= tally.words ? best
+                                                              : lang_count;
 }

@@ -6,9 +6,10 @@
 #include <copydesk/record.h>
 
 #include "lang/lang.h"
+#include "text/utf8.h"
 
 #define TAG_MOST   35  /* bytes of a language tag, RFC 5646, 4.4.1 */
-#define TEXT_LEAST 300 /* bytes of a text that tells its language */
+#define TEXT_LEAST 300 /* code points of a text that tells its language */
 
 static bool
 is_tag_letter(char byte)
@@ -85,17 +86,19 @@ language_set(const struct cd_host *host, const struct cd_text_1 *service,
 {
     struct str tag = page->language;
     size_t stated = lang_of_tag(tag.s, tag.n), n;
+    const char *article = cd_text(rec, "text", &n);
     const struct cd_text *text;
 
     if (json_object_get(rec, "language") != NULL)
         return 0;
-    if (cd_text(rec, "text", &n) != NULL && n >= TEXT_LEAST &&
+    if (article != NULL && utf8_count(article, n) >= TEXT_LEAST &&
         (tag.n == 0 || can_guess(stated))) {
         text = service->read(host, rec, "text", 0);
         if (text != NULL && text->language_from == CD_LANGUAGE_GUESSED &&
-            (tag.n == 0 ||
-                lang_of_tag(text->language, strlen(text->language)) != stated))
+            (tag.n == 0 || lang_of_tag(text->language,
+                               strlen(text->language)) != stated)) {
             tag = (struct str){ text->language, strlen(text->language) };
+        }
     }
     return tag.n > 0 ? cd_set_text(host, rec, "language", tag.s, tag.n) : 0;
 }

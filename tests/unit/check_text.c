@@ -310,6 +310,7 @@ START_TEST(function_words_tell_the_language_or_nothing_does)
         { "", "ბორანი ნავსადგურში რჩება ქარიშხლის გამო." },
         { "ja", "フェリーは嵐のため港に留まっている。" },
         { "", "Xoro bilu tan meka zuri pelo nari dako sime tovu ralo." },
+        { "", "Ferja er ikke i drift, og det er en båt som går om morgenen." },
         { "", "4711 0815 99" },
         { "", "" },
     };
