@@ -113,6 +113,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/completion.sh \
     tests/cli/damage.sh \
     tests/cli/embedding.sh \
+    tests/cli/extract.sh \
     tests/cli/fan.sh \
     tests/cli/feed.sh \
     tests/cli/files.sh \
@@ -133,7 +134,6 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/needs.sh \
     tests/cli/new.sh \
     tests/cli/nightly.sh \
-    tests/cli/no_text.sh \
     tests/cli/outputs.sh \
     tests/cli/parquet.sh \
     tests/cli/parts.sh \

@@ -98,6 +98,7 @@ language_set(const struct cd_host *host, const struct cd_text_1 *service,
             (tag.n == 0 || lang_of_tag(text->language,
                                strlen(text->language)) != stated)) {
             tag = (struct str){ text->language, strlen(text->language) };
+            cd_count(host, "language_guessed", 1);
         }
     }
     return tag.n > 0 ? cd_set_text(host, rec, "language", tag.s, tag.n) : 0;
