@@ -7,7 +7,8 @@
 
 #include "json/build.h"
 
-static json_t *add_up(json_t *sum, const json_t *value, const char *key);
+static json_t *add_up(
+    json_t *sum, const json_t *value, const char *in, const char *key);
 
 /* The element of a list that has the id. */
 static json_t *
@@ -35,8 +36,9 @@ is_shared_size(const json_t *value, const char *key)
            json_object_get(value, "files") == NULL;
 }
 
+/* `in` is the key of the object itself. */
 static void
-add_up_objects(json_t *sum, const json_t *value)
+add_up_objects(json_t *sum, const json_t *value, const char *in)
 {
     json_t *item, *both;
     const char *key;
@@ -44,7 +46,7 @@ add_up_objects(json_t *sum, const json_t *value)
     json_object_foreach ((json_t *)(uintptr_t)value, key, item) {
         both = is_shared_size(value, key)
                    ? json_null()
-                   : add_up(json_object_get(sum, key), item, key);
+                   : add_up(json_object_get(sum, key), item, in, key);
         if (both != NULL)
             build_set(sum, key, both);
         else
@@ -64,31 +66,32 @@ add_up_lists(json_t *sum, const json_t *value)
         json_t *same = id != NULL ? find_by_id(sum, id) : NULL;
 
         if (same != NULL)
-            add_up_objects(same, item);
+            add_up_objects(same, item, "");
         else if (id != NULL)
             build_add(sum, json_deep_copy(item));
     }
 }
 
-/* Two counts: their sum, but of the most workers at once the greater one. */
+/* Two counts: their sum, but of the most workers at once the greater one; a
+ * plugin may call a counter so, too. */
 static json_int_t
-together(json_int_t sum, json_int_t value, const char *key)
+together(json_int_t sum, json_int_t value, const char *in, const char *key)
 {
-    if (strcmp(key, "most") == 0)
+    if (strcmp(in, "workers") == 0 && strcmp(key, "most") == 0)
         return sum > value ? sum : value;
     return sum + value;
 }
 
-/* The two together, a new reference; `sum` is NULL in the first run.  NULL if
- * there is no such thing. */
+/* The two together, which are `key` of `in`, a new reference; `sum` is NULL in
+ * the first run.  NULL if there is no such thing. */
 static json_t *
-add_up(json_t *sum, const json_t *value, const char *key)
+add_up(json_t *sum, const json_t *value, const char *in, const char *key)
 {
     json_t *item = sum != NULL ? json_incref(sum) : NULL;
 
     if (json_is_object(value)) {
         item = item != NULL ? item : build_object();
-        add_up_objects(item, value);
+        add_up_objects(item, value, key);
     } else if (json_is_array(value)) {
         item = item != NULL ? item : build_array();
         add_up_lists(item, value);
@@ -96,8 +99,8 @@ add_up(json_t *sum, const json_t *value, const char *key)
         item = build(json_deep_copy(value));
     } else if (json_is_integer(value) && json_is_integer(item)) {
         json_decref(item);
-        item = json_integer(
-            together(json_integer_value(sum), json_integer_value(value), key));
+        item = json_integer(together(
+            json_integer_value(sum), json_integer_value(value), in, key));
     } else if (json_is_number(value) && json_is_number(item)) {
         json_decref(item);
         item = json_real(json_number_value(sum) + json_number_value(value));
@@ -119,6 +122,6 @@ sums_add(json_t *sum, const json_t *run)
 {
     json_int_t n = json_integer_value(json_object_get(sum, "runs"));
 
-    add_up_objects(sum, run);
+    add_up_objects(sum, run, "");
     build_set(sum, "runs", json_integer(n + 1));
 }

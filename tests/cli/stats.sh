@@ -167,6 +167,19 @@ is "$(json out '[round(v["time"]["seconds"], 3), v["time"]["legs"], v["stages"][
 print(round(sum(json.load(open("shards/%d/run.json" % i))["time"]["seconds"] for i in range(3)), 3))'), 3, 'keep']"
 is "$(json out 'v["workers"]["most"]')" "$(python3 -c 'import json
 print(max(json.load(open("shards/%d/run.json" % i))["workers"]["most"] for i in range(3)))')"
+about "a counter is added up, whatever a plugin calls it"
+for i in 0 1; do
+    mkdir -p named/$i
+    python3 -c 'import json, sys
+run = json.load(open(sys.argv[1]))
+run["run_id"] = sys.argv[2]
+run["stages"][0]["counters"] = {"most": 5, "started": 6, "died": 7, "bytes": 8}
+json.dump(run, open(sys.argv[2] + "/run.json", "w"))' shards/$i/run.json named/$i
+done
+run stats named/0 named/1 --json
+exits 0
+is "$(json out 'v["stages"][0]["counters"]')" "{'most': 10, 'started': 12, 'died': 14, 'bytes': 16}"
+about "several folders are told as one run"
 run stats shards/0 shards/1 legs
 says out "3 runs of copydesk"
 about "what several runs have added to has no size of its own in their sum"
