@@ -239,6 +239,7 @@ void
 test_field_prepare(struct test_field *field, struct plan *plan,
     struct arena *scratch, struct texts *texts)
 {
+    const char *reason;
     struct cd_err err;
 
     if (field->node.plugin == NULL)
@@ -249,7 +250,8 @@ test_field_prepare(struct test_field *field, struct plan *plan,
         field->prepared = true;
         return;
     }
-    plan_tell(plan, &field->node, field->stage.service.reason);
+    reason = field->stage.service.reason;
+    plan_tell(plan, &field->node, reason[0] != '\0' ? reason : err.text);
     stage_release(&field->stage);
 }
 

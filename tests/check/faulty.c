@@ -35,6 +35,9 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
     if (table == NULL)
         table = calloc(1, 1);
 #endif
+#ifdef FAULT_lowers_limit
+    lower_limit();
+#endif
 #ifdef FAULT_leak_stage
     *(volatile char *)malloc(40) = 1;
 #endif

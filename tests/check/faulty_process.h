@@ -5,11 +5,14 @@
 
 #include <fcntl.h>
 #include <fenv.h>
+#include <linux/capability.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #ifdef FAULT_recursion
@@ -20,6 +23,19 @@ deep(const char *p, size_t n)
 
     frame[0] = n > 0 ? *p : 0;
     return n > 0 ? deep(p + 1, n - 1) + (size_t)frame[0] : 0;
+}
+#endif
+
+#ifdef FAULT_lowers_limit
+/* For good: who may raise it again may not from here on. */
+static void
+lower_limit(void)
+{
+    struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
+    struct __user_cap_data_struct none[2] = { { 0 } };
+
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){ 64, 64 });
+    syscall(SYS_capset, &head, none);
 }
 #endif
 

@@ -355,4 +355,46 @@ P
     # sanitized workers have no limit of memory and may make any call
     if [ -z "$sanitized" ]; then is "$(grep -c ^ok out)" 6; else is "$(grep -c ^ok out)" 4; fi
 fi
+
+about "what is wrong with the process when a condition is prepared is said"
+if [ -d "$modules" ]; then
+    mkdir own
+    cat >select.c <<'C'
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+#include "faulty_process.h"
+struct opts {
+    const json_t *equals;
+};
+static const struct cd_option options[] = {
+    CD_OPT_JSON(struct opts, equals, 0, "Nothing."), { 0 },
+};
+static int
+prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    lower_limit();
+    return 0;
+}
+static enum cd_status
+process(const struct cd_host *h, void *self, json_t *rec)
+{
+    return CD_KEEP;
+}
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER, .name = "select", .version = "1.0", .license = "MIT",
+    .summary = "Lowers a limit for good.", .kind = CD_FILTER, .options = options,
+    .options_size = sizeof(struct opts), .prepare = prepare, .process = process,
+};
+C
+    # shellcheck disable=SC2086
+    ${CC:-cc} -std=gnu11 -w -fPIC -shared -DFAULT_lowers_limit -I"$abs_top_srcdir/include" -I"$abs_top_builddir/include" \
+        -I"$abs_top_srcdir/tests/check" ${sanitized:+-fsanitize=address,undefined} -o own/select.so select.c || exit 99
+    cat >p.json <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}],
+ "tests": [{"name": "x", "input": {"title": "x"}, "expect": {"title": {"equals": "x"}}}]}
+P
+    run test p.json --plugin-dir own
+    exits 2
+    says err 'error: plugin "select" changed the limits or the folder of the process in prepare'
+fi
 finish
