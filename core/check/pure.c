@@ -2,6 +2,7 @@
 /* The same record gives the same, whatever came before and wherever it is. */
 #include <malloc.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "check/checks.h"
@@ -108,6 +109,15 @@ compare_runs(struct rig *rig, const struct purity *purity)
 /* ---- beside other stages --------------------------------------------------
  */
 
+static const char *
+other_choice(const struct cd_option *option, const json_t *usual)
+{
+    const char *choice = json_is_string(usual) ? json_string_value(usual)
+                                               : option->choices[option->def.i];
+
+    return option->choices[strcmp(choice, option->choices[0]) == 0 ? 1 : 0];
+}
+
 /* Another value that the option may have, or NULL: nobody knows one. */
 static json_t *
 other_setting(const struct cd_option *option, const json_t *usual)
@@ -123,9 +133,12 @@ other_setting(const struct cd_option *option, const json_t *usual)
                 ? option->min.i
                 : option->max.i);
     case CD_O_REAL:
-        return json_real(option->max.d);
+        return json_real((json_is_number(usual) ? json_number_value(usual)
+                                                : option->def.d) < option->max.d
+                             ? option->max.d
+                             : option->min.d);
     case CD_O_ENUM:
-        return json_string(option->choices[option->def.i == 0 ? 1 : 0]);
+        return json_string(other_choice(option, usual));
     case CD_O_STRING:
         return json_string("other");
     case CD_O_STRINGS:

@@ -31,6 +31,12 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
 #ifdef FAULT_last_options
     last = o->every;
 #endif
+#ifdef FAULT_last_choice
+    last = o->how;
+#endif
+#ifdef FAULT_last_share
+    last = o->share > 0;
+#endif
 #ifdef FAULT_one_table
     if (table == NULL)
         table = calloc(1, 1);

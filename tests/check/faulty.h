@@ -9,6 +9,8 @@
 struct opts {
     int64_t every;
     const char *word;
+    int how;
+    double share;
 };
 struct shared {
     int64_t seen;

@@ -5,9 +5,16 @@
 
 #include "faulty.h"
 
+static const char *const choices[] = { "one", "all", NULL };
 static const struct cd_option options[] = {
     CD_OPT_INT(struct opts, every, 1, 0, 10, "Count every so many words."),
     CD_OPT_STRING(struct opts, word, 0, "", "Count this word only."),
+#ifdef FAULT_last_choice
+    CD_OPT_ENUM(struct opts, how, 0, choices, "How they are counted."),
+#endif
+#ifdef FAULT_last_share
+    CD_OPT_REAL(struct opts, share, 0, 0, 1, "The share of them that counts."),
+#endif
     { 0 },
 };
 static const struct cd_field reads[] = {
@@ -44,6 +51,13 @@ static const struct cd_field writes[] = {
     { 0 },
 };
 #endif
+#ifdef FAULT_last_choice
+#define USUAL "{\"how\": \"all\"}"
+#elif defined FAULT_last_share
+#define USUAL "{\"share\": 1}"
+#else
+#define USUAL NULL
+#endif
 static const struct cd_example examples[] = {
 #ifdef FORMAT
     { "A count a line.", NULL, "{\"text\": \"One two.\"}",
@@ -60,7 +74,7 @@ static const struct cd_example examples[] = {
 #elif defined FAULT_example_kept
     { "Words are counted.", NULL, "{\"text\": \"One two.\"}", NULL },
 #elif !defined FAULT_no_example
-    { "Words are counted.", NULL,
+    { "Words are counted.", USUAL,
         "{\"text\": \"One two.\", \"short\": true, \"mine\": 1,"
         " \"meta\": {\"part\": 1, \"of\": 2}}",
         "{\"text\": \"One two.\", \"mine\": 1,"

@@ -10,7 +10,9 @@
 
 #include "faulty_tables.h"
 
-#ifdef FAULT_last_options
+#if defined FAULT_last_options || defined FAULT_last_choice || \
+    defined FAULT_last_share
+#define LAST
 static int64_t last;
 #endif
 #ifdef FAULT_one_table
@@ -27,7 +29,7 @@ off_by_world(const struct cd_host *h, const struct self *s)
 #ifdef FAULT_run
     words += h->run_id[0];
 #endif
-#ifdef FAULT_last_options
+#ifdef LAST
     words += last;
 #endif
 #ifdef FAULT_one_table
