@@ -173,20 +173,29 @@ take_ends(const struct rig *of, bool both, struct ends *ends)
     rig_free(&rig);
 }
 
-/* In another run, and in each of the worlds. */
+static void
+ends_in_another_run(
+    struct subject *subject, const struct ends *usual, const char *when)
+{
+    struct rig rig;
+
+    if (rig_start_as(&rig, subject, RIG_OTHER_RUN) == 0) {
+        try_ending(&rig, false, &usual->head, when);
+        try_ending(&rig, true, &usual->tail, when);
+    }
+    rig_free(&rig);
+}
+
+/* In another run, and then in each of the worlds, too. */
 static void
 ends_elsewhere(struct subject *subject, const struct ends *usual)
 {
-    struct rig rig;
     size_t i;
 
+    ends_in_another_run(subject, usual, "in another run");
     for (i = 0; world_names[i] != NULL && !subject_failed(subject); i++) {
         world_enter(subject->plugin, i);
-        if (rig_start_as(&rig, subject, RIG_OTHER_RUN) == 0) {
-            try_ending(&rig, false, &usual->head, world_names[i]);
-            try_ending(&rig, true, &usual->tail, world_names[i]);
-        }
-        rig_free(&rig);
+        ends_in_another_run(subject, usual, world_names[i]);
         world_leave();
     }
 }

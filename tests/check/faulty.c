@@ -252,6 +252,9 @@ head(const struct cd_host *h, void *self)
 #ifdef FAULT_head_day
     return h->write(h, "words\n", (size_t)(time(NULL) / 86400 % 7));
 #endif
+#ifdef FAULT_head_run
+    return h->write(h, h->run_id, strlen(h->run_id));
+#endif
     return h->write(h, "words\n", 6);
 }
 

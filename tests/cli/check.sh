@@ -124,6 +124,7 @@ found descriptor life 'it leaves a descriptor open'
 found close_fails life 'nothing was processed'
 found tail_counts ends 'its tail is another behind records than without' -DFORMAT
 found tail_alone ends 'its tail is another where another worker wrote the head' -DFORMAT
+found head_run ends 'its head is another in another run' -DFORMAT
 found head_day ends 'its head is another on another day' -DFORMAT
 found tail_fails ends 'tail failed: no end' -DFORMAT
 found entry_quadratic linear 'bytes of "entry" cost 1' reader
