@@ -132,12 +132,15 @@ our_gethostname(char *name, size_t n)
     return 0;
 }
 
+/* Without a folder, one is made, of any size where n is 0. */
 static char *
 our_getcwd(char *folder, size_t n)
 {
-    if (world != FOLDER || folder == NULL || n < sizeof(OTHER))
+    const size_t size = folder == NULL && n == 0 ? sizeof(OTHER) : n;
+
+    if (world != FOLDER || size < sizeof(OTHER))
         return getcwd(folder, n);
-    return strcpy(folder, OTHER);
+    return strcpy(folder != NULL ? folder : mem_alloc(size), OTHER);
 }
 
 /* ---- worlds ---------------------------------------------------------------

@@ -19,6 +19,20 @@ static int64_t last;
 static char *table;
 #endif
 
+#if defined FAULT_user || defined FAULT_machine || defined FAULT_folder || \
+    defined FAULT_folder_made
+/* Two texts may be of one length. */
+static int64_t
+sum_of(const char *text)
+{
+    int64_t sum = 0;
+
+    while (text != NULL && *text != '\0')
+        sum = (sum * 31 + *text++) % 1000003;
+    return sum;
+}
+#endif
+
 /* How far the count is off by the world around, by faults. */
 static int64_t
 off_by_world(const struct cd_host *h, const struct self *s)
@@ -42,19 +56,24 @@ off_by_world(const struct cd_host *h, const struct self *s)
     words += getpid() % 1000;
 #endif
 #ifdef FAULT_user
-    words += getenv("HOME") != NULL ? (int64_t)strlen(getenv("HOME")) : 0;
+    words += sum_of(getenv("HOME"));
 #endif
 #ifdef FAULT_machine
     char name[256] = "";
 
     gethostname(name, sizeof(name) - 1);
-    words += (int64_t)strlen(name);
+    words += sum_of(name);
 #endif
 #ifdef FAULT_folder
     char folder[4096];
 
-    words +=
-        getcwd(folder, sizeof(folder)) != NULL ? (int64_t)strlen(folder) : 0;
+    words += sum_of(getcwd(folder, sizeof(folder)));
+#endif
+#ifdef FAULT_folder_made
+    char *folder = getcwd(NULL, 0);
+
+    words += sum_of(folder);
+    free(folder);
 #endif
 #ifdef FAULT_address
     words += (int64_t)(((uintptr_t)&options >> 12) % 100000);

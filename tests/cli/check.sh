@@ -92,6 +92,7 @@ found one_table pure 'a record after another stage of the plugin was released: p
 found user pure 'something else with another user, home and language in the environment'
 found machine pure 'the same record gives something else on a machine of another name'
 found folder pure 'the same record gives something else in another working directory'
+found folder_made pure 'the same record gives something else in another working directory'
 found address pure 'something else where the plugin lies at other addresses: "words" differs'
 found order pure 'something else in another order: its fields stand in another order'
 found reason pure 'it is rejected, once as "record '
