@@ -25,6 +25,7 @@ check_LTLIBRARIES = \
     tests/bad_process.la \
     tests/bad_read.la \
     tests/bad_reads.la \
+    tests/bad_removes.la \
     tests/bad_silent.la \
     tests/bad_size.la \
     tests/bad_store.la \
@@ -120,6 +121,9 @@ tests_bad_prepare_crash_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_process_la_SOURCES = tests/bad/bad_process.c
 tests_bad_process_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_process_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_removes_la_SOURCES = tests/bad/bad_removes.c
+tests_bad_removes_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_removes_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_reads_la_SOURCES = tests/bad/bad_reads.c
 tests_bad_reads_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_reads_la_LIBADD = $(JANSSON_LIBS)

@@ -283,6 +283,11 @@ check_field(const struct plugin *plugin, const struct cd_field *field,
         return err_set(
             err, "its %s \"%.80s\" names no option", what, field->path);
     }
+    if (strcmp(field->path, "*") == 0 && field->flags & (CD_REMOVED | CD_ONLY))
+        return err_set(err,
+            "its %s \"*\" has CD_REMOVED or CD_ONLY, which are for a field "
+            "that is named",
+            what);
     if (strcmp(field->path, "*") != 0 &&
         (strpbrk(field->path, " ${}") != NULL ||
             cd_path_parse(&path, field->path)))

@@ -116,12 +116,13 @@ enum cd_kind {
                              a pipeline that declares one is refused */
 
 /* One field read or written.  Path: as in record.h ("text",
- * "quotes[].speaker"), "*" for all fields, or "${opt}" for what the option
- * `opt` names: one field for a string, one each for strings, for the keys of
- * a JSON object and for the strings of a JSON array.  "${opt.values}" is one
- * each for the strings in what a JSON object has under its keys, at any depth;
- * "${opt.templates}" for the fields that the templates (template.h) among the
- * strings of the option name.  Lists end with {0}.
+ * "quotes[].speaker"), "*" for all fields, not with CD_REMOVED or CD_ONLY, or
+ * "${opt}" for what the option `opt` names: one field for a string, one each
+ * for strings, for the keys of a JSON object and for the strings of a JSON
+ * array.  "${opt.values}" is one each for the strings in what a JSON object has
+ * under its keys, at any depth; "${opt.templates}" for the fields that the
+ * templates (template.h) among the strings of the option name.  Lists end with
+ * {0}.
  *
  * Before the first stage the host takes null for absent, and checks the type
  * of what is read.  A run stops, and says what the records do have, where

@@ -4,7 +4,7 @@
  * file says otherwise.
  *
  * A file defines what is wrong with it and includes this; the test
- * tests/cli/30-bad-plugins.sh knows the message that each must give.
+ * tests/cli/bad.sh knows the message that each must give.
  */
 #ifndef BAD_BAD_H
 #define BAD_BAD_H

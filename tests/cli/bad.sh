@@ -43,6 +43,7 @@ refused bad_option "its option \"far\" lies outside its options struct: is optio
 refused bad_default "its option \"n\" has a default outside its range"
 refused bad_twice "it declares the option \"on\" twice"
 refused bad_reads "its read \"\${nowhere}\" names no option"
+refused bad_removes "its write \"*\" has CD_REMOVED or CD_ONLY, which are for a field that is named"
 refused bad_writes "\"bad_writes\" writes \"title\" as an array, but that field is a string everywhere"
 refused bad_symbol "it exports no symbol \"copydesk_plugin\": it is no copydesk plugin, or hides the symbol"
 refused bad_undefined "undefined symbol: copydesk_test_defined_nowhere"
