@@ -245,7 +245,8 @@ ending_between(const struct clause *clause, uint32_t i)
 
     if (i < 4 ||
         !(phrase_noun(clause_at(clause, i - 1)) ||
-            clause_is(clause, i - 1, PHRASE_WORD)) ||
+            clause_is(clause, i - 1, PHRASE_WORD) ||
+            clause_is(clause, i - 1, PHRASE_AUX)) ||
         !clause_is(clause, i - 2, PHRASE_PREP) ||
         !clause_is(clause, i - 3, PHRASE_AUX))
         return 0;

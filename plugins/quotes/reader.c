@@ -22,25 +22,13 @@ verb_of_description(const struct scene *scene, const struct attribution *found)
     return i;
 }
 
-/* French: the span without the verb before an inverted pronoun: "elle" of
- * "dit-elle", "a-t-elle dit". */
-static struct span
-without_inverted_verb(const struct scene *scene, struct span span)
-{
-    const char *text = scene->article->s + span.at;
-    const char *last = *text == '-' ? memrchr(text, '-', span.n) : NULL;
-    uint32_t cut = last != NULL ? (uint32_t)(last + 1 - text) : 0;
-
-    return (struct span){ span.at + cut, span.n - cut };
-}
-
 /* The bytes from phrase `first` to phrase `last`: "Lind", "Lind and Ek". */
 static struct span
 mention_of(const struct scene *scene, uint32_t first, uint32_t last)
 {
     const struct phrase *phrases = scene->phrases.v;
 
-    return without_inverted_verb(
+    return voices_without_verb(
         scene, scene_bytes(scene, phrases[first].from, phrases[last].to));
 }
 

@@ -113,6 +113,10 @@ voices_somebody(const struct voice *voice)
     return voice->who != NAME_NONE || voice->text.n > 0;
 }
 
+/* French: the span without what joins an inverted pronoun to its verb: "elle"
+ * of "-t-elle". */
+struct span voices_without_verb(const struct scene *scene, struct span span);
+
 /* The speaker that phrase i mentions; voices_nobody for SUBJECT_NONE. A
  * description extends to the verb at phrase `until`, unless that is 0 or
  * punctuation comes between. */

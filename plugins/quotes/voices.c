@@ -39,6 +39,16 @@ reaches_to(const struct scene *scene, uint32_t i, uint32_t until)
 
 /* ---- voices ---- */
 
+struct span
+voices_without_verb(const struct scene *scene, struct span span)
+{
+    const char *text = scene->article->s + span.at;
+    const char *last = *text == '-' ? memrchr(text, '-', span.n) : NULL;
+    uint32_t cut = last != NULL ? (uint32_t)(last + 1 - text) : 0;
+
+    return (struct span){ span.at + cut, span.n - cut };
+}
+
 /* If the phrase is somebody's words, set the voice to their author: "Lind's
  * reply", "the port's statement". */
 static bool
@@ -97,7 +107,8 @@ voices_of(const struct scene *scene, uint32_t i, uint32_t until)
                     .full;
     } else if (phrase->kind == PHRASE_PRONOUN) {
         if (voice.who == NAME_NONE)
-            voice.text = scene_bytes(scene, phrase->from, phrase->to);
+            voice.text = voices_without_verb(
+                scene, scene_bytes(scene, phrase->from, phrase->to));
         voice.self = (scene_token(scene, phrase->from)->meaning & L_SELF) != 0;
     } else {
         voice.text =
