@@ -167,6 +167,15 @@ is_too_weak(const struct scene *scene, const struct attribution *found)
     return phrase->kind == PHRASE_NAME && !(phrase->bits & P_PERSON);
 }
 
+/* Does a reporting verb beside the quote have the speaker's name as its
+ * subject, even one in apposition: "said the mayor of Bow, Ada Lind"? */
+static bool
+is_named_here(const struct scene *scene, const struct attribution *found)
+{
+    return found->speaker != SUBJECT_NONE && found->side != SIDE_WEAK &&
+           clause_person(&scene->clause, found->speaker);
+}
+
 /* Find the speaker of the quote that is phrase i, and whether it is speech at
  * all. */
 static void
@@ -206,7 +215,9 @@ resolve_quote(struct scene *scene, uint32_t i)
     if (quote->voice.who == NAME_NONE)
         return;
     scene->article->cast.v[quote->voice.who].spoken++;
-    salience_mention(&scene->salience, quote->voice.who, WEIGHT_SPEAKER);
+    salience_mention(&scene->salience, quote->voice.who,
+        is_named_here(scene, &found) ? WEIGHT_SUBJECT + WEIGHT_VERB
+                                     : WEIGHT_SPEAKER);
 }
 
 /* Read the sentence: mentions, roles, quotes, reported clauses; then who acts
