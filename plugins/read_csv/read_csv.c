@@ -11,6 +11,8 @@
 #include "text/utf16.h"
 #include "text/utf8.h"
 
+#define NAME_MOST 1000 /* bytes; the questions of a form are names, too */
+
 struct opts {
     const char *separator, *quote, *escape;
     struct cd_strings names;
@@ -124,6 +126,15 @@ has_single_quotes(const struct table *table)
     return true;
 }
 
+/* Is the cell an address or a long text, which name no column? */
+static bool
+is_value(const struct cells_cell *cell)
+{
+    return cell->n > NAME_MOST ||
+           (cell->n > 7 && memcmp(cell->s, "http://", 7) == 0) ||
+           (cell->n > 8 && memcmp(cell->s, "https://", 8) == 0);
+}
+
 static int
 read_names(
     const struct cd_host *host, struct table *table, const char *text, size_t n)
@@ -145,7 +156,12 @@ read_names(
         struct cells_cell cell;
 
         rc = cells_next(host, &table->marks, &row, &cell);
-        if (rc >= 0 && add_name(table, seen, &cell))
+        if (rc >= 0 && is_value(&cell))
+            rc = cd_fail(host,
+                "the first row is to name the columns, and has \"%.*s\": say "
+                "\"names\" if it is a row as the others",
+                cell.n < 40 ? (int)cell.n : 40, cell.s);
+        else if (rc >= 0 && add_name(table, seen, &cell))
             rc = cd_fail(host, "out of memory");
     }
     json_decref(seen);

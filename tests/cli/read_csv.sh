@@ -156,6 +156,19 @@ run run -s select values.csv
 exits 3
 silent out
 says err 'the first row is to name the columns, and has no letters: say "names" if it is a row as the others'
+printf '1,https://news.example/a,The ferry sank.\n2,https://news.example/b,Nobody was hurt.\n' >values.csv
+run run -s select values.csv
+exits 3
+silent out
+says err 'the first row is to name the columns, and has "https://news.example/a": say "names" if it is a row as the others'
+printf '1,%s\n2,The ferry sank.\n' "$(printf 'The ferry sank. %.0s' $(seq 70))" >values.csv
+run run -s select values.csv
+exits 3
+silent out
+says err 'the first row is to name the columns, and has "The ferry sank.'
+printf 'id,https:,Where did you read of it first? %s\n1,2,3\n' "$(printf 'And why? %.0s' $(seq 30))" >names.csv
+run run -s select names.csv
+exits 0
 
 about "bad rows are rejects, with their place, and replayed without the input"
 printf 'id;body\r\na;one\r\nb\r\nc;"x"y\r\nd;1;2\r\ne;caf\351\r\nf;"open\r\n' >bad.csv
