@@ -144,6 +144,14 @@ says err '"select" reads "langauge", which is no field that is known here' 'did 
 run run -s 'select:has=langauge' --field 'langauge=*' star.jsonl
 exits 0
 is "$(cat out)" '{"langauge":1,"id":"s"}'
+about "an output may name a field that a stage before it may make"
+cat >p.json <<'P'
+{"copydesk": 1, "stages": [{"plugin": "jq", "options": {"program": "."}}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl", "only": ["langauge"]}]}
+P
+run lint p.json
+exits 0
+silent err
 about "behind a stage that keeps some fields alone, one that may make any is forgotten"
 run run -s 'jq:program=.' -s 'fields:keep=title' -s 'select:has=langauge' in.jsonl
 exits 2
