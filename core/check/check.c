@@ -25,6 +25,8 @@
 #define ALL    (FILTER | FORMAT | STORE)
 /* A check that a store which is the client of a server gets, too. */
 #define CLIENT (1u << 31)
+/* A check that tries the plugin at other addresses before it is loaded. */
+#define MOVED (1u << 30)
 
 /* clang-format off */
 #define ITEMS(X) \
@@ -35,7 +37,7 @@
     X(reads, FILTER | FORMAT, "it reads what it declares, and no more") \
     X(entries, READER, "it takes any bytes, and writes what it declares") \
     X(writes, ALL, "it writes what it declares: no more and no less") \
-    X(pure, FILTER | FORMAT | READER, \
+    X(pure, FILTER | FORMAT | READER | MOVED, \
         "a record gives the same whatever came before") \
     X(shared, FILTER | FORMAT | READER, "it leaves alone what workers share") \
     X(linear, ALL | READER, "more text takes more work in proportion") \
@@ -74,7 +76,7 @@ work_on_item(const struct job *job, struct child_note *note, int channel)
         .note = note,
         .channel = channel };
 
-    if (functions[job->which] == checks_pure)
+    if (check_items[job->which].kinds & MOVED)
         trials_try_elsewhere(&subject); /* where it lies is told by then */
     if (subject_load(&subject) == 0) {
         job->page->kind = subject.plugin->d.kind;

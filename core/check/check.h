@@ -26,7 +26,8 @@ struct check_result {
 struct check_item {
     const char *name;   /* "reads" */
     const char *proves; /* what is so if it passes */
-    uint32_t kinds;     /* 1 << enum cd_kind: whom it is for */
+    uint32_t kinds;     /* 1 << enum cd_kind: whom it is for, and more bits
+                           that check.c defines */
 };
 
 /* All checks, in the order in which they run; {0} ends the list.  The first
