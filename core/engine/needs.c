@@ -279,20 +279,13 @@ fail_never_met(const struct needs *needs, const struct need_names *names,
     size_t i, uint64_t seen, struct cd_err *err)
 {
     const char *path = names->v[i].path;
-    struct buf advice = { 0 };
+    struct buf lack = { 0 }, advice = { 0 };
 
+    keys_lack(&lack, &needs->keys, path, seen, seen == NEED_RECORDS);
     keys_advise(&advice, &needs->keys, path);
-    if (seen == 1)
-        err_set(err,
-            "\"%s\" reads \"%s\", which the record that came to it does "
-            "not have; %s",
-            need_owner(names, i), path, buf_cstr(&advice));
-    else
-        err_set(err,
-            "\"%s\" reads \"%s\", which none of the %s%ju records that "
-            "came to it has; %s",
-            need_owner(names, i), path, seen == NEED_RECORDS ? "first " : "",
-            (uintmax_t)seen, buf_cstr(&advice));
+    err_set(err, "\"%s\" reads \"%s\", which %s that came to it; %s",
+        need_owner(names, i), path, buf_cstr(&lack), buf_cstr(&advice));
+    buf_free(&lack);
     buf_free(&advice);
     return -1;
 }

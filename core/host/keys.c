@@ -264,16 +264,27 @@ add_names(struct buf *to, const struct keys *keys)
 }
 
 void
+keys_lack(struct buf *to, const struct keys *keys, const char *path,
+    uint64_t records, bool first)
+{
+    const bool empty = keys_has(keys, path);
+
+    buf_adds(to, empty ? "is missing or empty in " : "is not in ");
+    if (records == 1)
+        buf_adds(to, "the record");
+    else
+        buf_addf(to, "%s of the %s%ju records", empty ? "all" : "any",
+            first ? "first " : "", (uintmax_t)records);
+}
+
+void
 keys_advise(struct buf *to, const struct keys *keys, const char *field)
 {
     const struct key *best = likely(keys);
     bool empty = keys_has(keys, field);
     char *word;
 
-    if (empty)
-        buf_adds(to, "where it is there, it is empty");
-    else
-        add_names(to, keys);
+    add_names(to, keys);
     if (strcmp(field, "text") == 0 && keys_has(keys, "html")) {
         buf_adds(to, ": \"extract\" makes \"text\" of \"html\"");
         buf_adds(to, empty ? ", if the page holds an article"

@@ -6,6 +6,7 @@
 #ifndef HOST_KEYS_H
 #define HOST_KEYS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <jansson.h>
@@ -48,9 +49,13 @@ void keys_advise_has(struct buf *to, const char *path);
 /* The same for what the path begins with, as a help that says `begin` first. */
 void keys_help_has(
     struct diag *diag, const struct cd_path *path, const char *begin);
-/* Append that the field is there and empty, or what records have, and what
- * could be mapped to the field that they lack: the records have "id" and
- * "body": if "body" is it, say "fields":
+/* Append that so many records, at least one, have no value for the path: "is
+ * not in any of the first 3 records", or, where the keys are those of the
+ * records and the path is among them, "is missing or empty in all of ...". */
+void keys_lack(struct buf *to, const struct keys *keys, const char *path,
+    uint64_t records, bool first);
+/* Append what records have, and what could be mapped to the field that they
+ * lack: the records have "id" and "body": if "body" is it, say "fields":
  * {"text": "body"} in "input", or --field text=body. */
 void keys_advise(struct buf *to, const struct keys *keys, const char *field);
 

@@ -187,13 +187,12 @@ tell_missing(struct looking *looking, const struct plan_need *need)
     struct source *source = &plan->config->source;
     char *own = NULL;
     const char *pointer = pointer_of(plan, need, &own), *id;
-    struct buf advice = { 0 };
+    struct buf lack = { 0 }, advice = { 0 };
     struct diag *diag;
-    char seen[48];
 
-    snprintf(seen, sizeof(seen),
-        looking->records == 1 ? "the record" : "any of the first %ju records",
-        (uintmax_t)looking->records);
+    keys_lack(&lack, &looking->keys,
+        need->kind == NEED_SOURCE ? need->from : need->path, looking->records,
+        true);
     id = need->node == 0 ? ""
          : need->node <= plan->nstages
              ? plan->stages[need->node - 1].id
@@ -203,19 +202,20 @@ tell_missing(struct looking *looking, const struct plan_need *need)
         buf_addf(&advice, "; if others have \"%s\", say ", need->path);
         keys_advise_has(&advice, need->path);
         diag = source_error(source, pointer, SOURCE_VALUE,
-            "\"%s\" reads \"%s\", which is not in %s", id, need->path, seen);
+            "\"%s\" reads \"%s\", which %s", id, need->path, buf_cstr(&lack));
     } else if (need->kind == NEED_SOURCE) {
         advise_meant(&advice, &looking->keys, need->from);
         diag = source_warning(source, pointer, SOURCE_VALUE,
-            "\"%s\" is to become \"%s\", but is not in %s", need->from,
-            need->path, seen);
+            "\"%s\" is to become \"%s\", but %s", need->from, need->path,
+            buf_cstr(&lack));
     } else {
         advise_meant(&advice, &looking->keys, need->path);
         diag = source_warning(source, pointer, SOURCE_VALUE,
-            "\"%s\" reads \"%s\", which is not in %s", id, need->path, seen);
+            "\"%s\" reads \"%s\", which %s", id, need->path, buf_cstr(&lack));
     }
     if (advice.n > 0)
         diag_help(diag, "%s", buf_cstr(&advice));
+    buf_free(&lack);
     buf_free(&advice);
     free(own);
 }
