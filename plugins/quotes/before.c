@@ -17,6 +17,28 @@ in_dependent_clause(const struct clause *clause, uint32_t verb, uint32_t quote)
            clause_class(clause, verb - 1, G_THAT);
 }
 
+/* "was described by Ada Lind as", "a été dit": is the verb a passive?  Not of a
+ * reflexive verb: "s'est dite".  Where the verb is second, subject_of knows
+ * passives. */
+static bool
+is_passive(const struct clause *clause, uint32_t verb)
+{
+    bool passive = (clause_at(clause, verb)->bits & P_PASSIVE) != 0;
+    uint32_t k = verb;
+
+    if ((clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)) ||
+        lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return false;
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB))) {
+        k--;
+        passive |= clause_class(clause, k, G_BE);
+        if (clause_does(clause, k, C(REFLEXIVE)))
+            return false;
+    }
+    return passive;
+}
+
 /* The speaker that a reporting verb before the quote gives: "by" somebody for a
  * passive, the source of an impersonal verb, the object of "quotes", or the
  * subject. */
@@ -25,11 +47,14 @@ speaker_of_verb(const struct clause *clause, uint32_t verb)
 {
     uint32_t speaker;
 
-    if ((clause_at(clause, verb)->bits & P_PASSIVE) &&
-        clause_class(clause, verb + 1, G_BY)) {
-        speaker = subject_after(clause, verb + 2);
-        if (speaker != SUBJECT_NONE)
-            return speaker;
+    if (is_passive(clause, verb)) {
+        speaker = clause_class(clause, verb + 1, G_BY)
+                      ? subject_after(clause, verb + 2)
+                      : SUBJECT_NONE;
+        return speaker != SUBJECT_NONE &&
+                       !clause_is(clause, speaker, PHRASE_THING)
+                   ? speaker
+                   : SUBJECT_NONE;
     }
     speaker = according_impersonal(clause, verb);
     if (speaker == SUBJECT_NONE)
@@ -252,13 +277,16 @@ from_and_colon(const struct clause *clause, uint32_t quote)
 }
 
 /* 'Lind bestritt jede Schuld: "..."': the colon introduces words of the
- * sentence's subject, though no verb reports. */
+ * sentence's subject, though no verb reports; not "Lind was asked: ...". */
 static bool
 subject_before_colon(
     const struct clause *clause, uint32_t colon, struct attribution *out)
 {
     uint32_t speaker = subject_of_sentence(clause, colon);
 
+    if (colon > 0 && clause_is(clause, colon - 1, PHRASE_CUE) &&
+        is_passive(clause, colon - 1))
+        return false;
     return speaker != SUBJECT_NONE &&
            (clause_speaks(clause, speaker) ||
                clause_he_or_she(clause, speaker)) &&
