@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ending.h"
 
-#define APART_MOST 45 /* tokens of an apposition */
+#define APART_MOST      45 /* tokens of an apposition */
+#define ADJECTIVES_MOST 3  /* adjectives behind a noun */
 
 /* Can the noun phrase v[i] have a complement: "of the port"? */
 static bool
@@ -115,6 +116,21 @@ is_adjective_after_noun_phrase(const struct clause *clause, uint32_t i)
            phrase_noun(clause_at(clause, i - 1));
 }
 
+/* The first of the words that end with v[i], which may be adjectives behind a
+ * noun: "le guide suprême iranien". */
+static uint32_t
+first_adjective(const struct clause *clause, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k > 0 && k + ADJECTIVES_MOST > i + 1 &&
+           lexicon_has(clause->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+           clause_is(clause, k - 1, PHRASE_WORD) &&
+           (clause_first(clause, k - 1)->bits & F_LOWER))
+        k--;
+    return k;
+}
+
 /* v[i] is the comma that ends an apposition: "X, a spokesman for Y, said".  The
  * head of what precedes the apposition, found by trying each comma or dash
  * before v[i], from the nearest one on. */
@@ -218,6 +234,7 @@ ending_at(const struct clause *clause, uint32_t i, unsigned depth)
         case PHRASE_THING:
             return head_of_noun_phrase(clause, k - 1);
         case PHRASE_WORD: /* "the secretary of state said" */
+            k = first_adjective(clause, k - 1) + 1;
             if (k > 2 && clause_is(clause, k - 2, PHRASE_PREP) &&
                 (clause_first(clause, k - 1)->bits & F_LOWER)) {
                 uint32_t found = head_of_noun_phrase(clause, k - 1);
