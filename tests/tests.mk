@@ -192,6 +192,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/spec/summarize_judged.sh \
     tests/spec/summarize_languages.sh \
     tests/spec/summarize_readme.sh \
+    tests/style/comments.sh \
     tests/style/directions.sh \
     tests/style/format.sh \
     tests/style/languages.sh \
@@ -323,6 +324,7 @@ EXTRA_DIST += \
     tests/parquet/read_parquet.py \
     tests/parquet/readers.mjs \
     tests/quotes \
+    tests/style/comments.py \
     tests/style/rules.py \
     tests/style/where.py \
     tests/style/words.py

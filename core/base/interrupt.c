@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #define STATUS_INT  130
-#define STATUS_TERM 75 /* EX_TEMPFAIL of sysexits.h: try again later */
+#define STATUS_TERM 75 /* EX_TEMPFAIL of <sysexits.h>: try again later */
 
 static volatile sig_atomic_t caught;
 static bool broke_off;

@@ -25,7 +25,7 @@ enum zygote_message {
 };
 /* How a process ended that the zygote forked. */
 struct zygote_death {
-    int status;     /* of wait(); 0 if somebody else waited for it */
+    int status;     /* of wait(2); 0 if somebody else waited for it */
     uint64_t bytes; /* the most memory that it had */
 };
 /* Messages between the supervisor and a worker. */

@@ -300,7 +300,7 @@ zstd_encoder_new(int level)
 }
 
 /* "Re-using context is just a speed / resource optimization.  It doesn't change
- * the compression ratio, which remains identical" (zstd.h). */
+ * the compression ratio, which remains identical" (<zstd.h>). */
 static void
 zstd_encode(void *encoder, struct buf *out, const void *bytes, size_t n)
 {

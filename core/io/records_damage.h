@@ -10,7 +10,7 @@
 #include "io/batch.h"
 #include "io/records.h"
 
-/* Report damage of a member, which feed_damage() describes.  It is between
+/* Report damage of a member, which intake_damage() describes.  It is between
  * entries or, if there is no gap, within the current one, whose bytes then stay
  * at the end of the batch. */
 void records_damage_member(struct records *records, struct batch *batch);

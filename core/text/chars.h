@@ -3,7 +3,7 @@
  * chars - the Unicode category of a code point.
  *
  * ASCII is looked up in a table, the rest asked of utf8proc (Unicode 15).
- * Locale and ctype.h play no part.
+ * Locale and <ctype.h> play no part.
  */
 #ifndef TEXT_CHARS_H
 #define TEXT_CHARS_H

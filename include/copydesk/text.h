@@ -112,7 +112,7 @@ struct cd_word {
      * of up to three bytes, and where there is no stemmer. */
     uint32_t stem;
 
-    /* Of the classes of core/lang, a bit each: see word_class, cd_word_is. */
+    /* Of the classes of core/lang, a bit each: see word_class, CD_WORD_IS. */
     const uint32_t *classes;
 
     /* Document frequency: of 100,000 news articles, how many hold a word with

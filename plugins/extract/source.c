@@ -86,7 +86,7 @@ is_gap(char byte)
 }
 
 /* Is it read as it is written: without character references, and without what
- * append() changes? */
+ * append_folded() changes? */
 static bool
 is_literal(struct str text)
 {

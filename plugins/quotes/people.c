@@ -128,7 +128,7 @@ collect_run(struct article *article, bool inner, const struct run *run)
         !evidence_person(article, inner, run, words, n))
         return;
     suffix = distinctive_suffix(article, inner, run, words, n);
-    /* "Lind Jr" is one of several Linds, found by with_suffix. */
+    /* "Lind Jr" is one of several Linds, found by bearer_with_suffix(). */
     if (n == 1 && suffix != 0)
         return;
     /* Where several share the surname, the suffix is part of the name. */

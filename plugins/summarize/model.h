@@ -2,9 +2,9 @@
 /*
  * model - the weights of the sentence ranker.
  *
- * tests/eval/train/ makes weights.c, weights_plain.c, weights_nouns.c and
- * background.c from a folder of articles with summaries.  The weights apply to
- * features as they are: any scaling during training is included.
+ * tests/eval/train/ makes weights.c, weights_plain.c and weights_nouns.c from a
+ * folder of articles with summaries.  The weights apply to features as they
+ * are: any scaling during training is included.
  */
 #ifndef SUMMARIZE_MODEL_H
 #define SUMMARIZE_MODEL_H
