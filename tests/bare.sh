@@ -53,8 +53,9 @@ apt-config dump Acquire | grep -v '""' >"$root/etc/apt/apt.conf.d/90acquire"
 for f in resolv.conf hosts; do
     [ ! -e "/etc/$f" ] || cp "/etc/$f" "$root/etc/$f"
 done
-mkdir -p "$root/root/copydesk" "$root/dev/pts" "$root/dev/shm"
-git archive HEAD | tar x -C "$root/root/copydesk"
+mkdir -p "$root/dev/pts" "$root/dev/shm"
+# A clone and not an archive: some tests are about git.
+git clone -q --no-hardlinks . "$root/root/copydesk"
 # A root that is no mount point would not let the tests mount anything.
 mount --bind "$root" "$root" &&
     mount -t proc proc "$root/proc" &&

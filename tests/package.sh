@@ -74,7 +74,7 @@ rm -rf "$work"
 mkdir "$work"
 export DEBIAN_FRONTEND=noninteractive
 sh bootstrap.sh --with-tests || exit
-apt-get install -y -q --no-install-recommends build-essential reuse lintian debhelper fakeroot >"$work/apt.out" || exit
+apt-get install -y -q --no-install-recommends build-essential reuse lintian debhelper fakeroot git >"$work/apt.out" || exit
 version=$(sed -n 's/^AC_INIT(\[copydesk\], \[\(.*\)\], \[\], .*/\1/p' configure.ac)
 archive=$work/copydesk-$version.tar.xz
 archive_made() { mkdir "$work/make" && cd "$work/make" && "$top/configure" -q && make -s dist && mv "copydesk-$version.tar.xz" "$archive"; }
