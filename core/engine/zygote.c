@@ -23,8 +23,8 @@
 #include "engine/summary.h"
 #include "engine/worker_serve.h"
 #include "host/command.h"
-#include "host/objects.h"
 #include "host/folders.h"
+#include "host/objects.h"
 #include "host/plan.h"
 #include "host/registry.h"
 #include "host/taken.h"
@@ -224,9 +224,8 @@ forget_child(
 {
     struct zygote_death death;
 
-    memset(
-        /* zero the padding: the struct is sent as bytes */
-        &death, 0, sizeof(death));
+    /* the padding, too: the struct is sent as bytes */
+    memset(&death, 0, sizeof(death));
     death.status = status;
     death.bytes = (uint64_t)used->ru_maxrss << 10;
     report_death(zygote, &zygote->v[i], &death);
@@ -311,7 +310,7 @@ serve_supervisor(struct zygote *zygote)
 {
     while (zygote->channel >= 0 || zygote->n > 0) {
         if (wait_for_news(zygote) && obey_message(zygote))
-            zygote->channel = -1; /* hear no more; sending still works */
+            zygote->channel = -1; /* nobody asks for deaths any more */
         reap_children(zygote);
     }
 }

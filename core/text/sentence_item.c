@@ -8,7 +8,7 @@
 #define DIGITS 3 /* digits of an item's number, at most */
 #define ROMANS 4 /* letters of a lower-case Roman number, at most */
 
-/* A text that can be read past its end: at() gives 0 there. */
+/* A text that can be read past its end: char_at() gives 0 there. */
 struct view {
     const char *s;
     size_t n;

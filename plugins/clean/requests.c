@@ -9,8 +9,7 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-/* Characters of a paragraph that may be one: below the article, a box, any
- * other. */
+/* Characters of a request, at most: below the article; of a box; elsewhere. */
 #define BELOW_MOST   400
 #define BOX_MOST     300
 #define OTHER_MOST   200
@@ -20,9 +19,9 @@
 #define SPEAKS_MOST   240
 #define QUESTION_MOST 100
 
-/* An address of electronic mail in text[0..n). */
+/* Does text[0..n) hold an address of electronic mail? */
 static bool
-mail_address(const char *text, size_t n)
+has_mail_address(const char *text, size_t n)
 {
     const char *at = n > 3 ? memchr(text + 1, '@', n - 2) : NULL;
     size_t i;
@@ -36,13 +35,13 @@ mail_address(const char *text, size_t n)
     return false;
 }
 
-/* "write to us at ..." with an address. */
+/* "Write to us at ...", with an address? */
 static bool
-write_to(const struct lexicon *lexicon, const char *text, size_t n)
+asks_for_mail(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t i, len;
 
-    if (!mail_address(text, n))
+    if (!has_mail_address(text, n))
         return false;
     for (i = 0; i < n; i += len + space_lead(text + i + len, n - i - len)) {
         len = space_word(text + i, n - i);
@@ -54,7 +53,8 @@ write_to(const struct lexicon *lexicon, const char *text, size_t n)
     return false;
 }
 
-/* Bytes of a mark or blank that may stand before a footer; 0. */
+/* Bytes of a mark or blank that may stand before a request; 0 if there is
+ * none. */
 static size_t
 mark_before(const char *text, size_t n)
 {
@@ -79,9 +79,9 @@ is_part_of_sentence(
            !(lexicon_word(lexicon, text + i, next) & WORD_AFTER_COPYRIGHT);
 }
 
-/* "Follow us on foot, the guide said.": somebody says it, behind a comma. */
+/* Does somebody say it, after a comma: "Follow us on foot, the guide said."? */
 static bool
-spoken(const char *text, size_t n)
+is_said(const char *text, size_t n)
 {
     size_t i, at, len, words;
 
@@ -113,7 +113,7 @@ speaks_to_reader(const struct lexicon *lexicon, const char *text, size_t n)
     int sides;
     size_t i, len, mark;
 
-    if (n > SPEAKS_MOST || spoken(text, n))
+    if (n > SPEAKS_MOST || is_said(text, n))
         return false;
     for (i = 0; i < n; i += len + space_lead(text + i + len, n - i - len)) {
         code = utf8_decode(text + i, n - i, &mark);
@@ -152,32 +152,33 @@ whole_request(const char *text, size_t n, size_t len)
     return no_letters(text + len, n - len);
 }
 
-/* What a sentence is: a value of LEXICON_FOOTER, or 0.  Below the article also
- * buttons and addresses tell. */
+/* The cue (LEXICON_FOOTER) that makes a sentence a request, or 0.  Below the
+ * article, a row of buttons, an address and what speaks to the reader are
+ * requests, too. */
 static uint32_t
-asks(const struct lexicon *lexicon, const char *text, size_t n, bool below)
+sentence_cue(
+    const struct lexicon *lexicon, const char *text, size_t n, bool below)
 {
     uint32_t cue;
     size_t len;
 
-    /* Marks and bars before it. */
     while (n > 0 && (len = mark_before(text, n)) > 0)
         text += len, n -= len;
     if (n == 0)
         return 0;
     cue = lexicon_cue(lexicon, LEXICON_FOOTER, text, n, &len);
-    /* "AI summary" is a label, "AI summary tools" is none. */
+    /* "AI summary" is a label, "AI summary tools" is not. */
     if (cue == CUE_BOX_HEAD && !whole_request(text, n, len))
         cue = 0;
     /* "Follow us, he said." */
     if (cue != 0 && (is_part_of_sentence(lexicon, text, n, len) ||
                         (cue < CUE_BOX && len < n && text[len] == ',') ||
-                        spoken(text + len, n - len)))
+                        is_said(text + len, n - len)))
         return 0;
     if (cue == CUE_BELOW)
         return below ? CUE_ASKS : 0;
     if (cue == 0 && below &&
-        (buttons_only(lexicon, text, n) || write_to(lexicon, text, n) ||
+        (buttons_only(lexicon, text, n) || asks_for_mail(lexicon, text, n) ||
             speaks_to_reader(lexicon, text, n)))
         cue = CUE_ASKS;
     if (cue == 0 && below && n <= QUESTION_MOST && text[n - 1] == '?')
@@ -185,7 +186,7 @@ asks(const struct lexicon *lexicon, const char *text, size_t n, bool below)
     return cue;
 }
 
-/* May it be one by its length? */
+/* Is the paragraph short enough for a request? */
 static bool
 short_enough(const struct para *para, bool below, bool box)
 {
@@ -195,9 +196,11 @@ short_enough(const struct para *para, bool below, bool box)
            (para->n <= 4 * most && utf8_count(para->s, para->n) <= most);
 }
 
-/* Does the paragraph begin as one may?  Most do not. */
+/* May the paragraph be a request, by its length and its first words?  Most may
+ * not: a quick check. */
 static bool
-may_be(const struct lexicon *lexicon, const struct para *para, bool below)
+may_be_request(
+    const struct lexicon *lexicon, const struct para *para, bool below)
 {
     size_t len;
     uint32_t cue;
@@ -217,7 +220,7 @@ requests_cue(const struct lexicon *lexicon, const struct para *para, bool below)
     size_t i = 0, len;
     uint32_t best = 0;
 
-    if (!may_be(lexicon, para, below))
+    if (!may_be_request(lexicon, para, below))
         return 0;
     while (i < para->n) {
         uint32_t cue;
@@ -225,7 +228,7 @@ requests_cue(const struct lexicon *lexicon, const struct para *para, bool below)
         len = shape_sentence(para->s + i, para->n - i);
         if (len == 0)
             len = 1;
-        cue = asks(lexicon, para->s + i, len, below);
+        cue = sentence_cue(lexicon, para->s + i, len, below);
         if ((cue == CUE_BOX && best == 0) ||
             (cue == CUE_BOX_HEAD && len == para->n))
             return cue;

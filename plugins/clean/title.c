@@ -29,7 +29,8 @@ is_word_byte(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Bytes of a headline before the name of the site that is behind it. */
+/* Bytes of a headline in front of the site's name, "Bridge opens | The
+ * Gazette": up to the blank before the last bar or dash; 0 if there is none. */
 static size_t
 before_site(struct str title)
 {
@@ -68,6 +69,8 @@ has_word(const struct str *text, const char *string, size_t n)
 
     while (i < text->n) {
         len = space_word(text->s + i, text->n - i);
+        /* Most words differ in their first letter: shape_same() takes longer.
+         */
         if (!(is_word_byte(*string) && is_word_byte(text->s[i]) &&
                 (*string ^ text->s[i]) & 0x1f) &&
             shape_same(text->s + i, len, string, n))

@@ -230,17 +230,17 @@ bool
 verbsecond_passive(const struct clause *clause, uint32_t i)
 {
     const struct token *token = clause_first(clause, i);
-    bool ends_in_t = clause->article->s[token->end - 1] == 't' ||
-                     clause->article->s[token->end - 1] == 'd';
+    const char last = clause->article->s[token->end - 1];
+    bool participle = last == 't' || last == 'd'; /* gesagt, genoemd */
     uint32_t k = i;
 
     if (clause_does(clause, i, C(QUOTES_ANOTHER)))
         return false;
     /* "bezeichnet worden", "wiederholt werden"; "sagen werden" is a future */
     if (clause_does(clause, i + 1, C(BECOMES)))
-        return ends_in_t;
+        return participle;
     /* "wurde am Montag bestätigt": the participle ends the clause */
-    if (!ends_in_t ||
+    if (!participle ||
         (i + 1 < clause->phrases->n && !is_clause_edge(clause, i + 1) &&
             !clause_is(clause, i + 1, PHRASE_CONJ)))
         return false;

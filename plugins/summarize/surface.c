@@ -49,10 +49,9 @@ static const unsigned char signs[256] = { ['?'] = QUESTION,
     [0xe2] = LOOK };
 
 /* A sentence that is being read. */
-/* Reading one sentence. */
 struct reader {
-    struct surface *x;
-    const char *s; /* the sentence */
+    struct surface *surface; /* what is found out */
+    const char *s;           /* the sentence */
     size_t n;
     unsigned signs;
     uint32_t words; /* LIST_... of all words together */
@@ -72,7 +71,7 @@ examine(struct reader *reader, size_t i)
         reader->signs |= MONEY;
     if (before == ' ' && (code == 0x2013 || code == 0x2014 ||
                              (code == '-' && (after == ' ' || after == '-'))))
-        reader->x->dash = true;
+        reader->surface->dash = true;
 }
 
 /* Read the bytes [from, to) between two words. */
@@ -86,7 +85,8 @@ read_signs(struct reader *reader, size_t from, size_t to)
 
         reader->signs |= is;
         if (is == BLANK)
-            reader->x->blanks += i + 1 < reader->n && reader->s[i + 1] != ' ';
+            reader->surface->blanks +=
+                i + 1 < reader->n && reader->s[i + 1] != ' ';
         else if (is == LOOK)
             examine(reader, i);
     }
@@ -112,9 +112,9 @@ read_figures(struct reader *reader, size_t from, size_t to)
     size_t i;
 
     for (i = from; i < to; i++)
-        reader->x->figures += is_figure(reader->s[i]) &&
-                              !(i > 0 && is_figure(reader->s[i - 1])) &&
-                              !continues_number(reader, i);
+        reader->surface->figures += is_figure(reader->s[i]) &&
+                                    !(i > 0 && is_figure(reader->s[i - 1])) &&
+                                    !continues_number(reader, i);
 }
 
 /* Does the text end with a question mark: "?", "?!"? */
@@ -275,19 +275,19 @@ read_word(struct reader *reader, const struct article *article,
     size_t at = token->at - sentence->at;
     uint32_t is = token->word->is;
 
-    reader->x->capitals +=
+    reader->surface->capitals +=
         token->capital & (i > 0) & (reader->s[at - (at > 0)] == ' ');
-    reader->x->selves += (is & LIST_SELF) != 0;
-    reader->x->pronouns += (is & LIST_PRONOUN) != 0;
+    reader->surface->selves += (is & LIST_SELF) != 0;
+    reader->surface->pronouns += (is & LIST_PRONOUN) != 0;
     if (i == 0 && (is & LIST_PHRASE) != 0)
-        read_phrases(reader->x, article, sentence, 0);
+        read_phrases(reader->surface, article, sentence, 0);
     if (token->word->plain & (token->end - token->at <= CD_WORD_MOST))
         return;
     read_figures(reader, at, token->end - sentence->at);
     if (i > 0 && (is & LIST_INNER) != 0)
-        read_phrases(reader->x, article, sentence, i);
+        read_phrases(reader->surface, article, sentence, i);
     if ((is & LIST_CAPTION) != 0 && marks_caption(article, sentence, i))
-        reader->x->caption = true;
+        reader->surface->caption = true;
 }
 
 /* Read all words and what is between them. */
@@ -317,7 +317,7 @@ read_sentence_words(struct reader *reader, const struct article *article,
         read_word(reader, article, sentence, i);
     }
     reader->words = words;
-    reader->x->blanks += blanks;
+    reader->surface->blanks += blanks;
     read_signs(reader, from, reader->n);
     if (sentence->ntoken == ARTICLE_WORDS) /* there may be more words */
         read_figures(reader, from, reader->n);
@@ -362,7 +362,7 @@ void
 surface_read(struct surface *surface, const struct article *article,
     const struct article_sentence *sentence)
 {
-    struct reader reader = { .x = surface,
+    struct reader reader = { .surface = surface,
         .s = article->s + sentence->at,
         .n = sentence->end - sentence->at };
 
