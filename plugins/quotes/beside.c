@@ -66,6 +66,18 @@ beside_article(const struct beside *beside)
            !(next->bits & F_LOWER);
 }
 
+bool
+beside_noun(const struct beside *beside)
+{
+    const struct token *token = &beside->tokens[beside->run->from];
+
+    return beside->run->from > 1 && token[-1].kind == TOKEN_WORD &&
+           (token[-1].bits & F_LOWER) &&
+           !(token[-1].grammar & ~(G_CUE | G_NOUN)) &&
+           !(token[-1].meaning & (L_ROLE | L_MOD | L_TITLE)) &&
+           (token[-2].grammar & G_DET);
+}
+
 /* ---- descriptions ---- */
 
 /* Is it a lower-case noun for a person? */

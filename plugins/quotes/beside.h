@@ -34,6 +34,10 @@ bool beside_located(const struct beside *beside);
  * Lind years"? */
 bool beside_article(const struct beside *beside);
 
+/* Does it follow a determiner and a noun that is not one for a person: "la
+ * tempête Ada"? */
+bool beside_noun(const struct beside *beside);
+
 /* Does a description show that it is a person: "Ada Lind, 25,", "Ada Lind,
  * who", "Ada Lind, an aide to", "her aide, Ada Lind,", "aide Ada Lind", "the
  * chairman of the election board, Berdi Annayev,"? */

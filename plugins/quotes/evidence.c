@@ -14,7 +14,8 @@ enum {
     STANDS_TITLED = 4,     /* "Mrs Lind" */
     STANDS_LOCATED = 8,    /* "in Lind", "in Port Lind" */
     STANDS_DESCRIBED = 16, /* "Ada Lind, 25," */
-    STANDS_OF_THING = 32   /* "the Lind 9" */
+    STANDS_OF_THING = 32,  /* "the Lind 9" */
+    STANDS_AS_THING = 64   /* "la tempête Ada" */
 };
 
 /* Uses that only a surname has. */
@@ -55,6 +56,8 @@ evidence_survey(struct article *article)
             article->cast.stands[words[0]] |= survey_single_word(&beside);
         if (beside_article(&beside))
             article->cast.stands[words[0]] |= STANDS_OF_THING;
+        if (beside_noun(&beside))
+            article->cast.stands[words[0]] |= STANDS_AS_THING;
         if (n > 1 && beside_described(&beside))
             article->cast.stands[words[n - 1]] |= STANDS_DESCRIBED;
     }
@@ -216,6 +219,14 @@ is_person_by_one_word(const struct article *article,
         !(article->cast.stands[form] & (STANDS_LOCATED | STANDS_OF_THING)) &&
         (beside_verb(beside) || beside_naming(beside) ||
             beside_apposition(beside)))
+        return true;
+    /* "Olivier a décidé": a first name that can be nothing else, with a
+     * capital inside of sentences, too */
+    if ((entry->meaning & (L_SURE_M | L_SURE_F)) && !entry->common &&
+        article->forms.v[form].inside > 0 &&
+        !(article->cast.stands[form] &
+            (STANDS_LOCATED | STANDS_OF_THING | STANDS_AS_THING)) &&
+        human_opens_clause(beside))
         return true;
     /* "her husband, Timur," */
     if (beside_relative(beside) || shares_surname(article, beside, form))

@@ -141,6 +141,17 @@ opens_sentence(const struct beside *beside)
 }
 
 bool
+human_opens_clause(const struct beside *beside)
+{
+    uint32_t i = beside->run->from, k = beside->run->to;
+
+    return (opens_sentence(beside) || token_is(&beside->tokens[i - 1], ',')) &&
+           k < beside->n && (beside->tokens[k].bits & F_LOWER) &&
+           (beside->tokens[k].grammar & (G_AUX | G_BE)) &&
+           !(beside->tokens[k].grammar & (G_CONJ | G_REL | G_THAT | G_SUB));
+}
+
+bool
 human_acts(const struct beside *beside)
 {
     const struct token *tokens = beside->tokens;

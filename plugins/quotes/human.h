@@ -21,6 +21,9 @@ bool human_behind_opener(const struct beside *beside);
  * docteure Ada Lind", "it is over, Ada Lind confirms"? */
 bool human_speaks(const struct beside *beside);
 
+/* Is it the first word of a clause, before its auxiliary: ", Ada has left"? */
+bool human_opens_clause(const struct beside *beside);
+
 /* Does a sentence that it opens, and that names nobody else, go on with "he" or
  * "she", or tell of its relatives: "Ada Lind stood up.  She said", "Ada Lind
  * and her son crossed"? */
