@@ -48,7 +48,7 @@ try_rules(struct page *page, bool firm, struct article *a)
     captions_find(page, a->root, &a->paragraphs);
     lead_put(page, &lead, &a->paragraphs);
     boxes_cut(page, a->root, &a->paragraphs);
-    offers_cut(page, &a->paragraphs);
+    a->offers = offers_cut(page, a->root, &a->paragraphs);
     lines_clean(page, &a->paragraphs);
     remove_promises(page, a->root, &a->paragraphs);
     a->text = paragraphs_join(&a->paragraphs, &page->dom.pool);

@@ -12,6 +12,7 @@ struct article {
     struct str text;
     struct paragraphs paragraphs; /* that the text was made of */
     uint32_t root;                /* the element that holds it */
+    size_t offers;                /* paragraphs that went as offers */
 };
 
 /* Read the article of the page into *a. */

@@ -148,6 +148,8 @@ extract_process(const struct cd_host *host, void *self, json_t *rec)
         return CD_ERROR;
     stated_or(&page, &article);
     state_or(&page, html, &article);
+    if (article.offers > 0)
+        cd_count(host, "offers", (int64_t)article.offers);
     if (article.text.n == 0) {
         cd_count(host, "no_text", 1);
         cd_log(host, CD_WARNING,

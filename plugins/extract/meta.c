@@ -123,6 +123,7 @@ meta_set(const struct cd_host *host, json_t *rec, struct page *page)
     page->language = language_stated(page, &linked);
     page->order = date_order_of(page->language.s, page->language.n);
     err = set_all_meta(host, rec, page, &linked);
+    page->url.s = cd_text(rec, "url", &page->url.n);
     linked_free(&linked);
     return err;
 }

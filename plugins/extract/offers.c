@@ -1,69 +1,149 @@
 /* SPDX-License-Identifier: MIT */
 #include "offers.h"
 
+#include "address.h"
 #include "text/utf8.h"
 
-#define OFFER_MOST 300 /* code points of one */
-#define LABEL_MOST 60  /* of a line that may stand between them */
+#define OFFER_MOST    300 /* code points of one */
+#define LABEL_MOST    60  /* of a line that may stand between them */
+#define ACCOUNTS_MOST 32  /* of the house that are looked at */
 
-/* Where the house offers itself: stores, channels, its authors. */
+/* Where the house offers itself: stores, channels. */
 static const char *const offers[] = { "//apps.apple.com/",
     "//itunes.apple.com/", "//play.google.com/store/", "//news.google.com/",
-    "//whatsapp.com/channel/", "//www.whatsapp.com/channel/", "//t.me/",
-    "/author/", "/authors/", "/autor/", "/auteur/", "/autore/", "/autores/",
-    NULL };
-/* Letters and accounts, of which one alone may be what the article is about. */
+    "//whatsapp.com/channel/", "//www.whatsapp.com/channel/", NULL };
+/* The pages of its authors, on its own site. */
+static const char *const authors[] = { "/author/", "/authors/", "/autor/",
+    "/auteur/", "/autore/", "/autores/", NULL };
+/* Letters and accounts, which may be what the article is about. */
 static const char *const accounts[] = { "/newsletter", "//newsletter",
     "facebook.com/", "instagram.com/", "twitter.com/", "//x.com/",
     "youtube.com/", "tiktok.com/@", "threads.net/@", "linkedin.com/company/",
-    "bsky.app/profile/", NULL };
+    "bsky.app/profile/", "//t.me/", NULL };
 /* What somebody posted there. */
-static const char *const postings[] = { "/status/", "/p/", "/reel/", "/posts/",
-    "/video", "watch?v=", "/photo", "/share", "/intent/", NULL };
+static const char *const postings[] = { "/status/", "/p/", "/reel/", "/post/",
+    "/posts/", "/video", "watch?v=", "/photo", "/share", "/intent/", NULL };
 
-/* Do all links of the element lead there, to so many accounts at least if to
- * nothing else? */
-static bool
-leads_to_offers(const struct page *page, uint32_t node, size_t least)
+/* The page, and the accounts that it leads to outside the article. */
+struct house {
+    const struct page *page;
+    struct str accounts[ACCOUNTS_MOST];
+    size_t n;
+};
+
+/* Where the links of an element lead. */
+struct leads {
+    size_t sure;     /* to an offer */
+    size_t accounts; /* to accounts, anybody's */
+    bool own;        /* one of these is the house's */
+    bool others;     /* to something else */
+};
+
+static struct house
+house_of(const struct page *page, uint32_t root)
 {
     const struct dom *dom = &page->dom;
+    uint32_t i, n = (uint32_t)dom->n;
+    struct house house = { .page = page };
+
+    for (i = dom_find(dom, 0, n, TAG_a);
+         i != DOM_NONE && house.n < ACCOUNTS_MOST;
+         i = dom_find(dom, i + 1, n, TAG_a)) {
+        if (!dom_within(dom, root, i) &&
+            dom_attr_holds(dom, i, ATTR_href, accounts))
+            house.accounts[house.n++] = *dom_attr(dom, i, ATTR_href);
+    }
+    return house;
+}
+
+/* "//t.me/NAME/NUMBER", "//t.me/s/NAME/NUMBER" */
+static bool
+ends_in_number(struct str url)
+{
+    size_t n = url.n;
+
+    while (n > 0 && url.s[n - 1] >= '0' && url.s[n - 1] <= '9')
+        n--;
+    return n < url.n && n > 0 && url.s[n - 1] == '/' &&
+           str_find(url, "//t.me/") != NULL;
+}
+
+static bool
+is_own_site(const struct page *page, struct str url)
+{
+    struct str path, ignored;
+
+    if (url.n > 1 && url.s[0] == '/' && url.s[1] != '/')
+        return true;
+    url = address_host(url, &path);
+    return url.n > 0 && str_same(url, address_host(page->url, &ignored));
+}
+
+static struct leads
+leads_of(const struct house *house, uint32_t node)
+{
+    const struct dom *dom = &house->page->dom;
     uint32_t i, end = dom->v[node].end;
-    size_t sure = 0, maybe = 0;
+    struct leads leads = { 0 };
+    size_t k;
 
     for (i = dom_find(dom, node, end, TAG_a); i != DOM_NONE;
          i = dom_find(dom, i + 1, end, TAG_a)) {
-        if (dom_attr_holds(dom, i, ATTR_href, postings))
-            return false;
-        if (dom_attr_holds(dom, i, ATTR_href, offers))
-            sure++;
-        else if (dom_attr_holds(dom, i, ATTR_href, accounts))
-            maybe++;
-        else
-            return false;
+        const struct str *url = dom_attr(dom, i, ATTR_href);
+
+        if (url == NULL || str_holds(*url, postings) || ends_in_number(*url)) {
+            leads.others = true;
+        } else if (str_holds(*url, offers) ||
+                   (str_holds(*url, authors) &&
+                       is_own_site(house->page, *url))) {
+            leads.sure++;
+        } else if (str_holds(*url, accounts)) {
+            leads.accounts++;
+            for (k = 0; k < house->n; k++)
+                leads.own = leads.own || str_same(house->accounts[k], *url);
+        } else {
+            leads.others = true;
+        }
     }
-    return sure > 0 || maybe >= least;
+    return leads;
 }
 
 /* Names alone tell who wrote the article; an offer says something. */
 static bool
-is_offer(
-    const struct page *page, const struct paragraph *paragraph, size_t least)
+is_like_offer(const struct page *page, const struct paragraph *paragraph)
 {
     size_t length = utf8_count(paragraph->text.s, paragraph->text.n);
 
     return paragraph->node != DOM_NONE && length <= OFFER_MOST &&
            length > LABEL_MOST &&
            measure_of(&page->m, SUM_LENGTH, paragraph->node) <=
-               length + sizeof("- ") &&
-           leads_to_offers(page, paragraph->node, least);
+               length + sizeof("- ");
+}
+
+/* Below the article, several accounts are enough, if they are the house's or
+ * all of the line is set apart from the article by its letters. */
+static bool
+is_offer(const struct house *house, const struct paragraph *paragraph)
+{
+    struct leads leads;
+
+    if (!is_like_offer(house->page, paragraph))
+        return false;
+    leads = leads_of(house, paragraph->node);
+    return !leads.others &&
+           (leads.sure > 0 || (leads.accounts > 1 &&
+                                  (leads.own || page_is_emphasised(house->page,
+                                                    paragraph->node))));
 }
 
 /* The index behind the list that paragraph `from` is the first item of, if all
- * its items are offers, one of them for sure; `from` if they are not. */
+ * its items are offers or accounts, one of them an offer for sure; `from` if
+ * they are not. */
 static size_t
-behind_offers(const struct page *page, const struct paragraphs *ps, size_t from)
+behind_offers(
+    const struct house *house, const struct paragraphs *ps, size_t from)
 {
-    const struct dom *dom = &page->dom;
+    const struct dom *dom = &house->page->dom;
     uint32_t list;
     size_t i = from;
     bool sure = false;
@@ -75,32 +155,45 @@ behind_offers(const struct page *page, const struct paragraphs *ps, size_t from)
     if (from > 0 && ps->v[from - 1].node != DOM_NONE &&
         dom_within(dom, list, ps->v[from - 1].node))
         return from;
-    while (i < ps->n && ps->v[i].node != DOM_NONE &&
-           dom_within(dom, list, ps->v[i].node)) {
-        if (!ps->v[i].gone && !is_offer(page, &ps->v[i], 1))
+    for (; i < ps->n && ps->v[i].node != DOM_NONE &&
+           dom_within(dom, list, ps->v[i].node);
+         i++) {
+        struct leads leads = leads_of(house, ps->v[i].node);
+
+        if (!ps->v[i].gone &&
+            (!is_like_offer(house->page, &ps->v[i]) || leads.others ||
+                leads.sure + leads.accounts == 0))
             return from;
-        sure = sure || is_offer(page, &ps->v[i], SIZE_MAX);
-        i++;
+        sure = sure || (leads.sure > 0 && !leads.others);
     }
     return sure ? i : from;
 }
 
-void
-offers_cut(const struct page *page, struct paragraphs *ps)
+size_t
+offers_cut(const struct page *page, uint32_t root, struct paragraphs *ps)
 {
-    size_t i, to;
+    struct house house = house_of(page, root);
+    size_t i, to, n = 0;
 
     for (i = ps->n; i > 0; i--) {
         struct paragraph *paragraph = &ps->v[i - 1];
 
-        if (is_offer(page, paragraph, 2))
+        if (paragraph->gone)
+            continue;
+        if (is_offer(&house, paragraph)) {
             paragraph->gone = true;
-        else if (!paragraph->gone && (paragraph->text.n > LABEL_MOST ||
-                                         str_ends_sentence(paragraph->text)))
+            n++;
+        } else if (utf8_count(paragraph->text.s, paragraph->text.n) >
+                       LABEL_MOST ||
+                   str_ends_sentence(paragraph->text)) {
             break;
+        }
     }
     for (i = 0; i<ps->n; i = to> i ? to : i + 1) {
-        for (to = behind_offers(page, ps, i); i < to; i++)
+        for (to = behind_offers(&house, ps, i); i < to; i++) {
+            n += !ps->v[i].gone;
             ps->v[i].gone = true;
+        }
     }
+    return n;
 }

@@ -8,7 +8,9 @@
 
 #include "paragraphs.h"
 
-/* Such lines at the end of the article go, and lists of nothing else. */
-void offers_cut(const struct page *page, struct paragraphs *ps);
+/* Such lines at the end of the article go, and lists of nothing else: how many.
+ * The article is below the element `root`. */
+size_t offers_cut(
+    const struct page *page, uint32_t root, struct paragraphs *ps);
 
 #endif

@@ -203,3 +203,27 @@ page_has_headline(const struct page *page, uint32_t node)
     return page->headline != DOM_NONE &&
            dom_within(&page->dom, node, page->headline);
 }
+
+bool
+page_is_emphasised(const struct page *page, uint32_t node)
+{
+    static const enum tag tags[] = { TAG_b, TAG_strong, TAG_em, TAG_i };
+    const struct dom *dom = &page->dom;
+    uint32_t i, k, end = dom->v[node].end;
+    size_t to;
+    bool any = false;
+
+    for (i = node; i < end; i = k) {
+        k = i + 1;
+        for (to = 0; to < sizeof(tags) / sizeof(tags[0]); to++) {
+            if (dom->v[i].tag == tags[to]) {
+                k = dom->v[i].end;
+                any = true;
+            }
+        }
+        if (k == i + 1 && dom->v[i].tag == TAG_TEXT &&
+            page->m.runs[i].length > 0)
+            return false;
+    }
+    return any;
+}

@@ -35,6 +35,7 @@ struct page {
     size_t nmetas;
     struct str stated;     /* articleBody of the linked data; see stated.h */
     bool stated_entries;   /* it is the entries of a live blog */
+    struct str url;        /* its own address, or where it was fetched, or "" */
     struct str language;   /* tag that the page states, or "" */
     enum date_order order; /* of its language; see date_order_of */
     const struct rules *rules;
@@ -56,6 +57,8 @@ struct str page_meta_next(
 bool page_is_body(const struct page *page, uint32_t node);
 /* Is the element unfolded on a click: by its id, or by its class? */
 bool page_is_folded(const struct page *page, uint32_t node);
+/* Is all text of the element in bold or italics? */
+bool page_is_emphasised(const struct page *page, uint32_t node);
 /* Is the headline the element or below it? */
 bool page_has_headline(const struct page *page, uint32_t node);
 

@@ -184,31 +184,6 @@ signed_line(const struct page *page, size_t line)
 
 /* ---- below and above the article ----------------------------------------- */
 
-/* Is all of its text in bold or italics? */
-static bool
-is_emphasised(const struct page *page, uint32_t node)
-{
-    static const enum tag tags[] = { TAG_b, TAG_strong, TAG_em, TAG_i };
-    const struct dom *dom = &page->dom;
-    uint32_t i, k, end = dom->v[node].end;
-    size_t to;
-    bool any = false;
-
-    for (i = node; i < end; i = k) {
-        k = i + 1;
-        for (to = 0; to < sizeof(tags) / sizeof(tags[0]); to++) {
-            if (dom->v[i].tag == tags[to]) {
-                k = dom->v[i].end;
-                any = true;
-            }
-        }
-        if (k == i + 1 && dom->v[i].tag == TAG_TEXT &&
-            page->m.runs[i].length > 0)
-            return false;
-    }
-    return any;
-}
-
 /* Does it stand at the right margin, or say that it is a signature? */
 static bool
 is_signature(const struct page *page, uint32_t node)
@@ -229,7 +204,7 @@ count_emphasised(const struct page *page, const struct paragraphs *ps)
     size_t i, n = 0;
 
     for (i = 0; i < ps->n && n < 2; i++)
-        n += !ps->v[i].gone && is_emphasised(page, ps->v[i].node);
+        n += !ps->v[i].gone && page_is_emphasised(page, ps->v[i].node);
     return n;
 }
 
@@ -288,7 +263,7 @@ name_in_paragraph(
         return name;
     return is_name(page, text) && !is_in_title(page, text) &&
                    (is_signature(page, node) ||
-                       (emphasis && is_emphasised(page, node)))
+                       (emphasis && page_is_emphasised(page, node)))
                ? text
                : none;
 }

@@ -162,4 +162,5 @@ stated_replace(const struct page *page, struct str text, struct article *found)
         return;
     found->text = text;
     found->paragraphs = ps;
+    found->offers = 0;
 }

@@ -30,4 +30,12 @@ run run p.json languages.jsonl -o languages
 exits 0
 is "$(sed 's/.*"language":"\([a-z]*\)".*/\1/' languages/a.jsonl | tr '\n' ' ')" "en en en cy "
 is "$(counters languages)" "{'language_guessed': 2}"
+
+about "lines that were taken for what else the house has are counted"
+cat >offers.jsonl <<'J'
+{"html":"<title>Ferry</title><body><p>The ferry sank on Monday off the coast of Alta, and all who were on board were saved.</p><p>What happens along the coast every day stands in the app of the Gazette, which is <a href='https://apps.apple.com/a/x'>here</a>.</p>"}
+J
+run run p.json offers.jsonl -o offers
+exits 0
+is "$(counters offers)" "{'offers': 1}"
 finish
