@@ -18,8 +18,22 @@ struct tail {
     const struct known *known;
 };
 
-/* "rt/lo/ach", "(jkr)", "dpa kv xx a3 ml": initials of those who did.  An
- * agency that they begin with is in *agency. */
+/* Nothing but small letters of ASCII and digits? */
+static bool
+is_small(const char *text, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (!(text[i] >= 'a' && text[i] <= 'z') &&
+            !(text[i] >= '0' && text[i] <= '9'))
+            return false;
+    }
+    return true;
+}
+
+/* "rt/lo/ach", "(jkr)", "dpa kv xx a3 ml": initials of those who did.  The
+ * first agency among them is in *agency. */
 static bool
 initials(const struct lexicon *lexicon, const char *text, size_t n,
     struct str *agency)
@@ -32,24 +46,19 @@ initials(const struct lexicon *lexicon, const char *text, size_t n,
     if (n > 40)
         return false;
     while (i < n) {
-        bool small = true;
+        bool known;
 
         for (len = 0;
-             i + len < n && text[i + len] != '/' && text[i + len] != ' ';
-             len++) {
-            char byte = text[i + len];
-
-            if (!(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9'))
-                small = false;
-        }
-        if (!small && (parts == 0 || !person_agency(lexicon, text + i, len)))
-            return false;
-        if (parts == 0)
-            told = person_agency(lexicon, text, len);
-        if (agency->s == NULL && person_agency(lexicon, text + i, len))
-            *agency = (struct str){ text + i, len };
+             i + len < n && text[i + len] != '/' && text[i + len] != ' ';)
+            len++;
         if (len == 0 || len > 4)
             return false;
+        known = person_agency(lexicon, text + i, len) > 0;
+        if (!is_small(text + i, len) && (parts == 0 || !known))
+            return false;
+        if (known && agency->s == NULL)
+            *agency = (struct str){ text + i, len };
+        told = told || (known && parts == 0);
         parts++;
         i += len;
         if (i < n)
@@ -78,33 +87,35 @@ take_reporters(struct tail *tail, const char *text, size_t n)
         doc_add_author(tail->d, list.names[i]);
 }
 
+static void
+put_agency(struct tail *tail, struct str agency)
+{
+    if (tail->d->facts.agency.s == NULL)
+        tail->d->facts.agency = agency;
+}
+
 /* "dpa" behind "Source:". */
 static bool
 take_source(struct tail *tail, const char *text, size_t n)
 {
-    struct str *agency = &tail->d->facts.agency;
+    size_t agency;
 
     n -= n > 0 && text[n - 1] == '.';
-    if (!person_agency(tail->l, text, n))
-        return false;
-    if (agency->s == NULL) {
-        agency->s = text;
-        agency->n = person_agency_length(tail->l, text, n);
-    }
-    return true;
+    agency = person_agency(tail->l, text, n);
+    if (agency > 0)
+        put_agency(tail, (struct str){ text, agency });
+    return agency > 0;
 }
 
 /* "mit dpa" */
 static bool
 with_agency(struct tail *tail, const struct para *para)
 {
-    size_t len = space_word(para->s, para->n), n = para->n - len;
-    const char *text = para->s + len;
+    size_t n = para->n - (para->n > 0 && para->s[para->n - 1] == '.');
+    struct str agency = person_with_agency(tail->l, para->s, n);
 
-    if ((lexicon_word(tail->l, para->s, len) & WORD_WITH_AGENCY) == 0)
-        return false;
-    n = space_trim(&text, n);
-    return take_source(tail, text, n);
+    put_agency(tail, agency);
+    return agency.s != NULL;
 }
 
 /* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
@@ -209,8 +220,7 @@ credits_take(struct doc *doc, const struct lexicon *lexicon,
         return true;
     }
     if (initials(lexicon, para->s, para->n, &agency)) {
-        if (doc->facts.agency.s == NULL)
-            doc->facts.agency = agency;
+        put_agency(&tail, agency);
         doc_drop(doc, para, RULE_INITIALS);
     } else if (is_signature(&tail, para))
         doc_drop(doc, para, RULE_BYLINE);

@@ -53,21 +53,39 @@ next_label(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
     return i;
 }
 
+/* Put the people of one label behind those of the others. */
+static void
+add_people(struct person_list *people, const struct person_list *more)
+{
+    size_t i, most = sizeof(people->names) / sizeof(people->names[0]);
+
+    for (i = 0; i < more->n && people->n < most; i++)
+        people->names[people->n++] = more->names[i];
+    if (people->agency.s == NULL)
+        people->agency = more->agency;
+    people->staff = people->staff || more->staff;
+}
+
 /* Note what belongs to a label; false if it may be anything. */
 static bool
 take_value(const struct doc *doc, const struct lexicon *lexicon,
     struct label label, const char *text, size_t n, struct meta *meta)
 {
+    struct person_list list = { .n = 0 };
+    size_t agency;
+
     n -= space_tail(text, n);
     if (n == 0 || n > VALUE_MOST || shape_end(text, n) == SHAPE_CLOSED)
         return false;
-    if (label.byline)
-        meta->byline = person_read(doc, lexicon, text, n, &meta->people) ||
-                       person_caseless(text, n, &meta->people);
-    else if (person_agency(lexicon, text, n) && meta->people.agency.s == NULL)
-        meta->people.agency =
-            (struct str){ text, person_agency_length(lexicon, text, n) };
-    return !label.byline || meta->byline;
+    if (label.byline && !person_read(doc, lexicon, text, n, &list) &&
+        !person_caseless(text, n, &list))
+        return false;
+    agency = label.byline ? 0 : person_agency(lexicon, text, n);
+    if (agency > 0)
+        list.agency = (struct str){ text, agency };
+    meta->byline = meta->byline || label.byline;
+    add_people(&meta->people, &list);
+    return true;
 }
 
 static bool
@@ -75,7 +93,6 @@ read_row(const struct doc *doc, const struct lexicon *lexicon,
     enum date_order order, const char *text, size_t n, struct meta *meta)
 {
     size_t at = n <= ROW_MOST ? next_label(lexicon, text, n, 0) : n, end;
-    struct str agency = { NULL, 0 };
 
     if (at == 0 || at == n || !meta_dates(lexicon, order, text, at, meta) ||
         !meta->has_date)
@@ -87,12 +104,7 @@ read_row(const struct doc *doc, const struct lexicon *lexicon,
         end = next_label(lexicon, text, n, at);
         if (!take_value(doc, lexicon, label, text + at, end - at, meta))
             return false;
-        /* Who is read next begins a list of its own. */
-        if (meta->people.agency.s != NULL)
-            agency = meta->people.agency;
     }
-    if (meta->people.agency.s == NULL)
-        meta->people.agency = agency;
     return true;
 }
 

@@ -397,17 +397,17 @@ with_agency(const struct lexicon *lexicon, const char *text, size_t n,
 {
     size_t last = n < 60 ? shape_last_word(text, n) : n, before, len;
 
-    if (last >= n || !person_agency(lexicon, text + n - last, last))
+    if (last >= n || shape_words(text, n, 6) > 5)
         return false;
     before = n - last - space_tail(text, n - last);
     len = shape_last_word(text, before);
-    if (len >= before || shape_words(text, n, 6) > 5 ||
-        !(lexicon_word(lexicon, text + before - len, len) & WORD_WITH_AGENCY))
+    if (len >= before)
         return false;
-    meta->people.agency.s = text + n - last;
-    meta->people.agency.n =
-        person_agency_length(lexicon, text + n - last, last);
     before -= len;
+    meta->people.agency =
+        person_with_agency(lexicon, text + before, n - before);
+    if (meta->people.agency.s == NULL)
+        return false;
     before -= space_tail(text, before);
     if (person_name(lexicon, text, before)) {
         meta->people.names[0].s = text;

@@ -152,21 +152,25 @@ person_spell(const struct doc *doc, const struct lexicon *lexicon,
 
 /* ---- organisations ------------------------------------------------------ */
 
-bool
+size_t
 person_agency(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t len = dateline_agency(lexicon->datelines, text, n);
 
     /* "dpa/bb", "AFP/Reuters": the first of several. */
-    return len > 0 && (len == n || text[len] == '/');
+    return len == n || (len > 0 && text[len] == '/') ? len : 0;
 }
 
-size_t
-person_agency_length(const struct lexicon *lexicon, const char *text, size_t n)
+struct str
+person_with_agency(const struct lexicon *lexicon, const char *text, size_t n)
 {
-    size_t len = dateline_agency(lexicon->datelines, text, n);
+    size_t with = space_word(text, n), agency;
 
-    return len > 0 ? len : n;
+    if ((lexicon_word(lexicon, text, with) & WORD_WITH_AGENCY) == 0)
+        return (struct str){ NULL, 0 };
+    with += space_lead(text + with, n - with);
+    agency = person_agency(lexicon, text + with, n - with);
+    return (struct str){ agency > 0 ? text + with : NULL, agency };
 }
 
 bool
@@ -195,7 +199,7 @@ bool
 person_organisation(const struct lexicon *lexicon, const char *text, size_t n)
 {
     size_t i, len, words = 0;
-    bool told = person_agency(lexicon, text, n);
+    bool told = person_agency(lexicon, text, n) > 0;
 
     for (i = 0; i < n; i += len + space_lead(text + i + len, n - i - len)) {
         uint32_t bits, first = utf8_first(text + i, n - i);
@@ -294,23 +298,17 @@ static void
 take_remark(const struct lexicon *lexicon, const char *text, size_t n,
     struct person_list *list)
 {
-    size_t with;
+    size_t agency;
 
     n = space_trim(&text, n);
     if (n < 3 || text[0] != '(')
         return;
     text++;
     n -= 2;
-    with = space_word(text, n);
-    if (lexicon_word(lexicon, text, with) & WORD_WITH_AGENCY) {
-        with += space_lead(text + with, n - with);
-        text += with;
-        n -= with;
-    }
-    if (!person_agency(lexicon, text, n))
-        return;
-    list->agency.s = text;
-    list->agency.n = person_agency_length(lexicon, text, n);
+    list->agency = person_with_agency(lexicon, text, n);
+    agency = person_agency(lexicon, text, n);
+    if (agency > 0)
+        list->agency = (struct str){ text, agency };
 }
 
 bool

@@ -14,10 +14,11 @@ bool person_name(const struct lexicon *lexicon, const char *text, size_t n);
 /* Are there letters, and all of them capitals? */
 bool person_shouts(const char *text, size_t n);
 
-/* Is text[0..n) a news agency that is known? */
-bool person_agency(const struct lexicon *lexicon, const char *text, size_t n);
-/* Bytes of the first of several, "dpa" in "dpa/lno". */
-size_t person_agency_length(
+/* Bytes of the news agency that text[0..n) is, or of the first of several,
+ * "dpa" in "dpa/lno"; 0 if it is none that is known. */
+size_t person_agency(const struct lexicon *lexicon, const char *text, size_t n);
+/* The one behind "with", "avec AFP"; s is NULL if it is anything else. */
+struct str person_with_agency(
     const struct lexicon *lexicon, const char *text, size_t n);
 /* Is it nothing but words that organisations have, "Redaktion"? */
 bool person_staff(const struct lexicon *lexicon, const char *text, size_t n);
