@@ -46,6 +46,7 @@ struct head {
     const struct known *known;
     struct line v[HEAD_MOST];
     size_t n;
+    bool below; /* a headline is known, or a line stands above that may be it */
 };
 
 /* ---- what the lines are ------------------------------------------------- */
@@ -54,26 +55,24 @@ struct head {
 static bool
 known_author(const struct known *known, const struct para *para)
 {
-    size_t i;
-
-    for (i = 0; i < known->nauthors; i++) {
-        const struct str *a = &known->authors[i];
-
-        if (a->n > 0 && a->n <= para->n &&
-            shape_same(para->s, a->n, a->s, a->n))
-            return true;
-    }
-    return false;
+    return signature_name(known->authors, known->nauthors, para->s, para->n) >
+           0;
 }
+
+typedef bool reader(const struct doc *, const struct lexicon *, enum date_order,
+    const char *, size_t, struct meta *);
 
 static enum kind
 kind_of_line(struct head *head, struct line *line)
 {
+    static reader *const readers[] = { meta_byline, meta_row, labelled_row };
     const struct para *para = line->p;
     enum date_order order = head->known->order;
+    bool below = head->below &&
+                 !title_same(head->l, &head->known->title, para->s, para->n);
     struct dateline dateline;
     uint32_t note;
-    size_t len;
+    size_t len, i;
 
     memset(&line->meta, 0, sizeof(line->meta));
     /* The time above an entry of a live blog. */
@@ -82,20 +81,19 @@ kind_of_line(struct head *head, struct line *line)
     if (meta_dates(head->l, order, para->s, para->n, &line->meta))
         return KIND_DATES;
     memset(&line->meta, 0, sizeof(line->meta));
-    if (meta_byline(head->d, head->l, order, para->s, para->n, &line->meta))
-        return KIND_BYLINE;
-    memset(&line->meta, 0, sizeof(line->meta));
-    if (meta_row(head->d, head->l, order, para->s, para->n, &line->meta))
-        return line->meta.byline ? KIND_BYLINE : KIND_DATES;
-    memset(&line->meta, 0, sizeof(line->meta));
-    if (labelled_dates(head->d, head->l, order, para->s, para->n, &line->meta))
-        return line->meta.byline ? KIND_BYLINE : KIND_DATES;
+    for (i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+        if (readers[i](head->d, head->l, order, para->s, para->n, &line->meta))
+            return line->meta.byline ? KIND_BYLINE : KIND_DATES;
+        memset(&line->meta, 0, sizeof(line->meta));
+    }
+    if (below && labelled_place(head->l, order, para->s, para->n, &line->meta))
+        return KIND_DATES;
     memset(&line->meta, 0, sizeof(line->meta));
     if (para->flags & PARA_HEADING)
         return KIND_LINE;
     if (meta_bare(head->d, head->l, para->s, para->n, &line->meta))
         return para->flags & PARA_BYLINE ? KIND_BYLINE : KIND_NAME;
-    if (labelled_name(head->l, para->s, para->n, &line->meta))
+    if (below && labelled_name(head->l, para->s, para->n, &line->meta))
         return KIND_BYLINE;
     if (known_author(head->known, para) && para->n < 100 &&
         shape_end(para->s, para->n) != SHAPE_CLOSED)
@@ -123,6 +121,7 @@ look_at_lines(struct head *head)
     struct para *para;
     size_t prose = 0;
 
+    head->below = head->known->title.n > 0;
     for (para = doc->v;
          para < doc->v + doc->n && head->n < HEAD_MOST && prose < 3; para++) {
         struct line *line = &head->v[head->n];
@@ -135,6 +134,8 @@ look_at_lines(struct head *head)
         line->kind =
             para->flags & PARA_GONE ? KIND_TAKEN : kind_of_line(head, line);
         prose += line->kind == KIND_PROSE || line->kind == KIND_BODY;
+        head->below =
+            head->below || line->kind == KIND_LINE || line->kind == KIND_PROSE;
         head->n++;
     }
 }
@@ -207,6 +208,7 @@ static bool
 is_title_line(const struct head *head, size_t i)
 {
     const struct para *para = head->v[i].p;
+    const struct line *next;
     enum shape_end end = shape_end(para->s, para->n);
 
     if (head->known->title.n > 0)
@@ -233,12 +235,14 @@ is_title_line(const struct head *head, size_t i)
         return true;
     if (furniture(head, i + 1, 2))
         return true;
-    if (i + 1 < head->n && head->v[i + 1].kind == KIND_TAKEN)
-        return end != SHAPE_CLOSED || furniture(head, i + 1, 2);
-    return end != SHAPE_CLOSED && i + 1 < head->n && headline_words(para) &&
-           (head->v[i + 1].kind == KIND_PROSE ||
-               (head->v[i + 1].kind == KIND_NAME &&
-                   (head->v[i + 1].meta.role || furniture(head, i + 1, 1))));
+    if (end == SHAPE_CLOSED || i + 1 == head->n)
+        return false;
+    next = &head->v[i + 1];
+    return next->kind == KIND_TAKEN ||
+           (headline_words(para) &&
+               (next->kind == KIND_PROSE ||
+                   (next->kind == KIND_NAME &&
+                       (next->meta.role || furniture(head, i + 1, 1)))));
 }
 
 /* "OPINION", "Ferries": a word above the headline. */
@@ -266,10 +270,10 @@ static void
 take_title(struct head *head, struct para *para)
 {
     size_t skip = title_version(head->l, para->s, para->n);
+    struct str *title = &head->d->facts.title;
 
-    head->d->facts.title.s = para->s + skip;
-    head->d->facts.title.n =
-        title_without_site(head->l, para->s + skip, para->n - skip);
+    title->s = para->s + skip;
+    title->n = title_without_site(head->l, title->s, para->n - skip);
     doc_drop(head->d, para, RULE_TITLE);
 }
 
@@ -281,17 +285,15 @@ is_subtitle(const struct head *head, size_t i)
     const struct para *para = line->p;
 
     if ((line->kind != KIND_LINE && line->kind != KIND_PROSE) ||
-        para->n > STAND_MOST)
-        return false;
-    if (i + 1 == head->n)
+        para->n > STAND_MOST || i + 1 == head->n)
         return false;
     if ((para->flags & (PARA_HEADING | PARA_STRONG)) &&
-        head->v[i + 1].kind == KIND_TAKEN)
+        line[1].kind == KIND_TAKEN)
         return true;
-    if (head->v[i + 1].kind == KIND_NAME)
+    if (line[1].kind == KIND_NAME)
         return furniture(head, i + 2, 0) ||
-               known_author(head->known, head->v[i + 1].p);
-    return head->v[i + 1].kind != KIND_BODY && furniture(head, i + 1, 0);
+               known_author(head->known, line[1].p);
+    return line[1].kind != KIND_BODY && furniture(head, i + 1, 0);
 }
 
 /* ---- names and dates ---------------------------------------------------- */
@@ -458,13 +460,11 @@ treat(struct head *head, size_t i, struct state *state)
         doc_drop(head->d, para, RULE_KICKER);
     } else if (!state->title && !state->byline && is_title_line(head, i)) {
         state->title = true;
-        state->words.s = para->s;
-        state->words.n = para->n;
+        state->words = (struct str){ para->s, para->n };
         take_title(head, para);
     } else if (state->title && !state->subtitle && is_subtitle(head, i)) {
         state->subtitle = true;
-        head->d->facts.subtitle.s = para->s;
-        head->d->facts.subtitle.n = para->n;
+        head->d->facts.subtitle = (struct str){ para->s, para->n };
         doc_drop(head->d, para, RULE_SUBTITLE);
     } else {
         return false;

@@ -88,8 +88,8 @@ take_value(const struct doc *doc, const struct lexicon *lexicon,
     return true;
 }
 
-static bool
-read_row(const struct doc *doc, const struct lexicon *lexicon,
+bool
+labelled_row(const struct doc *doc, const struct lexicon *lexicon,
     enum date_order order, const char *text, size_t n, struct meta *meta)
 {
     size_t at = n <= ROW_MOST ? next_label(lexicon, text, n, 0) : n, end;
@@ -108,8 +108,8 @@ read_row(const struct doc *doc, const struct lexicon *lexicon,
     return true;
 }
 
-static bool
-read_place(const struct lexicon *lexicon, enum date_order order,
+bool
+labelled_place(const struct lexicon *lexicon, enum date_order order,
     const char *text, size_t n, struct meta *meta)
 {
     const char *comma = n <= ROW_MOST ? memchr(text, ',', n) : NULL;
@@ -127,16 +127,6 @@ read_place(const struct lexicon *lexicon, enum date_order order,
     return meta_dates(lexicon, order, comma, n - place, meta) &&
            meta->has_date && meta->date.day > 0 &&
            meta->date.year >= YEAR_LEAST;
-}
-
-bool
-labelled_dates(const struct doc *doc, const struct lexicon *lexicon,
-    enum date_order order, const char *text, size_t n, struct meta *meta)
-{
-    if (read_row(doc, lexicon, order, text, n, meta))
-        return true;
-    memset(meta, 0, sizeof(*meta));
-    return read_place(lexicon, order, text, n, meta);
 }
 
 bool

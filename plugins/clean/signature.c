@@ -10,21 +10,6 @@
 
 #define SIGNATURE_MOST 200 /* bytes */
 
-/* Bytes of the author whose name text[0..n) begins with; 0. */
-static size_t
-name_at(const struct str *authors, size_t nauthors, const char *text, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < nauthors; i++) {
-        size_t len = authors[i].n;
-
-        if (len > 0 && len <= n && shape_same(text, len, authors[i].s, len))
-            return len;
-    }
-    return 0;
-}
-
 /* Bytes of what may stand between names or behind one; 0. */
 static size_t
 beside(const struct lexicon *lexicon, const char *text, size_t n, bool named)
@@ -43,6 +28,21 @@ beside(const struct lexicon *lexicon, const char *text, size_t n, bool named)
                : 0;
 }
 
+size_t
+signature_name(
+    const struct str *authors, size_t nauthors, const char *text, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < nauthors; i++) {
+        size_t len = authors[i].n;
+
+        if (len > 0 && len <= n && shape_same(text, len, authors[i].s, len))
+            return len;
+    }
+    return 0;
+}
+
 bool
 signature_is(const struct lexicon *lexicon, const struct str *authors,
     size_t nauthors, const char *text, size_t n)
@@ -54,7 +54,7 @@ signature_is(const struct lexicon *lexicon, const struct str *authors,
         shape_end(text, n) == SHAPE_CLOSED)
         return false;
     for (i = 0; i < n; i += len + space_lead(text + i + len, n - i - len)) {
-        len = name_at(authors, nauthors, text + i, n - i);
+        len = signature_name(authors, nauthors, text + i, n - i);
         if (len > 0)
             named = true;
         else
