@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline.h"
 #include "name.h"
 #include "text/chars.h"
 #include "text/space.h"
@@ -11,60 +12,6 @@
 
 #define UNSPACED_MOST 8 /* letters of a name in Han or kana */
 #define PART_MOST     5 /* code points of a part of it, with the blank */
-
-/* Bytes of the mark at `text` that may stand between "by" and a name; the
- * others are those of Chinese and Japanese. */
-static size_t
-label_mark(const char *text, size_t n)
-{
-    static const char *const marks[] = { ":", "：", "・", "／", "＝" };
-    size_t i;
-
-    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        size_t len = strlen(marks[i]);
-
-        if (len <= n && memcmp(text, marks[i], len) == 0)
-            return len;
-    }
-    return 0;
-}
-
-/* Does `text` end with such a mark, or with a stroke? */
-static bool
-ends_label(struct str text)
-{
-    return text.n > 0 &&
-           (strchr(":/", text.s[text.n - 1]) != NULL ||
-               (text.n >= 3 && label_mark(text.s + text.n - 3, 3) == 3));
-}
-
-/* Bytes of "by" and the like at the start of a text. */
-static size_t
-byline(const struct page *page, struct str text)
-{
-    size_t n;
-
-    if (phrases_at(page->rules->cues[CUES_BYLINE], text.s, text.n, &n) == 0)
-        return 0;
-    n += n < text.n ? label_mark(text.s + n, text.n - n) : 0;
-    return n == text.n || space_at(text.s + n, text.n - n) > 0 ||
-                   ends_label((struct str){ text.s, n })
-               ? n + space_lead(text.s + n, text.n - n)
-               : 0;
-}
-
-/* "by Author Ada Lind" has two. */
-static struct str
-without_by(const struct page *page, struct str text)
-{
-    size_t n;
-
-    while ((n = byline(page, text)) > 0) {
-        text.s += n;
-        text.n -= n;
-    }
-    return text;
-}
 
 /* Is it an agency, perhaps with a desk or initials behind a stroke: "dpa/lno"?
  * It is kept. */
@@ -238,7 +185,7 @@ people_add(struct people *people, const struct page *page, struct str text,
     text.n = space_trim(&text.s, text.n);
     if (text.n > 400)
         return;
-    text = without_by(page, text);
+    text = byline_behind(page, text);
     list = people_list(page, text) > 1;
     for (from = at = 0; at < text.n;) {
         struct str rest = { text.s + at, text.n - at };
@@ -351,7 +298,7 @@ void
 people_add_first(struct people *people, const struct page *page,
     struct str text, struct str site)
 {
-    text = without_by(page, text);
+    text = byline_behind(page, text);
     people_add(people, page, first_of(page, text), site);
     people_agency_behind(people, page, text);
 }
@@ -376,38 +323,23 @@ begins_name(struct str text)
 struct str
 people_byline(const struct page *page, struct str line, bool *bare)
 {
-    size_t n = line.n <= 120 ? byline(page, line) : 0, at;
+    size_t n = line.n <= BYLINE_MOST ? byline_length(page, line) : 0;
 
     *bare = n > 0 && n == line.n;
     line.s += n;
     line.n -= n;
     if (n == 0 || line.n == 0 || !begins_name(line))
         return (struct str){ "", 0 };
-    for (at = 0; at < line.n; at++) {
-        if (memchr("(/0123456789", line.s[at], 12) != NULL)
-            break;
-        /* "Text: Ada Lind Photo: Bo Berg": another label. */
-        if (label_mark(line.s + at, line.n - at) > 0 && line.s[at] != '\xe3') {
-            while (at > 0 && line.s[at] != ' ')
-                at--;
-            break;
-        }
-    }
-    return first_of(page, (struct str){ line.s, at });
+    line.n = byline_value(page, line);
+    return first_of(page, line);
 }
 
 struct str
 people_label(const struct page *page, struct str line, bool *bare)
 {
-    size_t n = line.n <= 120 ? byline(page, line) : 0, k = n;
-
-    while (k > 0 && line.s[k - 1] == ' ')
-        k--;
-    *bare = n > 0 && n == line.n;
-    return *bare || ends_label((struct str){ line.s, k }) ||
-                   (n > 0 && memchr(line.s, '/', n) != NULL)
-               ? people_byline(page, line, bare)
-               : (struct str){ "", 0 };
+    *bare = false;
+    return byline_label(page, line) > 0 ? people_byline(page, line, bare)
+                                        : (struct str){ "", 0 };
 }
 
 /* A name in a script without blanks up to one that more than a name follows:
@@ -424,30 +356,87 @@ before_button(struct str name)
     return name;
 }
 
+/* Add whom the label names that the text begins with, or the agency behind it.
+ * Bytes of both; 0 if it is no label. */
+static size_t
+take_label(struct people *people, const struct page *page, struct str text,
+    struct str site)
+{
+    const struct phrases *sources = page->rules->cues[CUES_SOURCE];
+    size_t n = byline_label(page, text), at;
+    struct str value = { text.s + n, 0 }, word;
+
+    if (n > 0)
+        value.n = byline_value(page, (struct str){ value.s, text.n - n });
+    if (value.n > 0 && begins_name(value))
+        people_add(people, page, before_button(first_of(page, value)), site);
+    if (phrases_at(sources, text.s, text.n, &at) == 0)
+        return n + value.n;
+    at += space_lead(text.s + at, text.n - at);
+    word = (struct str){ text.s + at, 0 };
+    while (at + word.n < text.n && memchr(" |", word.s[word.n], 2) == NULL)
+        word.n++;
+    people_agency(people, page, word);
+    return n > 0 ? n + value.n : at + word.n;
+}
+
+/* Bytes of the date or the time that the text begins with; 0. */
+static size_t
+time_length(const struct page *page, struct str text)
+{
+    struct date date;
+    size_t n;
+
+    date_clear(&date);
+    n = date_at(page->rules->dates, text.s, text.n, page->order, &date);
+    return n > 0 ? n : date_time_at(page->rules->dates, text.s, text.n, &date);
+}
+
+/* Bytes of a word, or of a mark behind which something new begins: *begins. */
+static size_t
+word_length(struct str text, bool *begins)
+{
+    size_t at, n;
+
+    *begins = false;
+    for (at = 0; at < text.n; at += n) {
+        uint32_t code = utf8_decode(text.s + at, text.n - at, &n);
+        bool mark = code < 0x80
+                        ? memchr("|,;/", (int)code, 4) != NULL
+                        : name_mark(code) && byline_mark(text.s + at, n) == 0;
+
+        if (mark && at == 0) {
+            *begins = true;
+            return n;
+        }
+        if (mark || chars_space(code))
+            break;
+    }
+    return at;
+}
+
+/* Behind a word that is no date and no value of a label, the next one tells of
+ * that word: "Photo by: Tom Okoye". */
 void
 people_inside(struct people *people, const struct page *page, struct str line,
     struct str site)
 {
-    const struct phrases *sources = page->rules->cues[CUES_SOURCE];
+    bool begins = true; /* a label may begin here */
     size_t at, n;
-    bool bare;
 
-    for (at = 0; at < line.n; at++) {
-        struct str rest = { line.s + at, line.n - at }, name;
+    for (at = 0; at < line.n; at += n) {
+        struct str rest = { line.s + at, line.n - at };
 
-        if (at > 0 && line.s[at - 1] != ' ')
-            continue;
-        name = before_button(people_label(page, rest, &bare));
-        if (name.n > 0)
-            people_add(people, page, name, site);
-        if (phrases_at(sources, rest.s, rest.n, &n) == 0)
-            continue;
-        rest = (struct str){ rest.s + n, rest.n - n };
         n = space_lead(rest.s, rest.n);
-        rest = (struct str){ rest.s + n, rest.n - n };
-        for (n = 0; n < rest.n && rest.s[n] != ' ' && rest.s[n] != '|';)
-            n++;
-        people_agency(people, page, (struct str){ rest.s, n });
+        if (n > 0)
+            continue;
+        n = begins ? take_label(people, page, rest, site) : 0;
+        if (n == 0)
+            n = time_length(page, rest);
+        if (n > 0)
+            begins = true;
+        else
+            n = word_length(rest, &begins);
     }
 }
 

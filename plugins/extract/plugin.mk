@@ -9,6 +9,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/bag.c plugins/extract/bag.h \
     plugins/extract/cards.c \
     plugins/extract/boxes.c plugins/extract/boxes.h \
+    plugins/extract/byline.c plugins/extract/byline.h \
     plugins/extract/captions.c plugins/extract/captions.h \
     plugins/extract/charset.c plugins/extract/charset.h \
     plugins/extract/choose.c plugins/extract/choose.h \

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "byline.h"
+
+#include <string.h>
+
+#include "text/space.h"
+
+size_t
+byline_mark(const char *text, size_t n)
+{
+    /* Those behind the colon are of Chinese and Japanese. */
+    static const char *const marks[] = { ":", "：", "・", "／", "＝" };
+    size_t i;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t len = strlen(marks[i]);
+
+        if (len <= n && memcmp(text, marks[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+/* Does `text` end with such a mark, or with a stroke? */
+static bool
+ends_byline(struct str text)
+{
+    return text.n > 0 &&
+           (strchr(":/", text.s[text.n - 1]) != NULL ||
+               (text.n >= 3 && byline_mark(text.s + text.n - 3, 3) == 3));
+}
+
+size_t
+byline_length(const struct page *page, struct str text)
+{
+    size_t n;
+
+    if (phrases_at(page->rules->cues[CUES_BYLINE], text.s, text.n, &n) == 0)
+        return 0;
+    n += n < text.n ? byline_mark(text.s + n, text.n - n) : 0;
+    return n == text.n || space_at(text.s + n, text.n - n) > 0 ||
+                   ends_byline((struct str){ text.s, n })
+               ? n + space_lead(text.s + n, text.n - n)
+               : 0;
+}
+
+struct str
+byline_behind(const struct page *page, struct str text)
+{
+    size_t n;
+
+    while ((n = byline_length(page, text)) > 0) {
+        text.s += n;
+        text.n -= n;
+    }
+    return text;
+}
+
+size_t
+byline_value(const struct page *page, struct str text)
+{
+    const struct phrases *credits = page->rules->cues[CUES_CREDIT];
+    size_t at, word = 0, n;
+
+    for (at = 0; at < text.n; at++) {
+        if (memchr("(/0123456789", text.s[at], 12) != NULL)
+            break;
+        if (at > 0 && text.s[at - 1] == ' ') {
+            word = at;
+            if (phrases_at(credits, text.s + at, text.n - at, &n) != 0)
+                break;
+        }
+        if (byline_mark(text.s + at, text.n - at) > 0 && text.s[at] != '\xe3')
+            return word;
+    }
+    return at;
+}
+
+size_t
+byline_label(const struct page *page, struct str line)
+{
+    size_t n = line.n <= BYLINE_MOST ? byline_length(page, line) : 0, k = n;
+
+    while (k > 0 && line.s[k - 1] == ' ')
+        k--;
+    return n > 0 && (n == line.n || ends_byline((struct str){ line.s, k }) ||
+                        memchr(line.s, '/', n) != NULL)
+               ? n
+               : 0;
+}
