@@ -80,11 +80,12 @@ count_words(struct str text)
     return n;
 }
 
-/* Does the separator have a bar, of either width? */
+/* Does the separator have a bar, of either width, or "_", which is one? */
 static bool
 is_bar(struct str text)
 {
     return memchr(text.s, '|', text.n) != NULL ||
+           memchr(text.s, '_', text.n) != NULL ||
            memmem(text.s, text.n, "\xEF\xBD\x9C", 3) != NULL;
 }
 
