@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 #define NAME_MOST 32
 #define UTF_16LE  "UTF-16LE"
 #define UTF_16BE  "UTF-16BE"
@@ -51,6 +53,9 @@ static const struct {
     { "euc-kr ks_c_5601-1987 ksc5601 korean windows-949", "CP949", false,
         false },
 };
+
+static const char utf8_names[] = "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 "
+                                 "unicode20utf8 x-unicode20utf8";
 
 #define KNOWN (sizeof(known) / sizeof(known[0]))
 
@@ -134,6 +139,24 @@ bool
 charsets_looks_utf8(size_t which)
 {
     return known[which].looks_utf8;
+}
+
+bool
+charsets_mostly_utf8(struct charsets_text bytes, struct charsets_text said)
+{
+    const bool named = is_listed(utf8_names, said);
+    size_t i, valid, continuing = 0, odd = 0;
+
+    if (utf8_mark(bytes.s, bytes.n) > 0)
+        return true;
+    if (said.n > 0 && !named)
+        return false;
+    for (i = 0; i < bytes.n; i += valid + 1) {
+        valid = utf8_valid(bytes.s + i, bytes.n - i);
+        continuing += valid - utf8_count(bytes.s + i, valid);
+        odd += i + valid < bytes.n;
+    }
+    return continuing > odd || (named && continuing == odd);
 }
 
 size_t

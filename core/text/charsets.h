@@ -38,6 +38,12 @@ size_t charsets_find(
 bool charsets_windows(size_t which);
 /* May bytes of it be valid UTF-8 of another text?  ISO-2022-JP and UTF-16. */
 bool charsets_looks_utf8(size_t which);
+/* Are bytes that are not valid UTF-8 all the same in UTF-8, but for a few?
+ * They have the byte order mark of it, or those that continue characters in it
+ * are more than those that belong to none, and as many are enough where `said`,
+ * the charset that the text names, is UTF-8; not where it is another. */
+bool charsets_mostly_utf8(
+    struct charsets_text bytes, struct charsets_text said);
 /* The one of UTF-16 whose byte order mark the bytes begin with; CHARSETS_NONE
  * if they do not. */
 size_t charsets_marked(

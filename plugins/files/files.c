@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/charsets.h"
 #include "text/prescan.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
@@ -70,23 +71,6 @@ is_page(const char *name, const char *text, size_t length)
     return i < length && text[i] == '<';
 }
 
-/* Is the page in UTF-8, but for a few bytes that are not?  More bytes continue
- * characters in it than belong to none, and it names nothing else. */
-static bool
-is_mostly_utf8(const char *text, size_t length, struct charsets_text said)
-{
-    size_t i, valid, continuing = 0, odd = 0;
-
-    for (i = 0; i < length; i += valid + 1) {
-        valid = utf8_valid(text + i, length - i);
-        continuing += valid - utf8_count(text + i, valid);
-        odd += i + valid < length;
-    }
-    return continuing > odd &&
-           (said.n == 0 ||
-               (said.n == 5 && strncasecmp(said.s, "utf-8", 5) == 0));
-}
-
 /* Bytes that are no UTF-8 as the characters that Latin-1 has for them: whoever
  * reads the page finds in it what they are, if it says so. */
 static int
@@ -97,11 +81,13 @@ set_bytes(
     const struct charsets_text said = prescan_charset(page);
     const bool marked = length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 ||
                                            memcmp(text, "\xfe\xff", 2) == 0);
+    const size_t mark = utf8_mark(text, length);
     char *to = host->scratch(host, 3 * length);
 
     cd_count(host, "not_utf8", 1);
-    if (is_mostly_utf8(text, length, said))
-        return cd_set_text(host, rec, "html", to, utf8_mend(text, length, to));
+    if (charsets_mostly_utf8(page, said))
+        return cd_set_text(
+            host, rec, "html", to, utf8_mend(text + mark, length - mark, to));
     if (said.n == 0 && !marked)
         cd_count(host, "charset_unknown", 1);
     return cd_set_text(
@@ -113,7 +99,7 @@ static int
 set_document(
     const struct cd_host *host, json_t *rec, const char *text, size_t length)
 {
-    size_t valid = utf8_valid(text, length);
+    size_t valid = utf8_valid(text, length), mark;
     bool page = is_page(host->input, text, length);
 
     if (page && valid < length)
@@ -124,11 +110,9 @@ set_document(
             "its text is not UTF-8 from byte %zu on: convert it, "
             "as in \"iconv -f %s -t UTF-8\"",
             valid < length ? valid : 0, utf16_or_bytes(text, length));
-    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-        text += 3;
-        length -= 3;
-    }
-    return cd_set_text(host, rec, page ? "html" : "text", text, length);
+    mark = utf8_mark(text, length);
+    return cd_set_text(
+        host, rec, page ? "html" : "text", text + mark, length - mark);
 }
 
 static bool

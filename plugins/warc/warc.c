@@ -130,22 +130,22 @@ find_charset(const struct state *state, const struct page *page,
 }
 
 /* The text as UTF-8.  What is valid is taken for that, unless it is said to be
- * in a charset whose bytes may be so, too.  Where nobody says what it is, bytes
- * become the characters of Latin-1, in which `extract` finds it. */
+ * in a charset whose bytes may be so, too.  Other bytes of which nobody says
+ * what they are become the characters of Latin-1, in which `extract` finds it,
+ * unless they are mostly UTF-8. */
 static struct span
 decode_page(const struct cd_host *host, const struct state *state,
     const struct page *page)
 {
     const struct pool pool = { take_scratch_of, host };
-    const bool marked =
-        page->body.n >= 3 && memcmp(page->body.s, "\xef\xbb\xbf", 3) == 0;
-    struct span span = page->body, name;
-    struct charsets_text said = { "utf-8", 5 };
+    const struct charsets_text bytes = { page->body.s, page->body.n };
+    const size_t mark = utf8_mark(bytes.s, bytes.n);
+    struct span span = { bytes.s + mark, bytes.n - mark };
+    struct charsets_text said = { "", 0 };
     size_t which = CHARSETS_NONE;
+    bool mostly;
 
-    if (marked)
-        span = (struct span){ span.s + 3, span.n - 3 };
-    else
+    if (mark == 0)
         which = find_charset(state, page, span, &said);
     if ((which == CHARSETS_NONE || !charsets_looks_utf8(which)) &&
         utf8_valid(span.s, span.n) == span.n)
@@ -155,11 +155,11 @@ decode_page(const struct cd_host *host, const struct state *state,
             (struct charsets_text){ span.s, span.n });
         return (struct span){ said.s, said.n };
     }
+    mostly = charsets_mostly_utf8(bytes, said);
     cd_count(host, "not_utf8", 1);
-    if (said.n == 0)
+    if (!mostly && said.n == 0)
         cd_count(host, "charset_unknown", 1);
-    name = (struct span){ said.s, said.n };
-    return mend(host, span, !span_is(name, "utf-8") && !span_is(name, "utf8"));
+    return mend(host, span, !mostly);
 }
 
 /* ---- what is a page ------------------------------------------------------ */

@@ -76,14 +76,32 @@ put("3.html", said % "windows-1252", "windows-1252")
 put("4.html", "", "windows-1252")
 put("5.html", said % "utf-8", "windows-1252")
 put("6.html", "", "utf-16")
+put("7.html", said % "UTF8", "utf-8", b"\xe4")
+put("8.html", said % "unicode-1-1-utf-8", "utf-8", b"\xe4")
+put("9.html", "\ufeff" + said % "utf-8", "utf-8", b"\xe4")
+with open("bytes.warc", "wb") as out:
+    for i in range(1, 10):
+        page = open("bytes/%d.html" % i, "rb").read()
+        out.write(b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page))
+        out.write(page + b"\r\n\r\n")
 P
 echo '{"copydesk": 1, "stages": [{"plugin": "extract"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >extract.json
 run run extract.json "bytes/*" -o bytes.d
 exits 0
 is "$(python3 -c '
 import json
-print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0"
-is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 6, 'charset_unknown': 1}"
+print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0 1 1 1"
+is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 9, 'charset_unknown': 1}"
+
+about "an archive of the same pages gives the same texts"
+run run extract.json bytes.warc -o archive.d
+exits 0
+texts() { python3 -c '
+import json, sys
+for line in open(sys.argv[1]): print(json.loads(line).get("text"))' "$1/a.jsonl"; }
+texts bytes.d >want
+texts archive.d >got
+same got want
 
 about "an image or an archive among pages is a reject; alone, it is refused"
 python3 - <<'P'
