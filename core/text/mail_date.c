@@ -91,15 +91,11 @@ year(struct figures *cursor)
 static bool
 weekday(struct figures *cursor)
 {
-    size_t n = letters_here(cursor);
-    struct figures first = { cursor->s, cursor->s + (n < 3 ? n : 3) },
-                   last = { cursor->s + (n < 3 ? 0 : n - 3), cursor->s + n };
-
-    if (word_among(&first, "montuewedthufrisatsun", 3) < 0 ||
-        (n > 3 && word_among(&last, "day", 3) < 0))
-        return false;
-    cursor->s += n;
-    return true;
+    return word_among(cursor, "montuewedthufrisatsun", 3) >= 0 ||
+           word_among(cursor, "mondayfridaysunday", 6) >= 0 ||
+           word_among(cursor, "tuesday", 7) >= 0 ||
+           word_among(cursor, "thursdaysaturday", 8) >= 0 ||
+           word_among(cursor, "wednesday", 9) >= 0;
 }
 
 /* "Mar"; 0 if it is none. */
@@ -180,7 +176,7 @@ named_offset(const char *text, size_t n)
     return DATE_NO_OFFSET;
 }
 
-/* "GMT", "EST", "+0100". */
+/* "GMT", "EST", "+0100".  A name that is not known makes it zoned, too. */
 static bool
 zone(struct figures *cursor, struct date *date)
 {
@@ -236,8 +232,11 @@ asctime_date(struct figures *cursor, struct date *date)
     date->day = read_figures(cursor, 1, 2);
     if (!blanks(cursor) || !time_of_day(cursor, date) || !blanks(cursor))
         return false;
-    if (figures_here(cursor) == 0 && (!zone(cursor, date) || !blanks(cursor)))
-        return false;
+    if (figures_here(cursor) == 0) {
+        zone(cursor, date);
+        if (!date->zoned || !blanks(cursor))
+            return false;
+    }
     date->year = read_figures(cursor, 4, 4);
     return is_day(cursor, date) && cursor->s == cursor->end;
 }
@@ -252,5 +251,8 @@ mail_date_read(const char *text, size_t n, struct date *date)
         return true;
     cursor.s = text;
     date_clear(date);
-    return asctime_date(&cursor, date);
+    if (asctime_date(&cursor, date))
+        return !date->zoned || date->offset != DATE_NO_OFFSET;
+    date_clear(date);
+    return false;
 }

@@ -20,7 +20,8 @@ size_t mail_date_day(const char *text, size_t n, struct date *date);
 
 /* Read a day, with a time and a zone or without both, that is all of text[0..n)
  * but for a comment in brackets.  One of asctime without a zone has none here,
- * either, though servers mean UTC.  False if it is none. */
+ * either, though servers mean UTC.  False if it is none; then it is zoned if it
+ * is one of asctime and nothing is wrong but a zone whose name is not known. */
 bool mail_date_read(const char *text, size_t n, struct date *date);
 
 #endif

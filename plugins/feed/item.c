@@ -225,9 +225,12 @@ date_of(const struct reading *item, struct str text)
     text = texts_trim(text);
     if (is_month(text))
         return text;
-    if (!mail_date_read(text.s, text.n, &date) &&
-        !read_other(item, text, &date))
-        return (struct str){ NULL, 0 };
+    if (!mail_date_read(text.s, text.n, &date)) {
+        if (date.zoned) /* "Fri Mar 01 10:00:00 IST 2024" */
+            cd_count(item->h, "zones_not_known", 1);
+        if (date.zoned || !read_other(item, text, &date))
+            return (struct str){ NULL, 0 };
+    }
     n = date_iso(&date, iso);
     return (struct str){ iso, n };
 }

@@ -317,7 +317,8 @@ about "a zone that its name does not tell is no time: the date is left out, and 
     for zone in IST ist XYZT EST '+0530' '+0530 (IST)' GMT Z; do
         printf '<item><pubDate>Tue, 06 Jan 2026 08:00:00 %s</pubDate></item>' "$zone"
     done
-    for date in 'Tue, 10 Jun 03 04:00 UT' '1 Mar 49 08:00:00 CET' '31 Dec 50' 'Tue, 10 Jun 03 04:00 IST'; do
+    for date in 'Tue, 10 Jun 03 04:00 UT' '1 Mar 49 08:00:00 CET' '31 Dec 50' 'Tue, 10 Jun 03 04:00 IST' \
+        'Fri Mar 01 10:00:00 IST 2024' 'Frixday, 01-Mar-24 10:00:00 GMT'; do
         printf '<item><pubDate>%s</pubDate></item>' "$date"
     done
     printf '</channel></rss>'
@@ -336,8 +337,10 @@ is "$(cat zones/a.jsonl)" '{"id":"zones.rss:1"}
 {"date":"2003-06-10T04:00Z","id":"zones.rss:9"}
 {"date":"2049-03-01T08:00:00+01:00","id":"zones.rss:10"}
 {"date":"1950-12-31","id":"zones.rss:11"}
-{"id":"zones.rss:12"}'
-says zones/run.json '"zones_not_known":4'
+{"id":"zones.rss:12"}
+{"id":"zones.rss:13"}
+{"id":"zones.rss:14"}'
+says zones/run.json '"zones_not_known":5' '"dates_not_read":1'
 
 about "check"
 run check feed
