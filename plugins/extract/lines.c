@@ -19,11 +19,10 @@ static const unsigned short most[CUE_SETS] = {
     [CUES_BARE] = 60,
 };
 
-#define SHOP_LINE    60  /* bytes of one that may end in a point */
-#define REPEAT_LEAST 60  /* bytes of a line that is not said twice */
-#define DATE_LINE    100 /* code points of a line that is a date */
-#define BEHIND_DATE  40  /* ... and of what stands behind that */
-#define TITLE_LINES  3   /* the title is among so many first lines */
+#define SHOP_LINE    60 /* bytes of one that may end in a point */
+#define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
+#define BEHIND_DATE  40 /* code points of what stands behind a date */
+#define TITLE_LINES  3  /* the title is among so many first lines */
 #define LEAD_LINES   5
 /* Pictures that are looked at, and bytes of what they show. */
 #define PICTURES_MOST   256
@@ -66,8 +65,7 @@ is_date(const struct page *page, struct str line)
 {
     size_t n;
 
-    return utf8_count(line.s, line.n) <= DATE_LINE &&
-           dates_at(page, line, &n).n > 0 &&
+    return dates_at(page, line, &n).n > 0 &&
            utf8_count(line.s + n, line.n - n) <= BEHIND_DATE;
 }
 

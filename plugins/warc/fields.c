@@ -101,8 +101,7 @@ fields_unfold(struct span value, char *to)
         if (end != NULL)
             line.n = (size_t)(end - value.s) + 1;
         value = (struct span){ value.s + line.n, value.n - line.n };
-        if (n > 0 || end != NULL)
-            line = trim_span(line);
+        line = trim_span(line);
         if (n > 0 && line.n > 0)
             to[n++] = ' ';
         memcpy(to + n, line.s, line.n);
