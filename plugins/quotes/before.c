@@ -39,23 +39,31 @@ is_passive(const struct clause *clause, uint32_t verb)
     return passive;
 }
 
+/* "was called "a thief" by Tom Okoye": who speaks, behind "by"; the subject of
+ * a passive is who was told something, or of whom something was said. */
+static uint32_t
+agent_of(const struct clause *clause, uint32_t verb, uint32_t quote)
+{
+    uint32_t by = clause_class(clause, verb + 1, G_BY) ? verb + 1 : quote + 1;
+    uint32_t agent = clause_class(clause, by, G_BY)
+                         ? subject_after(clause, by + 1)
+                         : SUBJECT_NONE;
+
+    return agent != SUBJECT_NONE && !clause_is(clause, agent, PHRASE_THING)
+               ? agent
+               : SUBJECT_NONE;
+}
+
 /* The speaker that a reporting verb before the quote gives: "by" somebody for a
  * passive, the source of an impersonal verb, the object of "quotes", or the
  * subject. */
 static uint32_t
-speaker_of_verb(const struct clause *clause, uint32_t verb)
+speaker_of_verb(const struct clause *clause, uint32_t verb, uint32_t quote)
 {
     uint32_t speaker;
 
-    if (is_passive(clause, verb)) {
-        speaker = clause_class(clause, verb + 1, G_BY)
-                      ? subject_after(clause, verb + 2)
-                      : SUBJECT_NONE;
-        return speaker != SUBJECT_NONE &&
-                       !clause_is(clause, speaker, PHRASE_THING)
-                   ? speaker
-                   : SUBJECT_NONE;
-    }
+    if (is_passive(clause, verb))
+        return agent_of(clause, verb, quote);
     speaker = according_impersonal(clause, verb);
     if (speaker == SUBJECT_NONE)
         speaker = according_quoted(clause, verb);
@@ -111,7 +119,7 @@ nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
         if (attribution_found(
                 out, SIDE_BEFORE, speaker_between(clause, verb), verb) ||
             attribution_found(
-                out, SIDE_BEFORE, speaker_of_verb(clause, verb), verb))
+                out, SIDE_BEFORE, speaker_of_verb(clause, verb, quote), verb))
             return true;
     }
     return false;

@@ -136,6 +136,18 @@ is_inner_title(const struct finder *finder, uint32_t from, uint32_t i)
            (finder->tokens[i + 1].bits & F_LOWER);
 }
 
+/* "Chief Economist Ada Lind": is token i a noun for a person behind a title
+ * that is one, too, with two words left for a name?  In "Judge Baker" it is the
+ * name. */
+static bool
+is_second_title(const struct token *tokens, const struct run *run, uint32_t i)
+{
+    return i > run->from && i + 2 < run->to &&
+           (tokens[i - 1].meaning & L_TITLE) &&
+           (tokens[i - 1].meaning & L_ROLE) && is_office(&tokens[i], true) &&
+           !(tokens[i].meaning & L_FIRST);
+}
+
 /* The token at which the name in the run begins; run->to if the run has no
  * name. */
 static uint32_t
@@ -157,7 +169,8 @@ core_of_run(const struct finder *finder, const struct run *run)
 
     /* "State Senator Ada": all words up to the last title are of the office */
     for (i = run->from; i + 1 < run->to; i++) {
-        if (is_office(&tokens[i], roles || is_acronym(&tokens[i])) &&
+        if ((is_office(&tokens[i], roles || is_acronym(&tokens[i])) ||
+                is_second_title(tokens, run, i)) &&
             !is_inner_title(finder, from, i))
             from = i + 1 + (tokens[i + 1].kind == TOKEN_MARK);
     }

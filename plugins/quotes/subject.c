@@ -242,6 +242,20 @@ quoted_as(const struct clause *clause, uint32_t i, unsigned depth)
     return ending_at(clause, i - 1, depth);
 }
 
+/* "praised Tom Okoye for calling": who is praised, where the words of the verb
+ * begin with v[k].  Behind "was praised for calling" it is the subject. */
+static uint32_t
+judged_for(const struct clause *clause, uint32_t k)
+{
+    if (k < 3 || !(clause_detail(clause, k - 1) & D(OPINION_OF)) ||
+        !clause_is(clause, k - 3, PHRASE_CUE) ||
+        !(clause_first(clause, k - 3)->meaning & L_NAMING))
+        return SUBJECT_NONE;
+    return clause_speaks(clause, k - 2) || clause_he_or_she(clause, k - 2)
+               ? k - 2
+               : SUBJECT_NONE;
+}
+
 /* "a los que tildó de", "a quien llamó": is v[i] a relative pronoun that is the
  * object of its clause, whose subject is omitted? */
 static bool
@@ -272,6 +286,24 @@ verb_begins(const struct clause *clause, uint32_t i)
     return k - ending_between(clause, k);
 }
 
+/* "Sergeant Tom Okoye of the Bow and Essex Police said": the half of the name
+ * that the preposition stands before; v[subject] if that is no second half. */
+static uint32_t
+first_half(const struct clause *clause, uint32_t subject)
+{
+    uint32_t first = subject - 2;
+
+    return subject > 3 && clause_is(clause, subject - 1, PHRASE_CONJ) &&
+                   clause_is(clause, subject, PHRASE_NAME) &&
+                   clause_is(clause, first, PHRASE_NAME) &&
+                   !clause_person(clause, subject) &&
+                   !(clause_first(clause, subject)->meaning & L_THE) &&
+                   (clause_first(clause, first)->meaning & L_THE) &&
+                   (clause_at(clause, first)->bits & P_GOVERNED)
+               ? first
+               : subject;
+}
+
 /* A noun that is the object of a gerund or of a preposition is no subject: the
  * head of its clause is, if that has one. */
 static uint32_t
@@ -279,6 +311,8 @@ beyond_object(const struct clause *clause, uint32_t subject, unsigned depth)
 {
     uint32_t other;
 
+    if (subject != SUBJECT_NONE)
+        subject = first_half(clause, subject);
     if (subject == SUBJECT_NONE || subject <= 1 ||
         (!is_object_of_gerund(clause, subject) &&
             (!(clause_at(clause, subject)->bits & P_GOVERNED) ||
@@ -314,6 +348,9 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     k = verb_begins(clause, i);
     if (k == 0)
         return SUBJECT_NONE;
+    subject = ing ? judged_for(clause, k) : SUBJECT_NONE;
+    if (subject != SUBJECT_NONE)
+        return subject;
     switch (clause_at(clause, k - 1)->kind) {
     case PHRASE_CONJ:
     case PHRASE_QUOTE:
