@@ -13,8 +13,8 @@
 #define CREDITS_MOST 400 /* bytes */
 
 struct tail {
-    struct doc *d;
-    const struct lexicon *l;
+    struct doc *doc;
+    const struct lexicon *lexicon;
     const struct known *known;
 };
 
@@ -77,21 +77,21 @@ take_reporters(struct tail *tail, const char *text, size_t n)
     struct person_list list;
     size_t i;
 
-    if (tail->d->facts.nauthors > 0 || tail->known->nauthors > 0)
+    if (tail->doc->facts.nauthors > 0 || tail->known->nauthors > 0)
         return;
     if (end != NULL)
         n = (size_t)(end - text);
-    if (!person_read(tail->d, tail->l, text, n, &list))
+    if (!person_read(tail->doc, tail->lexicon, text, n, &list))
         return;
     for (i = 0; i < list.n; i++)
-        doc_add_author(tail->d, list.names[i]);
+        doc_add_author(tail->doc, list.names[i]);
 }
 
 static void
 put_agency(struct tail *tail, struct str agency)
 {
-    if (tail->d->facts.agency.s == NULL)
-        tail->d->facts.agency = agency;
+    if (tail->doc->facts.agency.s == NULL)
+        tail->doc->facts.agency = agency;
 }
 
 /* "dpa" behind "Source:". */
@@ -101,7 +101,7 @@ take_source(struct tail *tail, const char *text, size_t n)
     size_t agency;
 
     n -= n > 0 && text[n - 1] == '.';
-    agency = person_agency(tail->l, text, n);
+    agency = person_agency(tail->lexicon, text, n);
     if (agency > 0)
         put_agency(tail, (struct str){ text, agency });
     return agency > 0;
@@ -112,7 +112,7 @@ static bool
 with_agency(struct tail *tail, const struct para *para)
 {
     size_t n = para->n - (para->n > 0 && para->s[para->n - 1] == '.');
-    struct str agency = person_with_agency(tail->l, para->s, n);
+    struct str agency = person_with_agency(tail->lexicon, para->s, n);
 
     put_agency(tail, agency);
     return agency.s != NULL;
@@ -141,7 +141,7 @@ credits(struct tail *tail, struct para *para)
         bracket = true;
     }
     n = space_trim(&text, n);
-    cue = lexicon_cue(tail->l, LEXICON_CREDITS, text, n, &len);
+    cue = lexicon_cue(tail->lexicon, LEXICON_CREDITS, text, n, &len);
     /* Outside brackets, names alone. */
     if (cue == 0 || (!bracket && (shape_words(text, n, 25) >= 25 ||
                                      chars_lower(utf8_first(text, n)))))
@@ -151,7 +151,7 @@ credits(struct tail *tail, struct para *para)
         take_reporters(tail, text + len, n - len);
     if (cue == CUE_SOURCE && !take_source(tail, text + len, n - len))
         return false;
-    doc_drop(tail->d, para, RULE_CREDITS);
+    doc_drop(tail->doc, para, RULE_CREDITS);
     return true;
 }
 
@@ -171,7 +171,7 @@ contributed(const struct lexicon *lexicon, const struct para *para)
 static bool
 bio(const struct tail *tail, const struct para *para)
 {
-    const struct facts *facts = &tail->d->facts;
+    const struct facts *facts = &tail->doc->facts;
     size_t i, n = facts->nauthors > 0 ? facts->nauthors : tail->known->nauthors;
     const struct str *texts =
         facts->nauthors > 0 ? facts->authors : tail->known->authors;
@@ -189,7 +189,8 @@ bio(const struct tail *tail, const struct para *para)
             return true;
         left = para->n - texts[i].n;
         left = space_trim(&text, left);
-        if (lexicon_word(tail->l, text, space_word(text, left)) & WORD_ABOUT)
+        if (lexicon_word(tail->lexicon, text, space_word(text, left)) &
+            WORD_ABOUT)
             return true;
     }
     return false;
@@ -198,11 +199,12 @@ bio(const struct tail *tail, const struct para *para)
 static bool
 is_signature(const struct tail *tail, const struct para *para)
 {
-    const struct facts *facts = &tail->d->facts;
+    const struct facts *facts = &tail->doc->facts;
     bool own = facts->nauthors > 0;
 
     return !(para->flags & PARA_HEADING) &&
-           signature_is(tail->l, own ? facts->authors : tail->known->authors,
+           signature_is(tail->lexicon,
+               own ? facts->authors : tail->known->authors,
                own ? facts->nauthors : tail->known->nauthors, para->s, para->n);
 }
 

@@ -16,11 +16,11 @@ struct tag {
 };
 
 struct reader {
-    struct doc *d;
+    struct doc *doc;
     const char *s;
-    size_t n, i;
+    size_t n, at; /* bytes of s, those of them that are read */
     char *out;
-    size_t o;
+    size_t written; /* bytes of `out` so far */
     /* The next > and < from i on, n if there is none; and so that a search
      * that found nothing is not made again: */
     size_t gt, lt;
@@ -105,7 +105,7 @@ static bool
 tag_here(struct reader *reader, struct tag *tag)
 {
     const char *text = reader->s;
-    size_t i = reader->i + 1, start;
+    size_t i = reader->at + 1, start;
 
     if (reader->gt < i)
         reader->gt = next(reader, i, '>');
@@ -122,7 +122,7 @@ tag_here(struct reader *reader, struct tag *tag)
     tag->act = html_names_act(tag->name, tag->name_n);
     tag->attributes.s = text + i;
     tag->attributes.n = reader->gt - i;
-    tag->n = reader->gt + 1 - reader->i;
+    tag->n = reader->gt + 1 - reader->at;
     return tag->act != 0 && like_attributes(tag->attributes);
 }
 
@@ -131,14 +131,14 @@ tag_here(struct reader *reader, struct tag *tag)
 static void
 put_text(struct reader *reader, const char *text, size_t n)
 {
-    memcpy(reader->out + reader->o, text, n);
-    reader->o += n;
+    memcpy(reader->out + reader->written, text, n);
+    reader->written += n;
 }
 
 static void
 put_byte(struct reader *reader, char byte)
 {
-    reader->out[reader->o++] = byte;
+    reader->out[reader->written++] = byte;
 }
 
 /* A line of this kind begins. */
@@ -225,7 +225,8 @@ put_inline(struct reader *reader, const struct tag *tag)
 {
     char kind = tag->close ? 0 : kind_of_tag_lines(tag);
 
-    if (kind != 0 && (reader->o == 0 || reader->out[reader->o - 1] == '\n'))
+    if (kind != 0 &&
+        (reader->written == 0 || reader->out[reader->written - 1] == '\n'))
         put_kind(reader, kind);
 }
 
@@ -234,7 +235,7 @@ put_inline(struct reader *reader, const struct tag *tag)
 static size_t
 element(struct reader *reader, const struct tag *tag)
 {
-    size_t at = reader->i + tag->n, k;
+    size_t at = reader->at + tag->n, k;
 
     if (tag->close || reader->no_close)
         return tag->n;
@@ -250,7 +251,7 @@ element(struct reader *reader, const struct tag *tag)
                 break;
         }
         if (reader->s[at + 1] == '/' && k == tag->name_n)
-            return at - reader->i;
+            return at - reader->at;
     }
 }
 
@@ -274,8 +275,8 @@ put_tag(struct reader *reader, const struct tag *tag)
         put_byte(reader, '\n');
         break;
     case HTML_CELL:
-        if (!tag->close && reader->o > 1 &&
-            reader->out[reader->o - 2] != MARK_KIND)
+        if (!tag->close && reader->written > 1 &&
+            reader->out[reader->written - 2] != MARK_KIND)
             put_text(reader, " | ", 3);
         break;
     case HTML_INLINE:
@@ -292,8 +293,8 @@ put_tag(struct reader *reader, const struct tag *tag)
 static size_t
 comment_here(struct reader *reader)
 {
-    const char *text = reader->s + reader->i;
-    size_t left = reader->n - reader->i, i;
+    const char *text = reader->s + reader->at;
+    size_t left = reader->n - reader->at, i;
 
     if (left < 4 || (text[1] != '!' && text[1] != '?'))
         return 0;
@@ -303,12 +304,13 @@ comment_here(struct reader *reader)
                                     : lower_name_byte(text[2]) == 'd' &&
                                           lower_name_byte(text[3]) == 'o';
 
-        if (reader->gt < reader->i)
-            reader->gt = next(reader, reader->i, '>');
-        return known && reader->gt < reader->n ? reader->gt + 1 - reader->i : 0;
+        if (reader->gt < reader->at)
+            reader->gt = next(reader, reader->at, '>');
+        return known && reader->gt < reader->n ? reader->gt + 1 - reader->at
+                                               : 0;
     }
     for (i = 4; !reader->no_comment_end; i++) {
-        i = next(reader, reader->i + i, '>') - reader->i;
+        i = next(reader, reader->at + i, '>') - reader->at;
         if (i == left)
             reader->no_comment_end = true;
         else if (text[i - 1] == '-' && text[i - 2] == '-')
@@ -333,26 +335,26 @@ markup_here(struct reader *reader)
 struct str
 html_strip(struct doc *doc, struct str text)
 {
-    struct reader reader = { .d = doc, .s = text.s, .n = text.n };
+    struct reader reader = { .doc = doc, .s = text.s, .n = text.n };
     struct str out;
     size_t n;
 
     /* No mark is longer than its tag. */
     reader.out = doc_alloc(doc, text.n);
-    while (reader.i < reader.n) {
-        n = next(&reader, reader.i, '<') - reader.i;
-        put_text(&reader, reader.s + reader.i, n);
-        reader.i += n;
-        if (reader.i == reader.n)
+    while (reader.at < reader.n) {
+        n = next(&reader, reader.at, '<') - reader.at;
+        put_text(&reader, reader.s + reader.at, n);
+        reader.at += n;
+        if (reader.at == reader.n)
             break;
         n = markup_here(&reader);
         if (n > 0)
-            doc_note(doc, RULE_TAG, reader.s + reader.i, n);
+            doc_note(doc, RULE_TAG, reader.s + reader.at, n);
         else
-            put_byte(&reader, reader.s[reader.i]);
-        reader.i += n > 0 ? n : 1;
+            put_byte(&reader, reader.s[reader.at]);
+        reader.at += n > 0 ? n : 1;
     }
     out.s = reader.out;
-    out.n = reader.o;
+    out.n = reader.written;
     return out;
 }

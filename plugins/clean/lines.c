@@ -10,7 +10,7 @@
 #include "text/space.h"
 
 struct reader {
-    struct doc *d;
+    struct doc *doc;
     unsigned scan;
     bool blank;     /* an empty line was the last */
     unsigned block; /* of the record's, so far */
@@ -156,14 +156,14 @@ read_line(struct reader *reader, const char *text, size_t n)
     line.s = text;
     line.n = space_trim(&line.s, n);
     if (line.n < n)
-        doc_note(reader->d, RULE_SPACE, text, n);
+        doc_note(reader->doc, RULE_SPACE, text, n);
     if (line.n == 0) {
         reader->blank = true;
         reader->kept = 0;
         return;
     }
     whole = line;
-    para = doc_add(reader->d, line.s, line.n);
+    para = doc_add(reader->doc, line.s, line.n);
     para->flags = reader->kept | (reader->blank ? PARA_BLANK : 0);
     if (block != NULL)
         set_block(reader, para, block);
@@ -172,21 +172,22 @@ read_line(struct reader *reader, const char *text, size_t n)
     else if (para->flags & PARA_CAPTION)
         para->kind = CD_BLOCK_CAPTION;
     if (!read_start(para, &line)) {
-        doc_drop(reader->d, para, RULE_SEPARATOR);
+        doc_drop(reader->doc, para, RULE_SEPARATOR);
         reader->blank = true;
         return;
     }
     if (line.s > whole.s && whole.s[0] >= ' ')
-        doc_note(reader->d, RULE_MARKDOWN, whole.s, (size_t)(line.s - whole.s));
+        doc_note(
+            reader->doc, RULE_MARKDOWN, whole.s, (size_t)(line.s - whole.s));
     reader->kept = block == NULL ? para->flags & LASTING : 0;
     reader->blank = false;
     if (reader->scan & SCAN_SPACE)
-        line = blanks_fold(reader->d, line);
+        line = blanks_fold(reader->doc, line);
     whole = line;
     if ((reader->scan & SCAN_MARKDOWN) && para->kind != CD_BLOCK_CODE)
-        line = markdown_inline(reader->d, line);
+        line = markdown_inline(reader->doc, line);
     if (line.s != whole.s || (reader->scan & SCAN_TAG))
-        marks_read(reader->d, para, line);
+        marks_read(reader->doc, para, line);
     else
         para->s = line.s, para->n = para->tail = line.n;
     /* With the blanks that are left by now. */
@@ -245,7 +246,7 @@ read_items(struct doc *doc)
 void
 lines_read(struct doc *doc, struct str text, unsigned scan)
 {
-    struct reader reader = { .d = doc, .scan = scan };
+    struct reader reader = { .doc = doc, .scan = scan };
     size_t i = 0, n;
 
     while (i < text.n) {

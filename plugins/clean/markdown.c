@@ -109,7 +109,7 @@ struct stack {
 };
 
 struct inline_reader {
-    struct doc *d;
+    struct doc *doc;
     const char *s;
     size_t n;
     struct piece *v;
@@ -164,7 +164,7 @@ add_piece(struct inline_reader *reader, size_t at, size_t n)
 {
     struct piece *piece;
 
-    pool_push(&reader->d->pool, reader->v, reader->count, reader->cap);
+    pool_push(&reader->doc->pool, reader->v, reader->count, reader->cap);
     piece = &reader->v[reader->count++];
     memset(piece, 0, sizeof(*piece));
     piece->at = at;
@@ -177,7 +177,7 @@ open_piece(struct inline_reader *reader, unsigned which)
 {
     struct stack *stack = &reader->open[which];
 
-    pool_push(&reader->d->pool, stack->v, stack->n, stack->cap);
+    pool_push(&reader->doc->pool, stack->v, stack->n, stack->cap);
     stack->v[stack->n++] = reader->count - 1;
 }
 
@@ -328,7 +328,7 @@ find_pieces(struct inline_reader *reader)
 struct str
 markdown_inline(struct doc *doc, struct str line)
 {
-    struct inline_reader reader = { .d = doc, .s = line.s, .n = line.n };
+    struct inline_reader reader = { .doc = doc, .s = line.s, .n = line.n };
     struct str out = { NULL, 0 };
     size_t i, at = 0;
     char *to;

@@ -4,12 +4,12 @@
 #include <string.h>
 
 struct reader {
-    struct doc *d;
-    struct para *p;
+    struct doc *doc;
+    struct para *para;
     struct str in;
-    size_t i;
+    size_t at; /* bytes of it that are read */
     char *out;
-    size_t o;
+    size_t written;      /* bytes of `out` so far */
     size_t plain;        /* letters and digits that are not bold or italic */
     unsigned strong;     /* how deep */
     size_t strong_from;  /* where bold or italic words began last, */
@@ -21,21 +21,21 @@ struct reader {
 static void
 begin_link(struct reader *reader, bool image)
 {
-    const char *text = reader->in.s + reader->i + 1;
-    size_t left = reader->in.n - reader->i - 1;
+    const char *text = reader->in.s + reader->at + 1;
+    size_t left = reader->in.n - reader->at - 1;
     const char *words = memchr(text, MARK_WORDS, left), *end;
-    struct para *para = reader->p;
+    struct para *para = reader->para;
     struct link *link;
 
     if (words == NULL)
         return;
-    pool_push(&reader->d->pool, para->links, para->nlinks, reader->cap);
+    pool_push(&reader->doc->pool, para->links, para->nlinks, reader->cap);
     link = &para->links[para->nlinks++];
     link->url.s = text;
     link->url.n = (size_t)(words - text);
-    link->at = reader->o;
+    link->at = reader->written;
     link->n = 0;
-    reader->i += link->url.n + 1;
+    reader->at += link->url.n + 1;
     reader->link = image ? NULL : link;
     if (!image)
         return;
@@ -43,7 +43,7 @@ begin_link(struct reader *reader, bool image)
     para->flags |= PARA_IMAGE;
     end = memchr(words, MARK_LINK_END, (size_t)(text + left - words));
     if (end != NULL)
-        reader->i += (size_t)(end - words);
+        reader->at += (size_t)(end - words);
 }
 
 static void
@@ -52,7 +52,7 @@ mark(struct reader *reader, char what)
     switch (what) {
     case MARK_STRONG:
         if (reader->strong++ == 0)
-            reader->strong_from = reader->o;
+            reader->strong_from = reader->written;
         break;
     case MARK_STRONG_END:
         if (reader->strong > 0 && --reader->strong == 0)
@@ -64,7 +64,7 @@ mark(struct reader *reader, char what)
         break;
     case MARK_LINK_END:
         if (reader->link != NULL)
-            reader->link->n = reader->o - reader->link->at;
+            reader->link->n = reader->written - reader->link->at;
         reader->link = NULL;
         break;
     default:
@@ -82,25 +82,26 @@ wordy(char byte)
 static void
 put_byte(struct reader *reader, char byte)
 {
-    if (byte == ' ' && (reader->o == 0 || reader->out[reader->o - 1] == ' '))
+    if (byte == ' ' &&
+        (reader->written == 0 || reader->out[reader->written - 1] == ' '))
         return;
     if (reader->strong == 0)
         reader->plain += wordy(byte);
-    reader->out[reader->o++] = byte;
+    reader->out[reader->written++] = byte;
 }
 
 /* What is known of the paragraph when all of it is read. */
 static void
 settle_paragraph(struct reader *reader)
 {
-    struct para *para = reader->p;
+    struct para *para = reader->para;
     size_t i;
 
-    if (reader->o > 0 && reader->out[reader->o - 1] == ' ')
-        reader->o--;
+    if (reader->written > 0 && reader->out[reader->written - 1] == ' ')
+        reader->written--;
     para->s = reader->out;
-    para->n = para->tail = reader->o;
-    if (reader->o > 0 && reader->plain == 0)
+    para->n = para->tail = reader->written;
+    if (reader->written > 0 && reader->plain == 0)
         para->flags |= PARA_STRONG;
     else if (reader->strong > 0 || reader->strong_plain == reader->plain)
         para->tail = reader->strong_from;
@@ -119,7 +120,7 @@ settle_paragraph(struct reader *reader)
 void
 marks_read(struct doc *doc, struct para *para, struct str line)
 {
-    struct reader reader = { .d = doc, .p = para, .in = line };
+    struct reader reader = { .doc = doc, .para = para, .in = line };
     size_t i;
 
     for (i = 0; i < line.n && (unsigned char)line.s[i] >= ' '; i++)
@@ -129,11 +130,11 @@ marks_read(struct doc *doc, struct para *para, struct str line)
     if (i == line.n)
         return;
     reader.out = doc_alloc(doc, line.n);
-    for (; reader.i < line.n; reader.i++) {
-        if ((unsigned char)line.s[reader.i] < ' ')
-            mark(&reader, line.s[reader.i]);
+    for (; reader.at < line.n; reader.at++) {
+        if ((unsigned char)line.s[reader.at] < ' ')
+            mark(&reader, line.s[reader.at]);
         else
-            put_byte(&reader, line.s[reader.i]);
+            put_byte(&reader, line.s[reader.at]);
     }
     settle_paragraph(&reader);
 }

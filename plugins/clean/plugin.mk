@@ -14,6 +14,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/facts.c plugins/clean/facts.h \
     plugins/clean/fields.c plugins/clean/fields.h \
     plugins/clean/head.c plugins/clean/head.h \
+    plugins/clean/head_lines.c plugins/clean/head_lines.h \
     plugins/clean/html.c plugins/clean/html.h \
     plugins/clean/html_names.c plugins/clean/html_names.h \
     plugins/clean/join.c plugins/clean/join.h \

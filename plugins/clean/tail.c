@@ -16,8 +16,8 @@
 #define FOOTER_MOST 400 /* bytes of a footer by its markup */
 
 struct tail {
-    struct doc *d;
-    const struct lexicon *l;
+    struct doc *doc;
+    const struct lexicon *lexicon;
     const struct known *known;
 };
 
@@ -87,35 +87,36 @@ url_cue(const struct lexicon *lexicon, const struct para *para, size_t *len)
 static void
 take_url(struct tail *tail, struct str url)
 {
-    if (tail->d->facts.url.s == NULL)
-        tail->d->facts.url = url;
+    if (tail->doc->facts.url.s == NULL)
+        tail->doc->facts.url = url;
 }
 
 /* The last paragraph `para`, and perhaps the cue above it. */
 static bool
 page_address(struct tail *tail, struct para *para)
 {
-    struct para *above = doc_before(tail->d, para);
-    struct str url = whole_address(tail->d, para->s, para->n);
+    struct para *above = doc_before(tail->doc, para);
+    struct str url = whole_address(tail->doc, para->s, para->n);
     size_t len;
 
     if (url.n > 0) {
-        if (above == NULL || !url_cue(tail->l, above, &len) || len < above->n)
+        if (above == NULL || !url_cue(tail->lexicon, above, &len) ||
+            len < above->n)
             return false;
         take_url(tail, url);
-        doc_drop(tail->d, above, RULE_URL);
-        doc_drop(tail->d, para, RULE_URL);
+        doc_drop(tail->doc, above, RULE_URL);
+        doc_drop(tail->doc, para, RULE_URL);
         return true;
     }
-    if (!url_cue(tail->l, para, &len))
+    if (!url_cue(tail->lexicon, para, &len))
         return false;
-    url = whole_address(tail->d, para->s + len, para->n - len);
+    url = whole_address(tail->doc, para->s + len, para->n - len);
     if (url.n == 0 && para->nlinks == 1 && para->links[0].at >= len)
         url = para->links[0].url;
     if (url.n == 0)
         return false;
     take_url(tail, url);
-    doc_drop(tail->d, para, RULE_URL);
+    doc_drop(tail->doc, para, RULE_URL);
     return true;
 }
 
@@ -128,27 +129,27 @@ treat_tail(struct tail *tail, struct para *para)
     size_t len;
     uint32_t cue;
 
-    if (credits_take(tail->d, tail->l, tail->known, para) ||
+    if (credits_take(tail->doc, tail->lexicon, tail->known, para) ||
         page_address(tail, para))
         return true;
-    if (buttons_only(tail->l, para->s, para->n)) {
-        doc_drop(tail->d, para, RULE_SHARE);
+    if (buttons_only(tail->lexicon, para->s, para->n)) {
+        doc_drop(tail->doc, para, RULE_SHARE);
         return true;
     }
     if (ornament(para)) {
-        doc_drop(tail->d, para, RULE_SEPARATOR);
+        doc_drop(tail->doc, para, RULE_SEPARATOR);
         return true;
     }
-    cue = requests_cue(tail->l, para, true);
+    cue = requests_cue(tail->lexicon, para, true);
     if (cue == 0 && (para->flags & PARA_FOOTER) && para->n <= FOOTER_MOST)
         cue = CUE_ASKS;
     if (cue != 0) {
-        doc_drop(
-            tail->d, para, cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
+        doc_drop(tail->doc, para,
+            cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
         return true;
     }
     /* A correction is content; above it may be more of the tail. */
-    return lexicon_cue(tail->l, LEXICON_NOTE, para->s, para->n, &len) ==
+    return lexicon_cue(tail->lexicon, LEXICON_NOTE, para->s, para->n, &len) ==
            CUE_CORRECTION;
 }
 
@@ -175,15 +176,17 @@ contact(const struct lexicon *lexicon, const struct para *para)
 static void
 contacts(struct tail *tail)
 {
-    struct para *para = doc_last(tail->d), *other;
+    struct para *para = doc_last(tail->doc), *other;
     size_t i;
 
-    for (i = 0; i < 8 && para != NULL; i++, para = doc_before(tail->d, para)) {
-        if (doc_before(tail->d, para) == NULL)
+    for (i = 0; i < 8 && para != NULL;
+         i++, para = doc_before(tail->doc, para)) {
+        if (doc_before(tail->doc, para) == NULL)
             return;
-        if (contact(tail->l, para)) {
-            for (other = para; other != NULL; other = doc_after(tail->d, other))
-                doc_drop(tail->d, other, RULE_CONTACT);
+        if (contact(tail->lexicon, para)) {
+            for (other = para; other != NULL;
+                 other = doc_after(tail->doc, other))
+                doc_drop(tail->doc, other, RULE_CONTACT);
             return;
         }
         if (para->n > 120 && shape_end(para->s, para->n) == SHAPE_CLOSED)
@@ -218,7 +221,7 @@ stroke_initials(const char *text, size_t n)
 static void
 last_agency(struct tail *tail)
 {
-    struct para *para = doc_last(tail->d);
+    struct para *para = doc_last(tail->doc);
     size_t n, end;
     const char *text;
 
@@ -230,19 +233,19 @@ last_agency(struct tail *tail)
     text = para->s + para->n - n;
     end = para->n - n - space_tail(para->s, para->n - n);
     if (stroke_initials(text, n) && shape_end(para->s, end) == SHAPE_CLOSED) {
-        doc_cut_tail(tail->d, para, end, RULE_INITIALS);
+        doc_cut_tail(tail->doc, para, end, RULE_INITIALS);
         return;
     }
     if (n > 2 && text[0] == '(' && text[n - 1] == ')')
         text++, n -= 2;
-    if (!person_agency(tail->l, text, n) ||
+    if (!person_agency(tail->lexicon, text, n) ||
         shape_end(para->s, end) != SHAPE_CLOSED)
         return;
-    if (tail->d->facts.agency.s == NULL) {
-        tail->d->facts.agency.s = text;
-        tail->d->facts.agency.n = n;
+    if (tail->doc->facts.agency.s == NULL) {
+        tail->doc->facts.agency.s = text;
+        tail->doc->facts.agency.n = n;
     }
-    doc_cut_tail(tail->d, para, end, RULE_AGENCY);
+    doc_cut_tail(tail->doc, para, end, RULE_AGENCY);
 }
 
 void
