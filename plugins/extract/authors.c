@@ -424,7 +424,7 @@ from_lines(struct people *people, const struct page *page, struct str site)
         else if (above && i > at && line.n <= LINE_MOST &&
                  dates_in(page, line).n > 0)
             people_inside(people, page, line, site);
-        if (above && name.n == 0 && people->n == 0)
+        if (above && people->n == 0)
             people_add(people, page, signed_line(page, i), site);
         if (name.n > 0 && people->n > 0)
             people_agency_behind(people, page, line);

@@ -401,9 +401,8 @@ word_length(struct str text, bool *begins)
     *begins = false;
     for (at = 0; at < text.n; at += n) {
         uint32_t code = utf8_decode(text.s + at, text.n - at, &n);
-        bool mark = code < 0x80
-                        ? memchr("|,;/", (int)code, 4) != NULL
-                        : name_mark(code) && byline_mark(text.s + at, n) == 0;
+        bool mark = code < 0x80 ? memchr("|,;/", (int)code, 4) != NULL
+                                : name_mark(code);
 
         if (mark && at == 0) {
             *begins = true;

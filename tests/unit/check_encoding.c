@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "text/blocks.h"
 #include "text/chars.h"
+#include "text/charsets.h"
 #include "text/mojibake.h"
 #include "text/nfc.h"
 #include "text/sight.h"
@@ -199,6 +200,54 @@ START_TEST(damage_is_turned_back_up_to_four_times)
 }
 END_TEST
 
+START_TEST(a_few_bytes_of_no_character_leave_a_text_utf8)
+{
+    static const struct {
+        const char *bytes, *said;
+        bool is;
+    } texts[] = {
+        { "K\xc3\xa4"
+          "fer, T\xc3\xbc"
+          "r\xe4",
+            "", true },
+        { "K\xc3\xa4"
+          "fer\xe4",
+            "", false }, /* as many as it has */
+        { "K\xc3\xa4"
+          "fer\xe4",
+            "utf-8", true },
+        { "K\xc3\xa4"
+          "fer\xe4",
+            "UTF8", true },
+        { "K\xc3\xa4"
+          "fer\xe4",
+            "unicode-1-1-utf-8", true },
+        { "K\xc3\xa4"
+          "fer\xe4\xe4",
+            "utf-8", false },
+        { "K\xe4"
+          "fer",
+            "utf-8", false },
+        { "\xef\xbb\xbfK\xe4"
+          "fer\xe4\xe4\xe4",
+            "", true },
+        { "K\xc3\xa4"
+          "fer, T\xc3\xbc"
+          "r\xe4",
+            "windows-1252", false },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        const char *bytes = texts[i].bytes, *said = texts[i].said;
+        const struct charsets_text text = { bytes, strlen(bytes) },
+                                   name = { said, strlen(said) };
+
+        ck_assert_int_eq(charsets_mostly_utf8(text, name), texts[i].is);
+    }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -207,7 +256,8 @@ main(void)
         white_space_is_that_of_the_characters,
         sound_text_is_no_damage_and_stays_in_its_place,
         the_first_sight_misses_nothing_that_the_second_sees,
-        damage_is_turned_back_up_to_four_times, NULL };
+        damage_is_turned_back_up_to_four_times,
+        a_few_bytes_of_no_character_leave_a_text_utf8, NULL };
 
     return unit_main("unit encoding", unit_suite("encoding", tests));
 }
