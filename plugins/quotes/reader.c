@@ -168,11 +168,14 @@ is_too_weak(const struct scene *scene, const struct attribution *found)
 }
 
 /* Does a reporting verb beside the quote have the speaker's name as its
- * subject, even one in apposition: "said the mayor of Bow, Ada Lind"? */
+ * subject, in apposition: "said the mayor of Bow, Ada Lind"?  Right beside its
+ * verb it has weighed that much as a mention. */
 static bool
 is_named_here(const struct scene *scene, const struct attribution *found)
 {
-    return found->speaker != SUBJECT_NONE && found->side != SIDE_WEAK &&
+    return found->speaker != SUBJECT_NONE && found->speaker > 0 &&
+           found->side != SIDE_WEAK &&
+           clause_is(&scene->clause, found->speaker - 1, PHRASE_COMMA) &&
            clause_person(&scene->clause, found->speaker);
 }
 
