@@ -38,6 +38,20 @@ names_find(const struct cast *cast, const struct name_index *index,
     return i;
 }
 
+uint32_t
+names_ending(const struct cast *cast, const struct name_index *index,
+    const uint32_t *words, uint32_t n)
+{
+    uint32_t i = index->last[words[n - 1]];
+
+    for (; i != NAME_NONE; i = cast->v[i].same_last) {
+        if (cast->v[i].n > n && memcmp(cast->v[i].words + cast->v[i].n - n,
+                                    words, n * sizeof(*words)) == 0)
+            break;
+    }
+    return i;
+}
+
 /* The end of a chain, to append to so that names stay in text order; NULL if
  * the chain is too long. */
 static uint32_t *

@@ -17,8 +17,13 @@ struct name_index names_index(const struct article *article);
 uint32_t names_find(const struct cast *cast, const struct name_index *index,
     const uint32_t *words, uint32_t n);
 
-/* The same, added to the entity table and the index if it is new; NAME_NONE
- * where too many names share a word with it. */
+/* The first entity whose name ends with these words, after others: "Ada Ruiz
+ * Moya" for "Ruiz Moya"; or NAME_NONE. */
+uint32_t names_ending(const struct cast *cast, const struct name_index *index,
+    const uint32_t *words, uint32_t n);
+
+/* The entity whose name has just these words, added to the entity table and the
+ * index if it is new; NAME_NONE where too many names share a word with it. */
 uint32_t names_add(struct article *article, const struct name_index *index,
     enum entity_kind kind, const uint32_t *words, uint32_t n);
 

@@ -403,6 +403,12 @@ people_of(const struct article *article, bool inner, const struct run *run)
     if ((article->forms.v[words[0]].word->meaning & L_ORG) &&
         !(article->forms.v[words[0]].word->meaning & L_FIRST))
         return NAME_NONE;
+    /* "Ruiz Moya", of "Ada Ruiz Moya" */
+    who = article->forms.v[words[0]].word->meaning & L_FIRST
+              ? NAME_NONE
+              : names_ending(cast, &cast->people, words, n);
+    if (who != NAME_NONE)
+        return shortest_form(cast, who);
     /* The longest end of it that is a known name: "Mayor-elect Ada Lind". */
     for (k = 0; k + 1 < n; k++) {
         who = names_find(cast, &cast->people, words + k, n - k);
