@@ -280,6 +280,47 @@ according_so(const struct clause *clause, uint32_t i)
            clause_class(clause, i, G_AS) && clause_noun(clause, i + 1);
 }
 
+/* Does v[i] end a clause? */
+static bool
+ends_clause(const struct clause *clause, uint32_t i)
+{
+    return i >= clause->phrases->n || clause_is(clause, i, PHRASE_COMMA) ||
+           clause_is(clause, i, PHRASE_DASH) ||
+           clause_is(clause, i, PHRASE_COLON) ||
+           clause_is(clause, i, PHRASE_SEMICOLON) ||
+           clause_is(clause, i, PHRASE_STOP) ||
+           clause_is(clause, i, PHRASE_QUOTE);
+}
+
+uint32_t
+according_as(const struct clause *clause, uint32_t i, uint32_t *verb)
+{
+    const struct lexicon *lexicon = clause->article->lexicon;
+    uint32_t k = i + 1, speaker;
+
+    if (!clause_class(clause, i, G_AS) ||
+        (clause_detail(clause, i) & D(SAYS_SO)))
+        return SUBJECT_NONE;
+    while (
+        clause_is(clause, k, PHRASE_AUX) || clause_is(clause, k, PHRASE_ADVERB))
+        k++;
+    *verb = k;
+    if (clause_finite_cue(clause, k))
+        return lexicon_has(lexicon, LANG_VERB_BEFORE_SUBJECT) &&
+                       !lexicon_has(lexicon, LANG_VERB_SECOND)
+                   ? subject_after(clause, k + 1)
+                   : SUBJECT_NONE;
+    speaker = subject_after(clause, i + 1);
+    if (speaker == SUBJECT_NONE)
+        return SUBJECT_NONE;
+    /* Where the verb is second, it ends such a clause. */
+    *verb = speaker + 1;
+    while (lexicon_has(lexicon, LANG_VERB_SECOND) &&
+           !ends_clause(clause, *verb + 1))
+        ++*verb;
+    return clause_finite_cue(clause, *verb) ? speaker : SUBJECT_NONE;
+}
+
 #define QUOTED_MOST 6 /* phrases from the verb to the person quoted */
 
 uint32_t

@@ -26,6 +26,11 @@ uint32_t according_opinion(const struct clause *clause);
  * Zeitung Lind', 'die Agentur zitierte Lind'.  SUBJECT_NONE for other verbs. */
 uint32_t according_quoted(const struct clause *clause, uint32_t i);
 
+/* Who said so, where v[i] is "as": Lind in "as Lind said", "comme l'a dit
+ * Lind", "wie Lind dem Blatt sagte"; *verb is set to the verb.  SUBJECT_NONE if
+ * no verb reports. */
+uint32_t according_as(const struct clause *clause, uint32_t i, uint32_t *verb);
+
 /* Is v[i] the German "so" of ', so Ada Lind', which needs no verb? */
 bool according_so(const struct clause *clause, uint32_t i);
 

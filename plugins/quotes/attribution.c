@@ -52,7 +52,8 @@ attribution_find(
         /* "heißt es dort": "it" that is nothing named before is nobody */
         if (lexicon_has(clause->article->lexicon, LANG_IT_REPORTS) &&
             out->speaker != SUBJECT_NONE && clause_it(clause, out->speaker) &&
-            clause_at(clause, out->speaker)->who == NAME_NONE)
+            (clause_at(clause, out->speaker)->who == NAME_NONE ||
+                clause_class(clause, out->cue, G_GO)))
             *out =
                 (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
         return;

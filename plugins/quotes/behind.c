@@ -3,6 +3,7 @@
 #include "according.h"
 #include "attribution.h"
 #include "ending.h"
+#include "verbsecond.h"
 
 #define FAR_MOST 12 /* phrases between a verb and its subject after it */
 
@@ -195,12 +196,21 @@ subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
 
     for (verb = i + 1; verb < stop; verb++) {
         if (!clause_finite_cue(clause, verb) ||
-            (in_relative_clause(clause, verb) && more_cues(clause, verb, stop)))
+            (in_relative_clause(clause, verb) &&
+                more_cues(clause, verb, stop)) ||
+            (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
+                verbsecond_passive(clause, verb)))
             continue;
         subject = according_impersonal(clause, verb);
         if (subject != SUBJECT_NONE)
             return attribution_found(out, SIDE_AFTER, subject, verb);
         subject = subject_of(clause, verb);
+        /* '..., su casa responde a otra cosa': a verb with a speaker would
+         * stand before it */
+        if (noun != SUBJECT_NONE && clause_is(clause, noun, PHRASE_THING) &&
+            lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
+            !lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+            return false;
         /* The noun right after the quote is the speaker, unless the verb's own
          * subject is a person a few phrases later: '..., a colleague, Ada Lind,
          * said'.  A subject that is far away belongs to another clause. */
@@ -262,7 +272,7 @@ bool
 behind_find(
     const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t i = quote + 1, stop, speaker;
+    uint32_t i = quote + 1, stop, speaker, verb = SUBJECT_NONE;
     bool comma = comma_behind(clause, quote, &i);
 
     if (i >= clause->phrases->n || clause_is(clause, i, PHRASE_QUOTE))
@@ -290,12 +300,9 @@ behind_find(
     if (according_so(clause, i))
         return attribution_found(
             out, SIDE_AFTER, subject_after(clause, i + 1), i);
-    /* '..." as Ada Lind said' */
-    if (clause_class(clause, i, G_AS) && i + 1 < stop) {
-        speaker = subject_after(clause, i + 1);
-        if (speaker != SUBJECT_NONE && clause_finite_cue(clause, speaker + 1))
-            return attribution_found(out, SIDE_AFTER, speaker, speaker + 1);
-    }
+    speaker = i + 1 < stop ? according_as(clause, i, &verb) : SUBJECT_NONE;
+    if (speaker != SUBJECT_NONE)
+        return attribution_found(out, SIDE_AFTER, speaker, verb);
     /* All rules below need the comma: without one the words continue the
      * sentence that the quote is part of. */
     if (!comma)
@@ -362,7 +369,7 @@ is_comma_verb_subject(const struct clause *clause, uint32_t verb)
 bool
 behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t verb, speaker, edge;
+    uint32_t verb, speaker, edge, said;
 
     for (verb = clause->phrases->n; verb-- > quote + 1;) {
         if (!(clause_at(clause, verb)->bits & P_TELLS))
@@ -382,10 +389,20 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
                 verb };
             return true;
         }
+        /* '"..." of the plan, as Ada Lind said' */
+        speaker = clause_is(clause, verb - 1, PHRASE_COMMA)
+                      ? according_as(clause, verb, &said)
+                      : SUBJECT_NONE;
+        if (speaker != SUBJECT_NONE)
+            return attribution_found(out, SIDE_TAIL, speaker, said);
         if (!clause_finite_cue(clause, verb) ||
             !((clause_at(clause, verb)->bits & P_STRONG) ||
                 is_comma_verb_subject(clause, verb)))
             continue;
+        /* ', heißt es aus der Behörde' */
+        speaker = according_impersonal(clause, verb);
+        if (speaker != SUBJECT_NONE && speaker > verb)
+            return attribution_found(out, SIDE_TAIL, speaker, verb);
         /* ', said Ada Lind.': subject after the verb */
         if (clause_is(clause, before_auxiliaries(clause, verb), PHRASE_COMMA) &&
             verb + 1 < clause->phrases->n) {
