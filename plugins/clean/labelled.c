@@ -53,6 +53,25 @@ next_label(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
     return i;
 }
 
+/* Where what belongs to a label at text[0..n) ends: at the next one, or at who
+ * made a picture, or what was changed, which a label may tell of, "Ada Lind
+ * Photo by: Tom Okoye". */
+static size_t
+value_length(const struct lexicon *lexicon, const char *text, size_t n)
+{
+    size_t end = next_label(lexicon, text, n, 0), i = 0, len;
+
+    for (;;) {
+        i += space_word(text + i, end - i);
+        i += space_lead(text + i, end - i);
+        if (i >= end ||
+            lexicon_cue(lexicon, LEXICON_CREDIT, text + i, n - i, &len) != 0 ||
+            lexicon_cue(lexicon, LEXICON_DATE, text + i, n - i, &len) ==
+                CUE_MODIFIED)
+            return i;
+    }
+}
+
 /* Put the people of one label behind those of the others. */
 static void
 add_people(struct person_list *people, const struct person_list *more)
@@ -101,8 +120,9 @@ labelled_row(const struct doc *doc, const struct lexicon *lexicon,
         struct label label = label_at(lexicon, text + at, n - at);
 
         at += label.n;
-        end = next_label(lexicon, text, n, at);
-        if (!take_value(doc, lexicon, label, text + at, end - at, meta))
+        end = at + value_length(lexicon, text + at, n - at);
+        if (label.n == 0 ||
+            !take_value(doc, lexicon, label, text + at, end - at, meta))
             return false;
     }
     return true;

@@ -56,21 +56,32 @@ byline_behind(const struct page *page, struct str text)
     return text;
 }
 
+static bool
+begins_cue(const struct page *page, enum cue_set set, struct str text)
+{
+    size_t n;
+
+    return phrases_at(page->rules->cues[set], text.s, text.n, &n) != 0;
+}
+
 size_t
 byline_value(const struct page *page, struct str text)
 {
-    const struct phrases *credits = page->rules->cues[CUES_CREDIT];
-    size_t at, word = 0, n;
+    size_t at, word = 0; /* where that with the next mark may begin */
+    bool change = false;
 
     for (at = 0; at < text.n; at++) {
-        if (memchr("(/0123456789", text.s[at], 12) != NULL)
+        struct str rest = { text.s + at, text.n - at };
+
+        if (memchr("(/0123456789", *rest.s, 12) != NULL)
             break;
-        if (at > 0 && text.s[at - 1] == ' ') {
-            word = at;
-            if (phrases_at(credits, text.s + at, text.n - at, &n) != 0)
+        if (at > 0 && rest.s[-1] == ' ') {
+            if (begins_cue(page, CUES_CREDIT, rest))
                 break;
+            word = change ? word : at;
+            change = change || begins_cue(page, CUES_MODIFIED, rest);
         }
-        if (byline_mark(text.s + at, text.n - at) > 0 && text.s[at] != '\xe3')
+        if (byline_mark(rest.s, rest.n) > 0 && *rest.s != '\xe3')
             return word;
     }
     return at;

@@ -18,7 +18,8 @@ size_t byline_length(const struct page *page, struct str text);
 /* The same of a label alone, which a colon or a stroke ends, or the line. */
 size_t byline_label(const struct page *page, struct str line);
 /* Bytes of what such a label says, behind it: up to a digit, to a bracket, to
- * who made a picture or to another label, "Text: Ada Lind Photo: Bo Berg". */
+ * who made a picture or to another label, "Text: Ada Lind Photo: Bo Berg", with
+ * "edited" in front of it. */
 size_t byline_value(const struct page *page, struct str text);
 /* The text behind all of them: "by Author Ada Lind" has two. */
 struct str byline_behind(const struct page *page, struct str text);
