@@ -85,7 +85,7 @@ step one build_in "$work/one" "$work/dest-one"
 step two build_in "$work/a/folder-of-another-name" "$work/dest-two"
 step equal equal
 step uninstall leaves_nothing
-if [ -d .git ]; then
+if [ -e "$top/.git" ]; then
     step in_tree in_tree
 else
     echo "package: in_tree left out: this is no checkout of git"
