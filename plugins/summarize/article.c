@@ -20,7 +20,7 @@
 #define TYPE_BYTES  10
 
 struct reader {
-    struct article *a;
+    struct article *article;
     struct lexis *lexis;
     const struct cd_text *text;
     size_t token_cap, type_cap;
@@ -61,7 +61,7 @@ static inline uint32_t
 type_of_stem(struct reader *reader, struct lexis_stem *stem, uint32_t i,
     uint32_t j, uint32_t words)
 {
-    struct article *article = reader->a;
+    struct article *article = reader->article;
 
     if (stem->mark == article->mark)
         return stem->type;
@@ -84,7 +84,7 @@ static void
 count_sentence(
     struct reader *reader, struct article_sentence *sentence, uint32_t i)
 {
-    struct article *article = reader->a;
+    struct article *article = reader->article;
     struct article_token *token = article->token + sentence->token;
     uint32_t types = 0, content = 0, words = 0, j;
     bool early = i < EARLY_STEMS;
@@ -129,7 +129,7 @@ count_sentence(
 static void
 make_room_for_tokens(struct reader *reader, uint32_t n)
 {
-    struct article *article = reader->a;
+    struct article *article = reader->article;
 
     if (reader->token_cap - article->ntoken >= n)
         return;
@@ -143,7 +143,7 @@ static void
 read_tokens(struct reader *reader, struct article_sentence *sentence,
     const struct cd_sentence *from)
 {
-    struct article *article = reader->a;
+    struct article *article = reader->article;
     const struct cd_token *tokens = reader->text->tokens + from->token;
     const uint32_t *number = reader->text->words + from->token;
     uint32_t n = from->ntokens, j;
@@ -206,7 +206,7 @@ static void
 read_article_sentence(
     struct reader *reader, uint32_t i, const struct cd_sentence *from)
 {
-    struct article *article = reader->a;
+    struct article *article = reader->article;
     struct article_sentence *sentence = &article->sentence[i];
     struct article_token *tokens;
     uint32_t j;
@@ -335,7 +335,7 @@ void
 article_take(struct article *article, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n)
 {
-    struct reader reader = { .a = article, .lexis = lexis, .text = text };
+    struct reader reader = { .article = article, .lexis = lexis, .text = text };
     const struct cd_sentence *sentences = text->sentences + first;
     size_t i;
     size_t bytes =

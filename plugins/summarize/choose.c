@@ -14,9 +14,9 @@
 
 /* The state of a choice. */
 struct choice {
-    struct choose *c;
+    struct choose *choose;
     const struct model *model;
-    struct rank r;
+    struct rank rank;
     size_t sentences;         /* sentences that may still be taken */
     struct room room, bounds; /* what is left, and the bounds given */
     bool over;   /* no sentence is within the bounds: take one all the same */
@@ -30,11 +30,12 @@ struct choice {
 static bool
 hangs_beside_taken(struct choice *choice, size_t i)
 {
-    const struct needs_sentence *needed = &choice->r.needs.sentence[i];
-    bool next = choice->sentences > 1 && i + 1 < choice->r.a.nsentence &&
-                choice->r.a.sentence[i + 1].fit;
-    double price =
-        needs_price(&choice->r.needs, &choice->r.a, i, choice->taken);
+    const struct needs_sentence *needed = &choice->rank.needs.sentence[i];
+    bool next = choice->sentences > 1 &&
+                i + 1 < choice->rank.article.nsentence &&
+                choice->rank.article.sentence[i + 1].fit;
+    double price = needs_price(
+        &choice->rank.needs, &choice->rank.article, i, choice->taken);
 
     return i > 0 && price - (next ? needed->after : 0) >= NEEDS_HANG;
 }
@@ -43,7 +44,7 @@ hangs_beside_taken(struct choice *choice, size_t i)
 static void
 take_first_sentences(struct choice *choice, bool all)
 {
-    const struct article *article = &choice->r.a;
+    const struct article *article = &choice->rank.article;
     size_t i;
 
     for (i = 0; i < article->nsentence && choice->sentences > 0; i++) {
@@ -65,7 +66,7 @@ take_first_sentences(struct choice *choice, bool all)
 static void
 leave_room(struct choice *choice, struct room room)
 {
-    const struct article *article = &choice->r.a;
+    const struct article *article = &choice->rank.article;
     size_t i;
 
     for (i = 0; i < article->nsentence; i++) {
@@ -96,7 +97,7 @@ take_best(struct choice *choice)
                          ? (unsigned)choice->sentences
                          : SETS_MEMBERS;
         unsigned got = rank_best(
-            &choice->r, choice->model, k, &choice->room, choice->taken);
+            &choice->rank, choice->model, k, &choice->room, choice->taken);
 
         leave_room(choice, room);
         choice->sentences -= got;
@@ -122,11 +123,11 @@ static void
 take_share(struct choice *choice)
 {
     const struct room room = choice->room;
-    double ratio = choice->c->options->ratio;
+    double ratio = choice->choose->options->ratio;
     size_t before = share_of(ratio, choice->seen);
 
-    choice->seen += choice->r.a.nsentence;
-    share_choose(&choice->r, choice->model,
+    choice->seen += choice->rank.article.nsentence;
+    share_choose(&choice->rank, choice->model,
         share_of(ratio, choice->seen) - before, &room, choice->taken);
     leave_room(choice, room);
 }
@@ -136,14 +137,14 @@ take_share(struct choice *choice)
 static void
 find_keywords(struct choice *choice)
 {
-    size_t most = (size_t)choice->c->options->keywords;
-    struct keywords_from from = { choice->c->title, choice->c->author,
-        choice->c->nauthor };
+    size_t most = (size_t)choice->choose->options->keywords;
+    struct keywords_from from = { choice->choose->title, choice->choose->author,
+        choice->choose->nauthor };
 
-    choice->c->keyword =
-        pool_alloc(choice->c->pool, most * sizeof(*choice->c->keyword));
-    choice->c->nkeyword = keywords_of(
-        &choice->r, choice->c->lexis, &from, choice->c->keyword, most);
+    choice->choose->keyword = pool_alloc(
+        choice->choose->pool, most * sizeof(*choice->choose->keyword));
+    choice->choose->nkeyword = keywords_of(&choice->rank, choice->choose->lexis,
+        &from, choice->choose->keyword, most);
 }
 
 /* No sentence fits: take the shortest one, or cut the first or best one. */
@@ -151,12 +152,12 @@ static void
 take_over(struct choice *choice, enum choose_method method)
 {
     const struct room all = { SIZE_MAX, SIZE_MAX };
-    struct article *article = &choice->r.a;
-    size_t i = overflow_shortest(article, &choice->r.needs);
+    struct article *article = &choice->rank.article;
+    size_t i = overflow_shortest(article, &choice->rank.needs);
 
     if (i == article->nsentence)
         return;
-    if (choice->c->options->overflow == CHOOSE_SHORTEST) {
+    if (choice->choose->options->overflow == CHOOSE_SHORTEST) {
         choice->taken[i] = true;
         return;
     }
@@ -165,20 +166,21 @@ take_over(struct choice *choice, enum choose_method method)
     if (method == CHOOSE_LEAD)
         take_lead(choice);
     else
-        rank_best(&choice->r, choice->model, 1, &all, choice->taken);
+        rank_best(&choice->rank, choice->model, 1, &all, choice->taken);
     for (i = 0; !choice->taken[i]; i++)
         ;
     article->sentence[i].end = overflow_cut(article, i, &choice->bounds);
-    choice->c->cut = true;
+    choice->choose->cut = true;
 }
 
 /* The model for the language of the text. */
 static const struct model *
 model_for(const struct choice *choice)
 {
-    if (lexis_counted(choice->c->lexis))
-        return choice->c->model;
-    return choice->r.a.nouns ? choice->c->nouns : choice->c->plain;
+    if (lexis_counted(choice->choose->lexis))
+        return choice->choose->model;
+    return choice->rank.article.nouns ? choice->choose->nouns
+                                      : choice->choose->plain;
 }
 
 /* Note kind and length of each sentence, as far as options ask for them. */
@@ -186,15 +188,15 @@ static void
 note_sentences(const struct choice *choice, const struct cd_text *text,
     size_t first, size_t n)
 {
-    const struct choose_options *options = choice->c->options;
-    const struct article *article = &choice->r.a;
+    const struct choose_options *options = choice->choose->options;
+    const struct article *article = &choice->rank.article;
     size_t i;
 
     for (i = 0; i < n; i++) {
         struct article_sentence *sentence = &article->sentence[i];
 
-        sentence->kind =
-            cd_blocks_kind(choice->c->blocks, text->sentences[first + i].at);
+        sentence->kind = cd_blocks_kind(
+            choice->choose->blocks, text->sentences[first + i].at);
         sentence->chars = options->max_chars == 0
                               ? 0
                               : (uint32_t)room_chars(article->s + sentence->at,
@@ -208,36 +210,38 @@ static size_t
 choose_part(struct choice *choice, const struct pool *pool,
     const struct cd_text *text, size_t first, size_t n, struct span *out)
 {
-    const struct choose_options *options = choice->c->options;
+    const struct choose_options *options = choice->choose->options;
     const struct fit rules = { (size_t)options->min_length,
-        (size_t)options->max_length, options->title ? choice->c->title : NULL };
-    struct article *article = &choice->r.a;
+        (size_t)options->max_length,
+        options->title ? choice->choose->title : NULL };
+    struct article *article = &choice->rank.article;
     enum choose_method method = (enum choose_method)options->method;
     bool keywords = options->keywords > 0;
     size_t i, k = 0;
 
-    memset(&choice->r, 0, sizeof(choice->r));
+    memset(&choice->rank, 0, sizeof(choice->rank));
     article->s = text->s;
     article->n = text->n;
     article->pool = pool;
-    article->logs = choice->c->logs;
-    rank_read(
-        &choice->r, choice->c->lexis, *choice->c->mark += 2, text, first, n);
+    article->logs = choice->choose->logs;
+    rank_read(&choice->rank, choice->choose->lexis, *choice->choose->mark += 2,
+        text, first, n);
     choice->model = model_for(choice);
     note_sentences(choice, text, first, n);
-    fit_judge(article, choice->r.surface, &rules, choice->c->lexis);
-    needs_read(&choice->r.needs, article, choice->r.surface, text, first,
-        choice->c->title, choice->c->lexis);
-    topic_read(&choice->r.topic, article, choice->c->title, choice->c->lexis);
+    fit_judge(article, choice->rank.surface, &rules, choice->choose->lexis);
+    needs_read(&choice->rank.needs, article, choice->rank.surface, text, first,
+        choice->choose->title, choice->choose->lexis);
+    topic_read(&choice->rank.topic, article, choice->choose->title,
+        choice->choose->lexis);
     choice->taken = pool_alloc(article->pool, n + 1);
     memset(choice->taken, 0, n + 1);
     /* Words are unknown in a language without blanks. */
-    if (lexis_unspaced(choice->c->lexis)) {
+    if (lexis_unspaced(choice->choose->lexis)) {
         method = CHOOSE_LEAD;
         keywords = false;
     }
     if (method != CHOOSE_LEAD || keywords)
-        rank_weigh(&choice->r, choice->model);
+        rank_weigh(&choice->rank, choice->model);
     if (choice->over)
         take_over(choice, method);
     else if (method == CHOOSE_LEAD)
@@ -246,7 +250,7 @@ choose_part(struct choice *choice, const struct pool *pool,
         take_best(choice);
     else
         take_share(choice);
-    if (keywords && choice->c->keyword == NULL)
+    if (keywords && choice->choose->keyword == NULL)
         find_keywords(choice);
     for (i = 0; i < n; i++) {
         if (choice->taken[i])
@@ -278,7 +282,7 @@ size_t
 choose_sentences(
     struct choose *choose, const struct cd_text *text, struct span *out)
 {
-    struct choice choice = { .c = choose,
+    struct choice choice = { .choose = choose,
         .sentences = (size_t)choose->options->sentences,
         .bounds = bounds_of(choose->options) };
     struct rewind again;

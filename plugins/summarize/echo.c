@@ -15,7 +15,7 @@ enum measure { COSINE, BINARY, JACCARD, MEAN, OVERLAP, BM25, COMMON };
 
 /* Sentences as bags of stems or words, of content words or all. */
 struct bags {
-    const struct article *a;
+    const struct article *article;
     size_t n;
     double *common;  /* n * n: stems in both sentences */
     double *product; /* n * n: scalar product of their counts */
@@ -134,7 +134,7 @@ fill_bags(struct bags *bags, const struct article *article, bool all,
     size_t i, k;
     double mean = 0;
 
-    bags->a = article;
+    bags->article = article;
     bags->n = article->nsentence;
     bags->common = new_zeros(article, bags->n * bags->n);
     bags->product = new_zeros(article, bags->n * bags->n);
@@ -163,7 +163,7 @@ fill_bags(struct bags *bags, const struct article *article, bool all,
 static double
 log_of(const struct bags *bags, double tokens)
 {
-    return tokens > 1 ? number_log_of(bags->a->logs, (size_t)tokens) : 0;
+    return tokens > 1 ? number_log_of(bags->article->logs, (size_t)tokens) : 0;
 }
 
 /* The similarity of sentences i and j by a measure. */
@@ -224,8 +224,9 @@ add_measure(const struct bags *bags, enum measure kind, bool paged,
     struct echo *out, unsigned trait)
 {
     size_t n = bags->n, i, j;
-    double *all = new_zeros(bags->a, n * n), *sum = new_zeros(bags->a, n);
-    double *values = new_zeros(bags->a, n), most = 1e-9;
+    double *all = new_zeros(bags->article, n * n),
+           *sum = new_zeros(bags->article, n);
+    double *values = new_zeros(bags->article, n), most = 1e-9;
 
     for (i = 0; i < n; i++) {
         for (j = 0; j < n; j++) {
@@ -234,7 +235,7 @@ add_measure(const struct bags *bags, enum measure kind, bool paged,
         }
     }
     if (paged)
-        page_rank(bags->a, all, sum, values, n);
+        page_rank(bags->article, all, sum, values, n);
     else
         memcpy(values, sum, n * sizeof(*values));
     for (i = 0; i < n; i++)

@@ -60,7 +60,7 @@ bool
 keyphrase_foreign(const struct rank *rank, size_t i)
 {
     const struct surface *surface = &rank->surface[i];
-    enum cd_block_kind kind = rank->a.sentence[i].kind;
+    enum cd_block_kind kind = rank->article.sentence[i].kind;
 
     return surface->byline || surface->foreign || surface->promo_first ||
            kind == CD_BLOCK_CREDIT || kind == CD_BLOCK_CODE;
@@ -84,7 +84,7 @@ hash_stem(const char *text, size_t n)
 static size_t
 phrase_bucket(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    const struct article_token *tokens = &phrases->a->token[token];
+    const struct article_token *tokens = &phrases->article->token[token];
     uint64_t hash = n;
     size_t i;
     uint32_t j;
@@ -99,7 +99,8 @@ phrase_bucket(const struct keyphrases *phrases, uint32_t token, uint32_t n)
         if (phrase->n != n)
             continue;
         for (j = 0; j < n; j++) {
-            if (phrases->same[phrases->a->token[phrase->token + j].type] !=
+            if (phrases
+                    ->same[phrases->article->token[phrase->token + j].type] !=
                 phrases->same[tokens[j].type])
                 break;
         }
@@ -121,7 +122,7 @@ keyphrase_find(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 static bool
 ends_in_genitive(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    return phrases->genitive[phrases->a->token[token + n - 1].type];
+    return phrases->genitive[phrases->article->token[token + n - 1].type];
 }
 
 struct keyphrase *
@@ -130,7 +131,7 @@ keyphrase_at(struct keyphrases *phrases, uint32_t token, uint32_t n)
     size_t i = phrase_bucket(phrases, token, n);
 
     if (phrases->table[i] == 0) {
-        pool_push(phrases->a->pool, phrases->v, phrases->n, phrases->cap);
+        pool_push(phrases->article->pool, phrases->v, phrases->n, phrases->cap);
         phrases->v[phrases->n++] = (struct keyphrase){ .token = token, .n = n };
         phrases->table[i] = (uint32_t)phrases->n;
     }
@@ -141,7 +142,7 @@ void
 keyphrase_note(struct keyphrases *phrases, uint32_t sentence, uint32_t token,
     uint32_t n, bool name)
 {
-    bool inside = token > phrases->a->sentence[sentence].token &&
+    bool inside = token > phrases->article->sentence[sentence].token &&
                   !ends_in_genitive(phrases, token, n);
     struct keyphrase *phrase = keyphrase_at(phrases, token, n);
 
@@ -159,7 +160,7 @@ keyphrase_note(struct keyphrases *phrases, uint32_t sentence, uint32_t token,
 void
 keyphrase_genitives(struct keyphrases *phrases)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     size_t cap = 64, i, k;
     uint32_t *table;
 

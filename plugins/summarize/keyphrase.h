@@ -36,8 +36,8 @@ struct keyphrase {
 };
 
 struct keyphrases {
-    const struct rank *r;
-    const struct article *a;
+    const struct rank *rank;
+    const struct article *article;
     struct keyphrase_type *type; /* by type of the article */
     uint32_t *same; /* by type: the type of which it is a form, or itself */
     bool *genitive; /* by type: it is the genitive of a name */

@@ -51,9 +51,9 @@ may_be_part(const struct article_token *token)
 static bool
 may_end(const struct keyphrases *phrases, uint32_t token, uint32_t from)
 {
-    const struct article_token *tokens = &phrases->a->token[token];
+    const struct article_token *tokens = &phrases->article->token[token];
 
-    if (!phrases->a->nouns)
+    if (!phrases->article->nouns)
         return true;
     return tokens->upper &&
            (token > from || phrases->type[tokens->type].upper > 0);
@@ -68,7 +68,7 @@ word_holds(const struct keyphrases *phrases, uint32_t from, uint32_t to)
     for (i = from; i < to; i++) {
         if (phrases->named[i])
             return false;
-        held += may_be_part(&phrases->a->token[i]);
+        held += may_be_part(&phrases->article->token[i]);
     }
     return held > 0 && (held == to - from || to - from > 1);
 }
@@ -79,7 +79,7 @@ note_parts(
     struct keyphrases *phrases, uint32_t sentence, uint32_t from, uint32_t to)
 {
     for (; from < to; from++) {
-        if (may_be_part(&phrases->a->token[from]) &&
+        if (may_be_part(&phrases->article->token[from]) &&
             may_end(phrases, from, from))
             keyphrase_note(phrases, sentence, from, 1, false);
     }
@@ -90,7 +90,7 @@ note_parts(
 static void
 read_common_words(struct keyphrases *phrases, uint32_t number)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     const struct article_sentence *sentence = &article->sentence[number];
     uint32_t end = sentence->token + sentence->ntoken, i, n, to, word;
 
@@ -116,7 +116,7 @@ read_common_words(struct keyphrases *phrases, uint32_t number)
 static void
 judge_phrase(struct keyphrases *phrases, struct keyphrase *phrase)
 {
-    bool word = keyphrase_word_end(phrases->a, phrase->token,
+    bool word = keyphrase_word_end(phrases->article, phrase->token,
                     phrase->token + phrase->n) == phrase->token + phrase->n;
     uint32_t j;
 
@@ -138,11 +138,11 @@ judge_phrase(struct keyphrases *phrases, struct keyphrase *phrase)
 void
 keyphrase_common(struct keyphrases *phrases)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     size_t i;
 
     for (i = 0; i < article->nsentence; i++) {
-        if (!keyphrase_foreign(phrases->r, i))
+        if (!keyphrase_foreign(phrases->rank, i))
             read_common_words(phrases, (uint32_t)i);
     }
     for (i = 0; i < phrases->n; i++)

@@ -12,8 +12,8 @@ struct run {
 
 /* The sequences found so far. */
 struct reader {
-    struct keyphrases *p;
-    const struct article *a;
+    struct keyphrases *phrases;
+    const struct article *article;
     struct run *v;
     size_t n, cap;
 };
@@ -29,8 +29,8 @@ has_part(const struct article_token *token, unsigned part)
 static bool
 capital_follows(const struct reader *reader, uint32_t at, uint32_t sentence_end)
 {
-    return at < sentence_end && reader->a->token[at].upper &&
-           keyphrase_gap(reader->a, at - 1) == KEYPHRASE_BLANK;
+    return at < sentence_end && reader->article->token[at].upper &&
+           keyphrase_gap(reader->article, at - 1) == KEYPHRASE_BLANK;
 }
 
 /* Does the word [i, end) look like part of a name?  `opening`: it is where any
@@ -39,9 +39,9 @@ static bool
 looks_like_name(const struct reader *reader, uint32_t i, uint32_t end,
     bool opening, uint32_t sentence_end)
 {
-    const struct article_token *token = &reader->a->token[i];
-    const struct keyphrase_type *known = &reader->p->type[token->type];
-    const struct article_token *last = &reader->a->token[end - 1];
+    const struct article_token *token = &reader->article->token[i];
+    const struct keyphrase_type *known = &reader->phrases->type[token->type];
+    const struct article_token *last = &reader->article->token[end - 1];
 
     if (!token->upper || has_part(token, PART_TIME))
         return false;
@@ -51,7 +51,7 @@ looks_like_name(const struct reader *reader, uint32_t i, uint32_t end,
         return true;
     /* New York, The Hague; but not "I" */
     if (has_part(token, PART_FUNCTION))
-        return !reader->a->nouns && !has_part(token, PART_BEFORE_VERB) &&
+        return !reader->article->nouns && !has_part(token, PART_BEFORE_VERB) &&
                (!opening || known->upper > 0) &&
                capital_follows(reader, end, sentence_end);
     if (!opening)
@@ -68,17 +68,17 @@ static uint32_t
 after_joining_words(
     const struct reader *reader, uint32_t from, uint32_t i, uint32_t end)
 {
-    const struct article_token *tokens = reader->a->token;
+    const struct article_token *tokens = reader->article->token;
     bool organization = false;
     uint32_t j;
 
-    if (reader->a->nouns && !has_part(&tokens[from], PART_FIRST_NAME))
+    if (reader->article->nouns && !has_part(&tokens[from], PART_FIRST_NAME))
         return i;
     for (j = from; j < i; j++)
         organization |= (tokens[j].word->refer & REFER_ORGANIZATION) != 0;
     for (j = i; j < end && j < i + 2; j++) {
         if (tokens[j].upper ||
-            keyphrase_gap(reader->a, j - 1) != KEYPHRASE_BLANK ||
+            keyphrase_gap(reader->article, j - 1) != KEYPHRASE_BLANK ||
             !(has_part(&tokens[j], PART_PARTICLE) ||
                 has_part(&tokens[j], PART_JOINS) ||
                 (j > i && has_part(&tokens[j], PART_BEFORE_NOUN))))
@@ -88,7 +88,7 @@ after_joining_words(
     }
     if (j == i || j >= end || !tokens[j].upper ||
         has_part(&tokens[j], PART_TIME | PART_FUNCTION) ||
-        keyphrase_gap(reader->a, j - 1) != KEYPHRASE_BLANK)
+        keyphrase_gap(reader->article, j - 1) != KEYPHRASE_BLANK)
         return i;
     return j;
 }
@@ -99,11 +99,11 @@ static uint32_t
 read_capital_run(
     struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
 {
-    const struct article_token *tokens = reader->a->token;
+    const struct article_token *tokens = reader->article->token;
     uint32_t from = i, to = i, next = i;
 
     while (next < end && next - from < KEYPHRASE_NAME) {
-        uint32_t word = keyphrase_word_end(reader->a, next, end);
+        uint32_t word = keyphrase_word_end(reader->article, next, end);
         enum keyphrase_gap gap;
 
         if (word - from > KEYPHRASE_NAME ||
@@ -112,7 +112,7 @@ read_capital_run(
         to = word;
         if (word == end)
             break;
-        gap = keyphrase_gap(reader->a, word - 1);
+        gap = keyphrase_gap(reader->article, word - 1);
         if (gap != KEYPHRASE_BLANK && gap != KEYPHRASE_STOP)
             break;
         next = word;
@@ -123,10 +123,10 @@ read_capital_run(
     }
     if (to == from)
         return i + 1;
-    pool_push(reader->a->pool, reader->v, reader->n, reader->cap);
+    pool_push(reader->article->pool, reader->v, reader->n, reader->cap);
     reader->v[reader->n++] = (struct run){ sentence, from, to };
-    if (to == keyphrase_word_end(reader->a, from, end))
-        reader->p->type[tokens[from].type].alone++;
+    if (to == keyphrase_word_end(reader->article, from, end))
+        reader->phrases->type[tokens[from].type].alone++;
     return to;
 }
 
@@ -134,12 +134,13 @@ read_capital_run(
 static bool
 is_title_case(const struct keyphrases *phrases, uint32_t number)
 {
-    const struct article_sentence *sentence = &phrases->a->sentence[number];
+    const struct article_sentence *sentence =
+        &phrases->article->sentence[number];
     uint32_t j, upper = 0;
 
     for (j = 0; j < sentence->ntoken; j++)
-        upper += phrases->a->token[sentence->token + j].upper;
-    return !phrases->r->surface[number].ends && sentence->ntoken > 3 &&
+        upper += phrases->article->token[sentence->token + j].upper;
+    return !phrases->rank->surface[number].ends && sentence->ntoken > 3 &&
            upper * 3 > sentence->ntoken * 2;
 }
 
@@ -147,11 +148,11 @@ is_title_case(const struct keyphrases *phrases, uint32_t number)
 static void
 read_name_runs(struct reader *reader, uint32_t number)
 {
-    const struct article *article = reader->a;
+    const struct article *article = reader->article;
     const struct article_sentence *sentence = &article->sentence[number];
     uint32_t i = sentence->token, end = sentence->token + sentence->ntoken;
 
-    if (is_title_case(reader->p, number))
+    if (is_title_case(reader->phrases, number))
         return;
     while (i < end) {
         uint32_t word = keyphrase_word_end(article, i, end);
@@ -170,13 +171,13 @@ read_name_runs(struct reader *reader, uint32_t number)
 static uint32_t
 after_roles(const struct reader *reader, const struct run *run)
 {
-    const struct article_token *tokens = reader->a->token;
+    const struct article_token *tokens = reader->article->token;
     uint32_t at = run->to, j;
 
     for (j = run->from; j + 1 < run->to; j++) {
         if ((tokens[j].word->refer & REFER_ROLE) != 0 && tokens[j + 1].upper)
             at = j + 1;
-        else if (j > run->from && reader->a->nouns &&
+        else if (j > run->from && reader->article->nouns &&
                  has_part(&tokens[j], PART_FIRST_NAME) && at <= j)
             at = j;
     }
@@ -187,7 +188,7 @@ after_roles(const struct reader *reader, const struct run *run)
             return run->from;
     }
     if (run->to - at > 1 || has_part(&tokens[at], PART_FIRST_NAME) ||
-        reader->p->type[tokens[at].type].alone > 0)
+        reader->phrases->type[tokens[at].type].alone > 0)
         return at;
     return run->from;
 }
@@ -199,8 +200,8 @@ note_name(struct reader *reader, uint32_t sentence, uint32_t from, uint32_t to)
     uint32_t i;
 
     for (i = from; i < to; i++)
-        reader->p->named[i] = true;
-    keyphrase_note(reader->p, sentence, from, to - from, true);
+        reader->phrases->named[i] = true;
+    keyphrase_note(reader->phrases, sentence, from, to - from, true);
 }
 
 /* Where all nouns have capitals: is the sequence certainly a name, and not
@@ -208,20 +209,20 @@ note_name(struct reader *reader, uint32_t sentence, uint32_t from, uint32_t to)
 static bool
 is_surely_name(const struct reader *reader, const struct run *run, uint32_t at)
 {
-    const struct article_token *tokens = reader->a->token;
+    const struct article_token *tokens = reader->article->token;
 
     if (has_part(&tokens[at], PART_FIRST_NAME))
         return true;
-    if (reader->p->genitive[tokens[at].type])
+    if (reader->phrases->genitive[tokens[at].type])
         return false;
-    return keyphrase_at(reader->p, at, run->to - at)->runs > 1;
+    return keyphrase_at(reader->phrases, at, run->to - at)->runs > 1;
 }
 
 /* Count the names of a sequence: the person, and in front of it the role. */
 static void
 add_name_run(struct reader *reader, const struct run *run)
 {
-    const struct article *article = reader->a;
+    const struct article *article = reader->article;
     uint32_t at = after_roles(reader, run), front = run->from, to = at, i;
 
     if (keyphrase_word_end(article, at, run->to) == run->to && article->nouns) {
@@ -232,13 +233,13 @@ add_name_run(struct reader *reader, const struct run *run)
     if (article->nouns && !is_surely_name(reader, run, at))
         return;
     for (i = run->from; i < at; i++)
-        reader->p->named[i] = true;
+        reader->phrases->named[i] = true;
     while (front < at && (article->token[front].word->refer & REFER_ROLE) == 0)
         front++;
     if (at > run->from && front > run->from && !article->nouns)
         note_name(reader, run->sentence, run->from, front);
     /* Ada Linds Haus: the name ends with its genitive */
-    while (to < run->to && !reader->p->genitive[article->token[to].type])
+    while (to < run->to && !reader->phrases->genitive[article->token[to].type])
         to++;
     if (article->nouns && to > at && to + 1 < run->to)
         note_name(reader, run->sentence, at, to + 1);
@@ -287,7 +288,7 @@ is_more_frequent(const struct keyphrase *phrase, const struct keyphrase *other)
 static void
 merge_forms(struct keyphrases *phrases)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     uint32_t *best =
         pool_alloc(article->pool, (article->ntype + 1) * sizeof(*best));
     size_t i;
@@ -330,11 +331,11 @@ merge_forms(struct keyphrases *phrases)
 void
 keyphrase_names(struct keyphrases *phrases)
 {
-    struct reader reader = { .p = phrases, .a = phrases->a };
+    struct reader reader = { .phrases = phrases, .article = phrases->article };
     size_t i;
 
-    for (i = 0; i < phrases->a->nsentence; i++) {
-        if (!keyphrase_foreign(phrases->r, i))
+    for (i = 0; i < phrases->article->nsentence; i++) {
+        if (!keyphrase_foreign(phrases->rank, i))
             read_name_runs(&reader, (uint32_t)i);
     }
     for (i = 0; i < reader.n; i++)

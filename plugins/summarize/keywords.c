@@ -47,7 +47,7 @@ static void
 count_word_uses(
     struct keyphrases *phrases, const struct article_sentence *sentence)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     const struct article_token *tokens = article->token + sentence->token;
     enum keyphrase_gap before = KEYPHRASE_APART, behind;
     uint32_t j;
@@ -80,7 +80,7 @@ mark_credits(
 
     for (j = 0; j < sentence->ntoken; j++) {
         const struct article_token *tokens =
-            &phrases->a->token[sentence->token + j];
+            &phrases->article->token[sentence->token + j];
 
         phrases->type[tokens->type].credited |= tokens->upper;
     }
@@ -92,7 +92,7 @@ known_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
 {
     const struct lexis_stem *stem = lexis_word(lexis, number)->stem;
 
-    return stem->mark == phrases->a->mark
+    return stem->mark == phrases->article->mark
                ? &phrases->type[phrases->same[stem->type]]
                : NULL;
 }
@@ -102,12 +102,12 @@ static void
 read_known_words(struct keyphrases *phrases, const struct keywords_from *from,
     struct lexis *lexis)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     struct keyphrase_type *known;
     size_t i;
 
     for (i = 0; i < article->nsentence; i++) {
-        if (keyphrase_foreign(phrases->r, i))
+        if (keyphrase_foreign(phrases->rank, i))
             mark_credits(phrases, &article->sentence[i]);
         else
             count_word_uses(phrases, &article->sentence[i]);
@@ -132,7 +132,7 @@ static void
 weigh_words(const struct keyphrases *phrases, const struct keyphrase *phrase,
     double features[KEYS])
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     const struct article_token *tokens = &article->token[phrase->token];
     uint32_t j, title = 0, content = 0, letters = 0;
     double least = 1;
@@ -152,7 +152,7 @@ weigh_words(const struct keyphrases *phrases, const struct keyphrase *phrase,
         content++;
         title += phrases->type[phrases->same[tokens[j].type]].title;
         features[KEY_topic] = known->topic ? 1 : features[KEY_topic];
-        features[KEY_word] += phrases->r->w.word[tokens[j].type];
+        features[KEY_word] += phrases->rank->wordstats.word[tokens[j].type];
         least = noun < least ? noun : least;
     }
     features[KEY_title] = title > 0;
@@ -166,7 +166,7 @@ weigh_words(const struct keyphrases *phrases, const struct keyphrase *phrase,
 static double
 score_of(const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
-    const struct article *article = phrases->a;
+    const struct article *article = phrases->article;
     const struct article_token *tokens = &article->token[phrase->token];
     const struct keyphrase_type *known =
         &phrases->type[tokens[phrase->n - 1].type];
@@ -201,7 +201,7 @@ is_verb(const struct keyphrases *phrases, const struct article_token *tokens)
 {
     const struct keyphrase_type *known = &phrases->type[tokens->type];
 
-    return !phrases->a->nouns && known->verb > 0 && known->noun == 0;
+    return !phrases->article->nouns && known->verb > 0 && known->noun == 0;
 }
 
 /* Is it the name of an author, or too short? */
@@ -209,7 +209,8 @@ static bool
 is_barred_phrase(
     const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
-    const struct article_token *tokens = &phrases->a->token[phrase->token];
+    const struct article_token *tokens =
+        &phrases->article->token[phrase->token];
     uint32_t j;
 
     if (phrase->n == 1 && phrase->name)
@@ -233,7 +234,8 @@ static bool
 is_told(const struct keyphrases *phrases, const struct keyphrase *phrase,
     const unsigned char *used)
 {
-    const struct article_token *tokens = &phrases->a->token[phrase->token];
+    const struct article_token *tokens =
+        &phrases->article->token[phrase->token];
     uint32_t j, shared = 0;
 
     for (j = 0; j < phrase->n; j++) {
@@ -252,7 +254,8 @@ static void
 mark_told(const struct keyphrases *phrases, const struct keyphrase *phrase,
     unsigned char *used)
 {
-    const struct article_token *tokens = &phrases->a->token[phrase->token];
+    const struct article_token *tokens =
+        &phrases->article->token[phrase->token];
     uint32_t j;
 
     for (j = 0; j < phrase->n; j++) {
@@ -283,10 +286,11 @@ static size_t
 choose_best(const struct keyphrases *phrases, const double *scores,
     struct span *out, size_t most)
 {
-    unsigned char *used = pool_alloc(phrases->a->pool, phrases->a->ntype + 1);
+    unsigned char *used =
+        pool_alloc(phrases->article->pool, phrases->article->ntype + 1);
     size_t n, i;
 
-    memset(used, FREE, phrases->a->ntype + 1);
+    memset(used, FREE, phrases->article->ntype + 1);
     for (n = 0; n < most; n++) {
         const struct keyphrase *best = NULL;
         double top = 0;
@@ -301,7 +305,7 @@ choose_best(const struct keyphrases *phrases, const double *scores,
         if (best == NULL)
             break;
         mark_told(phrases, best, used);
-        out[n] = range_of_phrase(phrases->a, best);
+        out[n] = range_of_phrase(phrases->article, best);
     }
     return n;
 }
@@ -317,8 +321,8 @@ size_t
 keywords_of(const struct rank *rank, struct lexis *lexis,
     const struct keywords_from *from, struct span *out, size_t most)
 {
-    const struct article *article = &rank->a;
-    struct keyphrases phrases = { .r = rank, .a = article };
+    const struct article *article = &rank->article;
+    struct keyphrases phrases = { .rank = rank, .article = article };
     size_t cap = 64, i;
     double *scores;
 

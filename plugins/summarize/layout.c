@@ -21,7 +21,7 @@ struct line {
 };
 
 struct layout {
-    struct article *a;
+    struct article *article;
     const struct surface *surface;
     struct line *line;
     size_t n;
@@ -32,7 +32,7 @@ struct layout {
 static void
 group_lines(struct layout *layout)
 {
-    const struct article *article = layout->a;
+    const struct article *article = layout->article;
     size_t i;
 
     layout->line = pool_alloc(
@@ -57,7 +57,7 @@ set_apart(struct layout *layout, const struct line *line, uint32_t from)
     uint32_t i;
 
     for (i = from; i < line->n; i++)
-        layout->a->sentence[line->first + i].apart = true;
+        layout->article->sentence[line->first + i].apart = true;
 }
 
 /* ---- interviews ---- */
@@ -90,14 +90,14 @@ read_interview(struct layout *layout)
         questions++;
         answered += layout->line[i + 1].self && !layout->line[i + 1].question;
         if (label == UINT32_MAX)
-            label = label_of(layout->a, &layout->line[i]);
+            label = label_of(layout->article, &layout->line[i]);
     }
     if (questions < QUESTIONS || 2 * answered < questions)
         return;
     for (i = 0; i < layout->n; i++) {
         if (layout->line[i].question ||
             (label != UINT32_MAX &&
-                label_of(layout->a, &layout->line[i]) == label))
+                label_of(layout->article, &layout->line[i]) == label))
             set_apart(layout, &layout->line[i], 0);
     }
 }
@@ -133,7 +133,7 @@ read_live(struct layout *layout)
     bool begins = false;
 
     for (i = 0; i < layout->n; i++) {
-        layout->line[i].marked = is_time(layout->a, &layout->line[i]);
+        layout->line[i].marked = is_time(layout->article, &layout->line[i]);
         times += layout->line[i].marked;
     }
     if (times < ENTRIES)
@@ -156,7 +156,7 @@ read_live(struct layout *layout)
 static void
 count_brackets(struct layout *layout)
 {
-    const struct article *article = layout->a;
+    const struct article *article = layout->article;
     size_t i;
     uint32_t j;
 
@@ -178,7 +178,7 @@ count_brackets(struct layout *layout)
 static bool
 is_ticker_line(const struct layout *layout, size_t i)
 {
-    const struct article *article = layout->a;
+    const struct article *article = layout->article;
     const struct article_sentence *sentence = &article->sentence[i];
     const struct article_token *tokens = article->token + sentence->token;
     uint32_t j, figures = 0;
@@ -246,7 +246,7 @@ read_ticker(struct layout *layout)
         for (j = 0; j < line->n; j++)
             line->marked =
                 line->marked || is_ticker_line(layout, line->first + j);
-        if (!short_line(layout->a, line)) {
+        if (!short_line(layout->article, line)) {
             read_ticker_run(layout, from, i);
             from = i + 1;
         }
@@ -257,7 +257,7 @@ read_ticker(struct layout *layout)
 void
 layout_read(struct article *article, const struct surface *surface)
 {
-    struct layout layout = { .a = article, .surface = surface };
+    struct layout layout = { .article = article, .surface = surface };
 
     group_lines(&layout);
     if (layout.n <= QUESTIONS)

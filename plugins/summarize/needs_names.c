@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+/* What it costs to leave out the sentence that introduces a name; a thing; a
+ * thing, right before the sentence that needs it. */
 #define NAME  1.0
 #define THING 0.5
-#define FRESH 1.0 /* price of a thing that the previous sentence introduces */
+#define FRESH 1.0
 
 #define NAME_WORDS   5 /* words of a name; of a longer one the last ones */
 #define NOUN_WORDS   3 /* words after an article that are examined */
@@ -19,16 +21,16 @@ struct known {
     uint32_t name;  /* supply + 1 of the names that end with it; 0: none */
     uint32_t words; /* words of the longest such name */
     uint32_t thing; /* supply + 1 of the thing; 0: none */
-    uint32_t
-        fresh; /* sentence + 1 that last had it after an indefinite article */
-    bool title;
+    /* The last sentence with it after an indefinite article, + 1; 0: none. */
+    uint32_t fresh;
+    bool title; /* the title has it */
 };
 
 struct reader {
-    struct needs *x;
-    const struct article *a;
+    struct needs *needs;
+    const struct article *article;
     struct known *known; /* by type */
-    uint32_t i;          /* the current sentence */
+    uint32_t sentence;   /* the current sentence */
     const struct article_token
         *run;       /* the first token of the name being read, or NULL */
     uint32_t words; /* words of that name so far */
@@ -58,12 +60,12 @@ add_supplier(struct needs *needs, uint32_t number, uint32_t i)
 static void
 need_supply(struct reader *reader, uint32_t number, double price)
 {
-    struct needs_sentence *needed = &reader->x->sentence[reader->i];
-    const struct needs_supply *suppliers = &reader->x->supply[number - 1];
+    struct needs_sentence *needed = &reader->needs->sentence[reader->sentence];
+    const struct needs_supply *suppliers = &reader->needs->supply[number - 1];
     uint32_t j;
 
-    if (suppliers->n == 0 || suppliers->by[0] >= reader->i ||
-        suppliers->by[suppliers->n - 1] == reader->i)
+    if (suppliers->n == 0 || suppliers->by[0] >= reader->sentence ||
+        suppliers->by[suppliers->n - 1] == reader->sentence)
         return;
     for (j = 0; j < needed->nnames; j++) {
         if (needed->name[j].supply == number - 1)
@@ -86,10 +88,10 @@ end_name(struct reader *reader)
     if (reader->words > 1 && last->word->stem->letters >= SURNAME_LETTERS &&
         reader->words >= known->words) {
         if (reader->words > known->words) {
-            known->name = new_supply(reader->x, reader->a);
+            known->name = new_supply(reader->needs, reader->article);
             known->words = reader->words;
         }
-        add_supplier(reader->x, known->name, reader->i);
+        add_supplier(reader->needs, known->name, reader->sentence);
     } else if (known->words > reader->words) {
         need_supply(reader, known->name, NAME);
     }
@@ -100,7 +102,7 @@ end_name(struct reader *reader)
 static bool
 continues_name(const struct reader *reader, const struct article_token *token)
 {
-    const char *text = reader->a->s + token[-1].end;
+    const char *text = reader->article->s + token[-1].end;
     size_t n = token->at - token[-1].end;
 
     if (n == 1)
@@ -134,11 +136,11 @@ add_to_name(struct reader *reader, const struct article_token *token)
 static void
 read_fresh(struct reader *reader, struct known *known, bool definite)
 {
-    struct needs_sentence *needed = &reader->x->sentence[reader->i];
+    struct needs_sentence *needed = &reader->needs->sentence[reader->sentence];
 
     if (!definite)
-        known->fresh = reader->i + 1;
-    else if (known->fresh == reader->i && reader->i > 0 &&
+        known->fresh = reader->sentence + 1;
+    else if (known->fresh == reader->sentence && reader->sentence > 0 &&
              needed->before < FRESH)
         needed->before = FRESH;
 }
@@ -164,10 +166,10 @@ read_thing(struct reader *reader, const struct article_token *token,
         if (definite && known->thing > 0 && !known->title)
             need_supply(reader, known->thing, THING);
         if (!definite && known->thing == 0 &&
-            reader->a->type[token->type].content_in > 1)
-            known->thing = new_supply(reader->x, reader->a);
+            reader->article->type[token->type].content_in > 1)
+            known->thing = new_supply(reader->needs, reader->article);
         if (known->thing > 0)
-            add_supplier(reader->x, known->thing, reader->i);
+            add_supplier(reader->needs, known->thing, reader->sentence);
     }
 }
 
@@ -175,8 +177,10 @@ read_thing(struct reader *reader, const struct article_token *token,
 static void
 read_names(struct reader *reader)
 {
-    const struct article_sentence *sentence = &reader->a->sentence[reader->i];
-    const struct article_token *token = reader->a->token + sentence->token;
+    const struct article_sentence *sentence =
+        &reader->article->sentence[reader->sentence];
+    const struct article_token *token =
+        reader->article->token + sentence->token;
     const struct article_token *end = token + sentence->ntoken;
 
     reader->run = NULL;
@@ -204,7 +208,7 @@ mark_title(
         const struct lexis_stem *stem =
             lexis_word(lexis, title->words[i])->stem;
 
-        if (stem->mark == reader->a->mark)
+        if (stem->mark == reader->article->mark)
             reader->known[stem->type].title = true;
     }
 }
@@ -213,7 +217,7 @@ void
 needs_names_read(struct needs *needs, const struct article *article,
     const struct cd_text *title, struct lexis *lexis)
 {
-    struct reader reader = { .x = needs, .a = article };
+    struct reader reader = { .needs = needs, .article = article };
 
     needs->supply = NULL;
     needs->nsupply = needs->cap = 0;
@@ -221,6 +225,6 @@ needs_names_read(struct needs *needs, const struct article *article,
         pool_alloc(article->pool, (article->ntype + 1) * sizeof(*reader.known));
     memset(reader.known, 0, (article->ntype + 1) * sizeof(*reader.known));
     mark_title(&reader, title, lexis);
-    for (; reader.i < article->nsentence; reader.i++)
+    for (; reader.sentence < article->nsentence; reader.sentence++)
         read_names(&reader);
 }

@@ -10,27 +10,31 @@ rank_read(struct rank *rank, struct lexis *lexis, uint64_t mark,
 {
     size_t i;
 
-    article_take(&rank->a, lexis, mark, text, first, n);
-    rank->surface = pool_alloc(rank->a.pool, (n + 1) * sizeof(*rank->surface));
+    article_take(&rank->article, lexis, mark, text, first, n);
+    rank->surface =
+        pool_alloc(rank->article.pool, (n + 1) * sizeof(*rank->surface));
     for (i = 0; i < n; i++)
-        surface_read(&rank->surface[i], &rank->a, &rank->a.sentence[i]);
+        surface_read(
+            &rank->surface[i], &rank->article, &rank->article.sentence[i]);
 }
 
 void
 rank_weigh(struct rank *rank, const struct model *model)
 {
-    const struct article *article = &rank->a;
+    const struct article *article = &rank->article;
     size_t n = article->nsentence, i;
 
     if (article->pair == NULL)
-        article_pairs(&rank->a);
-    graph_build(&rank->g, article);
-    wordstats_words(&rank->w, article, &rank->g, model->word);
-    wordstats_pairs(&rank->w, article, model->pair);
-    rank->f = traits_of(article, &rank->g, &rank->w, rank->surface);
+        article_pairs(&rank->article);
+    graph_build(&rank->graph, article);
+    wordstats_words(&rank->wordstats, article, &rank->graph, model->word);
+    wordstats_pairs(&rank->wordstats, article, model->pair);
+    rank->traits =
+        traits_of(article, &rank->graph, &rank->wordstats, rank->surface);
     rank->score = pool_alloc(article->pool, (n + 1) * sizeof(*rank->score));
     for (i = 0; i < n; i++)
-        rank->score[i] = number_dot(rank->f[i].v, model->sentence, TRAITS_N);
+        rank->score[i] =
+            number_dot(rank->traits[i].v, model->sentence, TRAITS_N);
 }
 
 /* The statistics without the stems and pairs that the taken sentences have
@@ -38,8 +42,8 @@ rank_weigh(struct rank *rank, const struct model *model)
 static struct wordstats
 untold(const struct rank *rank, const bool *taken)
 {
-    const struct article *article = &rank->a;
-    struct wordstats stats = rank->w;
+    const struct article *article = &rank->article;
+    struct wordstats stats = rank->wordstats;
     bool any = false;
     size_t i, j;
 
@@ -51,12 +55,12 @@ untold(const struct rank *rank, const bool *taken)
         if (!any) {
             stats.word = pool_alloc(
                 article->pool, (article->ntype + 1) * sizeof(*stats.word));
-            memcpy(
-                stats.word, rank->w.word, article->ntype * sizeof(*stats.word));
+            memcpy(stats.word, rank->wordstats.word,
+                article->ntype * sizeof(*stats.word));
             stats.pair = pool_alloc(
                 article->pool, (article->npair + 1) * sizeof(*stats.pair));
-            memcpy(
-                stats.pair, rank->w.pair, article->npair * sizeof(*stats.pair));
+            memcpy(stats.pair, rank->wordstats.pair,
+                article->npair * sizeof(*stats.pair));
             any = true;
         }
         for (j = 0; j < sentence->ntypes; j++)
@@ -94,7 +98,7 @@ set_fits(const struct sets *sets, const unsigned *members, unsigned k,
 
     for (i = 0; i < k; i++) {
         const struct article_sentence *sentence =
-            &sets->a->sentence[sets->pool[members[i]]];
+            &sets->article->sentence[sets->pool[members[i]]];
 
         if (!room_has(&left, sentence))
             return false;
@@ -128,7 +132,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
 
     for (i = 0; i < sets->n; i++)
         member[i] = number_dot(
-            rank->f[sets->pool[i]].v, model->member[k - 1], TRAITS_N);
+            rank->traits[sets->pool[i]].v, model->member[k - 1], TRAITS_N);
     for (i = 0; i < k; i++)
         members[i] = i;
     sets_weights(sets, model->set[k - 1]);
@@ -172,11 +176,11 @@ unsigned
 rank_best(const struct rank *rank, const struct model *model, unsigned k,
     const struct room *room, bool *taken)
 {
-    struct sets *sets = pool_alloc(rank->a.pool, sizeof(*sets));
+    struct sets *sets = pool_alloc(rank->article.pool, sizeof(*sets));
     struct wordstats stats = untold(rank, taken);
     unsigned members[SETS_MEMBERS], best[SETS_MEMBERS], n = 0, i;
 
-    sets_pool(sets, &rank->a, &rank->g, rank->score, taken, room);
+    sets_pool(sets, &rank->article, &rank->graph, rank->score, taken, room);
     sets_needs(sets, &rank->needs, taken);
     sets_sum(sets, &stats);
     for (k = k < sets->n ? k : sets->n; k > 0; k--) {

@@ -16,19 +16,19 @@
 #include "topic.h"
 
 struct rank {
-    struct article a;
-    struct graph g;
+    struct article article;
+    struct graph graph;
     struct surface *surface;
-    struct wordstats w;
+    struct wordstats wordstats;
     struct needs needs;
     struct topic topic;
-    struct traits *f;
+    struct traits *traits;
     double *score; /* of each sentence, by model->sentence */
 };
 
 /* Read n sentences (at most ARTICLE_SENTENCES) of a text with words, from
  * `first` on: their words and surface.  The members s, n, pool and logs of
- * rank->a have been set. */
+ * rank->article have been set. */
 void rank_read(struct rank *rank, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
 /* Compute the statistics and scores, after rank_read(). */

@@ -52,8 +52,8 @@ sets_pool(struct sets *sets, const struct article *article,
     unsigned n = 0, lead = 0, k;
     bool in;
 
-    sets->a = article;
-    sets->g = graph;
+    sets->article = article;
+    sets->graph = graph;
     sets->per_sentence = 1 / (double)(graph->n > 0 ? graph->n : 1);
     sets->score = score;
     sets->n = 0;
@@ -80,7 +80,7 @@ sets_pool(struct sets *sets, const struct article *article,
 static double
 similarity(const struct sets *sets, const unsigned *members, unsigned n)
 {
-    const struct graph *graph = sets->g;
+    const struct graph *graph = sets->graph;
     const double *row[SETS_MEMBERS];
     double sum = 0;
     unsigned i;
@@ -123,7 +123,8 @@ larger(double left, double right)
 static inline void
 view_sentence(const struct sets *sets, unsigned i, struct sets_view *view)
 {
-    const struct article_sentence *sentence = &sets->a->sentence[sets->pool[i]];
+    const struct article_sentence *sentence =
+        &sets->article->sentence[sets->pool[i]];
     double score = sets->score[sets->pool[i]];
 
     view->like_least = larger(sets->like[i], view->like_least);
@@ -238,9 +239,9 @@ view_pairs(struct sets *sets)
     for (pair_of[1] = 1; pair_of[1] < sets->n; pair_of[1]++) {
         for (pair_of[0] = 0; pair_of[0] < pair_of[1]; pair_of[0]++, pair++) {
             sets->near[pair] = graph_near(
-                sets->g, sets->pool[pair_of[0]], sets->pool[pair_of[1]]);
+                sets->graph, sets->pool[pair_of[0]], sets->pool[pair_of[1]]);
             sets->rare[pair] = graph_rare(
-                sets->g, sets->pool[pair_of[0]], sets->pool[pair_of[1]]);
+                sets->graph, sets->pool[pair_of[0]], sets->pool[pair_of[1]]);
             sets->view[pair] = view_one(sets, pair_of[0]);
             view_second(sets, pair_of[0], pair_of[1], &sets->view[pair]);
         }
@@ -250,7 +251,7 @@ view_pairs(struct sets *sets)
 void
 sets_sum(struct sets *sets, const struct wordstats *stats)
 {
-    const struct pool *pool = sets->a->pool;
+    const struct pool *pool = sets->article->pool;
 
     sets_sums(sets, stats);
     sets->view = pool_alloc(pool, SETS_PAIRS * sizeof(*sets->view));
@@ -289,12 +290,12 @@ sets_sum(struct sets *sets, const struct wordstats *stats)
 
 #define OF_LENGTH(X) \
     X(length, length / 50) \
-    X(log_length, number_log_of(sets->a->logs, 1 + words)) \
+    X(log_length, number_log_of(sets->article->logs, 1 + words)) \
     X(length2, length * length / 3600) \
     X(root_length, sqrt(length)) \
-    X(length_n, length * number_log_of(sets->a->logs, sets->g->n) / 200) \
-    X(agency_length, sets->a->agency * length / 50) \
-    X(agency_length2, sets->a->agency * length * length / 3600)
+    X(length_n, length * number_log_of(sets->article->logs, sets->graph->n) / 200) \
+    X(agency_length, sets->article->agency * length / 50) \
+    X(agency_length2, sets->article->agency * length * length / 3600)
 
 /* Each is multiplied by what is told: in all, as in the F-measure of a summary
  * of several lengths, and per word. */
@@ -304,14 +305,14 @@ sets_sum(struct sets *sets, const struct wordstats *stats)
     X(told50, 2 / (length + 50)) \
     X(told70, 2 / (length + 70)) \
     X(told_mean, 1 / (length > 0 ? length : 1)) \
-    X(agency_told, sets->a->agency * 2 / (length + 50))
+    X(agency_told, sets->article->agency * 2 / (length + 50))
 
 #define OF_PAIRS(X) \
     X(pairs, 1) \
     X(pairs35, 2 / (length + 35)) \
     X(pairs50, 2 / (length + 50)) \
     X(pairs70, 2 / (length + 70)) \
-    X(agency_pairs, sets->a->agency * 2 / (length + 50))
+    X(agency_pairs, sets->article->agency * 2 / (length + 50))
 /* clang-format on */
 
 #define ONE(name, value) +1

@@ -59,8 +59,8 @@ struct sets_needs {
 struct sets_view;
 
 struct sets {
-    const struct article *a;
-    const struct graph *g;
+    const struct article *article;
+    const struct graph *graph;
     const double *score;      /* score of each sentence of the article */
     uint32_t pool[SETS_POOL]; /* the members: sentences, in text order */
     unsigned n;

@@ -8,7 +8,7 @@ member_mask(const struct sets *sets, const bool *taken, uint32_t i)
 {
     unsigned j;
 
-    if (i < sets->a->nsentence && taken[i])
+    if (i < sets->article->nsentence && taken[i])
         return ~0u;
     for (j = 0; j < sets->n; j++) {
         if (sets->pool[j] == i)

@@ -64,7 +64,7 @@ add_to_sets(
 static void
 sum_common_stems(struct sets *sets, const struct wordstats *stats)
 {
-    const struct article *article = sets->a;
+    const struct article *article = sets->article;
     unsigned *mask = pool_alloc(
                  article->pool, (article->ntype + 1) * sizeof(*mask)),
              i;
@@ -107,7 +107,7 @@ sum_common_stems(struct sets *sets, const struct wordstats *stats)
 static void
 sum_pairs(struct sets *sets, const struct wordstats *stats)
 {
-    const struct article *article = sets->a;
+    const struct article *article = sets->article;
     unsigned *mask = pool_alloc(
                  article->pool, (article->npair + 1) * sizeof(*mask)),
              i;

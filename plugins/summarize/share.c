@@ -18,7 +18,7 @@ struct users {
 };
 
 struct share {
-    const struct article *a;
+    const struct article *article;
     const struct needs *needs;
     const double *score;
     struct users *users;    /* by supply: the sentences that need it */
@@ -37,7 +37,7 @@ add_user(const struct share *share, struct users *users, uint32_t number,
     size_t most)
 {
     if (users->v == NULL)
-        users->v = pool_alloc(share->a->pool, most * sizeof(*users->v));
+        users->v = pool_alloc(share->article->pool, most * sizeof(*users->v));
     users->v[users->n++] = number;
 }
 
@@ -58,17 +58,17 @@ static void
 read_users(struct share *share)
 {
     const struct needs *needs = share->needs;
-    uint32_t *most =
-        pool_alloc(share->a->pool, (share->a->nsentence + 1) * sizeof(*most));
+    uint32_t *most = pool_alloc(
+        share->article->pool, (share->article->nsentence + 1) * sizeof(*most));
     uint32_t *users =
-        pool_alloc(share->a->pool, (needs->nsupply + 1) * sizeof(*users));
+        pool_alloc(share->article->pool, (needs->nsupply + 1) * sizeof(*users));
     uint32_t i, j;
 
-    share->users = no_users(share->a, needs->nsupply);
-    share->supplies = no_users(share->a, share->a->nsentence);
-    memset(most, 0, share->a->nsentence * sizeof(*most));
+    share->users = no_users(share->article, needs->nsupply);
+    share->supplies = no_users(share->article, share->article->nsentence);
+    memset(most, 0, share->article->nsentence * sizeof(*most));
     memset(users, 0, needs->nsupply * sizeof(*users));
-    for (i = 0; i < share->a->nsentence; i++) {
+    for (i = 0; i < share->article->nsentence; i++) {
         for (j = 0; j < needs->sentence[i].nnames; j++)
             users[needs->sentence[i].name[j].supply]++;
     }
@@ -76,7 +76,7 @@ read_users(struct share *share)
         for (j = 0; j < needs->supply[i].n && users[i] > 0; j++)
             most[needs->supply[i].by[j]]++;
     }
-    for (i = 0; i < share->a->nsentence; i++) {
+    for (i = 0; i < share->article->nsentence; i++) {
         for (j = 0; j < needs->sentence[i].nnames; j++) {
             uint32_t supply = needs->sentence[i].name[j].supply;
 
@@ -102,11 +102,12 @@ price_around(const struct share *share, size_t i)
     const struct users *supplies = &share->supplies[i];
     double price = 0;
     size_t from = i > 0 ? i - 1 : 0, j, k;
-    size_t to = i + 2 < share->a->nsentence ? i + 2 : share->a->nsentence;
+    size_t to =
+        i + 2 < share->article->nsentence ? i + 2 : share->article->nsentence;
 
     for (j = from; j < to; j++) {
         if (share->taken[j])
-            price += needs_near(share->needs, share->a, j, share->taken);
+            price += needs_near(share->needs, share->article, j, share->taken);
     }
     if (share->taken[i])
         price += needs_far(share->needs, i, share->taken);
@@ -147,12 +148,13 @@ try_sentence(struct share *share, size_t i)
 static bool
 may_take(const struct share *share, size_t i, const struct room *room)
 {
-    return share->a->sentence[i].fit && !share->taken[i] &&
-           room_has(room, &share->a->sentence[i]);
+    return share->article->sentence[i].fit && !share->taken[i] &&
+           room_has(room, &share->article->sentence[i]);
 }
 
 /* A sentence to be taken that supplies what sentence i lacks: the one before
- * it, or the first with a name or thing; share->a->nsentence if there is none.
+ * it, or the first with a name or thing; share->article->nsentence if there is
+ * none.
  */
 static size_t
 supplier(const struct share *share, size_t i)
@@ -161,7 +163,8 @@ supplier(const struct share *share, size_t i)
     uint32_t j, k;
 
     if (needed->before > 0 && i > 0 && !share->taken[i - 1])
-        return share->a->sentence[i - 1].fit ? i - 1 : share->a->nsentence;
+        return share->article->sentence[i - 1].fit ? i - 1
+                                                   : share->article->nsentence;
     for (j = 0; j < needed->nnames; j++) {
         const struct needs_supply *supply =
             &share->needs->supply[needed->name[j].supply];
@@ -170,11 +173,11 @@ supplier(const struct share *share, size_t i)
             0)
             continue;
         for (k = 0; k < supply->n && supply->by[k] < i; k++) {
-            if (share->a->sentence[supply->by[k]].fit)
+            if (share->article->sentence[supply->by[k]].fit)
                 return supply->by[k];
         }
     }
-    return share->a->nsentence;
+    return share->article->nsentence;
 }
 
 /* The gain of taking sentences i and j together. */
@@ -194,9 +197,9 @@ may_pair(const struct share *share, size_t i, size_t j)
 {
     struct room left = share->room;
 
-    if (share->left < 2 || j == share->a->nsentence)
+    if (share->left < 2 || j == share->article->nsentence)
         return false;
-    room_take(&left, &share->a->sentence[i]);
+    room_take(&left, &share->article->sentence[i]);
     return may_take(share, j, &left);
 }
 
@@ -205,7 +208,7 @@ static void
 take_sentence(struct share *share, size_t i)
 {
     share->taken[i] = true;
-    room_take(&share->room, &share->a->sentence[i]);
+    room_take(&share->room, &share->article->sentence[i]);
     share->left--;
 }
 
@@ -214,7 +217,7 @@ take_sentence(struct share *share, size_t i)
 static bool
 take_next(struct share *share)
 {
-    size_t n = share->a->nsentence, best = n, with = n, i;
+    size_t n = share->article->nsentence, best = n, with = n, i;
     double most = -INFINITY, gain;
 
     for (i = 0; i < n; i++) {
@@ -279,15 +282,15 @@ apply_exchange(struct share *share, const struct change *change)
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (change->out[i] < share->a->nsentence) {
+        if (change->out[i] < share->article->nsentence) {
             share->taken[change->out[i]] = false;
-            room_give(&share->room, &share->a->sentence[change->out[i]]);
+            room_give(&share->room, &share->article->sentence[change->out[i]]);
         }
     }
     for (i = 0; i < 2; i++) {
-        if (change->in[i] < share->a->nsentence) {
+        if (change->in[i] < share->article->nsentence) {
             share->taken[change->in[i]] = true;
-            room_take(&share->room, &share->a->sentence[change->in[i]]);
+            room_take(&share->room, &share->article->sentence[change->in[i]]);
         }
     }
 }
@@ -300,15 +303,15 @@ exchange_fits(const struct share *share, const struct change *change)
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (change->out[i] < share->a->nsentence)
-            room_give(&room, &share->a->sentence[change->out[i]]);
+        if (change->out[i] < share->article->nsentence)
+            room_give(&room, &share->article->sentence[change->out[i]]);
     }
     for (i = 0; i < 2; i++) {
-        if (change->in[i] == share->a->nsentence)
+        if (change->in[i] == share->article->nsentence)
             continue;
-        if (!room_has(&room, &share->a->sentence[change->in[i]]))
+        if (!room_has(&room, &share->article->sentence[change->in[i]]))
             return false;
-        room_take(&room, &share->a->sentence[change->in[i]]);
+        room_take(&room, &share->article->sentence[change->in[i]]);
     }
     return true;
 }
@@ -329,18 +332,18 @@ fill_lists(struct share *share, const bool *own, struct lists *lists)
     size_t i;
 
     lists->nout = lists->nin = lists->npair = 0;
-    for (i = 0; i < share->a->nsentence; i++) {
+    for (i = 0; i < share->article->nsentence; i++) {
         size_t with;
 
         if (own[i] && share->taken[i])
             insert_by_gain(
                 lists->out, gain[0], &lists->nout, i, try_sentence(share, i));
-        if (!share->a->sentence[i].fit || share->taken[i])
+        if (!share->article->sentence[i].fit || share->taken[i])
             continue;
         insert_by_gain(
             lists->in, gain[1], &lists->nin, i, try_sentence(share, i));
         with = supplier(share, i);
-        if (with < share->a->nsentence)
+        if (with < share->article->nsentence)
             insert_by_gain(lists->pair, gain[2], &lists->npair, i,
                 try_pair(share, i, with));
     }
@@ -368,7 +371,8 @@ exchange_pair(struct share *share, const struct lists *lists, size_t first,
         struct change change = { { first, second }, { lists->pair[j], with },
             loss };
 
-        if (with == share->a->nsentence || with == first || with == second)
+        if (with == share->article->nsentence || with == first ||
+            with == second)
             continue;
         change.gain += try_pair(share, lists->pair[j], with);
         keep_best(share, &change, best);
@@ -380,7 +384,7 @@ exchange_pair(struct share *share, const struct lists *lists, size_t first,
 static bool
 exchange_best(struct share *share, const bool *own)
 {
-    size_t n = share->a->nsentence, i, j;
+    size_t n = share->article->nsentence, i, j;
     struct lists lists;
     struct change best = { .gain = LEAST };
 
@@ -413,12 +417,12 @@ void
 share_choose(const struct rank *rank, const struct model *model, size_t left,
     const struct room *room, bool *taken)
 {
-    const struct article *article = &rank->a;
+    const struct article *article = &rank->article;
     const struct echo *echo = echo_of(article);
     double *score =
         pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*score));
     bool *own = pool_alloc(article->pool, article->nsentence + 1);
-    struct share share = { .a = article,
+    struct share share = { .article = article,
         .needs = &rank->needs,
         .score = score,
         .taken = taken,
@@ -429,7 +433,7 @@ share_choose(const struct rank *rank, const struct model *model, size_t left,
     read_users(&share);
 
     for (i = 0; i < article->nsentence; i++) {
-        score[i] = number_dot(rank->f[i].v, model->ratio, TRAITS_N) +
+        score[i] = number_dot(rank->traits[i].v, model->ratio, TRAITS_N) +
                    number_dot(echo[i].v, model->echo, ECHO_N);
         own[i] = !taken[i];
     }

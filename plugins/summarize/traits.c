@@ -24,9 +24,9 @@ struct stem {
 
 /* Sums over the article. */
 struct sums {
-    const struct article *a;
-    const struct graph *g;
-    const struct wordstats *w;
+    const struct article *article;
+    const struct graph *graph;
+    const struct wordstats *wordstats;
     struct stem *stem;
     double local_norm, rare_norm, rare_sum;
     double most_ahead, most_shared;
@@ -41,7 +41,7 @@ enum { LEAD0 = 1, LEAD1 = 2, LEAD = LEAD0 | LEAD1, SEEN = 4 };
 static void
 sum_article_stems(struct sums *sums)
 {
-    const struct article *article = sums->a;
+    const struct article *article = sums->article;
     size_t i;
 
     sums->stem =
@@ -84,7 +84,7 @@ highest_of(const double *values, size_t n)
 static void
 sum_lead(struct sums *sums)
 {
-    const struct article *article = sums->a;
+    const struct article *article = sums->article;
     size_t i, j;
 
     for (i = 0; i < LEAD_N && i < article->nsentence; i++) {
@@ -105,7 +105,8 @@ sum_lead(struct sums *sums)
 static void
 position_features(struct traits *traits, const struct sums *sums, size_t i)
 {
-    double n = (double)sums->a->nsentence, words = (double)sums->a->ntoken;
+    double n = (double)sums->article->nsentence,
+           words = (double)sums->article->ntoken;
 
     F(pos0) = i == 0;
     F(pos1) = i == 1;
@@ -116,11 +117,11 @@ position_features(struct traits *traits, const struct sums *sums, size_t i)
     F(pos7) = i >= 7 && i <= 9;
     F(pos10) = i >= 10 && i <= 14;
     F(inverse) = 1.0 / (double)(i + 1);
-    F(log_pos) = number_log_of(sums->a->logs, 1 + i);
+    F(log_pos) = number_log_of(sums->article->logs, 1 + i);
     F(rel) = (double)i / n;
     F(rel_words) = (double)sums->before / (words > 0 ? words : 1);
-    F(log_words) = number_log_of(sums->a->logs, 1 + sums->before);
-    F(log_n) = number_log_of(sums->a->logs, sums->a->nsentence);
+    F(log_words) = number_log_of(sums->article->logs, 1 + sums->before);
+    F(log_n) = number_log_of(sums->article->logs, sums->article->nsentence);
 }
 
 /* The features of its length, punctuation and special words. */
@@ -129,15 +130,16 @@ surface_features(struct traits *traits, const struct sums *sums,
     const struct surface *surface, const struct article_sentence *sentence)
 {
     double length = sentence->ntoken, per = length > 0 ? length : 1;
-    uint32_t is =
-        sentence->ntoken > 0 ? sums->a->token[sentence->token].word->is : 0;
+    uint32_t is = sentence->ntoken > 0
+                      ? sums->article->token[sentence->token].word->is
+                      : 0;
 
     F(length) = length;
     F(short10) = (length < 10 ? length : 10) / 10;
     F(long40) = length > 40;
     F(short8) = length < 8;
     F(over30) = length > 30 ? length - 30 : 0;
-    F(log_length) = number_log_of(sums->a->logs, 1 + sentence->ntoken);
+    F(log_length) = number_log_of(sums->article->logs, 1 + sentence->ntoken);
     F(content) = sentence->nwords;
     F(density) = sentence->nwords / per;
     F(capital_share) =
@@ -229,7 +231,7 @@ content_features(struct traits *traits, struct sums *sums,
 static void
 similarity_features(struct traits *traits, const struct sums *sums, size_t i)
 {
-    const struct graph *graph = sums->g;
+    const struct graph *graph = sums->graph;
     const double *near = graph->near + i * graph->n;
     double highest = 0;
     size_t j;
@@ -277,16 +279,16 @@ model_features(struct traits *traits, const struct sums *sums,
     size_t j;
 
     for (j = 0; j < sentence->ntypes; j++)
-        all += sums->w->word[sentence->types[j]];
+        all += sums->wordstats->word[sentence->types[j]];
     for (j = 0; j < sentence->ncontent; j++) {
-        double probability = sums->w->word[sentence->content[j]];
+        double probability = sums->wordstats->word[sentence->content[j]];
 
         content_sum += probability;
         often += probability > LIKELY;
         highest = probability > highest ? probability : highest;
     }
     for (j = 0; j < sentence->npairs; j++)
-        pairs += sums->w->pair[sentence->pairs[j]];
+        pairs += sums->wordstats->pair[sentence->pairs[j]];
     F(told) = all;
     F(told_mean) = all / per;
     F(told_content) = content_sum;
@@ -304,7 +306,9 @@ struct traits *
 traits_of(const struct article *article, const struct graph *graph,
     const struct wordstats *stats, const struct surface *surface)
 {
-    struct sums sums = { .a = article, .g = graph, .w = stats };
+    struct sums sums = {
+        .article = article, .graph = graph, .wordstats = stats
+    };
     struct traits *traits =
         pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*traits));
     size_t i;

@@ -48,7 +48,7 @@ wordstats_central(const struct article *article, const struct graph *graph)
 
 /* Totals of the article. */
 struct words {
-    const struct article *a;
+    const struct article *article;
     const double *central;
     double n, log_n, tokens; /* sentences and its log; words */
 };
@@ -58,11 +58,11 @@ struct words {
 #define OF_PLACE(X) \
     X(bias, 1) \
     X(inverse, 1.0 / (1 + first)) \
-    X(log_first, number_log_of(totals->a->logs, 1 + first)) \
+    X(log_first, number_log_of(totals->article->logs, 1 + first)) \
     X(rel_first, first / totals->n) \
     X(in0, first == 0) \
     X(log_n, totals->log_n) \
-    X(agency0, totals->a->agency && first == 0)
+    X(agency0, totals->article->agency && first == 0)
 
 #define OF_STEM(X) \
     X(idf, idf) \
@@ -88,7 +88,7 @@ struct words {
 /* Features of a stem that occurs more than once; 0 for others. */
 #define OF_REPEATED_STEM(X) \
     X(count, count) \
-    X(sentences, number_log_of(totals->a->logs, type->sentences)) \
+    X(sentences, number_log_of(totals->article->logs, type->sentences)) \
     X(tfidf, count * idf) \
     X(spread, (type->last - type->first) / totals->n) \
     X(stop_count, stop * count) \
@@ -105,7 +105,7 @@ static struct words
 words_of(const struct article *article, const struct graph *graph,
     const double *central)
 {
-    return (struct words){ .a = article,
+    return (struct words){ .article = article,
         .central = central,
         .n = (double)(graph->n > 0 ? graph->n : 1),
         .log_n = number_log_of(article->logs, graph->n),
@@ -134,7 +134,7 @@ wordstats_word(const struct article *article, const struct graph *graph,
 static double *
 sum_places(const struct words *totals, const double *weights)
 {
-    const struct article *article = totals->a;
+    const struct article *article = totals->article;
     double *place =
         pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*place));
     uint32_t first;
@@ -153,13 +153,13 @@ static inline double
 sum_word(const struct words *totals, const double *weights, size_t number,
     double sum)
 {
-    const struct article_type *type = &totals->a->type[number];
+    const struct article_type *type = &totals->article->type[number];
     double idf = type->stem->idf;
     bool stop = type->stem->stop, in0 = type->first == 0;
 
     OF_STEM(TERM)
     if (type->count > 1) {
-        double count = number_log_of(totals->a->logs, type->count);
+        double count = number_log_of(totals->article->logs, type->count);
 
         OF_REPEATED_STEM(TERM)
     }

@@ -125,18 +125,18 @@ void
 candidates_add(struct candidates *c, const struct work *w, double weight)
 {
     const struct room all = { SIZE_MAX, SIZE_MAX };
-    struct sets *x = pool_alloc(w->r.a.pool, sizeof(*x));
-    bool *taken = pool_alloc(w->r.a.pool, w->r.a.nsentence + 1);
+    struct sets *x = pool_alloc(w->r.article.pool, sizeof(*x));
+    bool *taken = pool_alloc(w->r.article.pool, w->r.article.nsentence + 1);
     struct candidates_article *y;
     unsigned i;
     size_t j;
 
-    memset(taken, 0, w->r.a.nsentence + 1);
-    sets_pool(x, &w->r.a, &w->r.g, w->r.score, taken, &all);
+    memset(taken, 0, w->r.article.nsentence + 1);
+    sets_pool(x, &w->r.article, &w->r.graph, w->r.score, taken, &all);
     if (x->n <= SETS_MEMBERS)
         return;
     sets_needs(x, &w->r.needs, taken);
-    sets_sum(x, &w->r.w);
+    sets_sum(x, &w->r.wordstats);
     if (c->n == c->cap) {
         c->cap = c->cap > 0 ? 2 * c->cap : 1024;
         c->v = realloc(c->v, c->cap * sizeof(*c->v));
@@ -147,7 +147,7 @@ candidates_add(struct candidates *c, const struct work *w, double weight)
     y->v = malloc(SETS_TRIPLES * sizeof(*y->v));
     for (i = 0; i < x->n; i++) {
         for (j = 0; j < TRAITS_N; j++)
-            y->member[i * TRAITS_N + j] = (float)w->r.f[x->pool[i]].v[j];
+            y->member[i * TRAITS_N + j] = (float)w->r.traits[x->pool[i]].v[j];
     }
     add_sets(y, x, w, c->members, false);
     if (y->n < FEW) {

@@ -74,12 +74,12 @@ fit_words(const struct part *p)
         if (!takes_part(p, i))
             continue;
         trainer_read(p->t, i, &w);
-        central = wordstats_central(&w.r.a, &w.r.g);
-        for (j = 0; j < w.r.a.ntype; j++) {
+        central = wordstats_central(&w.r.article, &w.r.graph);
+        for (j = 0; j < w.r.article.ntype; j++) {
             float *row =
                 answer(&all, w.l.word[j] > 0, p->weight[w.source->set]);
 
-            wordstats_word(&w.r.a, &w.r.g, central, j, f);
+            wordstats_word(&w.r.article, &w.r.graph, central, j, f);
             for (k = 0; k < WORDSTATS_WORDS; k++)
                 row[k] = (float)f[k];
         }
@@ -99,12 +99,13 @@ fit_pairs(const struct part *p)
         if (!takes_part(p, i))
             continue;
         trainer_read(p->t, i, &w);
-        wordstats_words(&w.r.w, &w.r.a, &w.r.g, p->m->word);
-        for (j = 0; j < w.r.a.npair; j++) {
+        wordstats_words(&w.r.wordstats, &w.r.article, &w.r.graph, p->m->word);
+        for (j = 0; j < w.r.article.npair; j++) {
             float *row =
                 answer(&all, w.l.pair[j] > 0, p->weight[w.source->set]);
 
-            wordstats_pair(&w.r.a, w.r.w.word, w.r.w.logit, j, f);
+            wordstats_pair(
+                &w.r.article, w.r.wordstats.word, w.r.wordstats.logit, j, f);
             for (k = 0; k < WORDSTATS_PAIRS; k++)
                 row[k] = (float)f[k];
         }
@@ -131,13 +132,13 @@ fit_sentences(const struct part *p)
             continue;
         trainer_read(p->t, i, &w);
         rank_weigh(&w.r, p->m);
-        y = pool_alloc(&p->t->pool, (w.r.a.nsentence + 1) * sizeof(*y));
-        for (j = 0; j < w.r.a.nsentence; j++) {
+        y = pool_alloc(&p->t->pool, (w.r.article.nsentence + 1) * sizeof(*y));
+        for (j = 0; j < w.r.article.nsentence; j++) {
             label_score(&w.l, &j, 1, score);
             y[j] = score[0] + score[1];
         }
-        ridge_add(&r, w.r.f[0].v, y, w.r.a.nsentence,
-            p->weight[w.source->set] / (double)w.r.a.nsentence);
+        ridge_add(&r, w.r.traits[0].v, y, w.r.article.nsentence,
+            p->weight[w.source->set] / (double)w.r.article.nsentence);
     }
     ridge_solve(&r, 3, p->m->sentence);
     ridge_free(&r);
@@ -200,14 +201,14 @@ squeeze(const struct pool *pool, const char *s, size_t n)
 static void
 share_traits(const struct work *w, const struct echo *e, size_t j, double *f)
 {
-    memcpy(f, w->r.f[j].v, TRAITS_N * sizeof(*f));
+    memcpy(f, w->r.traits[j].v, TRAITS_N * sizeof(*f));
     memcpy(f + TRAITS_N, e[j].v, ECHO_N * sizeof(*f));
 }
 
 static void
 add_shares(struct answers *all, const struct work *w)
 {
-    const struct article *a = &w->r.a;
+    const struct article *a = &w->r.article;
     const struct echo *e = echo_of(a);
     double mean[SHARE_WIDTH] = { 0 }, f[SHARE_WIDTH];
     const char *summary =

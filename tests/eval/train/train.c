@@ -40,14 +40,14 @@ struct score {
 static void
 note_score(struct score *s, const struct work *w, const bool *taken)
 {
-    uint32_t *at =
-                 pool_alloc(w->r.a.pool, (w->r.a.nsentence + 1) * sizeof(*at)),
+    uint32_t *at = pool_alloc(
+                 w->r.article.pool, (w->r.article.nsentence + 1) * sizeof(*at)),
              i;
     const uint32_t lead[] = { 0, 1, 2 };
     double rouge[2];
     unsigned n = 0;
 
-    for (i = 0; i < w->r.a.nsentence; i++) {
+    for (i = 0; i < w->r.article.nsentence; i++) {
         if (taken[i])
             at[n++] = i;
     }
@@ -55,7 +55,8 @@ note_score(struct score *s, const struct work *w, const bool *taken)
     s->chosen[0] += rouge[0];
     s->chosen[1] += rouge[1];
     label_score(&w->l, lead,
-        w->r.a.nsentence < 3 ? (unsigned)w->r.a.nsentence : 3, rouge);
+        w->r.article.nsentence < 3 ? (unsigned)w->r.article.nsentence : 3,
+        rouge);
     s->lead[0] += rouge[0];
     s->lead[1] += rouge[1];
     s->n++;
@@ -67,12 +68,12 @@ write_choice(FILE *f, const struct work *w, const bool *taken)
     json_t *summary = json_array(), *rec;
     uint32_t i;
 
-    for (i = 0; i < w->r.a.nsentence; i++) {
-        const struct article_sentence *t = &w->r.a.sentence[i];
+    for (i = 0; i < w->r.article.nsentence; i++) {
+        const struct article_sentence *t = &w->r.article.sentence[i];
 
         if (taken[i])
             json_array_append_new(
-                summary, json_stringn(w->r.a.s + t->at, t->end - t->at));
+                summary, json_stringn(w->r.article.s + t->at, t->end - t->at));
     }
     rec = json_pack("{s:s,s:o}", "id", w->source->id, "summary", summary);
     json_dumpf(rec, f, 0);
@@ -83,7 +84,7 @@ write_choice(FILE *f, const struct work *w, const bool *taken)
 static size_t
 share_of(const struct work *w)
 {
-    double share = SHARE * (double)w->r.a.nsentence;
+    double share = SHARE * (double)w->r.article.nsentence;
     size_t n = (size_t)share;
 
     return n + ((double)n < share);
@@ -105,8 +106,8 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
             continue;
         trainer_read(t, i, &w);
         rank_weigh(&w.r, m);
-        taken = pool_alloc(&t->pool, w.r.a.nsentence + 1);
-        memset(taken, 0, w.r.a.nsentence + 1);
+        taken = pool_alloc(&t->pool, w.r.article.nsentence + 1);
+        memset(taken, 0, w.r.article.nsentence + 1);
         if (set == BBC)
             share_choose(&w.r, m, share_of(&w), &all, taken);
         else

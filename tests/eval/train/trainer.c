@@ -125,21 +125,21 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
     need(lexis_begin(
              &t->lexis, &w->text.text, vocabulary_count(t->vocabulary)) == 0);
     w->source = c;
-    w->r.a.s = w->text.text.s;
-    w->r.a.n = c->text_n;
-    w->r.a.pool = &t->pool;
-    w->r.a.logs = &t->logs;
-    w->r.a.nouns = t->nouns;
+    w->r.article.s = w->text.text.s;
+    w->r.article.n = c->text_n;
+    w->r.article.pool = &t->pool;
+    w->r.article.logs = &t->logs;
+    w->r.article.nouns = t->nouns;
     n = w->text.text.nsentences;
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
     rank_read(&w->r, &t->lexis, t->mark += 2, &w->text.text, 0, n);
-    fit_judge(&w->r.a, w->r.surface, &rules, &t->lexis);
-    needs_read(&w->r.needs, &w->r.a, w->r.surface, &w->text.text, 0,
+    fit_judge(&w->r.article, w->r.surface, &rules, &t->lexis);
+    needs_read(&w->r.needs, &w->r.article, w->r.surface, &w->text.text, 0,
         rules.title, &t->lexis);
-    topic_read(&w->r.topic, &w->r.a, rules.title, &t->lexis);
-    article_pairs(&w->r.a);
-    label_read(&w->l, &w->r.a, &t->lexis, t->mark, &summary.text);
-    graph_build(&w->r.g, &w->r.a);
+    topic_read(&w->r.topic, &w->r.article, rules.title, &t->lexis);
+    article_pairs(&w->r.article);
+    label_read(&w->l, &w->r.article, &t->lexis, t->mark, &summary.text);
+    graph_build(&w->r.graph, &w->r.article);
 }
 
 /* ---- how common stems are
@@ -225,7 +225,7 @@ trainer_count(struct trainer *t, size_t most)
 
     for (i = 0; i < t->corpus.n; i++) {
         trainer_read(t, i, &w);
-        tally_article(&x, &w.r.a);
+        tally_article(&x, &w.r.article);
     }
     qsort(x.v, x.n, sizeof(*x.v), by_articles);
     t->common = realloc(t->common, (most + 1) * sizeof(*t->common));
