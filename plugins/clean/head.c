@@ -105,13 +105,12 @@ static bool
 is_kicker(const struct head *head, size_t i)
 {
     const struct line *line = &head->v[i], *next = line + 1;
-    size_t words = shape_words(line->para->s, line->para->n, 4);
 
-    if (line->kind != LINE_SHORT || i + 2 >= head->n || words > 3 ||
+    if (line->kind != LINE_SHORT || i + 2 >= head->n ||
+        !head_lines_kicker(line->para) ||
         (next->kind != LINE_SHORT && next->kind != LINE_PROSE) ||
         shape_end(line->para->s, line->para->n) != SHAPE_OPEN ||
         shape_last(line->para->s, line->para->n) == ':' ||
-        (words > 1 && !person_shouts(line->para->s, line->para->n)) ||
         ((line->para->flags & PARA_HEADING) &&
             !(next->para->flags & PARA_HEADING)))
         return false;

@@ -19,6 +19,23 @@ head_lines_author(const struct known *known, const struct para *para)
            0;
 }
 
+bool
+head_lines_kicker(const struct para *para)
+{
+    size_t words = shape_words(para->s, para->n, 4);
+
+    return words == 1 || (words <= 3 && person_shouts(para->s, para->n));
+}
+
+/* May the headline be this line, or above it? */
+static bool
+may_be_headline(const struct line *line)
+{
+    return line->kind == LINE_PROSE ||
+           (line->kind == LINE_SHORT && ((line->para->flags & PARA_HEADING) ||
+                                            !head_lines_kicker(line->para)));
+}
+
 /* Reads a line that says who wrote the article, or when. */
 typedef bool reader(const struct doc *, const struct lexicon *, enum date_order,
     const char *, size_t, struct meta *);
@@ -100,8 +117,7 @@ head_lines_read(struct head *head)
         line->kind =
             para->flags & PARA_GONE ? LINE_TAKEN : kind_of_line(head, line);
         prose += line->kind == LINE_PROSE || line->kind == LINE_BODY;
-        head->below =
-            head->below || line->kind == LINE_SHORT || line->kind == LINE_PROSE;
+        head->below = head->below || may_be_headline(line);
         head->n++;
     }
 }

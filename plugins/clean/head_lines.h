@@ -52,5 +52,7 @@ void head_lines_read(struct head *head);
 bool head_lines_go_on(const struct head *head, size_t i, size_t lines);
 /* Does the line begin with an author that the record names? */
 bool head_lines_author(const struct known *known, const struct para *para);
+/* Is it one word, or up to three in capitals, as stand above a headline? */
+bool head_lines_kicker(const struct para *para);
 
 #endif
