@@ -5,8 +5,10 @@
 
 #include "text/space.h"
 
-size_t
-byline_mark(const char *text, size_t n)
+/* Bytes of the mark that may stand between "by" and a name, at `text`; 0 if
+ * there is none. */
+static size_t
+mark_length(const char *text, size_t n)
 {
     /* Those behind the colon are of Chinese and Japanese. */
     static const char *const marks[] = { ":", "：", "・", "／", "＝" };
@@ -27,7 +29,7 @@ ends_byline(struct str text)
 {
     return text.n > 0 &&
            (strchr(":/", text.s[text.n - 1]) != NULL ||
-               (text.n >= 3 && byline_mark(text.s + text.n - 3, 3) == 3));
+               (text.n >= 3 && mark_length(text.s + text.n - 3, 3) == 3));
 }
 
 size_t
@@ -37,7 +39,7 @@ byline_length(const struct page *page, struct str text)
 
     if (phrases_at(page->rules->cues[CUES_BYLINE], text.s, text.n, &n) == 0)
         return 0;
-    n += n < text.n ? byline_mark(text.s + n, text.n - n) : 0;
+    n += n < text.n ? mark_length(text.s + n, text.n - n) : 0;
     return n == text.n || space_at(text.s + n, text.n - n) > 0 ||
                    ends_byline((struct str){ text.s, n })
                ? n + space_lead(text.s + n, text.n - n)
@@ -81,7 +83,7 @@ byline_value(const struct page *page, struct str text)
             word = change ? word : at;
             change = change || begins_cue(page, CUES_MODIFIED, rest);
         }
-        if (byline_mark(rest.s, rest.n) > 0 && *rest.s != '\xe3')
+        if (mark_length(rest.s, rest.n) > 0 && *rest.s != '\xe3')
             return word;
     }
     return at;

@@ -9,9 +9,6 @@
 
 #define BYLINE_MOST 120 /* bytes of a line that begins with one */
 
-/* Bytes of the mark that may stand between "by" and a name, at `text`; 0 if
- * there is none. */
-size_t byline_mark(const char *text, size_t n);
 /* Bytes of "by" and the like at the start of a text, with the blanks behind it;
  * 0 if it begins with something else. */
 size_t byline_length(const struct page *page, struct str text);
