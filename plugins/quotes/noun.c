@@ -9,6 +9,8 @@
         G_THEY | G_IT | G_I | G_TO | G_DET)
 #define AHEAD_MOST  3  /* words before a person noun without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
+/* Words from a determiner to the noun of an attribute with a complement */
+#define ATTRIBUTE_MOST 9
 
 /* ---- what each word is in its sentence ---- */
 
@@ -317,6 +319,32 @@ is_to_several(const struct reader *reader, uint32_t k)
            (reader->tokens[k + 1].bits & F_LOWER);
 }
 
+/* "der für den Hafen zuständige Vizechef": the noun after a participle or
+ * adjective that has a complement of its own, from the preposition at token i,
+ * behind the determiner at token k; i if there is none.  Behind a comma it
+ * would be a relative clause. */
+static uint32_t
+skip_attribute(const struct reader *reader, uint32_t k, uint32_t i)
+{
+    const struct token *tokens = reader->tokens;
+    uint32_t j, end = i + ATTRIBUTE_MOST;
+    bool noun = false;
+
+    if (!nouns_are_capital(reader) || i >= reader->to ||
+        !(tokens[i].grammar & G_PREP) || !(tokens[i].bits & F_LOWER) ||
+        (k > reader->from && token_is(&tokens[k - 1], ',')))
+        return i;
+    for (j = i + 1;
+         j + 1 < end && j + 1 < reader->to && tokens[j].kind <= TOKEN_NUMBER;
+         j++) {
+        if (noun && (tokens[j].bits & F_LOWER) &&
+            (tokens[j + 1].bits & F_CAP) && !(tokens[j].grammar & BLOCKS))
+            return j + 1;
+        noun |= (tokens[j].bits & F_CAP) || tokens[j].kind == TOKEN_NUMBER;
+    }
+    return i;
+}
+
 /* The first token from k on after determiners and numbers: "all the", "his
  * two". */
 static uint32_t
@@ -332,6 +360,8 @@ skip_determiners(const struct reader *reader, uint32_t k)
                (i > k && reader->tokens[i].kind == TOKEN_NUMBER &&
                    !(reader->tokens[i].meaning & L_ROLE))))
         i++;
+    if (i > k)
+        i = skip_attribute(reader, k, i);
     /* "der mittlerweile 35-jährige Koch", "der heute 21 Jahre alte Mann" */
     if (i > k && i + 2 < reader->to && nouns_are_capital(reader) &&
         (reader->tokens[i].bits & F_LOWER) &&

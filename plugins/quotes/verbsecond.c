@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "verbsecond.h"
 
+#include "apposition.h"
 #include "ending.h"
 #include "reported.h"
 
@@ -217,8 +218,12 @@ verbsecond_of_sentence(const struct clause *clause, uint32_t end)
     for (k = 0; k < end; k++) {
         if (!may_be_nominative(clause, k))
             continue;
-        if (clause_speaks(clause, k) || clause_he_or_she(clause, k))
+        if (clause_he_or_she(clause, k))
             return k;
+        if (clause_speaks(clause, k))
+            return clause_is(clause, k, PHRASE_DESC)
+                       ? apposition_name(clause, k)
+                       : k;
         if (thing == SUBJECT_NONE &&
             (clause_is(clause, k, PHRASE_NAME) || k == 0))
             thing = k;
