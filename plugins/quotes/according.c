@@ -37,14 +37,17 @@ document_of(const struct clause *clause, uint32_t i)
 }
 
 /* "nach eigenen Angaben": the source is the subject of the sentence; not so
- * "nach seinen Worten", whose pronoun is resolved like others. */
+ * "nach seinen Worten", whose pronoun is resolved like others, nor "mit der
+ * Aussage", which is nobody's. */
 static uint32_t
 own_words_of_subject(const struct clause *clause, uint32_t i)
 {
     uint32_t speaker;
 
-    if (!is_words_noun(clause, i) || clause_class(clause, i, G_DET))
+    if (!is_words_noun(clause, i) || clause_class(clause, i, G_POSS))
         return i;
+    if (clause_class(clause, i, G_DET))
+        return SUBJECT_NONE;
     speaker = subject_of_sentence(clause, clause->phrases->n);
     return speaker != SUBJECT_NONE ? speaker : i;
 }
@@ -343,7 +346,8 @@ according_quoted(const struct clause *clause, uint32_t i)
         /* The first noun is the medium, before or after the verb; a person
          * after it is quoted: 'zitiert die Zeitung Lind'. */
         nouns++;
-        if (nouns > 1 && clause_speaks(clause, k))
+        if (nouns > 1 && (clause_speaks(clause, k) ||
+                             (clause_first(clause, k)->meaning & L_OBLIQUE)))
             who = subject_after(clause, k);
     }
     return who;
