@@ -230,7 +230,7 @@ resolve_sentence(struct scene *scene, uint32_t number)
 {
     struct voice voice;
     uint32_t i;
-    bool reports;
+    bool reports, quotes = false;
 
     phrases_make(scene->article, scene->sentence, &scene->phrases);
     scene->clause =
@@ -242,8 +242,10 @@ resolve_sentence(struct scene *scene, uint32_t number)
     mentions_read(scene);
     roles_read(scene);
     for (i = 0; i < scene->phrases.n; i++) {
-        if (scene->phrases.v[i].kind == PHRASE_QUOTE)
+        if (scene->phrases.v[i].kind == PHRASE_QUOTE) {
             resolve_quote(scene, i);
+            quotes = true;
+        }
     }
     if (scene->article->options->indirect)
         indirect_read(scene);
@@ -261,6 +263,11 @@ resolve_sentence(struct scene *scene, uint32_t number)
     voice.nearby = !reports;
     if (voices_settled(scene, &voice, i))
         scene->actor = voice;
+    /* "It is shut, Ek said.": what follows is no more Lind's, who was quoted
+     * before. */
+    if (reports && !quotes && voices_somebody(&scene->paragraph) &&
+        clause_speaks(&scene->clause, i))
+        scene->paragraph = voice;
 }
 
 /* "Lind wrote to the council:", and its quote is the next paragraph: the
