@@ -83,6 +83,7 @@ UNITS += tests/unit/check_base \
     tests/unit/check_encoding \
     tests/unit/check_engine \
     tests/unit/check_folder \
+    tests/unit/check_foreign \
     tests/unit/check_frame \
     tests/unit/check_input \
     tests/unit/check_journal \

@@ -121,8 +121,8 @@ first_line_length(const char *bytes, size_t n, bool *whole)
 }
 
 /* Does the line bytes[0..n) look like a record (FOREIGN_RECORDS), or like one
- * in an array (FOREIGN_VALUES)?  Of one that is not whole only the beginning is
- * seen. */
+ * in an array (FOREIGN_VALUES)?  FOREIGN_MORE: it may be either, but it is not
+ * whole. */
 static enum foreign_answer
 judge_line(const char *bytes, size_t n, bool whole)
 {
@@ -134,17 +134,21 @@ judge_line(const char *bytes, size_t n, bool whole)
         i++;
     if (i == n || (bytes[i] != '"' && bytes[i] != '}'))
         return FOREIGN_OTHER;
-    if (!whole || bytes[n - 1] == '}')
+    if (!whole)
+        return FOREIGN_MORE;
+    if (bytes[n - 1] == '}')
         return FOREIGN_RECORDS;
     return bytes[n - 1] == ',' && bytes[n - 2] == '}' ? FOREIGN_VALUES
                                                       : FOREIGN_OTHER;
 }
 
-/* What the first line behind the first one that looks like either looks like;
- * FOREIGN_OTHER: none does.  *record: one looks like a record.  *lines: how
- * many lines there are up to that one. */
+/* What the first line behind the first one that looks like either looks like:
+ * one "{"a": 0}," in a text is enough for values; FOREIGN_OTHER: none does;
+ * FOREIGN_MORE: the last may, but is not whole, and more bytes come unless
+ * `last`, when it is taken for a record.  *record: one looks like a record.
+ * *lines: how many lines there are up to that one. */
 static enum foreign_answer
-judge_lines(const char *bytes, size_t n, size_t *lines, bool *record)
+judge_lines(const char *bytes, size_t n, bool last, size_t *lines, bool *record)
 {
     enum foreign_answer first = FOREIGN_OTHER;
     const char *end = memchr(bytes, '\n', n);
@@ -159,21 +163,14 @@ judge_lines(const char *bytes, size_t n, size_t *lines, bool *record)
         enum foreign_answer line =
             judge_line(end + 1 + mark, length - mark, whole);
 
+        if (line == FOREIGN_MORE && last)
+            line = FOREIGN_RECORDS;
         ++*lines;
         first = first == FOREIGN_OTHER ? line : first;
         *record = line == FOREIGN_RECORDS;
         end = memchr(end + 1, '\n', left);
     }
     return first;
-}
-
-static bool
-has_record(const char *bytes, size_t n, size_t *lines)
-{
-    bool record;
-
-    judge_lines(bytes, n, lines, &record);
-    return record;
 }
 
 /* ---- what else it is ----------------------------------------------------- */
@@ -262,10 +259,11 @@ text(const char *bytes, size_t n, bool more, const char *name,
 
     if (!holds_only_text(bytes, n))
         other(err, name, BINARY,
-            more ? "a record is a JSON object, one a line; if damage hides the "
-                   "first ones, \"tail -c +1048576 FILE | copydesk run ... -\" "
-                   "reads on behind it"
-                 : "a record is a JSON object, one a line");
+            more
+                ? "a record is a JSON object, one a line; if damage hides the "
+                  "first ones, \"zcat -f FILE | tail -c +1048576 | copydesk run "
+                  "... -\", or by zstdcat if it is a .zst, reads on behind it"
+                : "a record is a JSON object, one a line");
     else if (has_cells(bytes, length, '\t'))
         other(err, name, "TSV or other text", READ_TABLE);
     else if (has_cells(bytes, length, ',') || has_cells(bytes, length, ';'))
@@ -276,16 +274,28 @@ text(const char *bytes, size_t n, bool more, const char *name,
     return FOREIGN_TEXT;
 }
 
-/* Is there a comma behind the object that the text begins with, as in an array
- * that has lost its beginning? */
-static bool
-has_comma(const char *bytes, size_t n)
+/* Is there a comma behind the object that the text begins with, and what can
+ * follow one in an array, as where that has lost its beginning
+ * (FOREIGN_VALUES)?  Behind a comma in a damaged record there is its next key.
+ * Who pipes one record may wait before the next: one that is a line, with
+ * nothing behind it, is enough to say FOREIGN_OTHER. */
+static enum foreign_answer
+judge_comma(const char *bytes, size_t n, bool last)
 {
-    size_t i = object_head_length(bytes, n < FOREIGN_SNIFF ? n : FOREIGN_SNIFF);
+    const size_t length = object_head_length(bytes, n);
+    size_t i = length;
 
-    while (i > 0 && i < n && is_text_space(bytes[i]))
+    while (length > 0 && i < n && is_text_space(bytes[i]))
         i++;
-    return i > 0 && i < n && bytes[i] == ',';
+    if (length == 0 || (i == n && memchr(bytes, '\n', length) != NULL))
+        return last ? FOREIGN_OTHER : FOREIGN_MORE;
+    if (i == n || bytes[i++] != ',')
+        return FOREIGN_OTHER;
+    while (i < n && is_text_space(bytes[i]) && bytes[i] != '\n')
+        i++;
+    if (i == n)
+        return last ? FOREIGN_VALUES : FOREIGN_MORE;
+    return memchr("\n{[", bytes[i], 3) != NULL ? FOREIGN_VALUES : FOREIGN_OTHER;
 }
 
 /* A text that begins with "{": is it one object over many lines, or one of an
@@ -293,19 +303,23 @@ has_comma(const char *bytes, size_t n)
 static enum foreign_answer
 object_ahead(const char *bytes, size_t n, bool last)
 {
-    bool whole;
+    const enum foreign_answer comma = judge_comma(bytes, n, last);
+    enum foreign_answer behind;
+    bool whole, record;
     size_t length = first_line_length(bytes, n, &whole), lines;
     struct reader_error re = { 0 };
     json_t *value;
 
-    if (has_comma(bytes, n))
+    if (comma == FOREIGN_VALUES)
         return FOREIGN_VALUES;
     if (!whole)
-        return last || n >= FOREIGN_SNIFF ? FOREIGN_RECORDS : FOREIGN_MORE;
-    if (bytes[length - 1] == '}' ||
-        (has_record(bytes, n, &lines) && !object_head_sound(bytes, n)))
+        return last ? FOREIGN_RECORDS : FOREIGN_MORE;
+    if (bytes[length - 1] == '}')
+        return comma == FOREIGN_MORE ? FOREIGN_MORE : FOREIGN_RECORDS;
+    behind = judge_lines(bytes, n, last, &lines, &record);
+    if (record && !object_head_sound(bytes, n))
         return FOREIGN_RECORDS;
-    if (lines < 3 && !last && n < FOREIGN_HEAD)
+    if (!last && (lines < 3 || behind == FOREIGN_MORE))
         return FOREIGN_MORE;
     value = reader_parse(bytes, n, NULL, &re);
     json_decref(value);
@@ -320,7 +334,8 @@ object_ahead(const char *bytes, size_t n, bool last)
 static enum foreign_answer
 array_ahead(const char *bytes, size_t n, bool last)
 {
-    bool whole;
+    enum foreign_answer behind;
+    bool whole, record;
     size_t length = first_line_length(bytes, n, &whole), lines, depth = 0;
     struct reader_error re;
     json_t *value;
@@ -331,9 +346,10 @@ array_ahead(const char *bytes, size_t n, bool last)
         return FOREIGN_RECORDS; /* no array that jq could read, either */
     if (whole && (value = reader_parse(bytes, length, NULL, &re)) != NULL) {
         json_decref(value); /* a line that is an array, perhaps among records */
-        if (has_record(bytes, n, &lines))
+        behind = judge_lines(bytes, n, last, &lines, &record);
+        if (record)
             return FOREIGN_RECORDS;
-        if (lines < 2 && !last && n < FOREIGN_HEAD)
+        if (!last && (lines < 2 || behind == FOREIGN_MORE))
             return FOREIGN_MORE;
     }
     return FOREIGN_VALUES;
@@ -346,7 +362,7 @@ foreign_objects(const char *bytes, size_t n)
 
     if (i < n && bytes[i] == '[')
         i += 1 + skip_blank(bytes + i + 1, n - i - 1);
-    return judge_line(bytes + i, n - i, false) == FOREIGN_RECORDS;
+    return judge_line(bytes + i, n - i, false) == FOREIGN_MORE;
 }
 
 const char *
@@ -399,7 +415,8 @@ enum foreign_answer
 foreign_look(const char *bytes, size_t n, bool last, const char *name,
     struct cd_err *err)
 {
-    const size_t i = skip_blank(bytes, n);
+    const size_t seen = n < FOREIGN_HEAD ? n : FOREIGN_HEAD;
+    const size_t i = skip_blank(bytes, seen);
     enum foreign_answer behind;
     size_t lines;
     bool binary, record;
@@ -411,13 +428,13 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     if (foreign_magic(bytes, n, name, err))
         return FOREIGN_OTHER;
     bytes += i;
-    n -= i;
-    last = last || i + n >= FOREIGN_HEAD;
+    n = seen - i;
+    last = last || seen == FOREIGN_HEAD;
     if (n == 0)
         return last ? FOREIGN_RECORDS : FOREIGN_MORE;
     if (bytes[0] == '{')
         return object_ahead(bytes, n, last);
-    if (i + n < MAGIC_END && !last)
+    if (seen < MAGIC_END && !last)
         return FOREIGN_MORE;
     if (bytes[0] == '[')
         return array_ahead(bytes, n, last);
@@ -426,7 +443,7 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
         (bytes[1] | 0x20) <= 'z')
         return markup_ahead(bytes, n, last, name, err);
-    behind = judge_lines(bytes, n, &lines, &record);
+    behind = judge_lines(bytes, n, last, &lines, &record);
     if (behind != FOREIGN_OTHER)
         return behind;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))
@@ -434,10 +451,10 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     binary = !holds_only_text(bytes, n) && !frame_csv_table(bytes, n);
     if (!last && binary)
         return FOREIGN_MORE; /* damage, perhaps, in front of long lines */
-    if (i + n >= FOREIGN_HEAD &&
+    if (seen == FOREIGN_HEAD &&
         (lines == 1 || (binary && ends_in_long_line(bytes, n))))
         return FOREIGN_RECORDS; /* a line too long to tell */
-    return text(bytes, n, i + n >= FOREIGN_HEAD, name, err);
+    return text(bytes, n, seen == FOREIGN_HEAD, name, err);
 }
 
 bool

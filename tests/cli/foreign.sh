@@ -103,7 +103,7 @@ named utf32.jsonl UTF-32
 named a.tar.gz 'a tar archive' 'tar -xOf'
 named a.parquet.gz Parquet
 named binary 'binary data'
-named long-binary 'binary data' 'tail -c +1048576 FILE'
+named long-binary 'binary data' '"zcat -f FILE | tail -c +1048576 | copydesk run ... -"'
 
 named twice.gz 'gzip data packed once more' 'zcat FILE | copydesk run'
 

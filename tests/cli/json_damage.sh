@@ -128,10 +128,15 @@ lines = ",\n".join(map(json.dumps, rows)) + "\n]\n"
 for name, text in {"lines": lines, "pretty": json.dumps(rows, indent=2)[2:], "compact": json.dumps(rows)[1:], "comma": lines[:-3].replace("\n", "\n\n")}.items():
     open("front-%s.json" % name, "w").write(text)
 open("front-cut.json", "w").write(lines[100:])
+# No line behind the cut ends in the first bytes that are looked at.
+long = [{"id": "r%d" % i, "text": "Sank. " * 1000} for i in range(30)]
+open("front-long.json", "w").write(",\n".join(map(json.dumps, long))[3000:] + "\n]\n")
+longer = [{"id": "r%d" % i, "text": "Sank. " * 20000} for i in range(30)]
+open("front-longer.json", "w").write(",\n".join(map(json.dumps, longer)) + "\n]\n")
 P
-for style in lines pretty compact comma cut; do
+for style in lines pretty compact comma cut long longer; do
     title="an array without its beginning: $style"
-    case $style in cut) want=29 code=3 ;; comma) want=30 code=0 ;; *) want=30 code=3 ;; esac
+    case $style in cut|long) want=29 code=3 ;; comma) want=30 code=0 ;; *) want=30 code=3 ;; esac
     rm -rf out.1 piped
     run run p.json front-$style.json -o out.1
     exits $code
@@ -140,6 +145,14 @@ for style in lines pretty compact comma cut; do
     exits $code
     is "$(kept piped/a.jsonl)" "sorted $want"
 done
+
+about "a record that a fault closes too early is a reject among JSON Lines, and no array"
+{ echo '{"id":"r0"},"text":"lost"}'; articles 20; } >early.jsonl
+run run p.json early.jsonl -o early
+exits 3
+is "$(wc -l <early/a.jsonl)" 20
+zcat early/rejects.jsonl.gz >rejects
+says rejects '"line":1,' '"code":"json_syntax"'
 
 about "killed at any checkpoint, --resume ends in the same bytes"
 run run p.json pretty-first.gz compact-first.gz values-two.gz -o whole
