@@ -2,136 +2,10 @@
 #include "noun.h"
 
 #include "article.h"
-#include "cues.h"
 
-#define BLOCKS \
-    (G_PREP | G_CONJ | G_SUB | G_THAT | G_REL | G_AUX | G_BE | G_HE | G_SHE | \
-        G_THEY | G_IT | G_I | G_TO | G_DET)
-#define AHEAD_MOST  3  /* words before a person noun without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
 /* Words from a determiner to the noun of an attribute with a complement */
 #define ATTRIBUTE_MOST 9
-
-/* ---- what each word is in its sentence ---- */
-
-/* Can token k be inside a noun phrase: is it neither a function word nor a
- * reporting verb? */
-static bool
-is_inside_noun(
-    const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
-{
-    const struct token *token = &tokens[k];
-
-    /* "the first witness": an ordinal that is a function word elsewhere */
-    if ((token->meaning & L_MOD) && k > from && k + 1 < to &&
-        (token[-1].grammar & G_DET) && token[1].kind == TOKEN_WORD &&
-        !(token[1].grammar & (BLOCKS | G_CUE)))
-        return true;
-    return (token->kind == TOKEN_WORD || (token->meaning & L_ROLE)) &&
-           !(token->bits & F_POSS) && !(token->grammar & BLOCKS) &&
-           !(token->part & T_CUE);
-}
-
-/* German: is it a noun by its capital, "Sprecher", "der 49-Jährige", not "der
- * 49-jährige Trainer"? */
-static inline bool
-is_capital_noun(const struct token *tokens, uint32_t k, uint32_t to)
-{
-    if (tokens[k].bits & F_DIGIT)
-        return k + 1 == to || !(tokens[k + 1].bits & F_CAP);
-    return (tokens[k].bits & F_CAP) != 0;
-}
-
-/* Is it a word of no class at all, as most are? */
-static inline bool
-is_ordinary_word(const struct token *token)
-{
-    return token->kind == TOKEN_WORD && token->grammar == 0 &&
-           !(token->meaning & (L_MOD | L_ROLE)) && !(token->bits & F_POSS);
-}
-
-/* Is it punctuation or a function word, which can be nothing else? */
-static inline bool
-is_outside_noun(const struct token *token)
-{
-    return token->kind >= TOKEN_MARK ||
-           ((token->grammar & BLOCKS) && !(token->grammar & (G_CUE | G_GO)) &&
-               !(token->meaning & L_MOD));
-}
-
-/* Is token k the full stop of an abbreviation inside a sentence, "the univ.
- * board"?  Names have full stops of their own (runs_extent.c). */
-static bool
-is_abbreviation_stop(
-    const struct token *tokens, const struct sentence *sentence, uint32_t k)
-{
-    return token_is(&tokens[k], '.') && k > sentence->from &&
-           k + 1 < sentence->to && tokens[k + 1].kind < TOKEN_MARK &&
-           (tokens[k - 1].meaning & L_ABBR) && !(tokens[k - 1].bits & F_CAP) &&
-           tokens[k - 1].end == tokens[k].at;
-}
-
-void
-noun_prepare(
-    const struct article *article, const struct sentence *sentence, size_t run)
-{
-    struct token *tokens = article->tokens.outer.v;
-    bool capital = lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS);
-    bool second = lexicon_has(article->lexicon, LANG_VERB_SECOND);
-    uint32_t k,
-        far = AHEAD_MOST; /* plain words from token k + 1 to the next role */
-
-    /* From right to left, so that the distance to the next role is known. */
-    for (k = sentence->to; k-- > sentence->from;) {
-        struct token *token = &tokens[k];
-
-        if (is_ordinary_word(token)) { /* the usual case, done first */
-            if (cues_unlisted(article, sentence->from, k, sentence->to)) {
-                token->part = T_CUE;
-                far = AHEAD_MOST;
-                continue;
-            }
-            token->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
-            if ((token->bits & F_CAP) && !capital)
-                far = AHEAD_MOST;
-            continue;
-        }
-        token->part = 0;
-        if (is_abbreviation_stop(tokens, sentence, k)) {
-            token->part = T_PLAIN;
-            continue;
-        }
-        if (is_outside_noun(token)) {
-            far = AHEAD_MOST;
-            continue;
-        }
-        if ((token->grammar & (G_CUE | G_GO)) &&
-            cues_at(article, sentence->from, k, sentence->to))
-            token->part |= T_CUE;
-        if (second && cues_second(article, sentence->from, k, sentence->to))
-            token->part |= T_CUE;
-        if (is_inside_noun(tokens, sentence->from, k, sentence->to))
-            token->part |= T_PLAIN;
-        if (!(token->part & T_PLAIN) || (token->grammar & G_VERB))
-            far = AHEAD_MOST;
-        else if ((token->meaning & L_ROLE) &&
-                 (!capital || is_capital_noun(tokens, k, sentence->to)))
-            far = 0;
-        else
-            far++;
-        if (far < AHEAD_MOST)
-            token->part |= T_AHEAD;
-        /* Words before a capital belong to a name, not to a role, unless all
-         * nouns have capitals. */
-        if ((token->bits & F_CAP) && !capital)
-            far = AHEAD_MOST;
-    }
-    for (; run < article->outer.n && article->outer.v[run].from < sentence->to;
-         run++)
-        tokens[article->outer.v[run].from].part |= T_RUN;
-}
-
-/* ---- from left to right ---- */
 
 /* A noun phrase being read. */
 struct reader {
@@ -180,7 +54,7 @@ is_role(const struct reader *reader, uint32_t k)
 {
     return (reader->tokens[k].meaning & L_ROLE) && is_plain(reader, k) &&
            (!nouns_are_capital(reader) ||
-               is_capital_noun(reader->tokens, k, reader->to));
+               noun_is_capital(reader->tokens, k, reader->to));
 }
 
 /* Is token k a role, or do few plain words lead from it to one? */
@@ -233,7 +107,7 @@ is_verb_here(const struct reader *reader, uint32_t k)
         reader->article->s[token->end - 2] != 'e' || (token->bits & F_DASH))
         return false;
     return k + 1 >= reader->to || next->kind != TOKEN_WORD ||
-           (next->grammar & BLOCKS) || (next->bits & (F_CAP | F_ADVERB));
+           (next->grammar & NOUN_BLOCKS) || (next->bits & (F_CAP | F_ADVERB));
 }
 
 /* Is token k, a role, an adjective of the organization or document right before
@@ -261,7 +135,7 @@ may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
         return false;
     /* Where nouns have capitals the phrase ends with its first noun. */
     if (nouns_are_capital(reader) && k > reader->from &&
-        (token[-1].bits & F_CAP) && !(token[-1].grammar & BLOCKS) &&
+        (token[-1].bits & F_CAP) && !(token[-1].grammar & NOUN_BLOCKS) &&
         !(token[-1].meaning & L_MOD))
         return false;
 
@@ -338,7 +212,7 @@ skip_attribute(const struct reader *reader, uint32_t k, uint32_t i)
          j + 1 < end && j + 1 < reader->to && tokens[j].kind <= TOKEN_NUMBER;
          j++) {
         if (noun && (tokens[j].bits & F_LOWER) &&
-            (tokens[j + 1].bits & F_CAP) && !(tokens[j].grammar & BLOCKS))
+            (tokens[j + 1].bits & F_CAP) && !(tokens[j].grammar & NOUN_BLOCKS))
             return j + 1;
         noun |= (tokens[j].bits & F_CAP) || tokens[j].kind == TOKEN_NUMBER;
     }

@@ -15,6 +15,21 @@
 #define T_AHEAD 0x04u /* T_PLAIN, and few such words lead on to a role */
 #define T_RUN   0x08u /* the first token of a capitalised run */
 
+/* Classes of grammar of words that are in no noun phrase. */
+#define NOUN_BLOCKS \
+    (G_PREP | G_CONJ | G_SUB | G_THAT | G_REL | G_AUX | G_BE | G_HE | G_SHE | \
+        G_THEY | G_IT | G_I | G_TO | G_DET)
+
+/* German: is it a noun by its capital, "Sprecher", "der 49-Jährige", not "der
+ * 49-jährige Trainer"? */
+static inline bool
+noun_is_capital(const struct token *tokens, uint32_t k, uint32_t to)
+{
+    if (tokens[k].bits & F_DIGIT)
+        return k + 1 == to || !(tokens[k + 1].bits & F_CAP);
+    return (tokens[k].bits & F_CAP) != 0;
+}
+
 /* Set `part` of the tokens of the sentence; `run` is the index of its first
  * run. */
 void noun_prepare(

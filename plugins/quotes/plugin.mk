@@ -29,6 +29,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/names.c plugins/quotes/names.h \
     plugins/quotes/nearby.c \
     plugins/quotes/noun.c plugins/quotes/noun.h \
+    plugins/quotes/noun_words.c \
     plugins/quotes/orgs.c plugins/quotes/orgs.h \
     plugins/quotes/output.c plugins/quotes/output.h \
     plugins/quotes/people.c plugins/quotes/people.h \
