@@ -36,20 +36,17 @@ document_of(const struct clause *clause, uint32_t i)
     return i;
 }
 
-/* "nach eigenen Angaben": the source is the subject of the sentence; not so
- * "nach seinen Worten", whose pronoun is resolved like others, nor "mit der
- * Aussage", which is nobody's. */
+/* "nach eigenen Angaben": the source is the subject of the sentence, or not
+ * known; not so "nach seinen Worten", whose pronoun is resolved like others,
+ * nor "mit der Aussage", which is nobody's. */
 static uint32_t
 own_words_of_subject(const struct clause *clause, uint32_t i)
 {
-    uint32_t speaker;
-
     if (!is_words_noun(clause, i) || clause_class(clause, i, G_POSS))
         return i;
-    if (clause_class(clause, i, G_DET))
-        return SUBJECT_NONE;
-    speaker = subject_of_sentence(clause, clause->phrases->n);
-    return speaker != SUBJECT_NONE ? speaker : i;
+    return clause_class(clause, i, G_DET)
+               ? SUBJECT_NONE
+               : subject_of_sentence(clause, clause->phrases->n);
 }
 
 /* "le récit qu'elle livre": does a relative clause say whose the document or
@@ -280,7 +277,8 @@ bool
 according_so(const struct clause *clause, uint32_t i)
 {
     return (clause_detail(clause, i) & D(SAYS_SO)) &&
-           clause_class(clause, i, G_AS) && clause_noun(clause, i + 1);
+           clause_class(clause, i, G_AS) &&
+           (clause_noun(clause, i + 1) || clause_particle(clause, i + 1));
 }
 
 /* Does v[i] end a clause? */

@@ -382,7 +382,7 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
         if (speaker == SUBJECT_NONE &&
             clause_is(clause, verb - 1, PHRASE_COMMA) &&
             according_so(clause, verb))
-            speaker = verb + 1;
+            speaker = verb + 1 + clause_particle(clause, verb + 1);
         if (speaker != SUBJECT_NONE) {
             *out = (struct attribution){ SIDE_TAIL,
                 according_possessor(clause, speaker) ? SUBJECT_NONE : speaker,

@@ -73,6 +73,23 @@ clause_person(const struct clause *clause, uint32_t i)
            (clause->phrases->v[i].bits & (P_PERSON | P_POSSESSIVE)) == P_PERSON;
 }
 
+/* "sagt von Lind": is v[i] the particle in front of the surname v[i + 1], by
+ * the whole name of that person? */
+static inline bool
+clause_particle(const struct clause *clause, uint32_t i)
+{
+    const struct cast *cast = &clause->article->cast;
+    const struct entity *entity;
+
+    if (!clause_is(clause, i, PHRASE_PREP) || !clause_person(clause, i + 1) ||
+        !(clause_first(clause, i)->meaning & L_PART) ||
+        clause->phrases->v[i + 1].who == NAME_NONE)
+        return false;
+    entity = &cast->v[cast->v[clause->phrases->v[i + 1].who].fullest];
+    return entity->n > 2 &&
+           entity->words[entity->n - 2] == clause_first(clause, i)->id;
+}
+
 /* Is v[i] a person, by name or by a definite description ("the mayor")? */
 static inline bool
 clause_speaks(const struct clause *clause, uint32_t i)

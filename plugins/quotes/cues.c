@@ -133,6 +133,20 @@ is_reflexive(const struct article *article, uint32_t from, uint32_t k)
     return false;
 }
 
+/* "ein Mann, der sagte:": does the verb at token k, which a mark follows, stand
+ * right behind a relative pronoun that is an article, too, where nouns have
+ * capitals? */
+static bool
+is_behind_relative(
+    const struct article *article, uint32_t from, uint32_t k, uint32_t to)
+{
+    const struct token *tokens = article->tokens.outer.v;
+
+    return lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS) && k > from + 1 &&
+           token_is(&tokens[k - 2], ',') && (tokens[k - 1].meaning & L_THE) &&
+           k + 1 < to && tokens[k + 1].kind >= TOKEN_MARK;
+}
+
 bool
 cues_at(const struct article *article, uint32_t from, uint32_t k, uint32_t to)
 {
@@ -149,8 +163,10 @@ cues_at(const struct article *article, uint32_t from, uint32_t k, uint32_t to)
         !is_reflexive(article, from, k))
         return false;
     /* After a determiner it is a noun, but for determiners that can be a
-     * subject, "another", "one". */
+     * subject, "another", "one", and relative pronouns: "ein Mann, der sagte:"
+     */
     if (k > from && (tokens[k - 1].grammar & G_DET) &&
+        !is_behind_relative(article, from, k, to) &&
         (!(tokens[k - 1].meaning & L_ALONE) ||
             ((token->grammar & (G_ING | G_NOUN | G_PAST)) &&
                 !quote_follows(tokens, k, to))))

@@ -151,7 +151,7 @@ source_at(const struct clause *clause, uint32_t i)
     }
     if (speaker == SUBJECT_NONE && i > 0 &&
         clause_is(clause, i - 1, PHRASE_COMMA) && according_so(clause, i))
-        speaker = i + 1;
+        speaker = i + 1 + clause_particle(clause, i + 1);
     /* not "in other words", "contre l'avis de la ville" */
     if (clause_is(clause, i, PHRASE_PREP) &&
         !clause_class(clause, i, G_ACCORDING) &&

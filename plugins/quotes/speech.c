@@ -267,6 +267,20 @@ is_irony(const struct clause *clause, uint32_t phrase,
            found->cue == SUBJECT_NONE;
 }
 
+/* Is the quote the first part of a compound: 'die "Abend"-Zeitung'? */
+static bool
+is_in_compound(const struct clause *clause, uint32_t phrase)
+{
+    const struct tokens *outer = &clause->article->tokens.outer;
+    uint32_t k = clause->phrases->v[phrase].to;
+
+    return lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS) &&
+           k + 1 < outer->n && token_dash(&outer->v[k]) &&
+           outer->v[k].at == outer->v[k - 1].end &&
+           outer->v[k + 1].at == outer->v[k].end &&
+           outer->v[k + 1].kind == TOKEN_WORD;
+}
+
 bool
 speech_is(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, bool known_speaker)
@@ -275,7 +289,7 @@ speech_is(const struct clause *clause, uint32_t phrase,
 
     if (quote->at->dash || quote->at->narrated)
         return true;
-    if (citations_at(clause, phrase))
+    if (citations_at(clause, phrase) || is_in_compound(clause, phrase))
         return false;
     if (lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS))
         return speech_capital_nouns(clause, phrase, found, quote);

@@ -96,10 +96,15 @@ subject_after(const struct clause *clause, uint32_t i)
                                          clause_is(clause, i, PHRASE_COMMA) ||
                                          clause_is(clause, i, PHRASE_AUX)))
         i++;
+    i += clause_particle(clause, i);
     if (is_one_of(clause, i))
         return of_several(clause, i);
     if (i >= clause->phrases->n || !phrase_noun(clause_at(clause, i)))
         return SUBJECT_NONE;
+    /* "Autor und -Experte Ada Lind" */
+    if (clause_is(clause, i + 1, PHRASE_CONJ) &&
+        clause_is(clause, i + 2, PHRASE_DASH) && clause_person(clause, i + 3))
+        return i + 3;
     holder = office_holder(clause, i);
     if (holder != i)
         return holder;

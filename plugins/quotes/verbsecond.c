@@ -4,6 +4,7 @@
 #include "apposition.h"
 #include "ending.h"
 #include "reported.h"
+#include "subject.h"
 
 #define BEHIND_MOST 4 /* phrases from a verb to a subject after it */
 
@@ -89,9 +90,10 @@ subject_behind(const struct clause *clause, uint32_t i)
                     !is_clause_edge(clause, k);
          k++) {
         if (may_be_nominative(clause, k))
-            return k;
+            return clause_is(clause, k, PHRASE_DESC) ? subject_after(clause, k)
+                                                     : k;
         if (clause_is(clause, k, PHRASE_PREP))
-            return SUBJECT_NONE;
+            return clause_particle(clause, k) ? k + 1 : SUBJECT_NONE;
     }
     return SUBJECT_NONE;
 }
@@ -181,10 +183,53 @@ was_told(const struct clause *clause, uint32_t ahead, uint32_t verb)
                clause_definite_person(clause, behind));
 }
 
+/* Is v[i] nothing but an article and lower-case words, where nouns have
+ * capitals: "der", "der gleich", "der ihr"? */
+static bool
+is_without_noun(const struct clause *clause, uint32_t i)
+{
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k;
+
+    for (k = clause_at(clause, i)->from + 1; k < clause_at(clause, i)->to;
+         k++) {
+        if (!(tokens[k].bits & F_LOWER) || (tokens[k].meaning & L_ALONE))
+            return false;
+    }
+    return true;
+}
+
+/* "von einem Mann, der gleich sagte:": the noun that the relative clause, which
+ * the verb v[i] ends, belongs to; SUBJECT_NONE if it is no such clause. */
+static uint32_t
+antecedent_behind_comma(const struct clause *clause, uint32_t i)
+{
+    uint32_t k = i, end = i + 1;
+
+    end += clause_class(clause, end, G_BE); /* "gesagt hat" */
+    if (!lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS) ||
+        !(end >= clause->phrases->n || is_clause_edge(clause, end)))
+        return SUBJECT_NONE;
+    while (k > 0 && !is_clause_edge(clause, k - 1))
+        k--;
+    return k > 1 && k < i && clause_is(clause, k - 1, PHRASE_COMMA) &&
+                   clause_noun(clause, k - 2) &&
+                   clause_class(clause, k, G_DET) &&
+                   (clause_first(clause, k)->meaning & L_THE) &&
+                   !(clause_first(clause, k)->meaning & L_OBLIQUE) &&
+                   is_without_noun(clause, k)
+               ? k - 2
+               : SUBJECT_NONE;
+}
+
 uint32_t
 verbsecond_subject(const struct clause *clause, uint32_t i)
 {
     uint32_t verb = finite_verb_of(clause, i), ahead, after;
+
+    ahead = antecedent_behind_comma(clause, i);
+    if (ahead != SUBJECT_NONE)
+        return ahead;
 
     /* "und nannte sie": the subject is that of the clause before "und" */
     if (verb > 1 && clause_is(clause, verb - 1, PHRASE_CONJ)) {
