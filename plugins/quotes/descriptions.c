@@ -158,6 +158,12 @@ make_entity(struct scene *scene, uint32_t i)
     entity->kind = ENTITY_DESC;
     entity->gender = gender_of(scene_token(scene, phrase->head)->meaning);
     entity->thing = entity->gender == GENDER_NEUTER;
+    /* "die Lotsen": a noun for men behind an article for women is a plural */
+    if (entity->gender == GENDER_MALE &&
+        lexicon_has(scene->article->lexicon, LANG_CAPITAL_NOUNS) &&
+        gender_of(scene_token(scene, phrase->from)->meaning &
+                  (L_MALE | L_FEMALE)) == GENDER_FEMALE)
+        entity->gender = GENDER_PLURAL;
     /* "le responsable ... il", "la ministre ... elle" */
     if (entity->gender == GENDER_UNKNOWN &&
         lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
