@@ -128,6 +128,20 @@ is_newcomer(const struct scene *scene, uint32_t i)
            !(scene_token(scene, scene->phrases.v[i].from)->meaning & L_THE);
 }
 
+/* "Élue hier, ", "Ada Lind, archéologue,": is the description, where nouns have
+ * determiners, said of the subject behind it or of the person before it? */
+static bool
+is_predicate(const struct scene *scene, uint32_t i)
+{
+    const struct token *token = scene_token(scene, scene->phrases.v[i].from);
+
+    return lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
+           !(token->grammar & G_DET) && !(token->meaning & L_GROUP) &&
+           (i == 0 ||
+               (i > 1 && clause_is(&scene->clause, i - 1, PHRASE_COMMA) &&
+                   clause_person(&scene->clause, i - 2)));
+}
+
 /* Note a mention by description.  Pronouns refer to descriptions less often
  * than to names, so it weighs less; a document that is "it" does not.  Where
  * documents are "he" and "she", one that somebody spoke in is none: "dans cet
@@ -135,11 +149,16 @@ is_newcomer(const struct scene *scene, uint32_t i)
 static void
 mention_description(struct scene *scene, uint32_t i)
 {
-    uint32_t who = descriptions_of(scene, i);
-    uint32_t sum = mention_weight(scene, i);
+    uint32_t who, sum = mention_weight(scene, i);
     bool document =
         scene_token(scene, scene->phrases.v[i].head)->meaning & L_DOC;
 
+    if (is_predicate(scene, i)) {
+        if (i > 1)
+            scene->phrases.v[i].who = scene->phrases.v[i - 2].who;
+        return;
+    }
+    who = descriptions_of(scene, i);
     scene->phrases.v[i].who = who;
     if (document && (scene->phrases.v[i].bits & P_GOVERNED) &&
         lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
