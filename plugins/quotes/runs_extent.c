@@ -263,8 +263,11 @@ tells_origin(const struct finder *finder, uint32_t k, uint32_t j)
 {
     const struct lexicon *lexicon = finder->article->lexicon;
 
-    /* "Zum Tod von Ada Lind": another person's full name */
-    if (lexicon_has(lexicon, LANG_CAPITAL_NOUNS) && j + 2 < finder->to &&
+    /* "Zum Tod von Ada Lind", "secrétaire d'État de Luc Morel": another
+     * person's full name */
+    if ((lexicon_has(lexicon, LANG_CAPITAL_NOUNS) ||
+            !(finder->tokens[k].meaning & (L_FIRST | L_TITLE))) &&
+        j + 2 < finder->to &&
         (finder->tokens[j + 1].meaning & (L_SURE_M | L_SURE_F)) &&
         runs_capital(&finder->tokens[j + 2]))
         return true;
