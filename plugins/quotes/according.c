@@ -92,16 +92,14 @@ is_postposed(const struct clause *clause, uint32_t i)
            (clause_first(clause, i)->bits & F_LOWER);
 }
 
-/* "Selon lui, ...": is v[i], before a comma, a pronoun that stands between
- * subject and verb elsewhere, of both genders? */
+/* "selon lui": is v[i] a pronoun that stands between subject and verb
+ * elsewhere, of both genders? */
 static bool
-is_clitic_source(const struct clause *clause, uint32_t i)
+is_clitic(const struct clause *clause, uint32_t i)
 {
     return lexicon_has(clause->article->lexicon, LANG_OBJECT_BEFORE_VERB) &&
-           clause_is(clause, i, PHRASE_AUX) &&
-           (clause_is(clause, i + 1, PHRASE_COMMA) ||
-               clause_is(clause, i + 1, PHRASE_STOP)) &&
-           i > 0 && clause_class(clause, i - 1, G_ACCORDING);
+           clause_is(clause, i, PHRASE_AUX) && i > 0 &&
+           clause_class(clause, i - 1, G_ACCORDING);
 }
 
 /* "Lind a déploré une crise qui s'est, selon lui, aggravée": the man who is the
@@ -155,7 +153,7 @@ according_to(const struct clause *clause, uint32_t i)
     i++;
     if (clause_class(clause, i, G_TO) || clause_is(clause, i, PHRASE_PREP))
         i++;
-    if (is_clitic_source(clause, i))
+    if (is_clitic(clause, i))
         return source_by_clitic(clause, i);
     return i < clause->phrases->n
                ? informant_of(clause, subject_after(clause, i))
@@ -167,7 +165,7 @@ according_possessor(const struct clause *clause, uint32_t i)
 {
     if (!lexicon_has(clause->article->lexicon, LANG_GENDERED_THINGS))
         return false;
-    if (is_clitic_source(clause, i))
+    if (is_clitic(clause, i))
         return true;
     if (!clause_class(clause, i, G_POSS))
         return false;
