@@ -333,6 +333,20 @@ is_stressing(const struct article *article, const struct phrase *phrase)
            !lexicon_has(article->lexicon, LANG_SUBJECT_OMITTED);
 }
 
+/* French: is it an adverb behind a verb or its auxiliary, which may open a
+ * clause elsewhere: "avait alors répondu", "disait alors Lind", not "alors
+ * que"?
+ */
+static bool
+is_then(const struct article *article, const struct phrase *phrase)
+{
+    const struct token *token = &article->tokens.outer.v[phrase->from];
+
+    return phrase->kind == PHRASE_SUB && (token->grammar & G_AUX) &&
+           (phrase[-1].kind == PHRASE_AUX || phrase[-1].kind == PHRASE_CUE) &&
+           !(token[1].grammar & G_THAT);
+}
+
 void
 phrases_make(const struct article *article, const struct sentence *sentence,
     struct phrases *out)
@@ -358,6 +372,8 @@ phrases_make(const struct article *article, const struct sentence *sentence,
             phrase->bits |= P_GOVERNED;
         if (phrase > out->v && is_stressing(article, phrase))
             phrase->kind = PHRASE_ADVERB;
+        if (phrase > out->v && is_then(article, phrase))
+            phrase->kind = PHRASE_AUX;
         k = phrase++->to;
     }
     out->n = (uint32_t)(phrase - out->v);
