@@ -2,6 +2,7 @@
 /* Find the cue before a quote. */
 #include "according.h"
 #include "attribution.h"
+#include "reported.h"
 
 /* Is the verb far from the quote (more than three tokens) and in a relative
  * clause, a "that" clause or an infinitive?  Then the main verb is the better
@@ -83,17 +84,45 @@ speaker_of_verb(const struct clause *clause, uint32_t verb, uint32_t quote)
     return speaker;
 }
 
-/* '"...", said Ada Lind, "..."': the verb belongs to the quote before it, too,
- * and its subject follows it. */
+/* "Mais, a répondu Lind,": are verb and person all between two commas, with no
+ * subject before them and no other verb up to the quote `until`? */
+static bool
+is_parenthesis(const struct clause *clause, uint32_t verb, uint32_t until)
+{
+    const struct lexicon *lexicon = clause->article->lexicon;
+    uint32_t before, behind, k;
+
+    if (!lexicon_has(lexicon, LANG_VERB_BEFORE_SUBJECT) ||
+        lexicon_has(lexicon, LANG_VERB_SECOND) ||
+        !reported_inverted(clause, verb))
+        return false;
+    for (k = verb + 1; k < until; k++) {
+        if (clause_finite_cue(clause, k))
+            return false;
+    }
+    before = subject_of(clause, verb);
+    behind = subject_after(clause, verb + 1);
+    return behind != SUBJECT_NONE &&
+           (clause_speaks(clause, behind) ||
+               clause_he_or_she(clause, behind)) &&
+           (before == SUBJECT_NONE || before >= verb ||
+               !clause_speaks(clause, before));
+}
+
+/* '"...", said Ada Lind, "..."', 'Mais, a répondu Lind, "..."': the verb
+ * belongs to what is before it, too, and its subject follows it; v[until] is
+ * the quote asked for. */
 static uint32_t
-speaker_between(const struct clause *clause, uint32_t verb)
+speaker_between(const struct clause *clause, uint32_t verb, uint32_t until)
 {
     uint32_t quote = verb, speaker;
 
     while (quote > 0 && (clause_is(clause, quote - 1, PHRASE_COMMA) ||
                             clause_is(clause, quote - 1, PHRASE_DASH)))
         quote--;
-    if (quote == 0 || !clause_is(clause, quote - 1, PHRASE_QUOTE) ||
+    if (quote == 0 ||
+        !(clause_is(clause, quote - 1, PHRASE_QUOTE) ||
+            is_parenthesis(clause, verb, until)) ||
         !clause_finite_cue(clause, verb) || clause_names_object(clause, verb) ||
         verb + 1 >= clause->phrases->n)
         return SUBJECT_NONE;
@@ -117,7 +146,7 @@ nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
                           in_dependent_clause(clause, verb, quote)))
             continue;
         if (attribution_found(
-                out, SIDE_BEFORE, speaker_between(clause, verb), verb) ||
+                out, SIDE_BEFORE, speaker_between(clause, verb, quote), verb) ||
             attribution_found(
                 out, SIDE_BEFORE, speaker_of_verb(clause, verb, quote), verb))
             return true;
