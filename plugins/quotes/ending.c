@@ -210,6 +210,50 @@ ending_antecedent(const struct clause *clause, uint32_t i, unsigned depth)
     return ending_at(clause, k, depth + 1);
 }
 
+/* "Ada Lind, directrice NORD affirme": the person whose office the name v[i]
+ * has in front, without a comma behind it; else v[i]. */
+static uint32_t
+bearer_of_office(const struct clause *clause, uint32_t i)
+{
+    return i > 1 && clause_is(clause, i, PHRASE_NAME) &&
+                   !clause_person(clause, i) &&
+                   (clause_first(clause, i)->meaning & L_ROLE) &&
+                   (clause_first(clause, i)->bits & F_LOWER) &&
+                   clause_is(clause, i - 1, PHRASE_COMMA) &&
+                   clause_person(clause, i - 2) &&
+                   !(clause_at(clause, i - 2)->bits & P_GOVERNED)
+               ? i - 2
+               : i;
+}
+
+/* "the woman who supports the mayor said": v[i] itself, or, if it is the object
+ * of a relative clause that a pronoun and a verb without a clause of its own
+ * begin, what that pronoun stands for. */
+static uint32_t
+outside_relative(const struct clause *clause, uint32_t i, unsigned depth)
+{
+    uint32_t k = i - 1, found;
+
+    /* Behind a reporting verb a clause may begin, "who said the mayor", but not
+     * where that takes a word like "que". */
+    if (i < 3 || !(clause_is(clause, k, PHRASE_VERB) ||
+                     (clause_is(clause, k, PHRASE_CUE) &&
+                         ((clause_first(clause, k)->meaning & L_NAMING) ||
+                             lexicon_has(clause->article->lexicon,
+                                 LANG_NOUN_OF_NOUN))) ||
+                     (clause_is(clause, k, PHRASE_WORD) &&
+                         (clause_first(clause, k)->bits & F_LOWER))))
+        return i;
+    while (k > 1 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB)))
+        k--;
+    if (k < 2 || !(clause_is(clause, k - 1, PHRASE_REL) ||
+                     clause_class(clause, k - 1, G_REL)))
+        return i;
+    found = ending_antecedent(clause, k - 1, depth);
+    return found != SUBJECT_NONE ? found : i;
+}
+
 uint32_t
 ending_at(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -232,7 +276,9 @@ ending_at(const struct clause *clause, uint32_t i, unsigned depth)
         case PHRASE_NAME:
         case PHRASE_DESC:
         case PHRASE_THING:
-            return head_of_noun_phrase(clause, k - 1);
+            return outside_relative(clause,
+                bearer_of_office(clause, head_of_noun_phrase(clause, k - 1)),
+                depth);
         case PHRASE_WORD: /* "the secretary of state said" */
             k = first_adjective(clause, k - 1) + 1;
             if (k > 2 && clause_is(clause, k - 2, PHRASE_PREP) &&
