@@ -13,12 +13,12 @@ core_libcore_la_SOURCES += \
     core/base/cpus.c core/base/cpus.h \
     core/base/diag.c core/base/diag.h \
     core/base/err.c core/base/err.h \
+    core/base/inherited.c core/base/inherited.h \
     core/base/interrupt.c core/base/interrupt.h \
     core/base/limits.h \
     core/base/mem.c core/base/mem.h \
     core/base/names.c core/base/names.h \
     core/base/output.c core/base/output.h \
-    core/base/surroundings.c core/base/surroundings.h \
     core/base/tty.c core/base/tty.h \
     core/base/vec.h \
     core/base/wait.c core/base/wait.h \

@@ -44,6 +44,7 @@ surroundings_take(struct surroundings *surroundings)
 {
     struct sigaction act;
     int i;
+    unsigned which;
 
     memset(surroundings, 0, sizeof(*surroundings));
     snprintf(surroundings->locale, sizeof(surroundings->locale), "%s",
@@ -57,6 +58,8 @@ surroundings_take(struct surroundings *surroundings)
     sigprocmask(SIG_BLOCK, NULL, &surroundings->blocked);
     surroundings->rounding = fegetround();
     surroundings->environment = sum_of_environment();
+    for (which = 0; which < RLIM_NLIMITS; which++)
+        getrlimit(which, &surroundings->limits[which]);
     surroundings->mask = umask(0);
     umask(surroundings->mask);
     surroundings->descriptors = count_entries("/proc/self/fd");
@@ -80,6 +83,8 @@ surroundings_changed(const struct surroundings *before)
         return "it changes how numbers are rounded";
     if (strcmp(now.folder, before->folder) != 0)
         return "it changes the folder of the process";
+    if (memcmp(now.limits, before->limits, sizeof(now.limits)) != 0)
+        return "it changes a limit of the process";
     if (now.environment != before->environment)
         return "it changes the environment of the process";
     if (now.mask != before->mask)

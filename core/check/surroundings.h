@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * surroundings - what belongs to the process rather than to a plugin: locale,
- * signals, rounding, folder, environment, descriptors, threads.
+ * signals, rounding, folder, limits, environment, descriptors, threads.
  */
 #ifndef CHECK_SURROUNDINGS_H
 #define CHECK_SURROUNDINGS_H
@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #define SURROUNDINGS_SIGNALS 65
@@ -19,6 +20,7 @@ struct surroundings {
     sigset_t blocked;
     int rounding;
     uint64_t environment; /* a sum of its bytes */
+    struct rlimit limits[RLIM_NLIMITS];
     mode_t mask;
     size_t descriptors, threads;
 };

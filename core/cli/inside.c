@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/inherited.h"
 #include "base/wire.h"
 #include "engine/summary.h"
 #include "process/talk.h"
@@ -20,6 +21,7 @@ inside_child(int channel, struct child_note *note, void *ctx)
     struct inside_result result = { 0 };
     struct buf body = { 0 };
 
+    inherited_hold();
     call->fn(&result, note, call->ctx);
     wire_put_u64(&body, result.status);
     summary_put_diags(&body, &result.diags);

@@ -9,11 +9,11 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/inherited.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "engine/keeper.h"
@@ -67,9 +67,8 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
     struct registry *registry;
     struct plan *plan;
     struct cd_err err;
-    const mode_t mask = umask(0);
 
-    umask(mask);
+    inherited_hold();
     objects_begin();
     registry =
         folders_registry(config, request->plugin_dirs, request->nplugin_dirs);
@@ -90,7 +89,7 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
         summary, plan, request->config.to_stdout ? NULL : request->taken.out);
     if (chain == NULL)
         plan_free(plan);
-    umask(mask); /* a plugin may have set it: stores make files */
+    inherited_forget();
     return chain;
 }
 
@@ -102,7 +101,7 @@ zygote_release(struct chain *chain, const struct closing *closing)
 
     if (chain == NULL)
         return;
-    plan = (struct plan *)(uintptr_t)chain->plan;
+    plan = chain->plan;
     if (chain->cursor != NULL) {
         chain->cursor = &spare;
         closing_close(chain, closing);

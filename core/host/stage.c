@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/inherited.h"
 #include "base/mem.h"
-#include "base/surroundings.h"
 #include "host/blocks.h"
 #include "host/command.h"
 #include "host/fields.h"
@@ -69,23 +69,19 @@ static int
 call_prepare(struct stage *stage, struct cd_err *err)
 {
     const struct plan_node *node = stage->node;
-    struct surroundings was;
-    int rc;
+    int rc = 0;
 
-    stage->prepared = true;
-    if (node->plugin->d.prepare == NULL)
-        return 0;
-    surroundings_note(&was);
     errno = 0;
-    rc = node->plugin->d.prepare(
-        &stage->service.host, node->options, &stage->shared);
+    if (node->plugin->d.prepare != NULL)
+        rc = node->plugin->d.prepare(
+            &stage->service.host, node->options, &stage->shared);
     stage->prepared = rc == 0;
     check_memory(rc != 0);
-    if (surroundings_restore(&was) == 0)
+    if (inherited_restore() == 0)
         return rc == 0 ? 0 : fail_call(stage, "start", err);
     return err_errno(err,
         "plugin \"%s\" changed the limits or the folder of the process in "
-        "prepare, and they cannot be set back",
+        "prepare, or one did when it was loaded, and they cannot be set back",
         node->plugin->d.name);
 }
 

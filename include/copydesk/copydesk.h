@@ -38,6 +38,8 @@
  * Process.  The library prints nothing, does not end the process, and
  * changes no signal handler, locale, environment variable or descriptor of
  * it; nor do the plugins that come with it.
+ * What other plugins do to folder, limits and umask of the process stays done:
+ * a run sets them back, but here another thread may have changed them.
  *
  * Commands.  A stage that asks a command (process) starts a child and waits for
  * it alone.  A record that ends it, that it does not answer for 30 seconds, or

@@ -328,7 +328,8 @@ struct cd_plugin {
 
     /* All but process may be NULL; it is, where the kind is CD_READER. */
 
-    /* Load models and lexicons once per stage.  [main] */
+    /* Load models and lexicons once per stage.  Folder, limits and umask of the
+     * process stay what they are.  [main] */
     int (*prepare)(const struct cd_host *h, const void *opts, void **shared);
     /* Make the state of one worker.  Without this function, self is what
      * prepare returned in *shared.  [worker] */

@@ -44,6 +44,15 @@ prepare(const struct cd_host *h, const void *opts, void **shared)
 #ifdef FAULT_lowers_limit
     lower_limit();
 #endif
+#ifdef FAULT_lowers_soft_limit
+    lower_soft_limit();
+#endif
+#ifdef FAULT_leaves_folder
+    chdir("/");
+#endif
+#ifdef FAULT_masks_modes
+    umask(0777);
+#endif
 #ifdef FAULT_leak_stage
     *(volatile char *)malloc(40) = 1;
 #endif

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -36,6 +37,18 @@ lower_limit(void)
 
     setrlimit(RLIMIT_NOFILE, &(struct rlimit){ 64, 64 });
     syscall(SYS_capset, &head, none);
+}
+#endif
+
+#ifdef FAULT_lowers_soft_limit
+static void
+lower_soft_limit(void)
+{
+    struct rlimit files;
+
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = 64;
+    setrlimit(RLIMIT_NOFILE, &files);
 }
 #endif
 

@@ -77,6 +77,21 @@ for line in open("rejects"):
     is "$(wc -l <told)" 1
 fi
 
+if [ -d "$modules" ]; then
+    # meddled WAY
+    meddled() {
+        COPYDESK_PLUGIN_PATH=$COPYDESK_PLUGIN_PATH:$modules embedded left \
+            '{"copydesk": 1, "stages": [{"plugin": "meddle", "options": {"way": "'"$1"'"}}]}' '{"id":"a"}'
+    }
+    about "a call that fails for want of memory leaves no descriptor open"
+    meddled lack_memory
+    says out "out of memory" "0 descriptors more, in $PWD"
+    about "what is done to the process is not taken back: it may be another thread of the program that does it"
+    meddled leave_folder
+    says out 'kept {"id":"a"}' "0 descriptors more, in /"
+    is "$(sed -n '$s/.* in //p' out)" /
+fi
+
 about "what of a pipeline does nothing here is told when it is opened"
 cat >idle.json <<'P'
 { "copydesk": 1, "input": { "paths": ["x"], "new_only": false, "items": "a" },

@@ -6,6 +6,7 @@
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -28,6 +29,8 @@ static const struct cd_option options[] = {
 static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
 };
+
+static const char *wrong; /* what look_around finds */
 
 static void
 ignore_sigchld(void)
@@ -106,12 +109,37 @@ leave_folder(void)
         abort();
 }
 
+/* Is the process as no other way leaves it? */
+static void
+look_around(void)
+{
+    char folder[4096];
+    struct rlimit files;
+    const mode_t mask = umask(0);
+
+    umask(mask);
+    getrlimit(RLIMIT_NOFILE, &files);
+    if (getcwd(folder, sizeof(folder)) == NULL || strcmp(folder, "/") == 0)
+        wrong = "the folder is another";
+    else if (mask == 0777)
+        wrong = "the mask of modes is another";
+    else if (files.rlim_cur == 3)
+        wrong = "the limit of files is another";
+}
+
 /* As many descriptors as there may be. */
 static void
 take_descriptors(void)
 {
     while (dup(STDERR_FILENO) >= 0)
         continue;
+}
+
+/* Not the process, but what is said of it. */
+static void
+lack_memory(void)
+{
+    errno = ENOMEM;
 }
 
 static void *
@@ -164,7 +192,9 @@ static const struct {
     { "limit_files", limit_files },
     { "mask_modes", mask_modes },
     { "leave_folder", leave_folder },
+    { "look_around", look_around },
     { "take_descriptors", take_descriptors },
+    { "lack_memory", lack_memory },
     { "print_for_ever", print_for_ever },
     { "print_one_line_for_ever", print_one_line_for_ever },
 };
@@ -176,10 +206,13 @@ prepare(const struct cd_host *h, const void *o, void **shared)
     size_t i;
 
     *shared = NULL;
+    errno = 0;
     for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
         if (strcmp(opts->way, ways[i].name) == 0) {
             ways[i].run();
-            return 0;
+            if (wrong != NULL)
+                return cd_fail(h, "%s", wrong);
+            return errno == ENOMEM ? -1 : 0;
         }
     }
     return cd_fail(h, "no way called \"%s\"", opts->way);

@@ -34,6 +34,21 @@ meddles start_thread ""
 meddles limit_files "crashed (Aborted)"
 meddles leave_folder "crashed (Aborted)"
 meddles mask_modes "crashed (Aborted)"
+for way in leave_folder mask_modes limit_files; do
+    about "what $way did is set back in front of the next prepare"
+    cat >q.json <<P
+{ "copydesk": 1, "stages": [ { "plugin": "meddle", "options": { "way": "$way" } },
+    { "plugin": "meddle", "id": "next", "options": { "way": "look_around" } } ],
+  "outputs": [ { "plugin": "jsonl", "path": "a.jsonl" } ] }
+P
+    for isolation in process none; do
+        rm -rf made
+        run run q.json good.jsonl -o made --isolation $isolation
+        exits 0
+        same made/a.jsonl good.jsonl
+    done
+done
+
 about "files that a store makes have the modes that they have otherwise"
 echo '{"copydesk":1,"outputs":[{"plugin":"parquet","path":"t","options":{"columns":{"id":"string"}}}]}' >t.json
 if "$copydesk" lint t.json >/dev/null 2>&1; then

@@ -8,6 +8,7 @@
  * Each record goes through the pipeline, as WHAT says; a line tells what comes
  * of it.  A pipeline that begins with { is its text.
  */
+#include <dirent.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -128,6 +129,38 @@ handed_on(const char *pipeline, char **records)
     copydesk_close(given.open);
 }
 
+/* ---- the process --------------------------------------------------------- */
+
+static int
+count_descriptors(void)
+{
+    DIR *folder = opendir("/proc/self/fd");
+    int n = 0;
+
+    if (folder == NULL)
+        abort();
+    while (readdir(folder) != NULL)
+        n++;
+    closedir(folder);
+    return n;
+}
+
+/* What is left of a pipeline that was opened and closed. */
+static void
+left(const char *pipeline, char **records)
+{
+    char folder[4096];
+    int before;
+
+    plain(pipeline, records); /* what the first call of all opens may stay */
+    before = count_descriptors();
+    plain(pipeline, records);
+    if (getcwd(folder, sizeof(folder)) == NULL)
+        abort();
+    printf(
+        "%d descriptors more, in %s\n", count_descriptors() - before, folder);
+}
+
 /* ---- forks --------------------------------------------------------------- */
 
 static volatile sig_atomic_t enough;
@@ -199,7 +232,8 @@ main(int argc, char **argv)
         const char *what;
         void (*run)(const char *pipeline, char **records);
     } ways[] = { { "plain", plain }, { "ignored", ignored },
-        { "reaped", reaped }, { "handed_on", handed_on }, { "forks", forks } };
+        { "reaped", reaped }, { "left", left }, { "handed_on", handed_on },
+        { "forks", forks } };
     size_t i;
 
     for (i = 0; argc > 3 && i < sizeof(ways) / sizeof(ways[0]); i++) {
