@@ -90,7 +90,8 @@ bool chain_is_file(const struct plan_node *node);
 
 /* Call prepare of every plugin.  `doing` is called before each call, with its
  * name and the stage's id, and at the end with "".  Each that fails is a
- * diagnostic of the plan; the last one is in *error, too, with NULL returned.
+ * diagnostic of the plan, told with all others of it unless a later call ends
+ * the process; the last one is in *error, too, with NULL returned.
  * run_id must outlive the chain. */
 struct chain *chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,

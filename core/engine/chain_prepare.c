@@ -59,8 +59,7 @@ prepare_node(struct chain *chain, struct plan_node *node, const char *run_id,
         plan_tell(chain->plan, node, error->text);
     node->command = stage->service.command;
     log_positions(chain, stage);
-    if (node >= chain->plan->outputs &&
-        node < chain->plan->outputs + chain->plan->noutputs)
+    if (chain->nstages == chain->plan->nstages)
         return prepare_output(chain, node, run_id, error) ? -1 : rc;
     chain->nstages++;
     return rc;

@@ -11,13 +11,11 @@ sift_prepare(struct sift *sift, const struct plan_node *output,
     size_t i;
 
     for (i = 0; i < output->nsieves; i++) {
+        struct stage *stage = &sift->stages[sift->n++];
+
         *failed = &output->sieves[i];
-        if (stage_prepare(
-                &sift->stages[i], *failed, scratch, texts, run_id, NULL, err)) {
-            stage_release(&sift->stages[i]);
+        if (stage_prepare(stage, *failed, scratch, texts, run_id, NULL, err))
             return -1;
-        }
-        sift->n++;
     }
     return 0;
 }
