@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "json/build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -30,19 +30,11 @@ build_array(void)
 json_t *
 build_text(const char *text)
 {
-    size_t n = strlen(text), ok;
-    struct buf buf = { 0 };
-    json_t *value;
+    const size_t n = strlen(text);
+    char *mended = mem_alloc(3 * n);
+    json_t *value = build(json_stringn(mended, utf8_mend(text, n, mended)));
 
-    while ((ok = utf8_valid(text, n)) < n) {
-        buf_add(&buf, text, ok);
-        buf_adds(&buf, "\xef\xbf\xbd");
-        text += ok + 1;
-        n -= ok + 1;
-    }
-    buf_add(&buf, text, n);
-    value = build(json_stringn(buf.n > 0 ? buf.p : "", buf.n));
-    buf_free(&buf);
+    free(mended);
     return value;
 }
 
