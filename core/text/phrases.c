@@ -12,7 +12,6 @@
 
 /* Bytes of a token of the text that can match, at most */
 #define TOKEN_MOST 64
-#define STARTS     4096
 
 struct phrase {
     struct phrase *next; /* the next phrase with the same first token */

@@ -40,8 +40,7 @@ enum {
     PARA_BYLINE = 1 << 7,  /* class="byline" or "author" */
     PARA_FOOTER = 1 << 8,  /* <footer> */
     PARA_IMAGE = 1 << 9,   /* an image, whose address is its first link's */
-    PARA_ROW = 1 << 10,    /* of a table */
-    PARA_BREAK = 1 << 11   /* the line that follows must not be joined */
+    PARA_ROW = 1 << 10     /* of a table */
 };
 
 struct para {

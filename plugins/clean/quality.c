@@ -21,7 +21,6 @@ struct counts {
     size_t words, characters, sentences, retained_sentences, lines;
     size_t word_characters, alpha_words, hashes, ellipses;
     size_t bullet_lines, ellipsis_lines, ended_lines, short_lines;
-    size_t duplicate_lines, duplicate_characters;
     size_t braces, javascript, lorem_ipsum;
     uint64_t stops; /* bits of the words met */
 };

@@ -19,7 +19,6 @@ struct reading {
     json_t *source; /* authors of the feed that the item was taken from */
     struct str id, url, guid_url, title, language;
     struct str html, description, date, modified;
-    int date_rank;
 };
 
 static bool

@@ -10,7 +10,6 @@
 #define TIME_WORDS         5 /* words of a line with nothing but a time, at most */
 #define TICKER_LINES       5  /* lines of a ticker, at least */
 #define TICKER_WORDS       30 /* words of such a line, at most */
-#define BRACKET_WORDS      4  /* words in brackets after a name, at most */
 #define BRACKET_LINES      3 /* lines with the same name in brackets, at least */
 
 /* A line: sentences [first, first + n) without a line end between them. */

@@ -9,7 +9,6 @@
 #define THING 0.5
 #define FRESH 1.0
 
-#define NAME_WORDS   5 /* words of a name; of a longer one the last ones */
 #define NOUN_WORDS   3 /* words after an article that are examined */
 #define NOUN_LETTERS 4 /* letters of a noun that can be needed, at least */
 /* Idf of such a noun, at least: common words introduce nothing */
