@@ -176,7 +176,7 @@ with_pattern(
         return text;
     buf_add(&entry, json_string_value(value), json_string_length(value));
     buf_add(&entry, json_string_value(text), json_string_length(text));
-    behind = build(json_stringn(buf_cstr(&entry), entry.n));
+    behind = build(json_stringn_nocheck(buf_cstr(&entry), entry.n));
     buf_free(&entry);
     json_decref(text);
     return behind;

@@ -284,7 +284,7 @@ specimens_text(const char *string, size_t n, size_t least)
     buf_add(&text, string, size > 0 ? n : 0);
     while (text.n < size) /* as much again as there is */
         buf_add(&text, text.p, text.n < size - text.n ? text.n : size - text.n);
-    value = build(json_stringn(buf_cstr(&text), text.n));
+    value = build(json_stringn_nocheck(buf_cstr(&text), text.n));
     buf_free(&text);
     return value;
 }
