@@ -76,6 +76,22 @@ author_of_document(
     return true;
 }
 
+/* "un député La République": is the name of phrase i, where adjectives are
+ * behind nouns, the party or the house of the person before it? */
+static bool
+is_member(const struct scene *scene, const struct phrase *phrase)
+{
+    const struct run *run = &scene->article->outer.v[phrase->run];
+    const struct token *role = scene_token(scene, run->from) - 1;
+
+    return lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+           (scene_token(scene, phrase->from)->grammar & G_DET) &&
+           phrase->from + 1 < run->from && !(phrase->bits & P_PERSON) &&
+           !(scene_token(scene, run->from)->meaning & (L_SURE_M | L_SURE_F)) &&
+           (role->bits & F_LOWER) && (role->meaning & L_ROLE) &&
+           !(role->meaning & L_THING);
+}
+
 struct voice
 voices_of(const struct scene *scene, uint32_t i, uint32_t until)
 {
@@ -94,6 +110,10 @@ voices_of(const struct scene *scene, uint32_t i, uint32_t until)
 
         voice.text =
             (struct span){ stretch->start, stretch->end - stretch->start };
+    } else if (phrase->kind == PHRASE_NAME && is_member(scene, phrase)) {
+        voice.who = NAME_NONE;
+        voice.text = scene_bytes(scene, phrase->from, phrase->to);
+        voice.described = true;
     } else if (phrase->kind == PHRASE_NAME) {
         const struct run *run = &scene->article->outer.v[phrase->run];
 
