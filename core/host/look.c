@@ -167,7 +167,7 @@ pointer_of(const struct plan *plan, const struct plan_need *need, char **own)
     return at_option != NULL ? at_option : node->config->pointer;
 }
 
-/* A name that holds a point is not two names. */
+/* A name that holds a dot is not two names. */
 static void
 advise_meant(struct buf *to, const struct keys *keys, const char *path)
 {

@@ -102,7 +102,7 @@ make_vocabulary(struct texts *texts, const struct pool *pool, size_t language)
 
 /* ---- the language of a record ------------------------------------------- */
 
-/* The primary part of a tag in small letters; "und" for none. */
+/* The primary part of a tag in lower case; "und" for none. */
 static void
 primary(const char *tag, size_t n, char out[TAG_MOST + 1])
 {

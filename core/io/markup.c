@@ -6,7 +6,7 @@
 #define READ_FEED   "\"reader\": \"feed\" in \"input\" reads its items"
 #define PREFIX_MOST 32 /* bytes of "<" and the prefix of a name */
 
-/* What text begins with, behind white space, in small letters; of a feed, the
+/* What text begins with, behind white space, in lower case; of a feed, the
  * name of its first tag, behind a prefix. */
 static const struct markup markups[] = {
     { "<!doctype html", "HTML", FOREIGN_READ_FILES, FOREIGN_HTML },
@@ -27,7 +27,7 @@ is_markup_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-/* Does text[0..n) begin with `begins`, in capitals or small letters? */
+/* Does text[0..n) begin with `begins`, in capitals or lower-case letters? */
 static bool
 begins_with(const char *text, size_t n, const char *begins)
 {

@@ -11,7 +11,7 @@
 enum field { LENGTH, TYPE, ID, FIELDS };
 
 static const struct {
-    const char *name; /* with its colon, in small letters */
+    const char *name; /* with its colon, in lower case */
     size_t n;
 } fields[FIELDS] = {
     [LENGTH] = { "content-length:", 15 },

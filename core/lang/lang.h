@@ -69,22 +69,22 @@ struct lang_table {
 uint32_t lang_table_get(
     const struct lang_table *table, const char *text, size_t length);
 
-/* The classes of the word text[0..length), in small letters, of a language: by
+/* The classes of the word text[0..length), in lower case, of a language: by
  * group, LANG_BIT of each.  All are 0 of a word that is in no list.  They are
  * those of the lists of the language and of all languages; but a name that
  * surely is a man's or a woman's in the language is nothing else as a first
  * name. lang_count stands for all languages alone. */
 const uint32_t *lang_word(size_t language, const char *text, size_t length);
 
-/* The verbs of all languages by which somebody speaks ("said"), in small
- * letters, with the number 1; without those that are as often a noun
+/* The verbs of all languages by which somebody speaks ("said"), in lower
+ * case, with the number 1; without those that are as often a noun
  * ("report"). */
 extern const struct lang_table lang_says;
 
 /* Habits of a language: how it is written. */
 enum {
-    LANG_ORDINAL_STOP = 1,         /* "3." is "third" */
-    LANG_SMALL_LETTER_STOP = 2,    /* a single small letter is a short form */
+    LANG_ORDINAL_STOP = 1,      /* "3." is "third" */
+    LANG_SMALL_LETTER_STOP = 2, /* a single lower-case letter is a short form */
     LANG_STRICT_ABBREVIATIONS = 4, /* a short form never ends a sentence */
     LANG_ELISION = 8,              /* l' and d' stand before words */
     LANG_CASELESS = 16,            /* each end mark before a blank ends */
@@ -109,9 +109,10 @@ enum {
     LANG_NOUN_OF_NOUN = 1 << 18,    /* un appel de la ville: a noun may stand
                                        between a verb and of */
     LANG_GENDERED_THINGS = 1 << 19, /* things are he or she */
-    LANG_SMALL_TITLES = 1 << 20, /* titles have small letters: doña Elvira */
+    LANG_SMALL_TITLES =
+        1 << 20, /* titles have lower-case letters: doña Elvira */
     LANG_SMALL_NAMES =
-        1 << 21, /* Compagnie des bacs: names go on in small letters */
+        1 << 21, /* Compagnie des bacs: names go on in lower case */
     LANG_OBJECT_BEFORE_VERB =
         1 << 22, /* il l'affirme: an object stands before its verb */
     LANG_IRONY_IN_MARKS =

@@ -70,7 +70,7 @@ read_agency_behind(const struct dateline_reading *reading)
     return true;
 }
 
-/* "МОСКВА, 3 мая. /ТАСС/. ": strokes for brackets. */
+/* "МОСКВА, 3 мая. /ТАСС/. ": slashes for brackets. */
 static bool
 read_strokes(const struct dateline_reading *reading)
 {
@@ -173,8 +173,8 @@ read_unspaced(const struct dateline_reading *reading)
 struct bracket {
     size_t at, n; /* bytes in it */
     bool agency;  /* a known one */
-    bool words;   /* letters, points and blanks alone, a capital first */
-    bool shouts;  /* no small letter */
+    bool words;   /* letters, full stops and blanks alone, a capital first */
+    bool shouts;  /* no lower-case letter */
     bool digits;
 };
 

@@ -17,7 +17,7 @@ struct dateline_words {
     const struct date_words *dates;
     struct phrases *agencies;
     struct phrases *ends; /* behind a day without a dash */
-    struct words *inside; /* in small letters inside a name: "de", "am" */
+    struct words *inside; /* in lower case inside a name: "de", "am" */
 };
 
 /* What is read, and with what. */
@@ -34,7 +34,8 @@ struct dateline_reading {
 size_t dateline_dash(const char *text, size_t n);
 
 /* Does text[0..n) look like a place: words in capitals, with particles and
- * points, in any number of parts?  *shouts if one is in capitals throughout. */
+ * full stops, in any number of parts?  *shouts if one is in capitals
+ * throughout. */
 bool dateline_place(const struct dateline_words *words, const char *text,
     size_t n, bool *shouts);
 /* Take the date off the end of the first n bytes, "OSLO, March 4", and note it:

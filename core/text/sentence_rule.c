@@ -192,7 +192,7 @@ rule_opener(
     return ASK;
 }
 
-/* No sentence begins with a small letter or one of ",;:./". */
+/* No sentence begins with a lower-case letter or one of ",;:./". */
 static enum answer
 rule_continues(
     const struct sentence_block *block, const struct sentence_place *place)

@@ -104,7 +104,7 @@ struct cd_quotation {
  * same, which is for a thousand articles or more.  No output may depend on
  * them. */
 struct cd_word {
-    const char *s; /* in small letters, Unicode's form C; no NUL behind it */
+    const char *s; /* in lower case, Unicode's form C; no NUL behind it */
     uint32_t n;    /* bytes; of a longer one the first CD_WORD_MOST count */
 
     /* The number of the word that is its stem, by the Snowball stemmer of its
@@ -140,7 +140,7 @@ struct cd_text {
     const char *s;  /* the host's copy of the text; no NUL behind it */
     size_t n;
 
-    /* In small letters the part of the BCP 47 tag before its first hyphen:
+    /* In lower-case letters the part of the BCP 47 tag before its first hyphen:
      * "de"; "und" where it is not known. */
     const char *language;
     uint32_t language_from; /* enum cd_language_from */

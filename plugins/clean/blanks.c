@@ -42,7 +42,7 @@ typographic(uint32_t code, uint32_t before, uint32_t after, size_t word)
            IN(after, right) || (before == '.' && word <= 3);
 }
 
-/* Bytes of the word that ends at text[end), where a point may stand. */
+/* Bytes of the word that ends at text[end), where a full stop may stand. */
 static size_t
 word_before(const char *text, size_t end)
 {

@@ -54,7 +54,7 @@ like_credit(const char *text, size_t n)
            words <= 2;
 }
 
-/* AFP, REUTERS, Getty Images, POOL: what stands before or behind a stroke. */
+/* AFP, REUTERS, Getty Images, POOL: what stands before or behind a slash. */
 static bool
 source(const struct lexicon *lexicon, const char *text, size_t n)
 {
@@ -66,7 +66,7 @@ source(const struct lexicon *lexicon, const char *text, size_t n)
     return lexicon_cue(lexicon, LEXICON_CREDIT, text, n, &len) != 0 && len == n;
 }
 
-/* Is it a name, and perhaps a paper behind a comma or a stroke? */
+/* Is it a name, and perhaps a paper behind a comma or a slash? */
 static bool
 is_name_of_maker(const struct lexicon *lexicon, const char *text, size_t n)
 {
@@ -102,7 +102,7 @@ cue_at(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
     return cue == CUE_WHOLE ? 1 : len;
 }
 
-/* "picture alliance / dpa": an agency behind a stroke. */
+/* "picture alliance / dpa": an agency behind a slash. */
 static bool
 behind_stroke(const struct lexicon *lexicon, const char *text, size_t n)
 {

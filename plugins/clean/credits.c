@@ -18,7 +18,7 @@ struct tail {
     const struct known *known;
 };
 
-/* Nothing but small letters of ASCII and digits? */
+/* Nothing but lower-case letters of ASCII and digits? */
 static bool
 is_small(const char *text, size_t n)
 {

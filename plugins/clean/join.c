@@ -317,7 +317,7 @@ ends_with_word(const struct para *para)
 }
 
 /* Does the sentence that a ends with go on in b?  A heading, a caption, an item
- * of a list have no point either: so b has to begin small as no paragraph
+ * of a list have no full stop either: so b has to begin small as no paragraph
  * does, to follow a word that nothing ends with, or to close what a opened. */
 static bool
 breaks_sentence(

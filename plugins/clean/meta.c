@@ -211,7 +211,7 @@ meta_dates(const struct lexicon *lexicon, enum date_order order,
 
 /* ---- bylines ------------------------------------------------------------ */
 
-/* Where a bar, a stroke or a dash with blanks around stands, from i on; n if
+/* Where a bar, a slash or a dash with blanks around stands, from i on; n if
  * there is none. */
 static size_t
 next_bar(const char *text, size_t n, size_t i)

@@ -27,8 +27,8 @@ bool meta_dates(const struct lexicon *lexicon, enum date_order order,
 bool meta_byline(const struct doc *doc, const struct lexicon *lexicon,
     enum date_order order, const char *text, size_t n, struct meta *meta);
 
-/* Is it a row of dates, names and organisations with bars, strokes or points
- * between them, a date among them? */
+/* Is it a row of dates, names and organisations with bars, slashes or full
+ * stops between them, a date among them? */
 bool meta_row(const struct doc *doc, const struct lexicon *lexicon,
     enum date_order order, const char *text, size_t n, struct meta *meta);
 

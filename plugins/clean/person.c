@@ -45,7 +45,7 @@ name_word(const char *text, size_t n)
             code != 0x2019 && code != '.')
             return false;
     }
-    /* A point ends initials and "Jr." only. */
+    /* A full stop ends initials and "Jr." only. */
     return text[n - 1] != '.' || n <= 4;
 }
 

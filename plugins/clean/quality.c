@@ -90,7 +90,7 @@ count_word(struct measurer *measurer, const char *text, size_t n)
         digit = digit || chars_digit(code);
         measurer->c.hashes += code == '#';
         measurer->c.ellipses += code == 0x2026;
-        /* Three points, and not again for those behind the first. */
+        /* Three full stops, and not again for those behind the first. */
         measurer->c.ellipses += code == '.' && ++points % 3 == 0;
         points = code == '.' ? points : 0;
     }
@@ -113,7 +113,7 @@ count_word(struct measurer *measurer, const char *text, size_t n)
 
 /* ---- lines --------------------------------------------------------------- */
 
-/* Stretches that end in a point or its like. */
+/* Stretches that end in a full stop or its like. */
 static size_t
 sentences(const char *text, size_t n)
 {

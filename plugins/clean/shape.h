@@ -11,8 +11,8 @@
 
 enum shape_end {
     SHAPE_OPEN,   /* a word, a comma: a sentence could go on */
-    SHAPE_QUOTED, /* a closing mark without a point before it */
-    SHAPE_CLOSED  /* a point or its like, perhaps in closing marks */
+    SHAPE_QUOTED, /* a closing mark without a full stop before it */
+    SHAPE_CLOSED  /* a full stop or its like, perhaps in closing marks */
 };
 
 /* How the text ends. */
@@ -28,8 +28,8 @@ size_t shape_words(const char *text, size_t n, size_t most);
 size_t shape_last_word(const char *text, size_t n);
 
 /* Bytes of the first sentence of text[0..n), as far as layout tells: up to a
- * point or its like with a blank behind it, marks between; or up to a bar with
- * blanks around it. */
+ * full stop or its like with a blank behind it, marks between; or up to a bar
+ * with blanks around it. */
 size_t shape_sentence(const char *text, size_t n);
 
 /* Are these the same words?  Case, blanks, and the form of quote marks,

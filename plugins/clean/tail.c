@@ -194,7 +194,7 @@ contacts(struct tail *tail)
     }
 }
 
-/* "/jkr/DP/mis": strokes, each with two to four letters behind it. */
+/* "/jkr/DP/mis": slashes, each with two to four letters behind it. */
 static bool
 stroke_initials(const char *text, size_t n)
 {

@@ -23,7 +23,7 @@ mark_length(const char *text, size_t n)
     return 0;
 }
 
-/* Does `text` end with such a mark, or with a stroke? */
+/* Does `text` end with such a mark, or with a slash? */
 static bool
 ends_byline(struct str text)
 {

@@ -12,7 +12,7 @@
 /* Bytes of "by" and the like at the start of a text, with the blanks behind it;
  * 0 if it begins with something else. */
 size_t byline_length(const struct page *page, struct str text);
-/* The same of a label alone, which a colon or a stroke ends, or the line. */
+/* The same of a label alone, which a colon or a slash ends, or the line. */
 size_t byline_label(const struct page *page, struct str line);
 /* Bytes of what such a label says, behind it: up to a digit, to a bracket, to
  * who made a picture or to another label, "Text: Ada Lind Photo: Bo Berg", with

@@ -19,7 +19,7 @@ static const unsigned short most[CUE_SETS] = {
     [CUES_BARE] = 60,
 };
 
-#define SHOP_LINE    60 /* bytes of one that may end in a point */
+#define SHOP_LINE    60 /* bytes of one that may end in a full stop */
 #define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
 #define BEHIND_DATE  40 /* code points of what stands behind a date */
 #define TITLE_LINES  3  /* the title is among so many first lines */

@@ -60,7 +60,7 @@ is_site(struct str name, struct str site)
 
 /* Is it written as a name is: some word begins with a capital, or is of a
  * script without them?  "ada lind" may be one, and "adalind" is how some sign;
- * more words in small letters are of a sentence. */
+ * more words in lower case are of a sentence. */
 static bool
 is_written_as_name(struct str text)
 {
@@ -121,8 +121,9 @@ kind_of_word(const struct page *page, struct str text)
     return kind;
 }
 
-/* Are all its letters capitals, few as an abbreviation has: "CDC"?  Or small
- * letters, with a hyphen, "harbour-editors", or as few as initials: "red"? */
+/* Are all its letters capitals, few as an abbreviation has: "CDC"?  Or
+ * lower-case letters, with a hyphen, "harbour-editors", or as few as initials:
+ * "red"? */
 static bool
 is_no_single_name(struct str text)
 {
@@ -185,7 +186,7 @@ name_mark(uint32_t code)
                code != 0x2019 && code != 0x2010 && code != 0x30fb);
 }
 
-/* What ends a name behind a blank: a dash, a stroke, an account. */
+/* What ends a name behind a blank: a dash, a slash, an account. */
 static bool
 is_break(struct str text)
 {

@@ -243,7 +243,8 @@ is_bold(const struct reading *reading, uint32_t node)
 }
 
 /* Does a paragraph of its own begin with the text, behind a bold line, as the
- * answer stands behind the question?  A small letter goes on with the line. */
+ * answer stands behind the question?  A lower-case letter goes on with the
+ * line. */
 static bool
 begins_below(const struct reading *reading, struct str text, bool bold)
 {

@@ -13,7 +13,7 @@
 #define UNSPACED_MOST 8 /* letters of a name in Han or kana */
 #define PART_MOST     5 /* code points of a part of it, with the blank */
 
-/* Is it an agency, perhaps with a desk or initials behind a stroke: "dpa/lno"?
+/* Is it an agency, perhaps with a desk or initials behind a slash: "dpa/lno"?
  * It is kept. */
 static bool
 is_agency(struct people *people, const struct page *page, struct str text)
@@ -143,7 +143,7 @@ part_of(const struct page *page, struct str text)
     return PART_REST;
 }
 
-/* Does a part behind a word such as "and" go on in small letters: "Ada Lind is
+/* Does a part behind a word such as "and" go on in lower case: "Ada Lind is
  * a harbour master", in whatever language "a" may be "and"?  Not "und von
  * Lind".
  */

@@ -44,7 +44,7 @@ void people_add_first(struct people *people, const struct page *page,
 /* The name behind "by" that a line begins with, up to a mark or a
  * digit; n is 0 if it has none.  *bare: the line is "by" and nothing else. */
 struct str people_byline(const struct page *page, struct str line, bool *bare);
-/* The same behind a label alone, which a colon or a stroke ends, or nothing
+/* The same behind a label alone, which a colon or a slash ends, or nothing
  * else on the line: "Author: Ada Lind". */
 struct str people_label(const struct page *page, struct str line, bool *bare);
 /* Add whom labels name that stand in a line behind other things, and the agency

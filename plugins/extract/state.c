@@ -21,7 +21,7 @@
 struct state {
     const struct page *p;
     const struct pool *pool;
-    struct str titles[PAGE_TITLES]; /* in small letters */
+    struct str titles[PAGE_TITLES]; /* in lower case */
     size_t ntitles;
     json_t *docs[SCRIPTS_MOST];
     size_t ndocs;

@@ -32,7 +32,7 @@ name(const char *text, size_t n)
     return i;
 }
 
-/* Labels with points between them, the last of letters alone, or such a name
+/* Labels with dots between them, the last of letters alone, or such a name
  * in ASCII ("xn--p1ai", RFC 5890).  A hyphen or dash may stand behind it:
  * "ada@example.org-Adresse". */
 static size_t

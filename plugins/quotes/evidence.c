@@ -341,7 +341,7 @@ is_plain_name(const struct article *article, const uint32_t *words, uint32_t n)
 }
 
 /* "Tsai Mei-hua", "Kim Sung-min": is the last word two syllables, the second in
- * small letters? */
+ * lower case? */
 static bool
 is_of_syllables(
     const struct article *article, const uint32_t *words, uint32_t n)

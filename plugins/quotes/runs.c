@@ -266,7 +266,7 @@ make_finder(
 }
 
 /* Is the finder's sentence a headline in capitals, "BOYD SINKS GULLS AT THE
- * END", in a text that has small letters?  Its words tell no names.
+ * END", in a text that has lower-case letters?  Its words tell no names.
  * *mixed: whether the text has them; -1: not known yet. */
 static bool
 is_headline_in_capitals(const struct finder *finder, int *mixed)

@@ -24,7 +24,7 @@
 /* What a word looks like: bits of entry.bits and token.bits. */
 #define F_CAP    0x01u /* begins with a capital letter */
 #define F_UPPER  0x02u /* two or more letters, all capitals */
-#define F_LOWER  0x04u /* begins with a small letter */
+#define F_LOWER  0x04u /* begins with a lower-case letter */
 #define F_DASH   0x08u /* has a hyphen */
 #define F_DIGIT  0x10u /* begins with a digit */
 #define F_POSS   0x20u /* "'s", the ending of a possessor */
