@@ -13,7 +13,6 @@ core_libcore_la_SOURCES += \
     core/base/cpus.c core/base/cpus.h \
     core/base/diag.c core/base/diag.h \
     core/base/err.c core/base/err.h \
-    core/base/inherited.c core/base/inherited.h \
     core/base/interrupt.c core/base/interrupt.h \
     core/base/limits.h \
     core/base/mem.c core/base/mem.h \

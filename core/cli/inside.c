@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/inherited.h"
 #include "base/wire.h"
 #include "engine/summary.h"
+#include "host/inherited.h"
 #include "process/talk.h"
 
 struct call {

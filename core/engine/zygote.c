@@ -13,7 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/inherited.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "engine/keeper.h"
@@ -24,6 +23,7 @@
 #include "engine/worker_serve.h"
 #include "host/command.h"
 #include "host/folders.h"
+#include "host/inherited.h"
 #include "host/objects.h"
 #include "host/plan.h"
 #include "host/registry.h"

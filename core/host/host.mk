@@ -14,6 +14,7 @@ core_libcore_la_SOURCES += \
     core/host/folders.c core/host/folders.h \
     core/host/grammar.c core/host/grammar.h \
     core/host/identity.c core/host/identity.h \
+    core/host/inherited.c core/host/inherited.h \
     core/host/input.c core/host/input.h \
     core/host/items.c core/host/items.h \
     core/host/keys.c core/host/keys.h \

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/inherited.h"
 #include "base/mem.h"
 #include "host/blocks.h"
 #include "host/command.h"
@@ -63,7 +62,15 @@ try_command(struct stage *stage, struct cd_err *err)
     return fail_call(stage, "start", err);
 }
 
-/* Call `prepare`, and take back what it did to the process, which is that of
+static int (*behind_prepare)(void);
+
+void
+stage_set_behind(int (*restore)(void))
+{
+    behind_prepare = restore;
+}
+
+/* Call `prepare`, and take back what it did to a process that is that of
  * others, too.  -1 with *err. */
 static int
 call_prepare(struct stage *stage, struct cd_err *err)
@@ -77,7 +84,7 @@ call_prepare(struct stage *stage, struct cd_err *err)
             &stage->service.host, node->options, &stage->shared);
     stage->prepared = rc == 0;
     check_memory(rc != 0);
-    if (inherited_restore() == 0)
+    if (behind_prepare == NULL || behind_prepare() == 0)
         return rc == 0 ? 0 : fail_call(stage, "start", err);
     return err_errno(err,
         "plugin \"%s\" changed the limits or the folder of the process in "

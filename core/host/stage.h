@@ -23,6 +23,10 @@ struct stage {
     bool prepared; /* release is due */
 };
 
+/* Have this called behind each prepare, to take back what that did to the
+ * process; -1 with errno: it cannot.  NULL, as at first: nothing is, as in a
+ * program that the library is part of. */
+void stage_set_behind(int (*restore)(void));
 /* [main] Call prepare, which loads tables: the result is shared by all workers.
  * -1 with *err; the stage must be released in any case. */
 int stage_prepare(struct stage *stage, const struct plan_node *node,

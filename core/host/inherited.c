@@ -1,18 +1,43 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/inherited.h"
+#include "host/inherited.h"
 
 #include <fcntl.h>
-#include <stdbool.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/stage.h"
+
 static struct {
-    bool held;
     struct rlimit limits[RLIM_NLIMITS];
     int folder; /* a descriptor of it; -1: it cannot be opened */
     mode_t mask;
 } had;
+
+static int
+restore_limit(unsigned which, const struct rlimit *was)
+{
+    struct rlimit now;
+
+    if (getrlimit(which, &now) == 0 && now.rlim_cur == was->rlim_cur &&
+        now.rlim_max == was->rlim_max)
+        return 0;
+    return setrlimit(which, was);
+}
+
+/* Set back what is different.  -1 with errno: that may not be. */
+static int
+restore(void)
+{
+    unsigned i;
+
+    umask(had.mask);
+    for (i = 0; i < RLIM_NLIMITS; i++) {
+        if (restore_limit(i, &had.limits[i]))
+            return -1;
+    }
+    return had.folder >= 0 ? fchdir(had.folder) : 0;
+}
 
 void
 inherited_hold(void)
@@ -26,39 +51,13 @@ inherited_hold(void)
     had.folder = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
     had.mask = umask(0);
     umask(had.mask);
-    had.held = true;
-}
-
-static int
-restore_limit(unsigned which, const struct rlimit *was)
-{
-    struct rlimit now;
-
-    if (getrlimit(which, &now) == 0 && now.rlim_cur == was->rlim_cur &&
-        now.rlim_max == was->rlim_max)
-        return 0;
-    return setrlimit(which, was);
-}
-
-int
-inherited_restore(void)
-{
-    unsigned i;
-
-    if (!had.held)
-        return 0;
-    umask(had.mask);
-    for (i = 0; i < RLIM_NLIMITS; i++) {
-        if (restore_limit(i, &had.limits[i]))
-            return -1;
-    }
-    return had.folder >= 0 ? fchdir(had.folder) : 0;
+    stage_set_behind(restore);
 }
 
 void
 inherited_forget(void)
 {
-    if (had.held && had.folder >= 0)
+    if (had.folder >= 0)
         close(had.folder);
-    had.held = false;
+    stage_set_behind(NULL);
 }

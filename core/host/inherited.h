@@ -7,16 +7,13 @@
  * or a library, does to these there would be done to the next plugin and to the
  * stores.
  */
-#ifndef BASE_INHERITED_H
-#define BASE_INHERITED_H
+#ifndef HOST_INHERITED_H
+#define HOST_INHERITED_H
 
-/* In a process that is ours alone: note what it has. */
+/* In a process that is ours alone: note what it has, and from here on set it
+ * back behind each prepare (stage_set_behind). */
 void inherited_hold(void);
-/* Set back what differs from what was noted; nothing where inherited_hold was
- * not called, as in a program that the library is part of.  -1 with errno: that
- * may not be. */
-int inherited_restore(void);
-/* Forget what was noted. */
+/* No more. */
 void inherited_forget(void);
 
 #endif
