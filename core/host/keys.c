@@ -280,8 +280,8 @@ keys_lack(struct buf *to, const struct keys *keys, const char *path,
 void
 keys_advise(struct buf *to, const struct keys *keys, const char *field)
 {
-    const struct key *best = likely(keys);
-    bool empty = keys_has(keys, field);
+    const bool empty = keys_has(keys, field);
+    const struct key *best;
     char *word;
 
     add_names(to, keys);
@@ -291,6 +291,7 @@ keys_advise(struct buf *to, const struct keys *keys, const char *field)
                            : ", as by -s extract in front");
         return;
     }
+    best = likely(keys);
     if (best == NULL)
         return;
     buf_adds(to, ": if ");
