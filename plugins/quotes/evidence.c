@@ -15,7 +15,7 @@ enum {
     STANDS_LOCATED = 8,    /* "in Lind", "in Port Lind" */
     STANDS_DESCRIBED = 16, /* "Ada Lind, 25," */
     STANDS_OF_THING = 32,  /* "the Lind 9" */
-    STANDS_AS_THING = 64   /* "la tempête Ada" */
+    STANDS_AS_THING = 64   /* "la tempête Ada", "Lake Ada" */
 };
 
 /* Uses that only a surname has. */
@@ -58,6 +58,9 @@ evidence_survey(struct article *article)
             article->cast.stands[words[0]] |= STANDS_OF_THING;
         if (beside_noun(&beside))
             article->cast.stands[words[0]] |= STANDS_AS_THING;
+        if (n > 1 && beside.run->core == beside.run->from &&
+            !(article->forms.v[words[0]].word->meaning & L_FIRST))
+            article->cast.stands[words[n - 1]] |= STANDS_AS_THING;
         if (n > 1 && beside_described(&beside))
             article->cast.stands[words[n - 1]] |= STANDS_DESCRIBED;
     }
