@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "base/mem.h"
 #include "engine/landlock.h"
 #include "engine/syscalls.h"
 #include "host/command.h"
@@ -114,7 +115,8 @@ sandbox_opening(const struct sandbox *sandbox)
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     catch_denied(sandbox);
     /* sandbox_enter reports it if it is missing */
-    syscalls_filter(SANDBOX_OPENING);
+    if (syscalls_filter(SANDBOX_OPENING) == SYSCALLS_MEMORY)
+        mem_exhausted();
 }
 
 int
@@ -141,6 +143,8 @@ sandbox_enter(
     case SYSCALLS_LACKING:
         *missing |= 1u << SANDBOX_CALLS;
         return 0;
+    case SYSCALLS_MEMORY:
+        mem_exhausted();
     default:
         return err_set(err, "a plugin has started a thread that cannot be "
                             "confined");
@@ -163,9 +167,14 @@ confine_command(const struct command_box *box)
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     if (landlock_read_only() != 0 || lower_limit(RLIMIT_FSIZE, 0))
         missing |= 1u << SANDBOX_FILES;
-    if (syscalls_filter(SANDBOX_COMMAND) != SYSCALLS_FILTERED)
-        missing |= 1u << SANDBOX_CALLS;
-    return missing;
+    switch (syscalls_filter(SANDBOX_COMMAND)) {
+    case SYSCALLS_FILTERED:
+        return missing;
+    case SYSCALLS_MEMORY: /* not without what confines it */
+        _exit(MEM_EXIT);
+    default:
+        return missing | 1u << SANDBOX_CALLS;
+    }
 }
 
 void

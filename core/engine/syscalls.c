@@ -455,18 +455,18 @@ syscalls_filter(enum sandbox_role role)
     scmp_filter_ctx filter = seccomp_init(
         role == SANDBOX_OPENING || role == SANDBOX_COMMAND ? ALLOW
                                                            : SCMP_ACT_TRAP);
-    int rc;
+    int rc = filter != NULL ? 0 : -ENOMEM;
 
-    if (filter == NULL)
-        return SYSCALLS_LACKING;
-    rc = seccomp_attr_set(
-        filter, SCMP_FLTATR_API_SYSRAWRC, 1); /* errno as it is */
+    rc = rc ? rc : seccomp_attr_set(filter, SCMP_FLTATR_API_SYSRAWRC, 1);
     rc = rc ? rc : seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
     rc = rc ? rc : add_rules(filter, role);
     rc = rc ? rc : seccomp_load(filter);
     seccomp_release(filter);
     if (rc == -ESRCH)
         return SYSCALLS_THREADS;
+    /* Of libseccomp, not of the kernel: it lacks memory. */
+    if (rc == -ENOMEM || rc == -EFAULT)
+        return SYSCALLS_MEMORY;
     return rc ? SYSCALLS_LACKING : SYSCALLS_FILTERED;
 }
 

@@ -18,6 +18,7 @@
 enum syscalls_result {
     SYSCALLS_FILTERED,
     SYSCALLS_LACKING, /* the kernel or the build has no seccomp filters */
+    SYSCALLS_MEMORY,  /* there is no memory to make the filter of */
     SYSCALLS_THREADS  /* a thread of this process cannot be bound */
 };
 

@@ -33,6 +33,8 @@ starve() {
     status=0
     env LD_PRELOAD="$starve" "$1=$2" timeout $((60 * patience)) "$copydesk" run p.json in.jsonl -o cut -j 2 >out 2>err || status=$?
     command="copydesk run, where call $2 of malloc fails, by $1"
+    # a process without memory for its filter ends, it does not go on without
+    ! grep -q "may make any" err || bad "must not run unconfined:" "$(cat err)"
     case $status in
     0) ;;
     2) says err "error: " && gone cut/run.json cut/a.jsonl.gz && return ;;
