@@ -238,7 +238,7 @@ lint: all
 	$(SHELL) $(srcdir)/tests/lint.sh $(abs_top_srcdir) $(DEFS) $(DEFAULT_INCLUDES) \
 	    $(PLUGIN_CPPFLAGS) $(LIBXML2_CFLAGS) $(LUA_CFLAGS) $(ZSTD_CFLAGS) \
 	    $(LIBPQ_CFLAGS) $(SQLITE_CFLAGS) $(UTF8PROC_CFLAGS) $(NETTLE_CFLAGS) \
-	    -DCOPYDESK_MODULE=plugin -DPYTHON_FOLDER='"."'
+	    -DCOPYDESK_MODULE=plugin -DPYTHON_FOLDER='"."' -Wunused-macros
 # What tells in a minute whether a change broke something.
 check-quick:
 	$(MAKE) -j$$(nproc) check TESTS='$(UNITS) $(SPECS) tests/cli/commands.sh tests/cli/run.sh tests/style/directions.sh tests/style/links.sh tests/style/words.sh'
