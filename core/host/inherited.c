@@ -19,8 +19,9 @@ restore_limit(unsigned which, const struct rlimit *was)
 {
     struct rlimit now;
 
-    if (getrlimit(which, &now) == 0 && now.rlim_cur == was->rlim_cur &&
-        now.rlim_max == was->rlim_max)
+    /* Who may not ask may not set, either: it is what it was. */
+    if (getrlimit(which, &now) != 0 ||
+        (now.rlim_cur == was->rlim_cur && now.rlim_max == was->rlim_max))
         return 0;
     return setrlimit(which, was);
 }

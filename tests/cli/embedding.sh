@@ -83,9 +83,11 @@ if [ -d "$modules" ]; then
         COPYDESK_PLUGIN_PATH=$COPYDESK_PLUGIN_PATH:$modules embedded left \
             '{"copydesk": 1, "stages": [{"plugin": "meddle", "options": {"way": "'"$1"'"}}]}' '{"id":"a"}'
     }
-    about "a call that fails for want of memory leaves no descriptor open"
-    meddled lack_memory
-    says out "out of memory" "0 descriptors more, in $PWD"
+    if [ -z "$sanitized" ]; then # which tells that such a call keeps its memory
+        about "a call that fails for want of memory leaves no descriptor open"
+        meddled lack_memory
+        says out "out of memory" "0 descriptors more, in $PWD"
+    fi
     about "what is done to the process is not taken back: it may be another thread of the program that does it"
     meddled leave_folder
     says out 'kept {"id":"a"}' "0 descriptors more, in /"
