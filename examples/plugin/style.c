@@ -18,19 +18,17 @@ static const struct cd_field writes[] = {
     { 0 }
 };
 static const struct cd_example examples[] = {
-    { "The second of two sentences of six words each reports.", NULL,
-        "{\"text\": \"The ferry sank off the coast. Nobody was hurt, the police "
-        "said.\"}",
-        "{\"text\": \"The ferry sank off the coast. Nobody was hurt, the police "
-        "said.\", \"sentence_words\": 6.0, \"reporting\": 1}" },
+    { "The second of two sentences reports.", NULL,
+        "{\"text\": \"Nobody was hurt. The police said so.\"}",
+        "{\"text\": \"Nobody was hurt. The police said so.\", "
+        "\"sentence_words\": 3.5, \"reporting\": 1}" },
     { 0 }
 };
 
 static int
 style_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
-    (void)opts;
-    (void)shared;
+    (void)opts, (void)shared;
     text = h->extension(h, CD_TEXT_1);
     if (text == NULL || text->size < sizeof(*text))
         return cd_fail(h, "this copydesk has no " CD_TEXT_1 " with words");
