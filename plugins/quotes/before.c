@@ -18,6 +18,17 @@ in_dependent_clause(const struct clause *clause, uint32_t verb, uint32_t quote)
            clause_class(clause, verb - 1, G_THAT);
 }
 
+/* "è sbottata: ", "est convenu que": may a participle behind "is" alone, v[i],
+ * be the past of a verb of moving, by the words that follow it? */
+static bool
+may_be_past(const struct clause *clause, uint32_t i, uint32_t verb)
+{
+    return lexicon_has(clause->article->lexicon, LANG_GENDERED_THINGS) &&
+           !(i > 0 && clause_is(clause, i - 1, PHRASE_AUX)) &&
+           (clause_is(clause, verb + 1, PHRASE_COLON) ||
+               clause_class(clause, verb + 1, G_THAT));
+}
+
 /* "was described by Ada Lind as", "a été dit": is the verb a passive?  Not of a
  * reflexive verb: "s'est dite".  Where the verb is second, subject_of knows
  * passives. */
@@ -33,7 +44,8 @@ is_passive(const struct clause *clause, uint32_t verb)
     while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
                         clause_is(clause, k - 1, PHRASE_ADVERB))) {
         k--;
-        passive |= clause_class(clause, k, G_BE);
+        passive |=
+            clause_class(clause, k, G_BE) && !may_be_past(clause, k, verb);
         if (clause_does(clause, k, C(REFLEXIVE)))
             return false;
     }
