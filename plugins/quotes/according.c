@@ -279,18 +279,6 @@ according_so(const struct clause *clause, uint32_t i)
            (clause_noun(clause, i + 1) || clause_particle(clause, i + 1));
 }
 
-/* Does v[i] end a clause? */
-static bool
-ends_clause(const struct clause *clause, uint32_t i)
-{
-    return i >= clause->phrases->n || clause_is(clause, i, PHRASE_COMMA) ||
-           clause_is(clause, i, PHRASE_DASH) ||
-           clause_is(clause, i, PHRASE_COLON) ||
-           clause_is(clause, i, PHRASE_SEMICOLON) ||
-           clause_is(clause, i, PHRASE_STOP) ||
-           clause_is(clause, i, PHRASE_QUOTE);
-}
-
 uint32_t
 according_as(const struct clause *clause, uint32_t i, uint32_t *verb)
 {
@@ -315,7 +303,7 @@ according_as(const struct clause *clause, uint32_t i, uint32_t *verb)
     /* Where the verb is second, it ends such a clause. */
     *verb = speaker + 1;
     while (lexicon_has(lexicon, LANG_VERB_SECOND) &&
-           !ends_clause(clause, *verb + 1))
+           !clause_ends(clause, *verb + 1))
         ++*verb;
     return clause_finite_cue(clause, *verb) ? speaker : SUBJECT_NONE;
 }

@@ -73,6 +73,27 @@ clause_person(const struct clause *clause, uint32_t i)
            (clause->phrases->v[i].bits & (P_PERSON | P_POSSESSIVE)) == P_PERSON;
 }
 
+/* Does v[i] separate clauses, or is it past the end? */
+static inline bool
+clause_ends(const struct clause *clause, uint32_t i)
+{
+    if (i >= clause->phrases->n)
+        return true;
+    switch (clause_at(clause, i)->kind) {
+    case PHRASE_COMMA:
+    case PHRASE_DASH:
+    case PHRASE_COLON:
+    case PHRASE_SEMICOLON:
+    case PHRASE_QUOTE:
+    case PHRASE_STOP:
+    case PHRASE_OPEN:
+    case PHRASE_CLOSE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* "sagt von Lind": is v[i] the particle in front of the surname v[i + 1], by
  * the whole name of that person? */
 static inline bool

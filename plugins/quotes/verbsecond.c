@@ -46,25 +46,6 @@ may_be_nominative(const struct clause *clause, uint32_t i)
            !(clause_first(clause, i)->meaning & L_OBLIQUE);
 }
 
-/* Does v[i] separate clauses? */
-static bool
-is_clause_edge(const struct clause *clause, uint32_t i)
-{
-    switch (clause_at(clause, i)->kind) {
-    case PHRASE_COMMA:
-    case PHRASE_DASH:
-    case PHRASE_COLON:
-    case PHRASE_SEMICOLON:
-    case PHRASE_QUOTE:
-    case PHRASE_STOP:
-    case PHRASE_OPEN:
-    case PHRASE_CLOSE:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* The first auxiliary in the clause of the participle v[i], "hat ... gesagt",
  * which is the finite verb; i if there is none. */
 static uint32_t
@@ -72,7 +53,7 @@ finite_verb_of(const struct clause *clause, uint32_t i)
 {
     uint32_t k, found = i;
 
-    for (k = i; k-- > 0 && !is_clause_edge(clause, k);) {
+    for (k = i; k-- > 0 && !clause_ends(clause, k);) {
         if (clause_class(clause, k, G_BE))
             found = k;
     }
@@ -87,7 +68,7 @@ subject_behind(const struct clause *clause, uint32_t i)
     uint32_t k;
 
     for (k = i + 1; k < clause->phrases->n && k <= i + BEHIND_MOST &&
-                    !is_clause_edge(clause, k);
+                    !clause_ends(clause, k);
          k++) {
         if (may_be_nominative(clause, k))
             return clause_is(clause, k, PHRASE_DESC) ? subject_after(clause, k)
@@ -107,7 +88,7 @@ subject_of_open_relative(const struct clause *clause, uint32_t i)
 
     if (!clause_is(clause, i, PHRASE_COMMA))
         return SUBJECT_NONE;
-    while (k > 1 && !is_clause_edge(clause, k - 1)) {
+    while (k > 1 && !clause_ends(clause, k - 1)) {
         k--;
         if (clause_is(clause, k, PHRASE_REL) &&
             may_be_nominative(clause, k - 1))
@@ -130,7 +111,7 @@ subject_with_complement(const struct clause *clause, uint32_t i)
         k--;
     return k > 0 && k < i && clause_is(clause, k, PHRASE_PREP) &&
                    may_be_nominative(clause, k - 1) &&
-                   (k == 1 || is_clause_edge(clause, k - 2))
+                   (k == 1 || clause_ends(clause, k - 2))
                ? k - 1
                : SUBJECT_NONE;
 }
@@ -149,7 +130,7 @@ subject_before(const struct clause *clause, uint32_t i)
     if (last == SUBJECT_NONE || clause_office(clause, last))
         return last;
     subject = may_be_nominative(clause, last) ? last : SUBJECT_NONE;
-    for (k = last; k-- > 0 && !is_clause_edge(clause, k);) {
+    for (k = last; k-- > 0 && !clause_ends(clause, k);) {
         if (may_be_nominative(clause, k))
             subject = k; /* "der Sprecher der Fraktion", "X vom Verband Y": the
                             head, not the complement */
@@ -161,7 +142,7 @@ subject_before(const struct clause *clause, uint32_t i)
 static bool
 is_first_in_clause(const struct clause *clause, uint32_t subject)
 {
-    return subject == 0 || is_clause_edge(clause, subject - 1) ||
+    return subject == 0 || clause_ends(clause, subject - 1) ||
            clause_is(clause, subject - 1, PHRASE_CONJ) ||
            clause_is(clause, subject - 1, PHRASE_SUB);
 }
@@ -208,9 +189,9 @@ antecedent_behind_comma(const struct clause *clause, uint32_t i)
 
     end += clause_class(clause, end, G_BE); /* "gesagt hat" */
     if (!lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS) ||
-        !(end >= clause->phrases->n || is_clause_edge(clause, end)))
+        !clause_ends(clause, end))
         return SUBJECT_NONE;
-    while (k > 0 && !is_clause_edge(clause, k - 1))
+    while (k > 0 && !clause_ends(clause, k - 1))
         k--;
     return k > 1 && k < i && clause_is(clause, k - 1, PHRASE_COMMA) &&
                    clause_noun(clause, k - 2) &&
@@ -291,12 +272,11 @@ verbsecond_passive(const struct clause *clause, uint32_t i)
         return participle;
     /* "wurde am Montag bestätigt": the participle ends the clause */
     if (!participle ||
-        (i + 1 < clause->phrases->n && !is_clause_edge(clause, i + 1) &&
-            !clause_is(clause, i + 1, PHRASE_CONJ)))
+        (!clause_ends(clause, i + 1) && !clause_is(clause, i + 1, PHRASE_CONJ)))
         return false;
     /* over quotes in the clause: "wird als „Unsinn“ bezeichnet" */
     while (k > 0 && (clause_is(clause, k - 1, PHRASE_QUOTE) ||
-                        !is_clause_edge(clause, k - 1))) {
+                        !clause_ends(clause, k - 1))) {
         k--;
         if (clause_does(clause, k, C(BECOMES)))
             return true;
@@ -310,7 +290,7 @@ verbsecond_agent(const struct clause *clause, uint32_t i)
     uint32_t k = i;
 
     while (k > 1 && (clause_is(clause, k - 1, PHRASE_QUOTE) ||
-                        !is_clause_edge(clause, k - 1))) {
+                        !clause_ends(clause, k - 1))) {
         k--;
         if (clause_noun(clause, k) && clause_class(clause, k - 1, G_BY) &&
             !clause_is(clause, k, PHRASE_THING))
