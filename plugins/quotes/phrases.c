@@ -335,8 +335,7 @@ is_stressing(const struct article *article, const struct phrase *phrase)
 
 /* French: is it an adverb behind a verb or its auxiliary, which may open a
  * clause elsewhere: "avait alors répondu", "disait alors Lind", not "alors
- * que"?
- */
+ * que"? */
 static bool
 is_then(const struct article *article, const struct phrase *phrase)
 {
@@ -344,7 +343,8 @@ is_then(const struct article *article, const struct phrase *phrase)
 
     return phrase->kind == PHRASE_SUB && (token->grammar & G_AUX) &&
            (phrase[-1].kind == PHRASE_AUX || phrase[-1].kind == PHRASE_CUE) &&
-           !(token[1].grammar & G_THAT);
+           !(phrase->from + 1 < article->tokens.outer.n &&
+               (token[1].grammar & G_THAT));
 }
 
 void
