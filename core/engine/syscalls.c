@@ -464,7 +464,7 @@ syscalls_filter(enum sandbox_role role)
     seccomp_release(filter);
     if (rc == -ESRCH)
         return SYSCALLS_THREADS;
-    /* Of libseccomp, not of the kernel: it lacks memory. */
+    /* of libseccomp, or of a kernel with too many filters */
     if (rc == -ENOMEM || rc == -EFAULT)
         return SYSCALLS_MEMORY;
     return rc ? SYSCALLS_LACKING : SYSCALLS_FILTERED;

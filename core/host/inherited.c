@@ -60,5 +60,6 @@ inherited_forget(void)
 {
     if (had.folder >= 0)
         close(had.folder);
+    had.folder = -1;
     stage_set_behind(NULL);
 }

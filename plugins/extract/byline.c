@@ -66,6 +66,13 @@ begins_cue(const struct page *page, enum cue_set set, struct str text)
     return phrases_at(page->rules->cues[set], text.s, text.n, &n) != 0;
 }
 
+bool
+byline_of_other(const struct page *page, struct str text)
+{
+    return begins_cue(page, CUES_CREDIT, text) ||
+           begins_cue(page, CUES_MODIFIED, text);
+}
+
 size_t
 byline_value(const struct page *page, struct str text)
 {

@@ -18,6 +18,9 @@ size_t byline_label(const struct page *page, struct str line);
  * who made a picture or to another label, "Text: Ada Lind Photo: Bo Berg", with
  * "edited" in front of it. */
 size_t byline_value(const struct page *page, struct str text);
+/* Do words for who made a picture, or for a change, begin here: "Photo by",
+ * "Updated by"? */
+bool byline_of_other(const struct page *page, struct str text);
 /* The text behind all of them: "by Author Ada Lind" has two. */
 struct str byline_behind(const struct page *page, struct str text);
 

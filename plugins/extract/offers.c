@@ -21,8 +21,9 @@ static const char *const accounts[] = { "/newsletter", "//newsletter",
     "youtube.com/", "tiktok.com/@", "threads.net/@", "linkedin.com/company/",
     "bsky.app/profile/", "//t.me/", NULL };
 /* What somebody posted there. */
-static const char *const postings[] = { "/status/", "/p/", "/reel/", "/post/",
-    "/posts/", "/video", "watch?v=", "/photo", "/share", "/intent/", NULL };
+static const char *const postings[] = { "/status/", "/shorts/", "/p/", "/reel/",
+    "/post/", "/posts/", "/video", "watch?v=", "/photo", "/share", "/intent/",
+    NULL };
 
 /* The page, and the accounts that it leads to outside the article. */
 struct house {
@@ -60,8 +61,11 @@ house_of(const struct page *page, uint32_t root)
 static bool
 ends_in_number(struct str url)
 {
+    const char *query = memchr(url.s, '?', url.n);
     size_t n = url.n;
 
+    if (query != NULL)
+        url.n = n = (size_t)(query - url.s);
     while (n > 0 && url.s[n - 1] >= '0' && url.s[n - 1] <= '9')
         n--;
     return n < url.n && n > 0 && url.s[n - 1] == '/' &&

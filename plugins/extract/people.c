@@ -414,14 +414,15 @@ word_length(struct str text, bool *begins)
     return at;
 }
 
-/* Behind a word that is no date and no value of a label, the next one tells of
- * that word: "Photo by: Tom Okoye". */
+/* Behind a word that is no date and no value of a label, one in lower case
+ * tells of that word, "Foto von: Tom Okoye", and behind words for a photo or a
+ * change any label; "Politics Author: Tom Okoye" is of the article. */
 void
 people_inside(struct people *people, const struct page *page, struct str line,
     struct str site)
 {
-    bool begins = true; /* a label may begin here */
-    size_t at, n;
+    bool begins = true, other = false; /* what stands before a label */
+    size_t at, n, letter;
 
     for (at = 0; at < line.n; at += n) {
         struct str rest = { line.s + at, line.n - at };
@@ -429,13 +430,18 @@ people_inside(struct people *people, const struct page *page, struct str line,
         n = space_lead(rest.s, rest.n);
         if (n > 0)
             continue;
-        n = begins ? take_label(people, page, rest, site) : 0;
+        if (begins ||
+            (!other && !chars_lower(utf8_decode(rest.s, rest.n, &letter))))
+            n = take_label(people, page, rest, site);
         if (n == 0)
             n = time_length(page, rest);
-        if (n > 0)
+        if (n > 0) {
             begins = true;
-        else
+        } else {
+            other = other || byline_of_other(page, rest);
             n = word_length(rest, &begins);
+        }
+        other = other && !begins;
     }
 }
 
