@@ -8,9 +8,10 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define LIST_MOST 200 /* bytes of a list */
-#define WORD_MOST 40  /* bytes of a word of a name */
-#define CLAUSE    5   /* words of an item that is none of a list */
+#define LIST_MOST     200 /* bytes of a list */
+#define WORD_MOST     40  /* bytes of a word of a name */
+#define INITIALS_MOST 4   /* bytes */
+#define CLAUSE        5   /* words of an item that is none of a list */
 
 /* ---- names -------------------------------------------------------------- */
 
@@ -159,6 +160,40 @@ person_agency(const struct lexicon *lexicon, const char *text, size_t n)
 
     /* "dpa/bb", "AFP/Reuters": the first of several. */
     return len == n || (len > 0 && text[len] == '/') ? len : 0;
+}
+
+/* "lno" */
+static bool
+small_initials(const char *text, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (text[i] < 'a' || text[i] > 'z')
+            return false;
+    }
+    return n > 0 && n <= INITIALS_MOST;
+}
+
+struct str
+person_agencies(const struct lexicon *lexicon, const char *text, size_t n)
+{
+    struct str first = { NULL, 0 };
+    size_t i, len;
+
+    for (i = 0; i < n; i += len + 1) {
+        const char *part = text + i, *stroke = memchr(part, '/', n - i);
+        size_t bytes = len = stroke != NULL ? (size_t)(stroke - part) : n - i;
+
+        bytes = space_trim(&part, bytes);
+        if (person_agency(lexicon, part, bytes) == bytes && bytes > 0) {
+            if (first.s == NULL)
+                first = (struct str){ part, bytes };
+        } else if (!small_initials(part, bytes)) {
+            return (struct str){ NULL, 0 };
+        }
+    }
+    return first;
 }
 
 struct str

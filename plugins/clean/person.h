@@ -17,6 +17,11 @@ bool person_shouts(const char *text, size_t n);
 /* Bytes of the news agency that text[0..n) is, or of the first of several,
  * "dpa" in "dpa/lno"; 0 if it is none that is known. */
 size_t person_agency(const struct lexicon *lexicon, const char *text, size_t n);
+/* The first agency of text[0..n) if that is agencies and initials with strokes
+ * between, "dpa/lno", "jkr/dpa", "AFP / Reuters"; s is NULL if it is anything
+ * else.  So articles are credited: a photo would name its maker. */
+struct str person_agencies(
+    const struct lexicon *lexicon, const char *text, size_t n);
 /* The one behind "with", "avec AFP"; s is NULL if it is anything else. */
 struct str person_with_agency(
     const struct lexicon *lexicon, const char *text, size_t n);

@@ -39,6 +39,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/scan.c plugins/clean/scan.h \
     plugins/clean/shape.c plugins/clean/shape.h \
     plugins/clean/signature.c plugins/clean/signature.h \
+    plugins/clean/split.c plugins/clean/split.h \
     plugins/clean/tail.c plugins/clean/tail.h \
     plugins/clean/title.c plugins/clean/title.h
 plugins_clean_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=clean

@@ -217,11 +217,12 @@ stroke_initials(const char *text, size_t n)
     return parts > 1;
 }
 
-/* "... 1,80 euros. EFE" */
+/* "... 1,80 euros. EFE", "... am Abend. (dpa/lno)" */
 static void
 last_agency(struct tail *tail)
 {
     struct para *para = doc_last(tail->doc);
+    struct str agency;
     size_t n, end;
     const char *text;
 
@@ -236,15 +237,14 @@ last_agency(struct tail *tail)
         doc_cut_tail(tail->doc, para, end, RULE_INITIALS);
         return;
     }
+    n -= text[n - 1] == '.';
     if (n > 2 && text[0] == '(' && text[n - 1] == ')')
         text++, n -= 2;
-    if (!person_agency(tail->lexicon, text, n) ||
-        shape_end(para->s, end) != SHAPE_CLOSED)
+    agency = person_agencies(tail->lexicon, text, n);
+    if (agency.s == NULL || shape_end(para->s, end) != SHAPE_CLOSED)
         return;
-    if (tail->doc->facts.agency.s == NULL) {
-        tail->doc->facts.agency.s = text;
-        tail->doc->facts.agency.n = n;
-    }
+    if (tail->doc->facts.agency.s == NULL)
+        tail->doc->facts.agency = agency;
     doc_cut_tail(tail->doc, para, end, RULE_AGENCY);
 }
 
