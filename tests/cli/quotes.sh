@@ -24,9 +24,10 @@ exits 0
 
 # The last files are of persons and turns that the lists and rules lack most:
 # they have bounds of their own, so that the others cannot fall behind them.
-mkdir hard other
+mkdir hard other sight
 cp "$abs_top_srcdir"/tests/quotes/*.txt other
 mv other/fresh4-*.txt other/fresh5-*.txt hard
+mv other/sight-*.txt sight
 # scored SET LEAST NAMED PEOPLE SUM
 scored() {
     about "$1 styles: at least $2 are right, $3 of those named, $4 of the people"
