@@ -146,11 +146,15 @@ write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
     after = more ? finite_certainty(clause, i + 1, end) : 0;
     if (before == 0 && after == 0)
         return false;
-    /* "because, according to Lind, the bridge is shut": only what follows */
+    /* "because, according to Lind, the bridge is shut": only what follows, if
+     * anything does */
     if (clause_is(clause, to - 1, PHRASE_SUB) ||
         clause_is(clause, to - 1, PHRASE_CONJ) ||
-        is_opening_only(clause, from, to))
+        is_opening_only(clause, from, to)) {
+        if (!more)
+            return false;
         from = i + 1;
+    }
     if (more)
         to = end;
     return reported_write(clause, clause_at(clause, from)->from, to, out);
