@@ -22,10 +22,10 @@ resolve_runs(struct article *article)
     for (i = 0; i < article->inner.n; i++)
         article->inner.v[i].who =
             people_of(article, true, &article->inner.v[i]);
-    people_call_others(article, true);
-    people_call_others(article, false);
-    runs_prune(article);
-    orgs_find(article);
+    people_call_others(article, true, &article->cast);
+    people_call_others(article, false, &article->cast);
+    runs_prune(article, &article->outer);
+    orgs_find(article, &article->cast);
     for (i = 0; i < article->outer.n; i++) {
         if (article->outer.v[i].who == NAME_NONE)
             article->outer.v[i].who = orgs_of(article, &article->outer.v[i]);
@@ -83,19 +83,24 @@ article_analyse(struct article *article, const struct pool *pool,
     forms_init(&article->forms, pool, vocabulary, n);
     tokens_make(
         pool, &article->forms, bytes, n, &article->stretches, &article->tokens);
-    speech_measure(article);
+    article->quotes = speech_measure(article);
     /* Without its grammar no speaker can be found, and no sentence is needed.
      */
     if (!article->lexicon->full) {
-        speech_unread(article);
+        speech_unread(article, article->quotes);
         return;
     }
     /* Who is named where, then who they are, then who speaks. */
-    sentences_find(article);
-    runs_find(article);
-    people_find(article);
+    sentences_find(article, &article->sentences);
+    runs_count_inside(article, &article->forms);
+    runs_find(article, &article->outer, &article->inner);
+    people_find(article, &article->cast);
     resolve_runs(article);
-    reader_run(article);
+    reader_run(article, &(struct reading){ .names = &article->outer,
+                            .cast = &article->cast,
+                            .turns = &article->turns,
+                            .quotes = article->quotes,
+                            .reported = &article->reported });
 }
 
 #define COMPOUND_LEAST 5 /* bytes of a noun that may end a compound */

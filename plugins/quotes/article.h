@@ -3,8 +3,10 @@
  * article - everything that is known of one article: text, tokens, sentences,
  * names, people and quotes.
  *
- * The stages fill it in this order: tokens, sentences, runs (candidate names),
- * cast (who they are), quotes with their speakers, reported clauses.
+ * article_analyse fills it in this order: tokens, sentences, runs (candidate
+ * names), cast (who they are), quotes with their speakers, reported clauses.
+ * Each pass reads the article and writes the members that it is given: whatever
+ * takes a const struct article writes nothing else of it.
  */
 #ifndef QUOTES_ARTICLE_H
 #define QUOTES_ARTICLE_H

@@ -145,7 +145,7 @@ static uint32_t
 make_entity(struct scene *scene, uint32_t i)
 {
     const struct phrase *phrase = &scene->phrases.v[i];
-    struct cast *cast = &scene->article->cast;
+    struct cast *cast = scene->out.cast;
     struct span text =
         scene_bytes(scene, phrase->from, descriptions_end(scene, i));
     struct entity *entity;
@@ -454,15 +454,15 @@ descriptions_of(struct scene *scene, uint32_t i)
         !(scene_token(scene, phrase->head)->meaning & (L_THING | L_GROUP))) {
         /* "the mayor, Ada Lind", "du maire, Ada Lind" */
         if (is_bare_office(scene, phrase) || phrase->to == phrase->from + 1)
-            remember_head(&scene->article->cast.v[person], head);
+            remember_head(&scene->out.cast->v[person], head);
         if (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
-            gender_doubt(scene->article, person,
+            gender_doubt(scene->article, &scene->out.cast->v[person],
                 gender_of(scene_token(scene, phrase->from)->meaning));
         /* "The owner, Iker Moya,": descriptions as "the owner" before this
          * meant him, too. */
         who = definite ? last_with_head(scene, head) : NAME_NONE;
         if (who != NAME_NONE && scene->article->cast.v[who].kind == ENTITY_DESC)
-            scene->article->cast.v[who].same_as = person;
+            scene->out.cast->v[who].same_as = person;
         return person;
     }
     /* Only a definite description refers to somebody mentioned before. */

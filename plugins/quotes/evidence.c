@@ -37,13 +37,13 @@ survey_single_word(const struct beside *beside)
 }
 
 void
-evidence_survey(struct article *article)
+evidence_survey(const struct article *article, struct cast *cast)
 {
     uint32_t words[CORE_MOST], n;
     size_t i;
 
-    article->cast.stands = pool_alloc(article->pool, article->forms.n);
-    memset(article->cast.stands, 0, article->forms.n);
+    cast->stands = pool_alloc(article->pool, article->forms.n);
+    memset(cast->stands, 0, article->forms.n);
     for (i = 0; i < article->outer.n; i++) {
         struct beside beside = beside_run(article, false, &article->outer.v[i]);
 
@@ -51,18 +51,18 @@ evidence_survey(struct article *article)
         if (n == 0)
             continue;
         if (beside_located(&beside))
-            article->cast.stands[words[n - 1]] |= STANDS_LOCATED;
+            cast->stands[words[n - 1]] |= STANDS_LOCATED;
         else if (n == 1)
-            article->cast.stands[words[0]] |= survey_single_word(&beside);
+            cast->stands[words[0]] |= survey_single_word(&beside);
         if (beside_article(&beside))
-            article->cast.stands[words[0]] |= STANDS_OF_THING;
+            cast->stands[words[0]] |= STANDS_OF_THING;
         if (beside_noun(&beside))
-            article->cast.stands[words[0]] |= STANDS_AS_THING;
+            cast->stands[words[0]] |= STANDS_AS_THING;
         if (n > 1 && beside.run->core == beside.run->from &&
             !(article->forms.v[words[0]].word->meaning & L_FIRST))
-            article->cast.stands[words[n - 1]] |= STANDS_AS_THING;
+            cast->stands[words[n - 1]] |= STANDS_AS_THING;
         if (n > 1 && beside_described(&beside))
-            article->cast.stands[words[n - 1]] |= STANDS_DESCRIBED;
+            cast->stands[words[n - 1]] |= STANDS_DESCRIBED;
     }
 }
 

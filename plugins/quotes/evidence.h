@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct article;
+struct cast;
 struct run;
 
 /* Is the run, with the n words of runs_core, a person's full name, or a surname
@@ -25,9 +26,9 @@ bool evidence_person(const struct article *article, bool inner,
  * gave her name only as Ada", "identified as Ada Lind"? */
 bool evidence_calls_himself(const struct article *article, uint32_t k);
 
-/* Fill cast.stands from all outer runs.  To be called before evidence_person.
- */
-void evidence_survey(struct article *article);
+/* Fill cast->stands of the article's entity table from all outer runs.  To be
+ * called before evidence_person. */
+void evidence_survey(const struct article *article, struct cast *cast);
 
 /* Are the n words a surname that begins with its particle: "De la Vega"? */
 bool evidence_surname(

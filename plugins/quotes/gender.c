@@ -73,12 +73,11 @@ vote_by_determiner(const struct article *article, struct entity *entity,
 }
 
 void
-gender_vote(
-    struct article *article, bool inner, const struct run *run, uint32_t who)
+gender_vote(const struct article *article, bool inner, const struct run *run,
+    struct entity *entity)
 {
     const struct tokens *tokens =
         inner ? &article->tokens.inner : &article->tokens.outer;
-    struct entity *entity = &article->cast.v[who];
     uint32_t i;
 
     if (run->from > 0 && (tokens->v[run->from - 1].bits & F_LOWER) &&
@@ -125,7 +124,8 @@ gender_of_first_name(const struct article *article, const struct entity *entity)
 /* Count the first "he" or "she" (or "his", "her") after the run and before
  * token `end`, where the first name does not show the gender. */
 static void
-vote_by_pronoun(struct article *article, const struct run *run, uint32_t end)
+vote_by_pronoun(const struct article *article, const struct run *run,
+    uint32_t end, struct cast *cast)
 {
     const struct token *tokens = article->tokens.outer.v;
     uint32_t who = people_of(article, false, run), k;
@@ -133,7 +133,7 @@ vote_by_pronoun(struct article *article, const struct run *run, uint32_t end)
 
     if (who == NAME_NONE)
         return;
-    entity = &article->cast.v[who];
+    entity = &cast->v[who];
     if (entity->n < 2 ||
         gender_of_first_name(article, entity) != GENDER_UNKNOWN)
         return;
@@ -149,7 +149,7 @@ vote_by_pronoun(struct article *article, const struct run *run, uint32_t end)
 }
 
 void
-gender_follow_pronouns(struct article *article)
+gender_follow_pronouns(const struct article *article, struct cast *cast)
 {
     size_t i, run = 0;
 
@@ -162,15 +162,14 @@ gender_follow_pronouns(struct article *article)
                         article->outer.v[run + 1].from >= end;
 
             vote_by_pronoun(article, &article->outer.v[run],
-                last ? end : article->outer.v[run + 1].from);
+                last ? end : article->outer.v[run + 1].from, cast);
         }
     }
 }
 
 void
-gender_settle(struct article *article, uint32_t who)
+gender_settle(const struct article *article, struct entity *entity)
 {
-    struct entity *entity = &article->cast.v[who];
     int male = entity->votes[0], female = entity->votes[1];
     int most = male > female ? male : female,
         least = male > female ? female : male;
@@ -187,9 +186,9 @@ gender_settle(struct article *article, uint32_t who)
 }
 
 void
-gender_doubt(struct article *article, uint32_t who, enum gender gender)
+gender_doubt(
+    const struct article *article, struct entity *entity, enum gender gender)
 {
-    struct entity *entity = &article->cast.v[who];
     uint32_t first = article->forms.v[entity->words[0]].word->meaning;
 
     if (gender != GENDER_UNKNOWN && entity->gender != gender &&

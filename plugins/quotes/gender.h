@@ -14,21 +14,22 @@
 struct article;
 struct run;
 
-/* Count titles and nouns beside a mention of the entity `who` as votes, and
- * remember the nouns (entity.heads). */
-void gender_vote(
-    struct article *article, bool inner, const struct run *run, uint32_t who);
+/* Count titles and nouns beside a mention of the entity as votes, and remember
+ * the nouns (entity.heads). */
+void gender_vote(const struct article *article, bool inner,
+    const struct run *run, struct entity *entity);
 
 /* For names whose first word does not show the gender: count the first "he" or
  * "she" after a mention, with nobody else named between. */
-void gender_follow_pronouns(struct article *article);
+void gender_follow_pronouns(const struct article *article, struct cast *cast);
 
-/* Set the gender of the entity `who` from its votes and first name. */
-void gender_settle(struct article *article, uint32_t who);
+/* Set the gender of the entity from its votes and first name. */
+void gender_settle(const struct article *article, struct entity *entity);
 
-/* The article of a noun that means the entity `who` is of this gender: "le
+/* The article of a noun that means the entity is of this gender: "le
  * capitaine, Joan Moya".  If only the long lists of first names say that it is
  * of the other one, it is not known. */
-void gender_doubt(struct article *article, uint32_t who, enum gender gender);
+void gender_doubt(
+    const struct article *article, struct entity *entity, enum gender gender);
 
 #endif

@@ -44,16 +44,15 @@ set_quotes_within(struct scene *scene, uint32_t from, uint32_t to)
 /* Insert the clause in text order: one before its verb may be found after
  * others. */
 static void
-insert_reported(struct article *article, const struct reported *reported)
+insert_reported(const struct pool *pool, const struct reported *reported,
+    struct reported_clauses *out)
 {
     size_t i;
 
-    pool_push(article->pool, article->reported.v, article->reported.n,
-        article->reported.cap);
-    for (i = article->reported.n++;
-         i > 0 && article->reported.v[i - 1].at.at > reported->at.at; i--)
-        article->reported.v[i] = article->reported.v[i - 1];
-    article->reported.v[i] = *reported;
+    pool_push(pool, out->v, out->n, out->cap);
+    for (i = out->n++; i > 0 && out->v[i - 1].at.at > reported->at.at; i--)
+        out->v[i] = out->v[i - 1];
+    out->v[i] = *reported;
 }
 
 /* The words that name the speaker from v[i] on, where they are not a noun
@@ -121,7 +120,7 @@ note_reported(struct scene *scene, const struct attribution *found,
         return;
     reported.group = ++scene->reported_group;
     reported.at = trimmed_bytes(scene, clause->from, clause->to);
-    insert_reported(scene->article, &reported);
+    insert_reported(scene->article->pool, &reported, scene->out.reported);
 }
 
 /* ---- the speaker ---- */
@@ -371,6 +370,6 @@ indirect_end(struct scene *scene)
 {
     size_t i;
 
-    for (i = 0; i < scene->article->reported.n; i++)
-        scene->article->reported.v[i].group += scene->group;
+    for (i = 0; i < scene->out.reported->n; i++)
+        scene->out.reported->v[i].group += scene->group;
 }

@@ -102,7 +102,7 @@ static void
 mention_name(struct scene *scene, uint32_t i)
 {
     struct phrase *phrase = &scene->phrases.v[i];
-    struct run *run = &scene->article->outer.v[phrase->run];
+    struct run *run = &scene->out.names->v[phrase->run];
     const struct entity *entity;
     uint32_t who = people_of(scene->article, false, run);
 
@@ -115,7 +115,7 @@ mention_name(struct scene *scene, uint32_t i)
         return;
     entity = &scene->article->cast.v[run->who];
     if (entity->kind == ENTITY_PERSON)
-        scene->article->cast.recent[entity->words[entity->n - 1]] = run->who;
+        scene->out.cast->recent[entity->words[entity->n - 1]] = run->who;
     salience_mention(&scene->salience, run->who, mention_weight(scene, i));
 }
 
@@ -378,7 +378,7 @@ resolve_pronoun(struct scene *scene, uint32_t i)
     /* "she said" settles the gender of one that was not known. */
     if (scene->article->cast.v[phrase->who].gender == GENDER_UNKNOWN &&
         is_near_cue(scene, i))
-        scene->article->cast.v[phrase->who].gender = (enum gender)gender;
+        scene->out.cast->v[phrase->who].gender = (enum gender)gender;
     salience_mention(&scene->salience, phrase->who, WEIGHT_PRONOUN);
 }
 

@@ -105,10 +105,10 @@ spell_name(const struct article *article, struct entity *entity)
 }
 
 uint32_t
-names_add(struct article *article, const struct name_index *index,
-    enum entity_kind kind, const uint32_t *words, uint32_t n)
+names_add(const struct article *article, struct cast *cast,
+    const struct name_index *index, enum entity_kind kind,
+    const uint32_t *words, uint32_t n)
 {
-    struct cast *cast = &article->cast;
     uint32_t i = names_find(cast, index, words, n), *end;
     struct entity *entity;
 

@@ -24,7 +24,8 @@ uint32_t names_ending(const struct cast *cast, const struct name_index *index,
 
 /* The entity whose name has just these words, added to the entity table and the
  * index if it is new; NAME_NONE where too many names share a word with it. */
-uint32_t names_add(struct article *article, const struct name_index *index,
-    enum entity_kind kind, const uint32_t *words, uint32_t n);
+uint32_t names_add(const struct article *article, struct cast *cast,
+    const struct name_index *index, enum entity_kind kind,
+    const uint32_t *words, uint32_t n);
 
 #endif

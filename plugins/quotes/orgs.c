@@ -64,12 +64,11 @@ note_head(struct cast *cast, uint32_t head, uint32_t who)
         *known = CAST_MANY;
 }
 
-/* Fill cast.heads: "the board" is the Cold Chain Board, "the mayor" Mayor Ada
+/* Fill cast->heads: "the board" is the Cold Chain Board, "the mayor" Mayor Ada
  * Lind, if they are the only ones known by that noun. */
 static void
-index_heads(struct article *article)
+index_heads(const struct article *article, struct cast *cast)
 {
-    struct cast *cast = &article->cast;
     uint32_t i, k;
 
     cast->heads = names_index(article).last;
@@ -149,12 +148,12 @@ spell_as_written(
 }
 
 void
-orgs_find(struct article *article)
+orgs_find(const struct article *article, struct cast *cast)
 {
     uint32_t words[CORE_MOST], n;
     size_t i;
 
-    article->cast.orgs = names_index(article);
+    cast->orgs = names_index(article);
     for (i = 0; i < article->outer.n; i++) {
         const struct run *run = &article->outer.v[i];
         uint32_t who;
@@ -165,19 +164,19 @@ orgs_find(struct article *article)
         if (n == 0 || n > NAME_WORDS ||
             (n == 1 && is_bare_title(article, words[0])))
             continue;
-        who = names_add(article, &article->cast.orgs, ENTITY_ORG, words, n);
+        who = names_add(article, cast, &cast->orgs, ENTITY_ORG, words, n);
         if (who == NAME_NONE)
             continue;
-        article->cast.v[who].gender = gender_by_article(article, run->from);
-        if (article->cast.v[who].count++ == 0)
-            spell_as_written(article, run, &article->cast.v[who]);
-        article->cast.v[who].votes[0] += stands_as_place(article, run);
-        article->cast.v[who].votes[1] +=
+        cast->v[who].gender = gender_by_article(article, run->from);
+        if (cast->v[who].count++ == 0)
+            spell_as_written(article, run, &cast->v[who]);
+        cast->v[who].votes[0] += stands_as_place(article, run);
+        cast->v[who].votes[1] +=
             run->from > 0 &&
             (article->tokens.outer.v[run->from - 1].grammar & G_DET) != 0;
-        collect_nouns(article, run, &article->cast.v[who]);
+        collect_nouns(article, run, &cast->v[who]);
     }
-    index_heads(article);
+    index_heads(article, cast);
 }
 
 /* The first longer name that a single word is short for: a name that ends with

@@ -5,9 +5,10 @@
 
 #include "runs.h"
 
-/* Add the outer runs that do not refer to persons to the entity table, and fill
- * cast.heads.  To be called when run.who is set for persons. */
-void orgs_find(struct article *article);
+/* Add the outer runs that do not refer to persons to the article's entity
+ * table, and fill cast->heads.  To be called when run.who is set for persons.
+ */
+void orgs_find(const struct article *article, struct cast *cast);
 
 /* The entity that a run refers to ("the Bureau" may be the Weather Bureau), or
  * NAME_NONE. */

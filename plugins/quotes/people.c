@@ -15,12 +15,11 @@
 /* Take the run with its title as the name of somebody of whom only the surname
  * is known: "Mrs Lind". */
 static void
-call_by_title(
-    struct article *article, bool inner, const struct run *run, uint32_t who)
+call_by_title(const struct article *article, bool inner, const struct run *run,
+    struct entity *entity)
 {
     const struct token *tokens =
         inner ? article->tokens.inner.v : article->tokens.outer.v;
-    struct entity *entity = &article->cast.v[who];
 
     if (run->core == run->from)
         return;
@@ -39,9 +38,9 @@ proper_words(const struct article *article, const uint32_t *words, uint32_t n)
     return proper;
 }
 
-/* Fill cast.suffix: which suffixes follow each surname in the outer runs. */
+/* Fill cast->suffix: which suffixes follow each surname in the outer runs. */
 static void
-survey_suffixes(struct article *article)
+survey_suffixes(const struct article *article, struct cast *cast)
 {
     uint32_t words[CORE_MOST], n, suffix, *known;
     size_t i;
@@ -52,13 +51,12 @@ survey_suffixes(struct article *article)
                         : 0;
         if (n == 0)
             continue;
-        if (article->cast.suffix == NULL) {
-            article->cast.suffix = pool_alloc(article->pool,
-                article->forms.n * sizeof(*article->cast.suffix));
-            memset(article->cast.suffix, 0,
-                article->forms.n * sizeof(*article->cast.suffix));
+        if (cast->suffix == NULL) {
+            cast->suffix = pool_alloc(
+                article->pool, article->forms.n * sizeof(*cast->suffix));
+            memset(cast->suffix, 0, article->forms.n * sizeof(*cast->suffix));
         }
-        known = &article->cast.suffix[words[n - 1]];
+        known = &cast->suffix[words[n - 1]];
         *known = *known == 0 || *known == suffix ? suffix : CAST_MANY;
     }
 }
@@ -78,12 +76,11 @@ distinctive_suffix(const struct article *article, bool inner,
 /* Take the name as written at its first mention, without titles and, unless it
  * tells people apart, suffix. */
 static void
-call_as_written(struct article *article, bool inner, const struct run *run,
-    uint32_t who, bool suffix)
+call_as_written(const struct article *article, bool inner,
+    const struct run *run, struct entity *entity, bool suffix)
 {
     const struct token *tokens =
         inner ? article->tokens.inner.v : article->tokens.outer.v;
-    struct entity *entity = &article->cast.v[who];
     uint32_t to = run->to, at = tokens[run->core].at, end, i;
 
     while (to > run->core + 1 && !suffix &&
@@ -117,10 +114,12 @@ stop_follows(const struct article *article, bool inner, const struct run *run)
 
 /* Add the run to the entity table if it is a person's name. */
 static void
-collect_run(struct article *article, bool inner, const struct run *run)
+collect_run(const struct article *article, bool inner, const struct run *run,
+    struct cast *cast)
 {
     uint32_t words[CORE_MOST], n = runs_core(article, inner, run, words);
     uint32_t who, suffix;
+    struct entity *entity;
 
     /* More than four words besides particles are a headline or an organisation.
      */
@@ -134,27 +133,28 @@ collect_run(struct article *article, bool inner, const struct run *run)
     /* Where several share the surname, the suffix is part of the name. */
     if (n > 1 && n < NAME_WORDS && suffix != 0)
         words[n++] = suffix;
-    who = names_add(article, &article->cast.people, ENTITY_PERSON, words, n);
+    who = names_add(article, cast, &cast->people, ENTITY_PERSON, words, n);
     if (who == NAME_NONE)
         return;
-    if (n == 1 && article->cast.v[who].count == 0)
-        call_by_title(article, inner, run, who);
-    else if (n > 1 && article->cast.v[who].count == 0)
-        call_as_written(article, inner, run, who, suffix != 0);
-    article->cast.v[who].count++;
-    article->cast.v[who].stopped += stop_follows(article, inner, run);
-    gender_vote(article, inner, run, who);
+    entity = &cast->v[who];
+    if (n == 1 && entity->count == 0)
+        call_by_title(article, inner, run, entity);
+    else if (n > 1 && entity->count == 0)
+        call_as_written(article, inner, run, entity, suffix != 0);
+    entity->count++;
+    entity->stopped += stop_follows(article, inner, run);
+    gender_vote(article, inner, run, entity);
 }
 
 /* Collect all outer or all inner runs. */
 static void
-collect_people(struct article *article, bool inner)
+collect_people(const struct article *article, bool inner, struct cast *cast)
 {
     const struct runs *runs = inner ? &article->inner : &article->outer;
     size_t i;
 
     for (i = 0; i < runs->n; i++)
-        collect_run(article, inner, &runs->v[i]);
+        collect_run(article, inner, &runs->v[i], cast);
 }
 
 /* Forms of one name share first and last word: link each to the longest and the
@@ -433,7 +433,7 @@ has_namesakes(const struct cast *cast, uint32_t who)
 /* "Ms.  Penn" beside Walter Penn, who is a man: entities of a surname alone get
  * the title of the runs that resolved to them, not to a full name. */
 void
-people_call_others(struct article *article, bool inner)
+people_call_others(const struct article *article, bool inner, struct cast *cast)
 {
     const struct token *token =
         inner ? article->tokens.inner.v : article->tokens.outer.v;
@@ -447,12 +447,12 @@ people_call_others(struct article *article, bool inner)
 
         if (runs->v[i].who == NAME_NONE)
             continue;
-        entity = &article->cast.v[runs->v[i].who];
+        entity = &cast->v[runs->v[i].who];
         title = gender_of_title(token, &runs->v[i]);
         if (entity->kind != ENTITY_PERSON || entity->n != 1 ||
-            !has_namesakes(&article->cast, runs->v[i].who))
+            !has_namesakes(cast, runs->v[i].who))
             continue;
-        call_by_title(article, inner, &runs->v[i], runs->v[i].who);
+        call_by_title(article, inner, &runs->v[i], entity);
         if (title != GENDER_UNKNOWN)
             entity->gender = title;
     }
@@ -461,7 +461,7 @@ people_call_others(struct article *article, bool inner)
 /* Court reports have an initial for a surname, "Dominik T.": if a full stop
  * always follows, it is part of the name. */
 static void
-add_initial_stop(struct article *article, struct entity *entity)
+add_initial_stop(const struct article *article, struct entity *entity)
 {
     const struct entry *last =
         article->forms.v[entity->words[entity->n - 1]].word;
@@ -478,22 +478,21 @@ add_initial_stop(struct article *article, struct entity *entity)
 /* ---- the article ---- */
 
 void
-people_find(struct article *article)
+people_find(const struct article *article, struct cast *cast)
 {
-    struct cast *cast = &article->cast;
     uint32_t i;
 
     cast->people = names_index(article);
     cast->recent = names_index(article).last;
-    evidence_survey(article);
-    survey_suffixes(article);
-    collect_people(article, false);
-    collect_people(article, true);
+    evidence_survey(article, cast);
+    survey_suffixes(article, cast);
+    collect_people(article, false, cast);
+    collect_people(article, true, cast);
     link_forms(cast);
     share_traits(cast);
-    gender_follow_pronouns(article);
+    gender_follow_pronouns(article, cast);
     for (i = 0; i < cast->n; i++) {
-        gender_settle(article, i);
+        gender_settle(article, &cast->v[i]);
         add_initial_stop(article, &cast->v[i]);
     }
 }

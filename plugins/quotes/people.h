@@ -15,13 +15,15 @@
 
 struct article;
 
-/* Find the persons named in the article and add them to the entity table. */
-void people_find(struct article *article);
+/* Find the persons named in the runs of the article and add them to its entity
+ * table, `cast`. */
+void people_find(const struct article *article, struct cast *cast);
 
 /* Give surnames that belong to none of the full names the title they are
  * mentioned with ("Ms.  Penn" beside Walter Penn).  To be called when run.who
  * is set. */
-void people_call_others(struct article *article, bool inner);
+void people_call_others(
+    const struct article *article, bool inner, struct cast *cast);
 
 /* The person that a run refers to, as of now: a surname that several bear is
  * whoever was mentioned last.  NAME_NONE if it is none. */

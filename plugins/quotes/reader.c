@@ -185,8 +185,7 @@ static void
 resolve_quote(struct scene *scene, uint32_t i)
 {
     struct quote *quote =
-        &scene->article
-             ->quotes[scene_token(scene, scene->phrases.v[i].from)->id];
+        &scene->out.quotes[scene_token(scene, scene->phrases.v[i].from)->id];
     struct attribution found;
 
     if (take_as_credit(scene, quote))
@@ -217,7 +216,7 @@ resolve_quote(struct scene *scene, uint32_t i)
     scene->paragraph = scene->last = quote->voice;
     if (quote->voice.who == NAME_NONE)
         return;
-    scene->article->cast.v[quote->voice.who].spoken++;
+    scene->out.cast->v[quote->voice.who].spoken++;
     salience_mention(&scene->salience, quote->voice.who,
         is_named_here(scene, &found) ? WEIGHT_SUBJECT + WEIGHT_VERB
                                      : WEIGHT_SPEAKER);
@@ -380,7 +379,8 @@ enter_paragraph(struct scene *scene, const struct paragraph *paragraph,
         paragraph->at < turn->to)
         pass_label(scene, turn, first);
     if (turn->kind == TURN_NAMED) {
-        scene->speaks.who = turns_who(scene->article, scene->next_turn - 1);
+        scene->speaks.who =
+            turns_who(scene->article, scene->out.turns, scene->next_turn - 1);
         if (scene->speaks.who == NAME_NONE)
             scene->speaks.text = turn->label;
         return;
@@ -394,7 +394,7 @@ enter_paragraph(struct scene *scene, const struct paragraph *paragraph,
 }
 
 void
-reader_run(struct article *article)
+reader_run(const struct article *article, const struct reading *out)
 {
     struct scene *scene = pool_alloc(article->pool, sizeof(*scene));
     size_t i;
@@ -403,6 +403,7 @@ reader_run(struct article *article)
     scene->phrases.v = pool_alloc(
         article->pool, (SENTENCE_MOST + 1) * sizeof(*scene->phrases.v));
     scene->article = article;
+    scene->out = *out;
     scene->turn_para = NAME_NONE;
     scene->turn = scene->turn_before = voices_nobody;
     scene->last = scene->paragraph = scene->actor = scene->before =
@@ -421,5 +422,5 @@ reader_run(struct article *article)
             leave_paragraph(scene, paragraph);
     }
     indirect_end(scene);
-    repeats_resolve(article);
+    repeats_resolve(article, out->quotes);
 }

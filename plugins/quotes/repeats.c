@@ -65,14 +65,14 @@ is_known(const struct quote *quote)
 }
 
 void
-repeats_resolve(struct article *article)
+repeats_resolve(const struct article *article, struct quote *quotes)
 {
     size_t n = article->stretches.n, open = 0, known = 0, i;
     struct table table = { .article = article };
 
     for (i = 0; i < n; i++) {
-        open += is_open(&article->quotes[i]);
-        known += is_known(&article->quotes[i]);
+        open += is_open(&quotes[i]);
+        known += is_known(&quotes[i]);
     }
     if (open == 0 || known == 0)
         return;
@@ -84,21 +84,21 @@ repeats_resolve(struct article *article)
     for (i = 0; i < n; i++) {
         const struct quote **bucket;
 
-        if (!is_known(&article->quotes[i]))
+        if (!is_known(&quotes[i]))
             continue;
-        bucket = bucket_of(&table, &article->quotes[i]);
+        bucket = bucket_of(&table, &quotes[i]);
         if (*bucket == NULL)
-            *bucket = &article->quotes[i];
+            *bucket = &quotes[i];
     }
     for (i = 0; i < n; i++) {
         const struct quote *found;
 
-        if (!is_open(&article->quotes[i]))
+        if (!is_open(&quotes[i]))
             continue;
-        found = *bucket_of(&table, &article->quotes[i]);
+        found = *bucket_of(&table, &quotes[i]);
         if (found == NULL)
             continue;
-        article->quotes[i].voice = found->voice;
-        article->quotes[i].basis = BASIS_CONTINUED;
+        quotes[i].voice = found->voice;
+        quotes[i].basis = BASIS_CONTINUED;
     }
 }

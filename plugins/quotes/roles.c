@@ -138,7 +138,7 @@ roles_read(struct scene *scene)
 
         if (phrase->kind != PHRASE_NAME || phrase->who == NAME_NONE)
             continue;
-        entity = &scene->article->cast.v[phrase->who];
+        entity = &scene->out.cast->v[phrase->who];
         title_of_run(scene, &scene->article->outer.v[phrase->run], entity);
         /* The first role that the article gives is kept. */
         if (entity->role.n == 0 && !role_after_name(scene, i, entity) &&

@@ -243,20 +243,20 @@ find_runs(struct finder *finder)
 
 /* Count words with a capital that do not open a sentence (form.inside). */
 static void
-count_inside(struct finder *finder)
+count_inside(struct finder *finder, struct forms *forms)
 {
     uint32_t k;
 
     for (k = finder->from; next_start(finder, &k); k++) {
         if (runs_capital(&finder->tokens[k]) && !runs_opens(finder, k))
-            finder->article->forms.v[finder->tokens[k].id].inside++;
+            forms->v[finder->tokens[k].id].inside++;
     }
 }
 
 /* A finder over these tokens; its range is set later. */
 static struct finder
-make_finder(
-    struct article *article, const struct tokens *tokens, struct runs *out)
+make_finder(const struct article *article, const struct tokens *tokens,
+    struct runs *out)
 {
     return (struct finder){ .article = article,
         .tokens = tokens->v,
@@ -294,26 +294,32 @@ is_headline_in_capitals(const struct finder *finder, int *mixed)
 }
 
 void
-runs_find(struct article *article)
+runs_count_inside(const struct article *article, struct forms *forms)
 {
-    struct finder finder =
-        make_finder(article, &article->tokens.outer, &article->outer);
+    struct finder finder = make_finder(article, &article->tokens.outer, NULL);
+    size_t i;
+
+    for (i = 0; i < article->sentences.n; i++) {
+        finder.from = article->sentences.v[i].from;
+        finder.to = article->sentences.v[i].to;
+        count_inside(&finder, forms);
+    }
+}
+
+void
+runs_find(const struct article *article, struct runs *outer, struct runs *inner)
+{
+    struct finder finder = make_finder(article, &article->tokens.outer, outer);
     int mixed = -1;
     size_t i;
 
     for (i = 0; i < article->sentences.n; i++) {
         finder.from = article->sentences.v[i].from;
         finder.to = article->sentences.v[i].to;
-        count_inside(&finder);
-    }
-    finder.start = 0;
-    for (i = 0; i < article->sentences.n; i++) {
-        finder.from = article->sentences.v[i].from;
-        finder.to = article->sentences.v[i].to;
         if (!is_headline_in_capitals(&finder, &mixed))
             find_runs(&finder);
     }
-    finder = make_finder(article, &article->tokens.inner, &article->inner);
+    finder = make_finder(article, &article->tokens.inner, inner);
     for (i = 0; i < article->stretches.n; i++) {
         finder.from = article->tokens.inside[i].token;
         finder.to = article->tokens.inside[i].tokens_end;
@@ -394,15 +400,15 @@ stands_like_name(const struct article *article, const struct run *run)
 }
 
 void
-runs_prune(struct article *article)
+runs_prune(const struct article *article, struct runs *outer)
 {
     const struct token *tokens = article->tokens.outer.v;
     size_t i, out = 0;
 
     if (!lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS))
         return;
-    for (i = 0; i < article->outer.n; i++) {
-        const struct run *run = &article->outer.v[i];
+    for (i = 0; i < outer->n; i++) {
+        const struct run *run = &outer->v[i];
         const struct token *first = &tokens[run->from];
 
         /* Keep runs of people, acronyms, known names, several words, and single
@@ -411,7 +417,7 @@ runs_prune(struct article *article)
             (first->meaning & (L_MEDIA | L_FIRST)) ||
             (run->to > run->from + 1 && !(first->meaning & L_ROLE)) ||
             (!(first->meaning & L_ROLE) && stands_like_name(article, run)))
-            article->outer.v[out++] = *run;
+            outer->v[out++] = *run;
     }
-    article->outer.n = out;
+    outer->n = out;
 }

@@ -13,6 +13,7 @@
 #include "entity.h"
 
 struct article;
+struct forms;
 
 struct run {
     uint32_t from, to; /* tokens, `to` not included; outer or inner ones, as the
@@ -28,13 +29,18 @@ struct runs {
     size_t n, cap;
 };
 
-/* Fill article->outer and ->inner with the runs of all sentences and quotes.
- * Before that, counts form.inside. */
-void runs_find(struct article *article);
+/* Count form.inside for the forms of the article, whose sentences are there. */
+void runs_count_inside(const struct article *article, struct forms *forms);
 
-/* In a language that writes every noun with a capital, drop the outer runs that
- * are just nouns.  To be called when people are known. */
-void runs_prune(struct article *article);
+/* Find the runs of all sentences (outer) and of all quotes (inner).  To be
+ * called when form.inside is counted. */
+void runs_find(
+    const struct article *article, struct runs *outer, struct runs *inner);
+
+/* In a language that writes every noun with a capital, drop those of the
+ * article's outer runs that are just nouns.  To be called when people are
+ * known. */
+void runs_prune(const struct article *article, struct runs *outer);
 
 /* The words of the run's name: without titles, full stops and suffixes.  At
  * most CORE_MOST forms go to out; returns how many.  `inner`: the run is inside

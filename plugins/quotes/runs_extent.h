@@ -11,7 +11,7 @@
 
 /* A search for runs in one range of tokens; set by runs.c. */
 struct finder {
-    struct article *article;
+    const struct article *article;
     const struct token *tokens;
     uint32_t from, to; /* the range that is searched */
     const uint32_t

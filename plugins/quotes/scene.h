@@ -8,6 +8,7 @@
 
 #include "article.h"
 #include "attribution.h"
+#include "reader.h"
 #include "salience.h"
 
 /* A speaker, and the words that name him or her. */
@@ -19,7 +20,8 @@ struct said {
 
 /* Made by reader_run for one article, in the article's pool. */
 struct scene {
-    struct article *article;
+    const struct article *article;
+    struct reading out; /* the parts of it that are written */
     struct salience salience;
 
     /* The sentence being read; set by reader.c for each. */
@@ -153,7 +155,7 @@ void utterance_place(struct scene *scene, struct quote *quote, uint32_t i);
 
 /* Give quotes whose speaker is not known the one of a quote with the same
  * words.  To be called when all quotes are read. */
-void repeats_resolve(struct article *article);
+void repeats_resolve(const struct article *article, struct quote *quotes);
 
 /* ---- roles.c ---- */
 

@@ -149,7 +149,7 @@ sentence_ends(const struct article *article, struct ends *ends,
 }
 
 void
-sentences_find(struct article *article)
+sentences_find(const struct article *article, struct sentences *out)
 {
     const struct token *token = article->tokens.outer.v;
     struct ends ends = { article->text->sentences, article->text->nsentences,
@@ -165,10 +165,8 @@ sentences_find(struct article *article)
                 !sentence_ends(
                     article, &ends, token, from, k, paragraph->tokens_end))
                 continue;
-            pool_push(article->pool, article->sentences.v, article->sentences.n,
-                article->sentences.cap);
-            article->sentences.v[article->sentences.n++] =
-                (struct sentence){ from, k + 1, i };
+            pool_push(article->pool, out->v, out->n, out->cap);
+            out->v[out->n++] = (struct sentence){ from, k + 1, i };
             from = k + 1;
         }
     }

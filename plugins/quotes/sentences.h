@@ -27,7 +27,8 @@ struct sentences {
 
 struct article;
 
-/* Fill article->sentences; tokens and quotes (speech_measure) are there. */
-void sentences_find(struct article *article);
+/* Find the sentences of an article whose tokens and quotes (speech_measure) are
+ * there. */
+void sentences_find(const struct article *article, struct sentences *out);
 
 #endif

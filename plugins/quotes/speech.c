@@ -83,18 +83,19 @@ measure_quote(const struct article *article, size_t i, struct quote *quote)
     quote->last = last_code(article->s, quote->at->start, to);
 }
 
-void
-speech_measure(struct article *article)
+struct quote *
+speech_measure(const struct article *article)
 {
+    struct quote *quotes =
+        pool_alloc(article->pool, (article->stretches.n + 1) * sizeof(*quotes));
     size_t i;
 
-    article->quotes = pool_alloc(
-        article->pool, (article->stretches.n + 1) * sizeof(*article->quotes));
     for (i = 0; i < article->stretches.n; i++) {
-        article->quotes[i] = (struct quote){ .at = &article->stretches.v[i],
+        quotes[i] = (struct quote){ .at = &article->stretches.v[i],
             .voice.who = NAME_NONE };
-        measure_quote(article, i, &article->quotes[i]);
+        measure_quote(article, i, &quotes[i]);
     }
+    return quotes;
 }
 
 /* ---- titles ---- */
@@ -303,12 +304,12 @@ speech_is(const struct clause *clause, uint32_t phrase,
 }
 
 void
-speech_unread(struct article *article)
+speech_unread(const struct article *article, struct quote *quotes)
 {
     size_t i;
 
     for (i = 0; i < article->stretches.n; i++) {
-        struct quote *quote = &article->quotes[i];
+        struct quote *quote = &quotes[i];
 
         quote->speech =
             quote->at->dash ||

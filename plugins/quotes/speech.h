@@ -8,13 +8,13 @@
 
 #include "attribution.h"
 
-/* Make article->quotes, one for each stretch, and count their words and
- * capitals. */
-void speech_measure(struct article *article);
+/* The quotes of the article, one for each stretch, with their words and
+ * capitals counted; in its pool. */
+struct quote *speech_measure(const struct article *article);
 
 /* Decide for all quotes of an article in a language whose grammar is not known:
  * by the quotation marks, the number of words and the capitals alone. */
-void speech_unread(struct article *article);
+void speech_unread(const struct article *article, struct quote *quotes);
 
 /* Is the quote, phrase `phrase` of its sentence, speech?  `found` is what
  * attribution_find found; `known_speaker`: it has a speaker, found or inferred.

@@ -469,9 +469,9 @@ person_of_label(const struct article *article, struct span label)
 }
 
 uint32_t
-turns_who(struct article *article, size_t i)
+turns_who(const struct article *article, struct turns *turns, size_t i)
 {
-    struct turn *turn = &article->turns.v[article->turns.v[i].first];
+    struct turn *turn = &turns->v[turns->v[i].first];
 
     if (turn->who == CAST_MANY)
         turn->who = person_of_label(article, turn->label);

@@ -52,7 +52,9 @@ void turns_find(const struct pool *pool, const struct lexicon *lexicon,
 void turns_speech(const struct pool *pool, const char *text, size_t n,
     const struct turns *turns, struct stretches *stretches);
 
-/* The person that the label of turn i names, or NAME_NONE. */
-uint32_t turns_who(struct article *article, size_t i);
+/* The person that the label of turn i of the article's turns names, or
+ * NAME_NONE. */
+uint32_t turns_who(
+    const struct article *article, struct turns *turns, size_t i);
 
 #endif
