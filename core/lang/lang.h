@@ -158,7 +158,9 @@ struct lang_language {
     unsigned letters;        /* the scripts that tell of it */
     const char *stemmer;     /* the name of Snowball's; NULL if none */
     enum lang_years years;
-    const char *other_tags; /* its other tags: "nb nn"; NULL if none */
+    const char *other_tags;       /* its other tags: "nb nn"; NULL if none */
+    const char *question_letters; /* end questions of an interview, which a dash
+                                     opens; NULL if not told so */
 
     /* Of 100,000 news articles, how many hold a word of a stem.  NULL where
      * nobody counted. */

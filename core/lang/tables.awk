@@ -186,8 +186,8 @@ function language_line(    key, value, names, n, i) {
     key = $1
     value = $0
     sub(/^[^ ]+ */, "", value)
-    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags|years):$/)
-        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:, years:")
+    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags|years|question-letters):$/)
+        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:, years:, question-letters:")
     else if (value == "")
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
@@ -574,6 +574,8 @@ function put_languages(    i, t) {
             printf ",\n        .years = %s", field(t, "years:")
         if (field(t, "other-tags:") != "")
             printf ",\n        .other_tags = \"%s\"", field(t, "other-tags:")
+        if (field(t, "question-letters:") != "")
+            printf ",\n        .question_letters = \"%s\"", field(t, "question-letters:")
         if (stem_count[t] > 0)
             printf ",\n        .frequencies = &lang_frequencies_%s", t
         print " },"

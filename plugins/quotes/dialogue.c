@@ -7,7 +7,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-#define DASH_BYTES 3u /* of the dashes U+2013 to U+2015 */
+#define DASH_BYTES 3u /* of the dashes U+2013 to U+2015 and of U+2500 */
 #define WORD_MOST  40 /* bytes of a word that may be a verb */
 #define TRIES_MOST 16 /* words of a line that are looked at as verbs */
 
@@ -18,18 +18,22 @@ struct reader {
     const char *s;
     uint32_t to; /* end of the line */
     struct stretches *out;
-    bool narrated; /* a narrator was found in some line */
+    bool asked;  /* a dash opens the line before, which is a question */
+    bool proved; /* a narrator was found, or an answer: it is no list */
 };
 
 /* ---- characters ---- */
 
-/* Is there a dash, U+2013 to U+2015, at byte `at`? */
+/* Is there a dash, U+2013 to U+2015, at byte `at`?  Papers of Japan and Korea
+ * write the line U+2500 for it. */
 static bool
 is_dialogue_dash(const struct reader *reader, uint32_t at)
 {
-    return at + DASH_BYTES <= reader->to &&
-           memcmp(reader->s + at, "\xe2\x80", 2) == 0 &&
-           (unsigned char)reader->s[at + 2] >= 0x93 &&
+    if (at + DASH_BYTES > reader->to)
+        return false;
+    if (memcmp(reader->s + at, "\xe2\x80", 2) != 0)
+        return memcmp(reader->s + at, "\xe2\x94\x80", DASH_BYTES) == 0;
+    return (unsigned char)reader->s[at + 2] >= 0x93 &&
            (unsigned char)reader->s[at + 2] <= 0x95;
 }
 
@@ -66,11 +70,42 @@ is_small_letter(const struct reader *reader, uint32_t at)
     return chars_lower(decode_at(reader, at, &len));
 }
 
+/* Does this code point end a question? */
+static bool
+is_question_mark(uint32_t code)
+{
+    return code == '?' || code == 0x061f || code == 0xff1f;
+}
+
+/* Does this code point end a sentence that is no question? */
+static bool
+is_full_stop(uint32_t code)
+{
+    return code == '.' || code == '!' || code == 0x2026 || code == 0x3002 ||
+           code == 0xff01;
+}
+
 /* Does this code point end a sentence? */
 static bool
 is_stop(uint32_t code)
 {
-    return code == '.' || code == '?' || code == '!' || code == 0x2026;
+    return is_full_stop(code) || is_question_mark(code);
+}
+
+/* The last code point before byte *at and the blanks before it; *at is moved to
+ * the end of that character. */
+static uint32_t
+last_before_blanks(const struct reader *reader, uint32_t from, uint32_t *at)
+{
+    uint32_t n, len;
+
+    while (*at > from && (n = blank_before(reader->s, from, *at)) > 0)
+        *at -= n;
+    if (*at == from)
+        return '\n';
+    for (n = *at - 1; n > from && ((unsigned char)reader->s[n] & 0xc0) == 0x80;)
+        n--;
+    return decode_at(reader, n, &len);
 }
 
 /* Add the stretch [start, end) without blanks at its end, if it is not empty.
@@ -133,7 +168,7 @@ read_dashed_line(struct reader *reader, uint32_t open, uint32_t at)
             continue;
         }
         add_speech(reader, open, start, at);
-        reader->narrated = true;
+        reader->proved = true;
         open = start = at = resume_after_dashes(reader, at + DASH_BYTES);
     }
     add_speech(reader, open, start, reader->to);
@@ -160,11 +195,12 @@ end_of_word(const struct reader *reader, uint32_t at)
 static bool
 verb_may_follow(uint32_t code)
 {
-    return code == ',' || code == '?' || code == '!' || code == 0x2026;
+    return code == ',' || code == '!' || code == 0x2026 ||
+           is_question_mark(code);
 }
 
 /* Does a narrator begin with the word at byte `at`?  *end is where his or her
- * words end: after a full stop, or after a comma right after verb and pronoun.
+ * words end: after a full stop, or after a comma right behind the verb.
  */
 static bool
 narrator_verb_at(const struct reader *reader, uint32_t at, uint32_t *end)
@@ -182,7 +218,7 @@ narrator_verb_at(const struct reader *reader, uint32_t at, uint32_t *end)
         code = decode_at(reader, i, &len);
         if (code == '?' || code == '!')
             return false; /* still speech: "Et demain, viendra-t-il ?" */
-        if (is_stop(code) || (code == ',' && pronoun && i == word)) {
+        if (is_stop(code) || (code == ',' && i == word)) {
             i += len;
             break;
         }
@@ -205,7 +241,7 @@ read_verb_line(struct reader *reader, uint32_t open, uint32_t at)
         if (verb_may_follow(last) && chars_lower(code) &&
             tries++ < TRIES_MOST && narrator_verb_at(reader, at, &end)) {
             add_speech(reader, open, start, last == ',' ? last_at : at);
-            reader->narrated = true;
+            reader->proved = true;
             open = start = at = skip_line_blanks(reader, end);
             len = 0;
             last = 0;
@@ -218,22 +254,6 @@ read_verb_line(struct reader *reader, uint32_t open, uint32_t at)
 }
 
 /* ---- Slavic: the narrator follows a dash with blanks around it ---- */
-
-/* The last code point before byte *at and the blanks before it; *at is moved to
- * the end of that character. */
-static uint32_t
-last_before_blanks(const struct reader *reader, uint32_t from, uint32_t *at)
-{
-    uint32_t n, len;
-
-    while (*at > from && (n = blank_before(reader->s, from, *at)) > 0)
-        *at -= n;
-    if (*at == from)
-        return '\n';
-    for (n = *at - 1; n > from && ((unsigned char)reader->s[n] & 0xc0) == 0x80;)
-        n--;
-    return decode_at(reader, n, &len);
-}
 
 /* Is there a dash with a blank before and after it? */
 static bool
@@ -294,10 +314,56 @@ read_spaced_line(struct reader *reader, uint32_t open, uint32_t at)
         if (last_before_blanks(reader, start, &end) == ',')
             end--;
         add_speech(reader, open, start, end);
-        reader->narrated = true;
+        reader->proved = true;
         open = start = at = resume_after_spaced_dash(reader, at + DASH_BYTES);
     }
     add_speech(reader, open, start, reader->to);
+}
+
+/* ---- questions and answers ---- */
+
+/* Is the code point one of the letters, which may be NULL? */
+static bool
+is_letter_of(const char *letters, uint32_t code)
+{
+    size_t left = letters != NULL ? strlen(letters) : 0, n;
+
+    for (; left > 0; letters += n, left -= n) {
+        if (utf8_decode(letters, left, &n) == code)
+            return true;
+    }
+    return false;
+}
+
+/* Is the line that begins at byte `at` a question? */
+static bool
+asks(const struct reader *reader, uint32_t at)
+{
+    uint32_t end = reader->to;
+    uint32_t code = last_before_blanks(reader, at, &end);
+
+    if (code == '.' || code == 0x3002) {
+        end -= code == '.' ? 1 : 3;
+        code = last_before_blanks(reader, at, &end);
+    }
+    return is_question_mark(code) ||
+           is_letter_of(reader->lexicon->question_letters, code);
+}
+
+/* Note what the line, which begins at byte `at`, tells of the lines that a dash
+ * opens: behind a question a sentence that is none is an answer, which needs a
+ * dash only where questions without a mark are not told. */
+static void
+note_answer(struct reader *reader, uint32_t at, bool dash)
+{
+    bool question = asks(reader, at);
+    uint32_t end = reader->to;
+
+    if (reader->asked && !question &&
+        (dash ? is_full_stop(last_before_blanks(reader, at, &end))
+              : reader->lexicon->question_letters != NULL))
+        reader->proved = true;
+    reader->asked = dash && question;
 }
 
 /* ---- the article ---- */
@@ -308,9 +374,14 @@ read_dialogue_line(struct reader *reader, uint32_t at)
 {
     uint32_t open = at = skip_line_blanks(reader, at);
 
-    if (!is_dialogue_dash(reader, at))
+    if (at == reader->to)
         return;
-    at = skip_line_blanks(reader, at + DASH_BYTES);
+    while (is_dialogue_dash(reader, at))
+        at += DASH_BYTES;
+    note_answer(reader, at, at > open);
+    if (at == open)
+        return;
+    at = skip_line_blanks(reader, at);
     if (lexicon_has(reader->lexicon, LANG_DASHES_AROUND_NARRATOR))
         read_dashed_line(reader, open, at);
     else if (lexicon_has(reader->lexicon, LANG_DASH_BEFORE_NARRATOR))
@@ -356,7 +427,7 @@ dialogue_find(const struct pool *pool, const struct lexicon *lexicon,
     const char *text, size_t n, struct stretches *stretches)
 {
     struct stretches spoken = { 0 };
-    struct reader reader = { pool, lexicon, text, 0, &spoken, false };
+    struct reader reader = { pool, lexicon, text, 0, &spoken, false, false };
     uint32_t at = 0;
 
     if (!lexicon_has(lexicon, LANG_DASH_DIALOGUE))
@@ -369,6 +440,6 @@ dialogue_find(const struct pool *pool, const struct lexicon *lexicon,
         at = reader.to + 1;
     }
     reader.to = (uint32_t)n;
-    if (reader.narrated)
+    if (reader.proved)
         merge_stretches(&reader, stretches, &spoken);
 }

@@ -99,8 +99,10 @@ lexicon_init(struct lexicon *lexicon, size_t language)
 {
     *lexicon = (struct lexicon){ .language = language };
     lexicon->full = lang_level(language) == LANG_LEVEL_FULL;
-    lexicon->habits =
-        language < lang_count ? lang_languages[language].habits : 0;
+    if (language < lang_count) {
+        lexicon->habits = lang_languages[language].habits;
+        lexicon->question_letters = lang_languages[language].question_letters;
+    }
     return add_lists(lexicon, lang_detail, add_details) ||
                    add_lists(lexicon, lang_heading, add_headings)
                ? -1

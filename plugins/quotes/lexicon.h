@@ -116,6 +116,7 @@ struct lexicon {
                         that is known */
     uint32_t habits; /* bits LANG_*, asked by lexicon_has */
     bool full;       /* its grammar is known, so that speakers can be found */
+    const char *question_letters; /* of lang_language; may be NULL */
     struct lexicon_items endings, pairs, headings;
     uint32_t ending_classes; /* all classes that some ending has */
 };

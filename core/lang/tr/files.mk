@@ -5,6 +5,7 @@ LANG_FILES += \
     core/lang/tr/language.txt \
     core/lang/tr/page-words.txt \
     core/lang/tr/page.txt \
+    core/lang/tr/reporting.txt \
     core/lang/tr/story-words.txt \
     core/lang/tr/story.txt \
     core/lang/tr/words.txt
