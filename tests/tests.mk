@@ -193,6 +193,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/spec/summarize_judged.sh \
     tests/spec/summarize_languages.sh \
     tests/spec/summarize_readme.sh \
+    tests/style/cases.sh \
     tests/style/comments.sh \
     tests/style/directions.sh \
     tests/style/format.sh \
