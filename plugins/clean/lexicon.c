@@ -74,6 +74,7 @@ bits_of_word(uint32_t classes)
         { LANG_READER, WORD_READER },
         { LANG_PUBLISHER, WORD_PUBLISHER },
         { LANG_ASKS_READER, WORD_ASKS },
+        { LANG_AFTER_PICTURE_MAKER, WORD_ENDS_CREDIT },
     };
     uint32_t bits = 0;
     size_t i;

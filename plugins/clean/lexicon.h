@@ -35,7 +35,8 @@ enum {
     WORD_PLACE = 1 << 20,
     WORD_READER = 1 << 21,
     WORD_PUBLISHER = 1 << 22,
-    WORD_ASKS = 1 << 23
+    WORD_ASKS = 1 << 23,
+    WORD_ENDS_CREDIT = 1 << 24
 };
 
 enum lexicon_set {

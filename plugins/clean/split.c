@@ -342,6 +342,84 @@ split_tail(const struct lexicon *lexicon, const struct para *para, bool head,
                person_agency(lexicon, para->s + split->at, len));
 }
 
+/* The last character of text[0..n): its bytes; 0. */
+static size_t
+last_length(const char *text, size_t n)
+{
+    size_t i = n;
+
+    while (i > 0 && ((unsigned char)text[--i] & 0xc0) == 0x80)
+        continue;
+    return n - i;
+}
+
+/* Does text[0..n) end with a word that stands behind who made a picture, as
+ * Chinese and Japanese have them, of one character or two: its bytes; 0. */
+static size_t
+word_behind(const struct lexicon *lexicon, const char *text, size_t n)
+{
+    size_t one = last_length(text, n), two = one + last_length(text, n - one);
+
+    if (lexicon_word(lexicon, text + n - two, two) & WORD_ENDS_CREDIT)
+        return two;
+    return lexicon_word(lexicon, text + n - one, one) & WORD_ENDS_CREDIT ? one
+                                                                         : 0;
+}
+
+/* Where in text[from..n) a credit begins whose maker stands in front of its
+ * word, behind "（" or "＝", the blank before "记者", or at `from`: *at.
+ * Without any of these, nor a blank behind the name, it is a clause: false. */
+static bool
+maker_at(const struct lexicon *lexicon, const char *text, size_t n, size_t from,
+    size_t *at)
+{
+    size_t i, reporter, len, mark = 0;
+
+    for (i = from; i + 3 <= n; i++) {
+        if (memcmp(text + i, "（", 3) == 0 || memcmp(text + i, "＝", 3) == 0)
+            mark = i + 3;
+    }
+    *at = mark > 0 ? mark : from;
+    if (mark > 0)
+        return true;
+    if (phrases_find(lexicon->sets[LEXICON_BYLINE], text + from, n - from,
+            &reporter, &len) == 0)
+        return space_tail(text, n) > 0;
+    for (i = from + reporter; i > from && text[i - 1] != ' ';)
+        i--;
+    *at = i;
+    return true;
+}
+
+/* "... 学校。新华社记者 林安达 摄", "... （林安达摄）", "...＝林安達撮影" */
+static bool
+split_behind(const struct lexicon *lexicon, const char *text, size_t n,
+    struct split *split)
+{
+    bool bracket = n > 3 && memcmp(text + n - 3, "）", 3) == 0;
+    size_t end = bracket ? n - 3 : n, word = word_behind(lexicon, text, end);
+    struct person_list list;
+    size_t i = 0, from = 0;
+
+    if (word == 0)
+        return false;
+    while (i < end) {
+        from = i;
+        i += shape_sentence(text + i, end - i);
+        i += space_lead(text + i, end - i);
+    }
+    if (!maker_at(lexicon, text, end - word, from, &split->at) ||
+        (bracket &&
+            (split->at < 3 || memcmp(text + split->at - 3, "（", 3) != 0)))
+        return false;
+    split->n = end - word - split->at;
+    split->n -= space_tail(text + split->at, split->n);
+    split->caption = split->at;
+    if (split->at > from && text[split->at - 1] != ' ')
+        split->caption -= 3;
+    return person_caseless(text + split->at, split->n, &list);
+}
+
 /* "EFE/Ada Lind", and nothing else: an agency and a name or another. */
 static bool
 strokes_alone(const struct lexicon *lexicon, const char *text, size_t n,
@@ -381,5 +459,6 @@ split_credit(const struct lexicon *lexicon, const struct para *para, bool head,
            split_slash(lexicon, text, n, split) ||
            split_sign(lexicon, text, n, split) ||
            split_dash(lexicon, text, n, split) ||
-           strokes_alone(lexicon, text, n, split);
+           strokes_alone(lexicon, text, n, split) ||
+           split_behind(lexicon, text, n, split);
 }
