@@ -4,6 +4,8 @@
 #include "attribution.h"
 #include "reported.h"
 
+#define ASIDE_MOST 4 /* phrases from a verb in an aside to the next comma */
+
 /* Is the verb far from the quote (more than three tokens) and in a relative
  * clause, a "that" clause or an infinitive?  Then the main verb is the better
  * cue. */
@@ -143,6 +145,83 @@ speaker_between(const struct clause *clause, uint32_t verb, uint32_t until)
                                                                  : speaker;
 }
 
+/* The subject of the clauses before v[end], if that is somebody who speaks. */
+static uint32_t
+person_of_sentence(const struct clause *clause, uint32_t end)
+{
+    uint32_t speaker =
+        end > 0 ? subject_of_sentence(clause, end) : SUBJECT_NONE;
+
+    return speaker != SUBJECT_NONE && (clause_speaks(clause, speaker) ||
+                                          clause_he_or_she(clause, speaker))
+               ? speaker
+               : SUBJECT_NONE;
+}
+
+/* 'Su cliente, insistió, "..."', 'pues, según dijo, "..."': the first phrase of
+ * an aside of a reporting verb without a subject, v[verb], between commas; or
+ * `verb` where it is none.  Behind a comma with "que" it is no aside. */
+static uint32_t
+aside_begins(const struct clause *clause, uint32_t verb)
+{
+    uint32_t k = verb, behind = verb + 1;
+    bool source;
+
+    if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) ||
+        !clause_finite_cue(clause, verb) ||
+        !clause_is(clause, behind, PHRASE_COMMA))
+        return verb;
+    while (behind < verb + ASIDE_MOST &&
+           !clause_is(clause, ++behind, PHRASE_COMMA))
+        ;
+    if (clause_class(clause, behind + 1, G_THAT))
+        return verb;
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB)))
+        k--;
+    source = k > 0 && clause_class(clause, k - 1, G_ACCORDING | G_AS);
+    k -= source;
+    if (k == 0)
+        return source ? k : verb;
+    return clause_is(clause, k - 1, PHRASE_COMMA) ? k - 1 : verb;
+}
+
+/* 'Lind teme que cierre porque, según dijo, "..."': who speaks in an aside is
+ * the subject of the sentence, if a conjunction or "según" joins it to that;
+ * else somebody known from before, for what precedes it is said by him. */
+static bool
+aside(const struct clause *clause, uint32_t verb, struct attribution *out)
+{
+    uint32_t begin = aside_begins(clause, verb), speaker = SUBJECT_NONE;
+
+    if (begin == verb)
+        return false;
+    if (begin > 0 && (clause_class(clause, begin + 1, G_ACCORDING | G_AS) ||
+                         clause_is(clause, begin - 1, PHRASE_SUB) ||
+                         clause_is(clause, begin - 1, PHRASE_CONJ)))
+        speaker = person_of_sentence(clause, begin);
+    *out = (struct attribution){ SIDE_BEFORE, speaker, verb };
+    return true;
+}
+
+/* 'Según explica, los barcos responden que "..."': has the verb a thing for its
+ * subject, in a sentence that opens with an aside? */
+static bool
+opening_aside(
+    const struct clause *clause, uint32_t verb, struct attribution *out)
+{
+    uint32_t first = clause_class(clause, 0, G_ACCORDING | G_AS) ? 1 : verb,
+             subject = SUBJECT_NONE;
+
+    while (first < verb && !clause_is(clause, first, PHRASE_CUE))
+        first++;
+    if (first >= verb || aside_begins(clause, first) != 0)
+        return false;
+    subject = subject_of(clause, verb);
+    return subject != SUBJECT_NONE && !clause_speaks(clause, subject) &&
+           aside(clause, first, out);
+}
+
 /* The nearest reporting verb before the quote that gives a speaker.  `strong`:
  * only verbs that mostly report, in a main clause or close to the quote. */
 static bool
@@ -157,7 +236,8 @@ nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
         if (strong && (!(clause_at(clause, verb)->bits & P_STRONG) ||
                           in_dependent_clause(clause, verb, quote)))
             continue;
-        if (attribution_found(
+        if (aside(clause, verb, out) || opening_aside(clause, verb, out) ||
+            attribution_found(
                 out, SIDE_BEFORE, speaker_between(clause, verb, quote), verb) ||
             attribution_found(
                 out, SIDE_BEFORE, speaker_of_verb(clause, verb, quote), verb))
@@ -292,7 +372,7 @@ static bool
 verb_without_subject(
     const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t verb = quote, speaker;
+    uint32_t verb = quote;
 
     if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED))
         return false;
@@ -304,11 +384,8 @@ verb_without_subject(
         !clause_class(clause, verb, G_CUE) ||
         clause_class(clause, verb, G_ING | G_NOUN))
         return false;
-    speaker = verb > 0 ? subject_of_sentence(clause, verb) : SUBJECT_NONE;
-    if (speaker != SUBJECT_NONE && !clause_speaks(clause, speaker) &&
-        !clause_he_or_she(clause, speaker))
-        speaker = SUBJECT_NONE;
-    *out = (struct attribution){ SIDE_BEFORE, speaker, verb };
+    *out = (struct attribution){ SIDE_BEFORE, person_of_sentence(clause, verb),
+        verb };
     return true;
 }
 

@@ -445,6 +445,18 @@ subject_after_opening(const struct clause *clause, uint32_t end)
     return SUBJECT_NONE;
 }
 
+/* "Destacó que el puerto": is v[i], before which no subject stands, a verb that
+ * introduces a clause, so that its subject is left out? */
+static bool
+lacks_subject(const struct clause *clause, uint32_t i)
+{
+    return lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) &&
+           (clause_finite_cue(clause, i) ||
+               (i == 0 && clause_class(clause, i, G_CUE) &&
+                   !clause_class(clause, i, G_ING | G_NOUN))) &&
+           clause_class(clause, i + 1, G_THAT);
+}
+
 uint32_t
 subject_of_sentence(const struct clause *clause, uint32_t end)
 {
@@ -463,6 +475,8 @@ subject_of_sentence(const struct clause *clause, uint32_t end)
 
         if (phrase->bits & (P_GOVERNED | P_POSSESSIVE))
             continue;
+        if (lacks_subject(clause, k))
+            return SUBJECT_NONE;
         if (clause_he_or_she(clause, k) ||
             (clause_is(clause, k, PHRASE_PRONOUN) &&
                 (clause_first(clause, k)->grammar & G_THEY)))
