@@ -107,14 +107,20 @@ is_source(const struct scene *scene, uint32_t i)
 static bool
 is_beside_cue(const struct scene *scene, uint32_t i)
 {
+    uint32_t next = i + 1;
+
+    /* "el preparador catalán aseguró" */
+    if (lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+        clause_is(&scene->clause, next, PHRASE_WORD) &&
+        (scene_token(scene, scene->phrases.v[next].from)->bits & F_LOWER))
+        next++;
     return is_source(scene, i) ||
            (i > 0 &&
                (scene->phrases.v[i - 1].kind == PHRASE_CUE ||
                    (article_detail(scene->article,
                         scene_token(scene, scene->phrases.v[i - 1].from)) &
                        D(SAYS_SO)))) ||
-           (i + 1 < scene->phrases.n &&
-               scene->phrases.v[i + 1].kind == PHRASE_CUE);
+           clause_is(&scene->clause, next, PHRASE_CUE);
 }
 
 /* The gender that a word with these classes has, or -1. */
@@ -144,11 +150,38 @@ voice_fits(
            (int)entity->gender == gender_of_classes(meaning);
 }
 
+/* The classes that tell the gender of phrase i, whose word is `token`: where
+ * things have a gender those of its article, "la edil", if they tell one. */
+static uint32_t
+telling_gender(const struct scene *scene, uint32_t i, const struct token *token)
+{
+    uint32_t article = scene_token(scene, scene->phrases.v[i].from)->meaning;
+
+    return lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
+                   gender_of_classes(article) >= 0
+               ? article
+               : token->meaning;
+}
+
+/* The person mentioned most who has the gender of these classes. */
+static uint32_t
+most_mentioned(const struct scene *scene, uint32_t meaning)
+{
+    uint32_t who = salience_best(&scene->salience, scene->article,
+        (enum gender)gender_of_classes(meaning), &(struct disjoint){ 0 });
+
+    return who != NAME_NONE && scene->article->cast.v[who].kind == ENTITY_PERSON
+               ? who
+               : NAME_NONE;
+}
+
 uint32_t
 epithets_of(const struct scene *scene, uint32_t i)
 {
     const struct token *token = epithet_word(scene, &scene->phrases.v[i]);
     struct voice only = { .who = only_person(scene) };
+    bool gendered = lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS),
+         beside;
     uint32_t meaning;
 
     if (token == NULL && is_unknown_speaker(scene, i)) {
@@ -158,26 +191,29 @@ epithets_of(const struct scene *scene, uint32_t i)
             return scene->actor.who;
         return voice_fits(scene, &only, meaning) ? only.who : NAME_NONE;
     }
-    if (token == NULL || !(is_beside_cue(scene, i) ||
-                             (i == scene->subject && is_age(scene, token))))
+    if (token == NULL)
         return NAME_NONE;
+    beside = is_beside_cue(scene, i) ||
+             (i == scene->subject && is_age(scene, token));
+    if (!beside && !(i == scene->subject && gendered))
+        return NAME_NONE;
+    meaning = telling_gender(scene, i, token);
     /* The most recent person first; one of the previous paragraph only if
      * nobody acted or spoke in this one. */
-    if (voice_fits(scene, &scene->actor, token->meaning))
+    if (voice_fits(scene, &scene->actor, meaning))
         return scene->actor.who;
-    if (voice_fits(scene, &scene->paragraph, token->meaning))
+    if (voice_fits(scene, &scene->paragraph, meaning))
         return scene->paragraph.who;
+    if (!beside)
+        return NAME_NONE;
     if (!voices_somebody(&scene->actor) &&
         !voices_somebody(&scene->paragraph) &&
-        voice_fits(scene, &scene->before, token->meaning))
+        voice_fits(scene, &scene->before, meaning))
         return scene->before.who;
     /* A nationality or an age refers to the person mentioned most, even if that
      * one neither acted nor spoke last. */
-    if (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
-        gender_of_classes(token->meaning) >= 0)
-        return salience_best(&scene->salience, scene->article,
-            (enum gender)gender_of_classes(token->meaning),
-            &(struct disjoint){ 0 });
+    if (gendered && gender_of_classes(meaning) >= 0)
+        return most_mentioned(scene, meaning);
     return is_nationality(token) || is_age(scene, token)
                ? salience_first(&scene->salience, scene->article, NAME_NONE)
                : NAME_NONE;
