@@ -207,40 +207,81 @@ known(struct texts *texts, const struct reading *reading)
     return NULL;
 }
 
-static const struct cd_text *
-texts_read(
-    struct texts *texts, const json_t *rec, const char *field, uint32_t parts)
+/* What is asked for of text[0..n), in the language of the record. */
+static struct reading
+asked_of(struct texts *texts, const json_t *rec, const char *text, size_t n)
 {
-    struct reading asked = { 0 }, *reading;
-    size_t n;
-    const char *text = string_of(rec, field, &n);
+    struct reading asked = { 0 };
 
-    if (text == NULL || n >= UINT32_MAX)
-        return NULL;
     make_tables(texts);
     begin_record(texts, &texts->pool);
     asked.of.text.s = text;
     asked.of.text.n = n;
     set_language(texts, rec, &asked);
-    reading = known(texts, &asked);
-    if (reading == NULL) {
-        reading = arena_alloc(texts->scratch, sizeof(*reading));
-        *reading = asked;
-        analysis_init(&reading->of, &texts->pool, text, n);
-        reading->of.text.language = reading->language;
-        reading->of.text.language_from = asked.of.text.language_from;
-        reading->of.rules = asked.of.rules;
-        reading->of.datelines = texts->datelines;
-        reading->of.language = asked.of.language;
-        reading->next = texts->first;
-        texts->first = reading;
-    }
+    return asked;
+}
+
+/* A reading of what is asked for, of which nothing is made yet. */
+static struct reading *
+new_reading(struct texts *texts, const struct reading *asked)
+{
+    struct reading *reading = arena_alloc(texts->scratch, sizeof(*reading));
+
+    *reading = *asked;
+    analysis_init(
+        &reading->of, &texts->pool, asked->of.text.s, asked->of.text.n);
+    reading->of.text.language = reading->language;
+    reading->of.text.language_from = asked->of.text.language_from;
+    reading->of.rules = asked->of.rules;
+    reading->of.datelines = texts->datelines;
+    reading->of.language = asked->of.language;
+    return reading;
+}
+
+/* The reading, with these parts made. */
+static const struct cd_text *
+make_parts(struct texts *texts, struct reading *reading, uint32_t parts)
+{
     if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS) {
         make_vocabulary(texts, &texts->pool, reading->of.language);
         reading->of.vocabulary = texts->vocabulary;
     }
     analysis_make(&reading->of, &texts->pool, parts);
     return &reading->of.text;
+}
+
+static const struct cd_text *
+texts_read(
+    struct texts *texts, const json_t *rec, const char *field, uint32_t parts)
+{
+    struct reading asked, *reading;
+    size_t n;
+    const char *text = string_of(rec, field, &n);
+
+    if (text == NULL || n >= UINT32_MAX)
+        return NULL;
+    asked = asked_of(texts, rec, text, n);
+    reading = known(texts, &asked);
+    if (reading == NULL) {
+        reading = new_reading(texts, &asked);
+        reading->next = texts->first;
+        texts->first = reading;
+    }
+    return make_parts(texts, reading, parts);
+}
+
+/* What is cut is not remembered: there may be many pieces, and who asks has
+ * them in hand. */
+static const struct cd_text *
+texts_cut(struct texts *texts, const json_t *rec, const char *text, size_t n,
+    uint32_t parts)
+{
+    struct reading asked;
+
+    if (n >= UINT32_MAX)
+        return NULL;
+    asked = asked_of(texts, rec, text, n);
+    return make_parts(texts, new_reading(texts, &asked), parts);
 }
 
 /* What plugins are shown is the first member of the analysis. */
@@ -334,6 +375,13 @@ do_number(const struct cd_host *host, const struct cd_text *text,
     return vocabulary_number(a->vocabulary, a->language, string, n);
 }
 
+static const struct cd_text *
+do_cut(const struct cd_host *host, const json_t *rec, const char *string,
+    size_t n, uint32_t parts)
+{
+    return texts_cut(texts_of(host), rec, string, n, parts);
+}
+
 static const struct cd_text_1 text_1 = { .size = sizeof(struct cd_text_1),
     .read = do_read,
     .code_points = do_code_points,
@@ -341,7 +389,8 @@ static const struct cd_text_1 text_1 = { .size = sizeof(struct cd_text_1),
     .word_count = do_word_count,
     .word_class = do_word_class,
     .terms = do_terms,
-    .number = do_number };
+    .number = do_number,
+    .cut = do_cut };
 
 const void *
 texts_extension(struct texts *texts, const char *name)

@@ -9,6 +9,7 @@
 static const struct cd_field reads[] = { { "text", CD_T_STRING, 0, "It." },
     { "words", CD_T_STRING, CD_OPTIONAL, "Words to be told one by one." },
     { "terms", CD_T_STRING, CD_OPTIONAL, "Terms to be told one by one." },
+    { "piece", CD_T_STRING, CD_OPTIONAL, "What is cut as if in no field." },
     { 0 } };
 static const struct cd_field writes[] = {
     { "told", CD_T_OBJECT, 0, "What is told of it." }, { 0 }
@@ -164,6 +165,14 @@ process_text(const struct cd_host *h, void *self, json_t *rec)
     if (json_object_get(rec, "terms") != NULL) {
         t = api->read(h, rec, "terms", CD_TEXT_TERMS);
         json_object_set_new(told, "terms", terms_of(h, api, t));
+    }
+    if (json_object_get(rec, "piece") != NULL) {
+        json_t *piece = json_object_get(rec, "piece");
+
+        t = api->cut(h, rec, json_string_value(piece),
+            json_string_length(piece), CD_TEXT_TOKENS);
+        json_object_set_new(told, "piece", list_of(h, api, t));
+        json_object_set_new(told, "of", json_string(t->language));
     }
     return json_object_set_new(rec, "told", told) ? CD_ERROR : CD_KEEP;
 }

@@ -33,6 +33,15 @@ done
 about "the same everywhere"
 cmp -s process none && ok || bad "process and none differ"
 
+about "what is in no field is cut in the language of the record"
+for language in en de; do
+    echo '{"language":"'$language'","text":"A.","piece":"Am 3. Mai kam Dr. Ek. Er ging.\n\nNein."}'
+done >piece.jsonl
+run run -s texts --plugin-dir mine piece.jsonl
+exits 0
+is "$(told 1 | sed 's/.*"piece"/"piece"/')" '"piece": [[0, "Am 3.", 0, "Am", "3"], [0, "Mai kam Dr. Ek.", 6, "Mai", "kam", "Dr", "Ek"], [0, "Er ging.", 22, "Er", "ging"], [1, "Nein.", 32, "Nein"]], "of": "en"}'
+is "$(told 2 | sed 's/.*"piece"/"piece"/')" '"piece": [[0, "Am 3. Mai kam Dr. Ek.", 0, "Am", "3", "Mai", "kam", "Dr", "Ek"], [0, "Er ging.", 22, "Er", "ging"], [1, "Nein.", 32, "Nein"]], "of": "de"}'
+
 # Of a word: its stem, is it a stop word, a reporting verb, its frequency.
 words() { sed -n "$1p" out | python3 -c '
 import json, sys
