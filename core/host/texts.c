@@ -233,7 +233,6 @@ new_reading(struct texts *texts, const struct reading *asked)
     reading->of.text.language = reading->language;
     reading->of.text.language_from = asked->of.text.language_from;
     reading->of.rules = asked->of.rules;
-    reading->of.datelines = texts->datelines;
     reading->of.language = asked->of.language;
     return reading;
 }
@@ -264,6 +263,7 @@ texts_read(
     reading = known(texts, &asked);
     if (reading == NULL) {
         reading = new_reading(texts, &asked);
+        reading->of.datelines = texts->datelines;
         reading->next = texts->first;
         texts->first = reading;
     }

@@ -127,7 +127,8 @@ add_sentences(struct analysis *analysis, const struct pool *pool)
            i;
     size_t npara = 0, cap = 0;
 
-    find_dateline(analysis);
+    if (analysis->datelines != NULL)
+        find_dateline(analysis);
     n = join_dateline(text, span, n);
     sentences = pool_alloc(pool, (n + 1) * sizeof(*sentences));
     for (i = 0; i < n; i++) {

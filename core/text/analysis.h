@@ -18,7 +18,7 @@ struct analysis {
     /* the result; its parts that exist are in text.parts */
     struct cd_text text;
     const struct sentence_lang *rules;
-    const struct dateline_words *datelines;
+    const struct dateline_words *datelines; /* NULL: no dateline is found */
     size_t language; /* index into lang_languages, or lang_count */
     struct vocabulary
         *vocabulary;  /* must know the language (vocabulary_language); used for

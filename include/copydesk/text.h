@@ -206,8 +206,8 @@ struct cd_text_1 {
         const char *s, size_t n);
 
     /* The same as `read` for the valid UTF-8 s[0..n), which is in no field: a
-     * paragraph of a text that a plugin makes.  Each call takes it apart anew.
-     * NULL for 4 GiB.  [worker] */
+     * paragraph of a text that a plugin makes.  No dateline is looked for.
+     * Each call takes it apart anew.  NULL for 4 GiB.  [worker] */
     const struct cd_text *(*cut)(const struct cd_host *h, const json_t *rec,
         const char *s, size_t n, uint32_t parts);
 };

@@ -37,7 +37,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
         doc_drop(doc, para, RULE_ADVERT);
         return;
     }
-    cue = requests_cue(lexicon, para, false);
+    cue = requests_cue(doc, lexicon, para, false);
     /* A heading is no box unless it says so: "Follow the money". */
     if (cue == 0 || ((para->flags & PARA_HEADING) && cue < CUE_BOX))
         return;

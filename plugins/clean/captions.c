@@ -43,9 +43,10 @@ set_image(struct image *image, const struct para *para, struct split *split)
 /* Is the paragraph a caption, or a credit alone?  `head`: it stands above the
  * article, where less evidence is enough. */
 static bool
-captions_is(const struct lexicon *lexicon, const struct para *para, bool head,
-    struct image *image)
+captions_is(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *para, bool head, struct image *image)
 {
+    const struct str text = { para->s, para->n };
     bool caption = (para->flags & PARA_CAPTION) != 0, credit;
     struct split split = { para->n, para->n, 0 };
 
@@ -56,9 +57,9 @@ captions_is(const struct lexicon *lexicon, const struct para *para, bool head,
         return false;
     /* A bar alone makes no table: "The ferry | Photo: X". */
     if (para->flags & PARA_ROW)
-        return split_cue(lexicon, para->s, para->n, &split) &&
+        return split_cue(doc, lexicon, text, &split) &&
                set_image(image, para, &split);
-    credit = split_credit(lexicon, para, head, caption, &split);
+    credit = split_credit(doc, lexicon, para, head, caption, &split);
     if (!credit && !caption)
         return false;
     if (!credit && split_maker(lexicon, para->s, para->n))
@@ -113,7 +114,7 @@ captions_clean(struct doc *doc, const struct lexicon *lexicon)
         if (before > 0 || (said && para->n <= SPLIT_PROSE))
             para->flags |= PARA_CAPTION;
         said = false;
-        if (captions_is(lexicon, para, head, &image)) {
+        if (captions_is(doc, lexicon, para, head, &image)) {
             image.url = url;
             captions_take(doc, para, &image);
         } else if (para->n >= SPLIT_PROSE &&

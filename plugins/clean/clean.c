@@ -36,6 +36,7 @@ enum { SCOPE_ARTICLE, SCOPE_ENCODING };
 static const char *const scopes[] = { "article", "encoding", NULL };
 
 struct clean {
+    const struct cd_text_1 *text;
     struct lexicon *lexicon;
     struct encoding encoding;
     struct quality_words *stops;
@@ -122,10 +123,15 @@ clean_prepare(const struct cd_host *host, const void *opts, void **shared)
     if (clean == NULL)
         return cd_fail(host, "out of memory");
     clean->options = *o;
+    clean->text = host->extension(host, CD_TEXT_1);
     clean->lexicon = lexicon_new();
     clean->encoding.mojibake = mojibake_new();
     clean->encoding.misread = misread_new();
     clean->stops = quality_words_new();
+    if (clean->text == NULL || clean->text->size < sizeof(*clean->text)) {
+        clean_release(host, clean);
+        return cd_fail(host, "this copydesk has no \"" CD_TEXT_1 "\"");
+    }
     if (clean->lexicon == NULL || clean->encoding.mojibake == NULL ||
         clean->encoding.misread == NULL || clean->stops == NULL) {
         clean_release(host, clean);
@@ -230,6 +236,7 @@ article(const struct clean *clean, struct doc *doc, const struct known *known,
     const struct kinds *kinds, struct str text)
 {
     const struct pool pool = doc->pool;
+    const struct engine engine = doc->engine;
     struct str left;
 
     read_text(doc, &clean->encoding, *kinds, text);
@@ -237,7 +244,7 @@ article(const struct clean *clean, struct doc *doc, const struct known *known,
     left = doc_text(doc);
     if (left.n > 0)
         return left;
-    doc_init(doc, &pool, clean->options.trace);
+    doc_init(doc, &pool, &engine, clean->options.trace);
     read_text(doc, &clean->encoding, *kinds, text);
     return doc_text(doc);
 }
@@ -294,6 +301,7 @@ clean_process(const struct cd_host *host, void *self, json_t *rec)
 {
     const struct clean *clean = self;
     const struct pool pool = { scratch, host };
+    const struct engine engine = { host, clean->text, rec };
     struct known known;
     struct kinds kinds;
     struct str text, now;
@@ -302,7 +310,7 @@ clean_process(const struct cd_host *host, void *self, json_t *rec)
     text.s = cd_text(rec, "text", &text.n);
     if (text.s == NULL)
         return CD_KEEP; /* a video, perhaps: nothing to clean */
-    doc_init(&doc, &pool, clean->options.trace);
+    doc_init(&doc, &pool, &engine, clean->options.trace);
     if (repair_field(host, clean, rec, &doc, "title") ||
         repair_field(host, clean, rec, &doc, "subtitle"))
         return CD_ERROR;
@@ -318,7 +326,8 @@ clean_process(const struct cd_host *host, void *self, json_t *rec)
     if (write_text(host, clean, rec, &doc, &kinds, now))
         return CD_ERROR;
     if (clean->options.quality &&
-        quality_write(host, rec, &pool, clean->stops, now))
+        quality_write(host, rec, &pool, clean->stops,
+            clean->text->read(host, rec, "text", CD_TEXT_SENTENCES)))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -8,10 +8,12 @@
 #define PARAS_FIRST 32 /* that there is room for from the start */
 
 void
-doc_init(struct doc *doc, const struct pool *pool, bool trace)
+doc_init(struct doc *doc, const struct pool *pool, const struct engine *engine,
+    bool trace)
 {
     memset(doc, 0, sizeof(*doc));
     doc->pool = *pool;
+    doc->engine = *engine;
     doc->trace = trace;
     doc->cap = PARAS_FIRST;
     doc->v = pool_alloc(pool, doc->cap * sizeof(*doc->v));

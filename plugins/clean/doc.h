@@ -11,6 +11,7 @@
 #define CLEAN_DOC_H
 
 #include <copydesk/blocks.h>
+#include <copydesk/text.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,8 +83,16 @@ struct change {
     struct str text;
 };
 
+/* The host's text engine, asked in the language of the record. */
+struct engine {
+    const struct cd_host *host;
+    const struct cd_text_1 *text;
+    const json_t *rec;
+};
+
 struct doc {
     struct pool pool;
+    struct engine engine;
     struct para *v;
     size_t n, cap;
     struct facts facts;
@@ -94,7 +103,8 @@ struct doc {
 };
 
 /* An empty document whose text is kept in the pool. */
-void doc_init(struct doc *doc, const struct pool *pool, bool trace);
+void doc_init(struct doc *doc, const struct pool *pool,
+    const struct engine *engine, bool trace);
 
 /* A new paragraph at the end, empty but for its words. */
 struct para *doc_add(struct doc *doc, const char *text, size_t n);

@@ -5,6 +5,7 @@
 
 #include "head_lines.h"
 #include "join.h"
+#include "sentences.h"
 #include "shape.h"
 #include "signature.h"
 #include "text/chars.h"
@@ -19,11 +20,11 @@
 
 /* Is it one sentence of 3 to WORDS_MOST words?  "Key points" is a heading. */
 static bool
-could_be_headline(const struct para *para)
+could_be_headline(const struct doc *doc, const struct para *para)
 {
     return shape_words(para->s, para->n, 3) == 3 && para->s[0] != '(' &&
            shape_words(para->s, para->n, WORDS_MOST + 1) <= WORDS_MOST &&
-           shape_sentence(para->s, para->n) == para->n;
+           !sentences_several(doc, para->s, para->n);
 }
 
 /* "Source: AFP": is it nothing but an agency?  Such a line stands below a short
@@ -94,7 +95,7 @@ is_title_line(const struct head *head, size_t i)
         return false;
     next = &head->v[i + 1];
     return next->kind == LINE_TAKEN ||
-           (could_be_headline(para) &&
+           (could_be_headline(head->doc, para) &&
                (next->kind == LINE_PROSE ||
                    (next->kind == LINE_NAME &&
                        (next->meta.role || head_lines_go_on(head, i + 1, 1)))));
@@ -117,7 +118,7 @@ is_kicker(const struct head *head, size_t i)
     if (head->known->title.n > 0)
         return title_same(
             head->lexicon, &head->known->title, next->para->s, next->para->n);
-    return could_be_headline(next->para) &&
+    return could_be_headline(head->doc, next->para) &&
            shape_end(next->para->s, next->para->n) == SHAPE_OPEN &&
            (head_lines_go_on(head, i + 2, 2) ||
                (next->para->flags & PARA_HEADING));

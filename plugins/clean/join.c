@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "person.h"
+#include "sentences.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
@@ -268,18 +269,18 @@ begins_with_figure(const struct para *para)
  * sentence, before a figure), and is there more of a sentence before it than a
  * headline has? */
 static bool
-ends_nothing(
-    const struct lexicon *lexicon, const struct para *a, const struct para *b)
+ends_nothing(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *a, const struct para *b)
 {
     size_t n = shape_last_word(a->s, a->n);
     const char *word = a->s + a->n - n;
 
-    if (memchr(a->s, ',', a->n) == NULL && shape_sentence(a->s, a->n) >= a->n)
+    if (!(begins_with_figure(b) && join_open_end(lexicon, a)) &&
+        !(chars_lower(utf8_first(word, n)) &&
+            (lexicon_word(lexicon, word, n) & WORD_ENDS_NOTHING)))
         return false;
-    if (begins_with_figure(b) && join_open_end(lexicon, a))
-        return true;
-    return chars_lower(utf8_first(word, n)) &&
-           (lexicon_word(lexicon, word, n) & WORD_ENDS_NOTHING) != 0;
+    return memchr(a->s, ',', a->n) != NULL ||
+           sentences_several(doc, a->s, a->n);
 }
 
 /* Does it begin with a word as prose does: no label ("taz:"), no code
@@ -320,8 +321,8 @@ ends_with_word(const struct para *para)
  * of a list have no full stop either: so b has to begin small as no paragraph
  * does, to follow a word that nothing ends with, or to close what a opened. */
 static bool
-breaks_sentence(
-    const struct lexicon *lexicon, const struct para *a, const struct para *b)
+breaks_sentence(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *a, const struct para *b)
 {
     uint32_t start = utf8_first(a->s, a->n);
 
@@ -335,7 +336,7 @@ breaks_sentence(
         return a->n >= ITEM_MOST && !chars_lower(start) && begins_with_word(b);
     if (a->n < LONG || b->n < LONG / 4)
         return false;
-    return closes(a, b) || ends_nothing(lexicon, a, b);
+    return closes(a, b) || ends_nothing(doc, lexicon, a, b);
 }
 
 /* ---- the passes --------------------------------------------------------- */
@@ -359,7 +360,7 @@ join_lines(struct doc *doc, const struct lexicon *lexicon)
             a->n -= !hyphen_stays(doc, a, b, &searches);
             put_behind(doc, &run, a, b, "", RULE_HYPHEN);
         } else if ((width > 0 && full(&above, b, width)) ||
-                   breaks_sentence(lexicon, a, b)) {
+                   breaks_sentence(doc, lexicon, a, b)) {
             put_behind(doc, &run, a, b, " ", RULE_WRAP);
         } else {
             a = b;
@@ -376,7 +377,7 @@ join_paragraphs(struct doc *doc, const struct lexicon *lexicon)
     for (b = doc->v; b < doc->v + doc->n; b++) {
         if (b->flags & PARA_GONE)
             continue;
-        if (a != NULL && breaks_sentence(lexicon, a, b))
+        if (a != NULL && breaks_sentence(doc, lexicon, a, b))
             put_behind(doc, &run, a, b, " ", RULE_BROKEN);
         else
             a = b;

@@ -37,6 +37,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/requests.c plugins/clean/requests.h \
     plugins/clean/rules.c plugins/clean/rules.h \
     plugins/clean/scan.c plugins/clean/scan.h \
+    plugins/clean/sentences.c plugins/clean/sentences.h \
     plugins/clean/shape.c plugins/clean/shape.h \
     plugins/clean/signature.c plugins/clean/signature.h \
     plugins/clean/split.c plugins/clean/split.h \

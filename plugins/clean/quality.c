@@ -28,6 +28,8 @@ struct counts {
 struct measurer {
     const struct quality_words *stops;
     const struct pool *pool;
+    const struct cd_text *text;
+    size_t sentence; /* of the text, the first that was not counted */
     struct counts c;
     struct ngrams_word *words;
     size_t nwords, words_cap;
@@ -113,17 +115,21 @@ count_word(struct measurer *measurer, const char *text, size_t n)
 
 /* ---- lines --------------------------------------------------------------- */
 
-/* Stretches that end in a full stop or its like. */
+/* How many of the sentences that begin before byte `end`, and were not asked
+ * for before, end as one does: a heading is none. */
 static size_t
-sentences(const char *text, size_t n)
+sentences_before(struct measurer *measurer, size_t end)
 {
-    size_t i = 0, len, count = 0;
+    const struct cd_text *text = measurer->text;
+    size_t count = 0;
 
-    while (i < n) {
-        len = shape_sentence(text + i, n - i);
-        len = len > 0 ? len : 1;
-        count += quality_ended(text + i, len);
-        i += len + space_lead(text + i + len, n - i - len);
+    for (; measurer->sentence < text->nsentences &&
+           text->sentences[measurer->sentence].at < end;
+         measurer->sentence++) {
+        const struct cd_sentence *sentence =
+            &text->sentences[measurer->sentence];
+
+        count += quality_ended(text->s + sentence->at, sentence->n);
     }
     return count;
 }
@@ -133,7 +139,9 @@ add_line(struct measurer *measurer, const char *text, size_t n)
 {
     struct counts *counts = &measurer->c;
     struct ngrams_word *line;
-    size_t i = 0, len, chars = utf8_count(text, n), ends = sentences(text, n);
+    size_t i = 0, len, chars = utf8_count(text, n);
+    size_t ends =
+        sentences_before(measurer, (size_t)(text - measurer->text->s) + n);
 
     counts->lines++;
     counts->characters += chars;
@@ -161,14 +169,15 @@ add_line(struct measurer *measurer, const char *text, size_t n)
 }
 
 static void
-measure_text(struct measurer *measurer, struct str text)
+measure_text(struct measurer *measurer)
 {
+    const struct cd_text *text = measurer->text;
     size_t i = 0;
 
-    while (i < text.n) {
-        const char *string = text.s + i;
-        const char *end = memchr(string, '\n', text.n - i);
-        size_t n = end != NULL ? (size_t)(end - string) : text.n - i;
+    while (i < text->n) {
+        const char *string = text->s + i;
+        const char *end = memchr(string, '\n', text->n - i);
+        size_t n = end != NULL ? (size_t)(end - string) : text->n - i;
 
         i += n + 1;
         n = space_trim(&string, n);
@@ -325,12 +334,12 @@ set_all_measures(
 
 int
 quality_write(const struct cd_host *host, json_t *rec, const struct pool *pool,
-    const struct quality_words *stops, struct str text)
+    const struct quality_words *stops, const struct cd_text *text)
 {
-    struct measurer measurer = { .stops = stops, .pool = pool };
+    struct measurer measurer = { .stops = stops, .pool = pool, .text = text };
     json_t *quality = json_object();
 
-    measure_text(&measurer, text);
+    measure_text(&measurer);
     if (quality == NULL || set_all_measures(quality, &measurer, pool)) {
         json_decref(quality);
         return cd_fail(host, "out of memory");

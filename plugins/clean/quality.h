@@ -6,14 +6,15 @@
 #ifndef CLEAN_QUALITY_H
 #define CLEAN_QUALITY_H
 
-#include <copydesk/plugin.h>
+#include <copydesk/text.h>
 
 #include "doc.h"
 #include "quality_words.h"
 
-/* Set `quality` to the measures of the text.  -1 after cd_fail. */
+/* Set `quality` to the measures of the text, which has CD_TEXT_SENTENCES.  -1
+ * after cd_fail. */
 int quality_write(const struct cd_host *host, json_t *rec,
     const struct pool *pool, const struct quality_words *stops,
-    struct str text);
+    const struct cd_text *text);
 
 #endif

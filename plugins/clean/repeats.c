@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "sentences.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
@@ -223,15 +224,17 @@ pulled(const struct doc *doc, const struct para *para, const struct str *all)
 {
     char *whole = doc_alloc(doc, 2 * para->n),
          *one = doc_alloc(doc, 2 * para->n);
-    size_t whole_n = letters(para->s, para->n, whole), i = 0, len, n, words = 0;
+    size_t whole_n = letters(para->s, para->n, whole), words = 0, i;
+    struct span *spans;
+    size_t count = sentences_of(doc, para->s, para->n, &spans);
 
-    while (i < para->n) {
-        len = shape_sentence(para->s + i, para->n - i);
-        words += shape_words(para->s + i, len, 100);
-        n = letters(para->s + i, len, one);
+    for (i = 0; i < count; i++) {
+        const char *text = para->s + spans[i].at;
+        size_t n = letters(text, spans[i].n, one);
+
+        words += shape_words(text, spans[i].n, 100);
         if (n > 0 && !stands_again(all, one, n, whole, whole_n))
             return false;
-        i += len + space_lead(para->s + i + len, para->n - i - len);
     }
     return words >= PULL_WORDS;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "buttons.h"
+#include "sentences.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
@@ -202,44 +203,46 @@ static bool
 may_be_request(
     const struct lexicon *lexicon, const struct para *para, bool below)
 {
-    size_t len;
-    uint32_t cue;
+    const char *text = para->s;
+    size_t n = para->n, len;
+    uint32_t cue, first;
 
-    if (para->n == 0 || !short_enough(para, below, true))
+    if (n == 0 || !short_enough(para, below, true))
         return false;
-    if (!below && chars_letter(utf8_first(para->s, para->n))) {
-        cue = lexicon_cue(lexicon, LEXICON_FOOTER, para->s, para->n, &len);
-        return cue != 0 && short_enough(para, below, cue >= CUE_BOX);
-    }
-    return true;
+    while (n > 0 && (len = mark_before(text, n)) > 0)
+        text += len, n -= len;
+    first = utf8_first(text, n);
+    /* "14.": a number is no sentence. */
+    if (below || (!chars_letter(first) && !shape_opener(first)))
+        return true;
+    cue = lexicon_cue(lexicon, LEXICON_FOOTER, text, n, &len);
+    return cue != 0 && short_enough(para, below, cue >= CUE_BOX);
 }
 
 uint32_t
-requests_cue(const struct lexicon *lexicon, const struct para *para, bool below)
+requests_cue(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *para, bool below)
 {
-    size_t i = 0, len;
+    struct span *spans;
+    size_t count, i;
     uint32_t best = 0;
 
     if (!may_be_request(lexicon, para, below))
         return 0;
-    while (i < para->n) {
-        uint32_t cue;
+    count = sentences_of(doc, para->s, para->n, &spans);
+    for (i = 0; i < count; i++) {
+        const char *text = para->s + spans[i].at;
+        uint32_t cue = sentence_cue(lexicon, text, spans[i].n, below);
 
-        len = shape_sentence(para->s + i, para->n - i);
-        if (len == 0)
-            len = 1;
-        cue = sentence_cue(lexicon, para->s + i, len, below);
         if ((cue == CUE_BOX && best == 0) ||
-            (cue == CUE_BOX_HEAD && len == para->n))
+            (cue == CUE_BOX_HEAD && count == 1))
             return cue;
         if (cue >= CUE_BOX)
             cue = CUE_ASKS;
-        /* "No. 14.": a number is no sentence. */
-        if (cue == 0 && !no_letters(para->s + i, len))
+        if (cue == 0 && !no_letters(text, spans[i].n))
             return 0;
         if (cue != 0 && (best == 0 || cue < best))
             best = cue;
-        i += len + space_lead(para->s + i + len, para->n - i - len);
     }
     return best == CUE_ASKS_TOO ? 0 : best;
 }

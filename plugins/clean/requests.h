@@ -13,7 +13,7 @@
  * value of the set LEXICON_FOOTER if each sentence is one, or if the first
  * begins a box, in which other sentences may follow; 0 if it is of the
  * article.  `below` the article more counts: buttons, addresses, topics. */
-uint32_t requests_cue(
-    const struct lexicon *lexicon, const struct para *para, bool below);
+uint32_t requests_cue(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *para, bool below);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "shape.h"
 
-#include "text/blocks.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -119,66 +118,6 @@ shape_last_word(const char *text, size_t n)
         i -= len;
     }
     return n - i;
-}
-
-/* Bytes before the next one that may end a sentence: . ? ! | or the first of
- * an ellipsis or of a mark of full width. */
-static size_t
-skip_words(const char *text, size_t n)
-{
-    static const bool stops[256] = { ['.'] = true,
-        ['?'] = true,
-        ['!'] = true,
-        ['|'] = true,
-        [0xe2] = true,
-        [0xe3] = true,
-        [0xef] = true };
-    size_t i = 0, first;
-
-    for (; n - i >= sizeof(blocks_block); i += sizeof(blocks_block)) {
-        blocks_block b = blocks_at(text + i);
-
-        first = blocks_first((b == '.') | (b == '?') | (b == '!') | (b == '|') |
-                             (b == (int8_t)0xe2) | (b == (int8_t)0xe3) |
-                             (b == (int8_t)0xef));
-        if (first < sizeof(b))
-            return i + first;
-    }
-    while (i < n && !stops[(unsigned char)text[i]])
-        i++;
-    return i;
-}
-
-size_t
-shape_sentence(const char *text, size_t n)
-{
-    size_t i = 0, len;
-
-    while (i < n) {
-        uint32_t code;
-        bool wide;
-
-        i += skip_words(text + i, n - i);
-        if (i == n)
-            break;
-        code = utf8_decode(text + i, n - i, &len);
-        if (code == '|' && i > 0 && text[i - 1] == ' ')
-            return i;
-        i += len;
-        wide = code == 0x3002 || code == 0xff01 || code == 0xff1f ||
-               code == 0xff0e;
-        if (code != '.' && code != '?' && code != '!' && code != 0x2026 &&
-            !wide)
-            continue;
-        while (i < n && shape_closer(code = utf8_decode(text + i, n - i, &len)))
-            i += len;
-        /* No blank stands behind a mark of full width. */
-        if (i < n && wide)
-            return i;
-        if (i < n && (chars_space(code) || code == '|'))
-            return i;
-    }
-    return n;
 }
 
 /* One form for characters that differ in form only; 0 for a blank. */

@@ -27,11 +27,6 @@ size_t shape_words(const char *text, size_t n, size_t most);
 /* The word that text[0..n) ends with, behind the blank: its length. */
 size_t shape_last_word(const char *text, size_t n);
 
-/* Bytes of the first sentence of text[0..n), as far as layout tells: up to a
- * full stop or its like with a blank behind it, marks between; or up to a bar
- * with blanks around it. */
-size_t shape_sentence(const char *text, size_t n);
-
 /* Are these the same words?  Case, blanks, and the form of quote marks,
  * apostrophes and dashes do not matter. */
 bool shape_same(const char *a, size_t an, const char *b, size_t bn);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "person.h"
+#include "sentences.h"
 #include "shape.h"
+#include "text/blocks.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -144,27 +146,58 @@ split_bracket(const struct lexicon *lexicon, const char *text, size_t n,
     return true;
 }
 
-bool
-split_cue(const struct lexicon *lexicon, const char *text, size_t n,
-    struct split *split)
+/* May something begin at byte i that is no part of what stands before it, which
+ * ends with a bar or as sentences do? */
+static bool
+may_begin(const char *text, size_t i)
 {
-    size_t i = 0, len;
+    size_t before = i - (text[i - 1] == ' ');
 
-    /* Sentences that are too far from the end need not be looked at. */
-    if (n > CREDIT_END + 4) {
-        i = n - CREDIT_END - 4;
-        while (((unsigned char)text[i] & 0xc0) == 0x80)
-            i++;
-        i += shape_sentence(text + i, n - i);
-        i += space_lead(text + i, n - i);
+    return before > 0 && ((unsigned char)text[i] & 0xc0) != 0x80 &&
+           (text[before - 1] == '|' || shape_end(text, before) == SHAPE_CLOSED);
+}
+
+/* The next byte behind a blank that no letter stands before, or behind another
+ * sign than those of ASCII, from i on; n if there is none. */
+static size_t
+skip_letters(const char *text, size_t n, size_t i)
+{
+    for (; i > 1 && n - i >= sizeof(blocks_block); i += sizeof(blocks_block)) {
+        blocks_block last = blocks_at(text + i - 1);
+        blocks_block small = blocks_at(text + i - 2) | 0x20;
+        size_t first = blocks_first(
+            (last < 0) | ((last == ' ') & ((small < 'a') | (small > 'z'))));
+
+        if (first < sizeof(last))
+            return i + first;
     }
-    while (i < n) {
-        if (n - i <= CREDIT_END && split_at_cue(lexicon, text, n, i, split))
+    while (i < n && text[i - 1] != ' ' && (text[i - 1] & 0x80) == 0)
+        i++;
+    return i;
+}
+
+/* The next byte that may_begin, from i on; n if there is none. */
+static size_t
+next_begin(const char *text, size_t n, size_t i)
+{
+    i = i == 0 ? 0 : skip_letters(text, n, i);
+    while (i > 0 && i < n && !may_begin(text, i))
+        i = skip_letters(text, n, i + 1);
+    return i;
+}
+
+/* Cues are few, and are looked for before sentences are. */
+bool
+split_cue(const struct doc *doc, const struct lexicon *lexicon,
+    const struct str text, struct split *split)
+{
+    size_t i = text.n < CREDIT_END ? 0 : text.n - CREDIT_END;
+
+    for (i = next_begin(text.s, text.n, i); i < text.n;
+         i = next_begin(text.s, text.n, i + 1)) {
+        if (split_at_cue(lexicon, text.s, text.n, i, split) &&
+            sentences_begin(doc, text.s, text.n, i))
             return true;
-        len = shape_sentence(text + i, n - i);
-        i += len + space_lead(text + i + len, n - i - len);
-        if (i < n && text[i] == '|')
-            i += 1 + space_lead(text + i + 1, n - i - 1);
     }
     return false;
 }
@@ -247,46 +280,28 @@ split_sign(const struct lexicon *lexicon, const char *text, size_t n,
            shape_words(text, split->caption, 3) == 3;
 }
 
-/* Does text[0..n) end with an initial, "K."? */
-static bool
-initial_before(const char *text, size_t n)
-{
-    size_t word = shape_last_word(text, n);
-
-    return text[n - 1] == '.' && word <= 3 &&
-           chars_upper(utf8_first(text + n - word, word));
-}
-
 /* The last sentence is a credit without a cue.  Agencies alone are a credit of
  * the article rather, where nothing else says that it is a caption. */
 static bool
-split_strokes(const struct lexicon *lexicon, const char *text, size_t n,
-    bool caption, struct split *split)
+split_strokes(const struct doc *doc, const struct lexicon *lexicon,
+    const struct str text, bool caption, struct split *split)
 {
-    size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, len, last = 0;
+    size_t i = text.n < CREDIT_END ? 0 : text.n - CREDIT_END, count, last;
+    struct span *spans;
 
     /* A credit is short. */
-    if (memchr(text + i, '/', n - i) == NULL)
+    if (memchr(text.s + i, '/', text.n - i) == NULL)
         return false;
-    i = 0;
-    while (i < n) {
-        last = i;
-        len = shape_sentence(text + i, n - i);
-        /* "K. Mansour": the point of an initial ends nothing. */
-        while (i + len < n && initial_before(text + i, len)) {
-            size_t more = len + space_lead(text + i + len, n - i - len);
-
-            len = more + shape_sentence(text + i + more, n - i - more);
-        }
-        i += len + space_lead(text + i + len, n - i - len);
-    }
+    count = sentences_of(doc, text.s, text.n, &spans);
+    last = count > 0 ? spans[count - 1].at : 0;
     split->caption = split->at = last;
-    split->n = n - last;
-    trim_credit(text, split);
-    return shape_words(text, last, 3) == 3 &&
-           strokes(lexicon, text + split->at, split->n, caption) &&
+    split->n = text.n - last;
+    trim_credit(text.s, split);
+    return shape_words(text.s, last, 3) == 3 &&
+           strokes(lexicon, text.s + split->at, split->n, caption) &&
            (caption ||
-               person_agencies(lexicon, text + split->at, split->n).s == NULL);
+               person_agencies(lexicon, text.s + split->at, split->n).s ==
+                   NULL);
 }
 
 /* "... on Sunday. / Ada Lind (Gazette)" */
@@ -446,16 +461,17 @@ strokes_alone(const struct lexicon *lexicon, const char *text, size_t n,
 }
 
 bool
-split_credit(const struct lexicon *lexicon, const struct para *para, bool head,
-    bool caption, struct split *split)
+split_credit(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *para, bool head, bool caption, struct split *split)
 {
+    const struct str whole = { para->s, para->n };
     const char *text = para->s;
     size_t n = para->n;
 
     return split_bracket(lexicon, text, n, split) ||
-           split_cue(lexicon, text, n, split) ||
+           split_cue(doc, lexicon, whole, split) ||
            split_tail(lexicon, para, head, split) ||
-           split_strokes(lexicon, text, n, caption, split) ||
+           split_strokes(doc, lexicon, whole, caption, split) ||
            split_slash(lexicon, text, n, split) ||
            split_sign(lexicon, text, n, split) ||
            split_dash(lexicon, text, n, split) ||

@@ -20,12 +20,12 @@ struct split {
  * above the article, `caption`: something else says that it is a caption;
  * either way less evidence is enough.  Returns false if there is none; *split
  * has no meaning then. */
-bool split_credit(const struct lexicon *lexicon, const struct para *para,
-    bool head, bool caption, struct split *split);
+bool split_credit(const struct doc *doc, const struct lexicon *lexicon,
+    const struct para *para, bool head, bool caption, struct split *split);
 /* Only where a sentence or the part behind a bar begins with a word for it:
  * "... on Sunday. Photo: X". */
-bool split_cue(const struct lexicon *lexicon, const char *text, size_t n,
-    struct split *split);
+bool split_cue(const struct doc *doc, const struct lexicon *lexicon,
+    const struct str text, struct split *split);
 /* Is text[0..n) a name, and perhaps a paper behind a comma or a slash? */
 bool split_maker(const struct lexicon *lexicon, const char *text, size_t n);
 

@@ -140,7 +140,7 @@ treat_tail(struct tail *tail, struct para *para)
         doc_drop(tail->doc, para, RULE_SEPARATOR);
         return true;
     }
-    cue = requests_cue(tail->lexicon, para, true);
+    cue = requests_cue(tail->doc, tail->lexicon, para, true);
     if (cue == 0 && (para->flags & PARA_FOOTER) && para->n <= FOOTER_MOST)
         cue = CUE_ASKS;
     if (cue != 0) {
