@@ -167,11 +167,11 @@ set_language(struct texts *texts, const json_t *rec, struct reading *reading)
         }
     }
     text->language = reading->language;
-    reading->of.rules = sentence_language(texts->rules, reading->language);
-    if (reading->of.rules == NULL)
-        mem_exhausted();
     reading->of.language =
         lang_of_tag(reading->language, strlen(reading->language));
+    reading->of.rules = sentence_language(texts->rules, reading->of.language);
+    if (reading->of.rules == NULL)
+        mem_exhausted();
 }
 
 /* ---- the texts of a record ---------------------------------------------- */

@@ -158,7 +158,10 @@ struct lang_language {
     unsigned letters;        /* the scripts that tell of it */
     const char *stemmer;     /* the name of Snowball's; NULL if none */
     enum lang_years years;
-    const char *other_tags;       /* its other tags: "nb nn"; NULL if none */
+    const char *month_first; /* the country, in small letters, that writes the
+                                month of 03/04/2024 first, so that without a
+                                country it is not known; NULL: none does */
+    const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
     const char *question_letters; /* end questions of an interview, which a dash
                                      opens; NULL if not told so */
 

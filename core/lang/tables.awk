@@ -186,8 +186,8 @@ function language_line(    key, value, names, n, i) {
     key = $1
     value = $0
     sub(/^[^ ]+ */, "", value)
-    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags|years|question-letters):$/)
-        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:, years:, question-letters:")
+    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags|years|month-first|question-letters):$/)
+        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:, years:, month-first:, question-letters:")
     else if (value == "")
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
@@ -222,6 +222,8 @@ function language_line(    key, value, names, n, i) {
             mistake("no years \"" value "\": there are buddhist, solar-hijri")
         value = constant("years-" value)
     }
+    if (key == "month-first:" && value !~ /^[a-z][a-z]$/)
+        mistake("\"" value "\" is no country of two small letters")
     language_has[language, key] = value
 }
 
@@ -574,6 +576,8 @@ function put_languages(    i, t) {
             printf ",\n        .years = %s", field(t, "years:")
         if (field(t, "other-tags:") != "")
             printf ",\n        .other_tags = \"%s\"", field(t, "other-tags:")
+        if (field(t, "month-first:") != "")
+            printf ",\n        .month_first = \"%s\"", field(t, "month-first:")
         if (field(t, "question-letters:") != "")
             printf ",\n        .question_letters = \"%s\"", field(t, "question-letters:")
         if (stem_count[t] > 0)

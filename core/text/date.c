@@ -17,23 +17,46 @@ date_clear(struct date *date)
     date->hour = date->minute = date->second = -1;
 }
 
+/* The two letters of the country in a BCP 47 tag, behind language and script;
+ * NULL if there are none. */
+static const char *
+country_of_tag(const char *tag, size_t n)
+{
+    size_t at, i;
+
+    for (at = i = 0; i <= n; i++) {
+        if (i < n && tag[i] != '-' && tag[i] != '_')
+            continue;
+        if (at > 0 && i - at == 2)
+            return tag + at;
+        at = i + 1;
+    }
+    return NULL;
+}
+
 enum date_order
 date_order_of(const char *tag, size_t n)
 {
+    static const enum date_order orders[] = { DATE_DAY_FIRST, DATE_BUDDHIST,
+        DATE_SOLAR_HIJRI };
+    size_t language = lang_of_tag(tag, n);
+    const char *country;
+    const char *month_first;
+
     if (n < 2)
         return DATE_ORDER_UNKNOWN;
-    if (memcmp(tag, "en", 2) != 0) {
-        static const enum date_order orders[] = { DATE_DAY_FIRST, DATE_BUDDHIST,
-            DATE_SOLAR_HIJRI };
-        size_t language = lang_of_tag(tag, n);
-
-        return language < lang_count ? orders[lang_languages[language].years]
-                                     : DATE_DAY_FIRST;
-    }
-    if (n < 5)
+    if (language == lang_count)
+        return DATE_DAY_FIRST;
+    month_first = lang_languages[language].month_first;
+    if (month_first == NULL)
+        return orders[lang_languages[language].years];
+    country = country_of_tag(tag, n);
+    if (country == NULL)
         return DATE_ORDER_UNKNOWN;
-    return (tag[3] | 32) == 'u' && (tag[4] | 32) == 's' ? DATE_MONTH_FIRST
-                                                        : DATE_DAY_FIRST;
+    return (country[0] | 32) == month_first[0] &&
+                   (country[1] | 32) == month_first[1]
+               ? DATE_MONTH_FIRST
+               : DATE_DAY_FIRST;
 }
 
 /* ---- dates -------------------------------------------------------------- */

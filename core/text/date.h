@@ -27,9 +27,9 @@ enum date_order {
     DATE_SOLAR_HIJRI /* the day first; 1402/12/15 is 2024-03-05 */
 };
 
-/* The order in the language of a BCP 47 tag: "en-US" has the month first, "en"
- * may have either, all others have the day first; core/lang knows which count
- * their years otherwise. */
+/* The order in the language of a BCP 47 tag.  Most have the day first;
+ * core/lang knows of which the country decides ("en-US" has the month first,
+ * "en" may have either), and which count their years otherwise. */
 enum date_order date_order_of(const char *tag, size_t n);
 
 struct date_words;

@@ -28,10 +28,10 @@ struct sentence_lang;
 struct sentence_rules *sentence_rules_new(void);
 void sentence_rules_free(struct sentence_rules *rules);
 
-/* The rules for a BCP 47 tag ("de-AT"; NULL for English), owned by `rules`; a
- * language without a table gets the plain rules.  NULL if memory runs out. */
+/* The rules for a language, by its number (lang_of_tag), owned by `rules`; the
+ * plain rules for lang_count.  NULL if memory runs out. */
 const struct sentence_lang *sentence_language(
-    struct sentence_rules *rules, const char *tag);
+    struct sentence_rules *rules, size_t language);
 
 enum {
     /* Keep a quotation or bracket of several sentences in one piece.  Without

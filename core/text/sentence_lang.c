@@ -9,7 +9,6 @@
 
 #define LATIN_MARKS ".!?…。！？．‼⁇⁈⁉"
 #define BULLETS     "•⁃"
-#define TAG_MOST    3 /* letters of a language code in a tag, at most */
 
 struct sentence_rules {
     size_t n;
@@ -109,23 +108,10 @@ sentence_rules_free(struct sentence_rules *rules)
 }
 
 const struct sentence_lang *
-sentence_language(struct sentence_rules *rules, const char *tag)
+sentence_language(struct sentence_rules *rules, size_t language)
 {
-    struct sentence_lang *lang;
-    char code[TAG_MOST + 1] = "en";
-    size_t n = 0, language;
+    struct sentence_lang *lang = &rules->v[language];
 
-    if (tag != NULL) {
-        while (
-            n < TAG_MOST && tag[n] != '\0' && tag[n] != '-' && tag[n] != '_') {
-            code[n] =
-                (char)(tag[n] >= 'A' && tag[n] <= 'Z' ? tag[n] + 32 : tag[n]);
-            n++;
-        }
-        code[n] = '\0';
-    }
-    language = lang_find(code, tag != NULL ? n : 2);
-    lang = &rules->v[language];
     return lang->words != NULL || fill_language(lang, language) == 0 ? lang
                                                                      : NULL;
 }

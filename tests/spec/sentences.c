@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "lang/lang.h"
 #include "text/analysis.h"
 #include "text/chars.h"
 #include "text/pool.h"
@@ -77,8 +78,9 @@ static void
 split(const struct testcase *c, bool none, struct buf *got)
 {
     const struct pool pool = { from_arena, NULL };
+    const char *language = c->language != NULL ? c->language : "en";
     const struct sentence_lang *rules =
-        sentence_language(run.rules, c->language);
+        sentence_language(run.rules, lang_of_tag(language, strlen(language)));
     const char *s = json_string_value(c->text);
     size_t i, n = json_string_length(c->text);
     struct analysis analysis;
@@ -93,7 +95,7 @@ split(const struct testcase *c, bool none, struct buf *got)
     analysis_init(&analysis, &pool, s, n);
     analysis.rules = rules;
     analysis.datelines = run.datelines;
-    analysis.text.language = c->language != NULL ? c->language : "en";
+    analysis.text.language = language;
     analysis_make(&analysis, &pool, CD_TEXT_SENTENCES);
     for (i = 0; i < analysis.text.nsentences; i++)
         fold(got, s + analysis.text.sentences[i].at,

@@ -14,7 +14,6 @@ import sys
 
 # What may stand there: file, reason, strings.
 ALLOWED = [
-    ("core/text/date.c", "a tag with its region", ["en"]),
     ("core/text/prescan.c", "elements and attributes", ["http-equiv",
      "content-type", "name", "content", "style"]),
     ("plugins/clean/html_names.c", "classes of elements",

@@ -259,6 +259,26 @@ START_TEST(dates_may_end_anywhere)
 }
 END_TEST
 
+START_TEST(the_country_decides_on_the_month)
+{
+    static const struct {
+        const char *tag;
+        enum date_order order;
+    } rows[] = { { "en", DATE_ORDER_UNKNOWN }, { "en-US", DATE_MONTH_FIRST },
+        { "EN_us", DATE_MONTH_FIRST }, { "en-GB", DATE_DAY_FIRST },
+        { "en-Latn", DATE_ORDER_UNKNOWN }, { "en-Latn-US", DATE_MONTH_FIRST },
+        { "en-", DATE_ORDER_UNKNOWN }, { "de-US", DATE_DAY_FIRST },
+        { "de", DATE_DAY_FIRST }, { "sq", DATE_DAY_FIRST },
+        { "th-TH", DATE_BUDDHIST }, { "fa", DATE_SOLAR_HIJRI },
+        { "", DATE_ORDER_UNKNOWN } };
+    size_t i;
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        ck_assert_int_eq(
+            date_order_of(rows[i].tag, strlen(rows[i].tag)), rows[i].order);
+}
+END_TEST
+
 START_TEST(tags_name_languages_of_some_level)
 {
     size_t german = lang_find("de", 2);
@@ -332,10 +352,10 @@ int
 main(void)
 {
     const TTest *const tests[] = { words_are_found_by_their_bytes,
-        tags_name_languages_of_some_level, a_word_that_is_there_gets_more_bits,
-        a_set_grows, characters_of_all_scripts,
-        lower_case_keeps_the_length_in_characters, offsets_count_characters,
-        eight_bytes_are_asked_at_once,
+        the_country_decides_on_the_month, tags_name_languages_of_some_level,
+        a_word_that_is_there_gets_more_bits, a_set_grows,
+        characters_of_all_scripts, lower_case_keeps_the_length_in_characters,
+        offsets_count_characters, eight_bytes_are_asked_at_once,
         function_words_tell_the_language_or_nothing_does,
         the_table_of_words_says_what_the_lists_say,
         a_word_in_no_list_has_no_classes, stems_have_document_frequencies,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fit.h"
+#include "lang/lang.h"
 #include "lists.h"
 
 #define SCALE 100000 /* shares are in 1/SCALE */
@@ -97,7 +98,7 @@ take_apart(struct trainer *t, struct analysis *a, const char *s, size_t n)
 {
     analysis_init(a, &t->pool, s, n);
     a->text.language = "en";
-    a->rules = sentence_language(t->rules, "en");
+    a->rules = sentence_language(t->rules, lang_of_tag("en", 2));
     a->datelines = t->datelines;
     a->language = lang_find("en", 2);
     a->vocabulary = t->vocabulary;
