@@ -161,7 +161,7 @@ struct lang_language {
     const char *month_first; /* the country, in small letters, that writes the
                                 month of 03/04/2024 first, so that without a
                                 country it is not known; NULL: none does */
-    const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
+    const char *other_tags;  /* its other tags: "nb nn nor"; NULL if none */
     const char *question_letters; /* end questions of an interview, which a dash
                                      opens; NULL if not told so */
 

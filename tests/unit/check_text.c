@@ -265,12 +265,12 @@ START_TEST(the_country_decides_on_the_month)
         const char *tag;
         enum date_order order;
     } rows[] = { { "en", DATE_ORDER_UNKNOWN }, { "en-US", DATE_MONTH_FIRST },
-        { "EN_us", DATE_MONTH_FIRST }, { "en-GB", DATE_DAY_FIRST },
-        { "en-Latn", DATE_ORDER_UNKNOWN }, { "en-Latn-US", DATE_MONTH_FIRST },
-        { "en-", DATE_ORDER_UNKNOWN }, { "de-US", DATE_DAY_FIRST },
-        { "de", DATE_DAY_FIRST }, { "sq", DATE_DAY_FIRST },
-        { "th-TH", DATE_BUDDHIST }, { "fa", DATE_SOLAR_HIJRI },
-        { "", DATE_ORDER_UNKNOWN } };
+        { "EN_us", DATE_MONTH_FIRST }, { "eng-US", DATE_MONTH_FIRST },
+        { "en-GB", DATE_DAY_FIRST }, { "en-Latn", DATE_ORDER_UNKNOWN },
+        { "en-Latn-US", DATE_MONTH_FIRST }, { "en-", DATE_ORDER_UNKNOWN },
+        { "de-US", DATE_DAY_FIRST }, { "de", DATE_DAY_FIRST },
+        { "sq", DATE_DAY_FIRST }, { "th-TH", DATE_BUDDHIST },
+        { "fa", DATE_SOLAR_HIJRI }, { "", DATE_ORDER_UNKNOWN } };
     size_t i;
 
     for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
@@ -286,6 +286,8 @@ START_TEST(tags_name_languages_of_some_level)
     ck_assert_uint_eq(lang_of_tag("de-AT", 5), german);
     ck_assert_uint_eq(lang_of_tag("DE_ch", 5), german);
     ck_assert_uint_eq(lang_of_tag("de", 2), german);
+    ck_assert_uint_eq(lang_of_tag("deu", 3), german);
+    ck_assert_uint_eq(lang_of_tag("ger-AT", 6), german);
     ck_assert_uint_eq(lang_of_tag("d", 1), lang_count);
     ck_assert_uint_eq(lang_of_tag("deutsch-lang", 12), lang_count);
     ck_assert_uint_eq(lang_of_tag("und", 3), lang_count);
