@@ -56,6 +56,10 @@ static const struct {
 
 static const char utf8_names[] = "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 "
                                  "unicode20utf8 x-unicode20utf8";
+static const char windows_names[] =
+    "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 "
+    "iso_8859-1:1987 iso-ir-100 csisolatin1 latin1 l1 ibm819 cp819 us-ascii "
+    "ascii ansi_x3.4-1968";
 
 #define KNOWN (sizeof(known) / sizeof(known[0]))
 
@@ -157,6 +161,20 @@ charsets_mostly_utf8(struct charsets_text bytes, struct charsets_text said)
         odd += i + valid < bytes.n;
     }
     return continuing > odd || (named && continuing == odd);
+}
+
+const char *
+charsets_doubt(struct charsets_text said)
+{
+    size_t i;
+
+    if (is_listed(utf8_names, said))
+        return "charset_wrong";
+    for (i = 0; i < KNOWN; i++) {
+        if (is_listed(known[i].names, said))
+            return NULL;
+    }
+    return is_listed(windows_names, said) ? NULL : "charset_unknown";
 }
 
 size_t

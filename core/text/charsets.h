@@ -44,6 +44,11 @@ bool charsets_looks_utf8(size_t which);
  * the charset that the text names, is UTF-8; not where it is another. */
 bool charsets_mostly_utf8(
     struct charsets_text bytes, struct charsets_text said);
+/* The counter of readers for a page whose bytes are not UTF-8, and not mostly,
+ * by the name of the charset that it is said to be in: "charset_unknown" where
+ * nothing is said, or a name that nobody knows, "charset_wrong" where it is
+ * UTF-8.  NULL where the name may be right. */
+const char *charsets_doubt(struct charsets_text said);
 /* The one of UTF-16 whose byte order mark the bytes begin with; CHARSETS_NONE
  * if they do not. */
 size_t charsets_marked(

@@ -82,14 +82,15 @@ set_bytes(
     const bool marked = length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 ||
                                            memcmp(text, "\xfe\xff", 2) == 0);
     const size_t mark = utf8_mark(text, length);
+    const char *doubt = marked ? NULL : charsets_doubt(said);
     char *to = host->scratch(host, 3 * length);
 
     cd_count(host, "not_utf8", 1);
     if (charsets_mostly_utf8(page, said))
         return cd_set_text(
             host, rec, "html", to, utf8_mend(text + mark, length - mark, to));
-    if (said.n == 0 && !marked)
-        cd_count(host, "charset_unknown", 1);
+    if (doubt != NULL)
+        cd_count(host, doubt, 1);
     return cd_set_text(
         host, rec, "html", to, utf8_from_latin1(text, length, to));
 }

@@ -143,6 +143,7 @@ decode_page(const struct cd_host *host, const struct state *state,
     struct span span = { bytes.s + mark, bytes.n - mark };
     struct charsets_text said = { "", 0 };
     size_t which = CHARSETS_NONE;
+    const char *doubt;
     bool mostly;
 
     if (mark == 0)
@@ -157,8 +158,9 @@ decode_page(const struct cd_host *host, const struct state *state,
     }
     mostly = charsets_mostly_utf8(bytes, said);
     cd_count(host, "not_utf8", 1);
-    if (!mostly && said.n == 0)
-        cd_count(host, "charset_unknown", 1);
+    doubt = mostly ? NULL : charsets_doubt(said);
+    if (doubt != NULL)
+        cd_count(host, doubt, 1);
     return mend(host, span, !mostly);
 }
 

@@ -64,7 +64,7 @@ run lint p.json
 exits 0
 says err 'odd/cells.txt: note: "files" reads it: its name ends with .txt'
 
-about "a page with a byte that is not UTF-8 is UTF-8; one that names no charset is counted"
+about "a page with a byte that is not UTF-8 is UTF-8; one that names no charset, or a wrong one, is counted"
 python3 - <<'P'
 import os
 os.makedirs("bytes")
@@ -79,9 +79,11 @@ put("6.html", "", "utf-16")
 put("7.html", said % "UTF8", "utf-8", b"\xe4")
 put("8.html", said % "unicode-1-1-utf-8", "utf-8", b"\xe4")
 put("9.html", "\ufeff" + said % "utf-8", "utf-8", b"\xe4")
+put("a.html", said % "no-such-set", "windows-1252")
+put("b.html", said % "latin1", "windows-1252")
 with open("bytes.warc", "wb") as out:
-    for i in range(1, 10):
-        page = open("bytes/%d.html" % i, "rb").read()
+    for name in "123456789ab":
+        page = open("bytes/%s.html" % name, "rb").read()
         out.write(b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page))
         out.write(page + b"\r\n\r\n")
 P
@@ -90,12 +92,13 @@ run run extract.json "bytes/*" -o bytes.d
 exits 0
 is "$(python3 -c '
 import json
-print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0 1 1 1"
-is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 9, 'charset_unknown': 1}"
+print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0 1 1 1 1 1"
+is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 11, 'charset_unknown': 2, 'charset_wrong': 1}"
 
 about "an archive of the same pages gives the same texts"
 run run extract.json bytes.warc -o archive.d
 exits 0
+is "$(json archive.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 10, 'charset_unknown': 2, 'charset_wrong': 1}"
 texts() { python3 -c '
 import json, sys
 for line in open(sys.argv[1]): print(json.loads(line).get("text"))' "$1/a.jsonl"; }

@@ -107,7 +107,7 @@ cat >want <<'T'
 T
 same verdict want
 is "$(json more/run.json 'sorted(v["stages"][0]["counters"].items())')" \
-    "[('not_utf8', 2), ('other_records', 1), ('other_status', 1), ('other_type', 4), ('request', 1), ('truncated', 4)]"
+    "[('charset_unknown', 1), ('not_utf8', 2), ('other_records', 1), ('other_status', 1), ('other_type', 4), ('request', 1), ('truncated', 4)]"
 is "$(zcat more/rejects.jsonl.gz | grep -c .)" 1
 zcat more/rejects.jsonl.gz >rejects
 says rejects '"line":8,' 'its body has more than 8 codings'
