@@ -87,6 +87,15 @@ sentences_several(const struct doc *doc, const char *text, size_t n)
     return sentences_of(doc, text, n, &spans) > 1;
 }
 
+size_t
+sentences_last(const struct doc *doc, const char *text, size_t n)
+{
+    struct span *spans;
+    size_t count = sentences_of(doc, text, n, &spans);
+
+    return count > 0 ? spans[count - 1].at : 0;
+}
+
 bool
 sentences_begin(const struct doc *doc, const char *text, size_t n, size_t at)
 {

@@ -18,6 +18,10 @@ size_t sentences_of(
 /* Are there two sentences or more, or cells? */
 bool sentences_several(const struct doc *doc, const char *text, size_t n);
 
+/* The byte that the last sentence of text[0..n) begins at; 0 if there is
+ * none. */
+size_t sentences_last(const struct doc *doc, const char *text, size_t n);
+
 /* Does a sentence of text[0..n) begin at byte i? */
 bool sentences_begin(
     const struct doc *doc, const char *text, size_t n, size_t i);

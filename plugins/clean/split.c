@@ -286,14 +286,12 @@ static bool
 split_strokes(const struct doc *doc, const struct lexicon *lexicon,
     const struct str text, bool caption, struct split *split)
 {
-    size_t i = text.n < CREDIT_END ? 0 : text.n - CREDIT_END, count, last;
-    struct span *spans;
+    size_t i = text.n < CREDIT_END ? 0 : text.n - CREDIT_END, last;
 
     /* A credit is short. */
     if (memchr(text.s + i, '/', text.n - i) == NULL)
         return false;
-    count = sentences_of(doc, text.s, text.n, &spans);
-    last = count > 0 ? spans[count - 1].at : 0;
+    last = sentences_last(doc, text.s, text.n);
     split->caption = split->at = last;
     split->n = text.n - last;
     trim_credit(text.s, split);
@@ -408,21 +406,17 @@ maker_at(const struct lexicon *lexicon, const char *text, size_t n, size_t from,
 
 /* "... 学校。新华社记者 林安达 摄", "... （林安达摄）", "...＝林安達撮影" */
 static bool
-split_behind(const struct lexicon *lexicon, const char *text, size_t n,
-    struct split *split)
+split_behind(const struct doc *doc, const struct lexicon *lexicon,
+    const char *text, size_t n, struct split *split)
 {
     bool bracket = n > 3 && memcmp(text + n - 3, "）", 3) == 0;
     size_t end = bracket ? n - 3 : n, word = word_behind(lexicon, text, end);
     struct person_list list;
-    size_t i = 0, from = 0;
+    size_t from;
 
     if (word == 0)
         return false;
-    while (i < end) {
-        from = i;
-        i += shape_sentence(text + i, end - i);
-        i += space_lead(text + i, end - i);
-    }
+    from = sentences_last(doc, text, end);
     if (!maker_at(lexicon, text, end - word, from, &split->at) ||
         (bracket &&
             (split->at < 3 || memcmp(text + split->at - 3, "（", 3) != 0)))
@@ -476,5 +470,5 @@ split_credit(const struct doc *doc, const struct lexicon *lexicon,
            split_sign(lexicon, text, n, split) ||
            split_dash(lexicon, text, n, split) ||
            strokes_alone(lexicon, text, n, split) ||
-           split_behind(lexicon, text, n, split);
+           split_behind(doc, lexicon, text, n, split);
 }
