@@ -127,7 +127,7 @@ as_declared(
     if (which == CHARSETS_NONE)
         return html;
     for (at = utf8_skip_ascii(html.s, html.n, 0); at < html.n; at += n) {
-        wide = wide || utf8_decode(html.s + at, html.n - at, &n) > 0xFF;
+        wide |= utf8_decode(html.s + at, html.n - at, &n) > 0xFF;
         n = utf8_skip_ascii(html.s, html.n, at + n) - at;
         any = true;
     }
