@@ -123,6 +123,12 @@ doc_goes_on(const struct para *a, const struct para *b)
            (b->kind == CD_BLOCK_TABLE || b->kind == CD_BLOCK_CODE);
 }
 
+size_t
+doc_gap(const struct para *a, const struct para *b)
+{
+    return doc_goes_on(a, b) ? 1 : 2;
+}
+
 struct str
 doc_text(const struct doc *doc)
 {
@@ -142,7 +148,7 @@ doc_text(const struct doc *doc)
             continue;
         if (last != NULL) {
             memcpy(text + out.n, "\n\n", 2);
-            out.n += doc_goes_on(last, para) ? 1 : 2;
+            out.n += doc_gap(last, para);
         }
         memcpy(text + out.n, para->s, para->n);
         out.n += para->n;

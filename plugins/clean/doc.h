@@ -126,7 +126,10 @@ struct para *doc_last(const struct doc *doc);
 /* Are a and b, which follow each other in the text, two lines of one block, as
  * tables and code have them? */
 bool doc_goes_on(const struct para *a, const struct para *b);
-/* The text: paragraphs with an empty line between them. */
+/* How many line ends doc_text() puts between the two: 1 or 2. */
+size_t doc_gap(const struct para *a, const struct para *b);
+/* The text: paragraphs with an empty line between them, but for lines of one
+ * block. */
 struct str doc_text(const struct doc *doc);
 
 /* n bytes of the pool. */

@@ -200,7 +200,7 @@ kinds_of_doc(const struct doc *doc)
         on = last != NULL && doc_goes_on(last, para);
         full = last != NULL && !on &&
                cd_blocks_add(list, last->kind, (int)last->level, start, end);
-        at = last == NULL ? 0 : end + (on ? 1 : 2);
+        at = last == NULL ? 0 : end + doc_gap(last, para);
         start = on ? start : at;
         end = at + utf8_count(para->s, para->n);
         last = para;

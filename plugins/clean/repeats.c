@@ -180,14 +180,16 @@ stands_again(const struct str *all, const char *text, size_t n,
 static size_t
 place_of_paragraph(const struct doc *doc, const struct para *para)
 {
-    const struct para *other;
+    const struct para *other, *last = NULL;
     size_t at = 0;
 
     for (other = doc->v; other < para; other++) {
-        if ((other->flags & PARA_GONE) == 0)
-            at += other->n + 2;
+        if (other->flags & PARA_GONE)
+            continue;
+        at += other->n + (last != NULL ? doc_gap(last, other) : 0);
+        last = other;
     }
-    return at;
+    return at + (last != NULL ? doc_gap(last, para) : 0);
 }
 
 /* Do the first words of the quote stand elsewhere in the text, letter by
