@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/poison.h"
 
 #define CHUNK ((size_t)256 * 1024)
 
@@ -28,6 +29,7 @@ chunk_new(struct chunk *next, size_t size)
     chunk->next = next;
     chunk->used = 0;
     chunk->size = size;
+    poison_hide(chunk->data, size);
     return chunk;
 }
 
@@ -46,17 +48,20 @@ arena_alloc(struct arena *arena, size_t n)
 {
     struct chunk *chunk = arena->newest;
     void *bytes;
+    size_t taken;
 
     if (n > SIZE_MAX / 4)
         mem_exhausted();
-    n = (n + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (n > chunk->size - chunk->used) {
+    taken = (n + POISON_GAP + alignof(max_align_t) - 1) &
+            ~(alignof(max_align_t) - 1);
+    if (taken > chunk->size - chunk->used) {
         size_t size = chunk->size < CHUNK * 64 ? chunk->size * 2 : chunk->size;
 
-        chunk = arena->newest = chunk_new(chunk, n > size ? n : size);
+        chunk = arena->newest = chunk_new(chunk, taken > size ? taken : size);
     }
     bytes = chunk->data + chunk->used;
-    chunk->used += n;
+    chunk->used += taken;
+    poison_show(bytes, n);
     return bytes;
 }
 
@@ -67,8 +72,10 @@ arena_reset(struct arena *arena)
         struct chunk *chunk = arena->newest;
 
         arena->newest = chunk->next;
+        poison_show(chunk->data, chunk->size);
         free(chunk);
     }
+    poison_hide(arena->newest->data, arena->newest->used);
     arena->newest->used = 0;
     arena->resets++;
 }
@@ -85,6 +92,7 @@ arena_free(struct arena *arena)
     if (arena == NULL)
         return;
     arena_reset(arena);
+    poison_show(arena->newest->data, arena->newest->size);
     free(arena->newest);
     free(arena);
 }

@@ -18,6 +18,7 @@ core_libcore_la_SOURCES += \
     core/base/mem.c core/base/mem.h \
     core/base/names.c core/base/names.h \
     core/base/output.c core/base/output.h \
+    core/base/poison.h \
     core/base/tty.c core/base/tty.h \
     core/base/vec.h \
     core/base/wait.c core/base/wait.h \

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/names.h"
+#include "base/poison.h"
 #include "base/tty.h"
 #include "base/utf8.h"
 #include "base/wire.h"
@@ -54,6 +55,27 @@ START_TEST(arena_gives_aligned_memory_and_takes_it_back)
     arena_free(a);
 }
 END_TEST
+
+#ifdef POISON
+/* What is behind a part, and what was given back, is reported when it is read;
+ * what is handed out anew does not hold what it held. */
+START_TEST(arena_memory_that_nobody_has_is_poisoned)
+{
+    struct arena *arena = arena_new();
+    char *part = arena_alloc(arena, 3), *again;
+
+    memset(part, 'x', 3);
+    ck_assert(!__asan_address_is_poisoned(part + 2));
+    ck_assert(__asan_address_is_poisoned(part + 3));
+    arena_reset(arena);
+    ck_assert(__asan_address_is_poisoned(part));
+    again = arena_alloc(arena, 3);
+    ck_assert_ptr_eq(again, part);
+    ck_assert_int_eq((unsigned char)again[2], POISON_BYTE);
+    arena_free(arena);
+}
+END_TEST
+#endif
 
 START_TEST(names_are_small_words)
 {
@@ -368,8 +390,11 @@ int
 main(void)
 {
     const TTest *const tests[] = { buf_grows_and_shifts,
-        arena_gives_aligned_memory_and_takes_it_back, names_are_small_words,
-        a_misspelt_name_is_guessed,
+        arena_gives_aligned_memory_and_takes_it_back,
+#ifdef POISON
+        arena_memory_that_nobody_has_is_poisoned,
+#endif
+        names_are_small_words, a_misspelt_name_is_guessed,
         nothing_reaches_a_terminal_that_could_disturb_it,
         a_message_comes_out_as_it_went_in, a_message_cut_anywhere_is_refused,
         a_string_longer_than_its_message_is_refused,
