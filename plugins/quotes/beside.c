@@ -141,13 +141,14 @@ beside_apposition(const struct beside *beside)
 }
 
 /* Does punctuation set the name apart from what follows: "Ada Lind,", "Ada Lind
- * (45)"? */
+ * (45)", "Ada Lind."? */
 static bool
 is_set_apart(const struct beside *beside)
 {
     return comma_at(beside, beside->run->to) ||
            (beside->run->to < beside->n &&
-               token_is(&beside->tokens[beside->run->to], '('));
+               (token_is(&beside->tokens[beside->run->to], '(') ||
+                   token_is(&beside->tokens[beside->run->to], '.')));
 }
 
 /* "aide Ada Lind", "her aide, Ada Lind,": a noun for a person right before the

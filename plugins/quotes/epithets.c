@@ -9,14 +9,12 @@ is_nationality(const struct token *token)
 }
 
 /* Is it a role that many people have?  An office ("the governor") may be
- * somebody's who was never named, and the judge is not who stands in the
- * dock. */
+ * somebody's who was never named. */
 static bool
-is_common_role(const struct scene *scene, const struct token *token)
+is_common_role(const struct token *token)
 {
     return (token->meaning & L_ROLE) &&
-           !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC)) &&
-           !(article_naming(scene->article, token) & N(OTHER_PARTY));
+           !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
 }
 
 /* Is it an age: "29-year-old", "49-Jährige", "ventenne"? */
@@ -27,13 +25,13 @@ is_age(const struct scene *scene, const struct token *token)
            (article_detail(scene->article, token) & D(AGE_ENDING));
 }
 
-/* Is it a word that describes and does not tell one of several apart: "the
- * diminutive striker", not "the second witness"? */
+/* Is it a word that describes: "the diminutive striker", "the former teacher"?
+ */
 static bool
 is_describing(const struct token *token)
 {
     return token->kind == TOKEN_WORD && (token->bits & F_LOWER) &&
-           token->grammar == 0 && !(token->meaning & (L_MOD | L_PLACE));
+           token->grammar == 0 && !(token->meaning & L_PLACE);
 }
 
 /* Where things have a gender: is phrase i an article and an unknown noun that
@@ -75,7 +73,7 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     const struct token *token = det + 1;
 
     /* "de twintigjarige zwemster" */
-    if (phrase->to == phrase->from + 3 && is_common_role(scene, token + 1) &&
+    if (phrase->to == phrase->from + 3 && is_common_role(token + 1) &&
         (is_age(scene, token) || is_describing(token)))
         token++;
     else if (phrase->to != phrase->from + 2)
@@ -83,8 +81,7 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     if (!(det->meaning & L_THE) || (det->grammar & (G_POSS | G_THAT)))
         return NULL;
     if (phrase->kind == PHRASE_DESC)
-        return is_common_role(scene, token) || is_nationality(token) ? token
-                                                                     : NULL;
+        return is_common_role(token) || is_nationality(token) ? token : NULL;
     return (phrase->kind == PHRASE_NAME || phrase->kind == PHRASE_THING) &&
                    is_nationality(token)
                ? token
@@ -103,24 +100,37 @@ is_source(const struct scene *scene, uint32_t i)
            !clause_does(clause, i - 1, C(SOURCE_OF_WORDS));
 }
 
+/* Is phrase i a word that may stand between a verb and its subject: "erinnert
+ * sich die Autorin", "la maraîchère a ensuite ajouté"? */
+static bool
+is_between(const struct clause *clause, uint32_t i)
+{
+    return clause_is(clause, i, PHRASE_AUX) ||
+           clause_is(clause, i, PHRASE_ADVERB) ||
+           clause_is(clause, i, PHRASE_TIME);
+}
+
 /* Is phrase i next to a reporting verb, or after "so"? */
 static bool
 is_beside_cue(const struct scene *scene, uint32_t i)
 {
-    uint32_t next = i + 1;
+    const struct clause *clause = &scene->clause;
+    uint32_t before = i, behind = i + 1;
 
-    /* "el preparador catalán aseguró" */
-    if (lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
-        clause_is(&scene->clause, next, PHRASE_WORD) &&
-        (scene_token(scene, scene->phrases.v[next].from)->bits & F_LOWER))
-        next++;
-    return is_source(scene, i) ||
-           (i > 0 &&
-               (scene->phrases.v[i - 1].kind == PHRASE_CUE ||
-                   (article_detail(scene->article,
-                        scene_token(scene, scene->phrases.v[i - 1].from)) &
-                       D(SAYS_SO)))) ||
-           clause_is(&scene->clause, next, PHRASE_CUE);
+    while (before > 0 && is_between(clause, before - 1))
+        before--;
+    /* "cette ancienne institutrice bretonne raconte" */
+    behind +=
+        lexicon_has(clause->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+        clause_is(clause, behind, PHRASE_WORD);
+    while (is_between(clause, behind))
+        behind++;
+    if (is_source(scene, i))
+        return true;
+    return !(clause_at(clause, i)->bits & P_GOVERNED) &&
+           (clause_is(clause, behind, PHRASE_CUE) ||
+               (before > 0 && clause_is(clause, before - 1, PHRASE_CUE)) ||
+               (i > 0 && (clause_detail(clause, i - 1) & D(SAYS_SO))));
 }
 
 /* The gender that a word with these classes has, or -1. */
@@ -134,11 +144,26 @@ gender_of_classes(uint32_t meaning)
     return -1;
 }
 
+/* Is the person known by a noun for who judges or speaks for another: "Me Ada
+ * Lind", "Richterin Ada Lind"? */
+static bool
+is_party(const struct article *article, const struct entity *person)
+{
+    uint32_t k;
+
+    for (k = 0; k < HEADS && person->heads[k] != 0; k++) {
+        if (article->forms.v[person->heads[k]].word->naming & N(OTHER_PARTY))
+            return true;
+    }
+    return false;
+}
+
 /* Is the speaker a person whose gender does not contradict the word's? */
 static bool
 voice_fits(
     const struct scene *scene, const struct voice *voice, uint32_t meaning)
 {
+    int gender = gender_of_classes(meaning);
     const struct entity *entity;
 
     if (voice->who == NAME_NONE)
@@ -146,8 +171,82 @@ voice_fits(
     entity = &scene->article->cast.v[voice->who];
     if (entity->kind != ENTITY_PERSON)
         return false;
-    return gender_of_classes(meaning) < 0 || entity->gender == GENDER_UNKNOWN ||
-           (int)entity->gender == gender_of_classes(meaning);
+    return gender < 0 || entity->gender == GENDER_UNKNOWN ||
+           (int)entity->gender == gender;
+}
+
+/* "Rico S.": has the name been cut to an initial, as that of a defendant? */
+static bool
+is_abridged(const struct article *article, const struct entity *person)
+{
+    return person->n > 1 &&
+           article->forms.v[person->words[person->n - 1]].word->n == 1;
+}
+
+/* Was the person mentioned in this paragraph, or in the one before and nobody
+ * has acted or spoken since? */
+static bool
+is_at_hand(const struct scene *scene, const struct heat *heat)
+{
+    return heat->paragraph == scene->salience.paragraph ||
+           (heat->paragraph + 1 == scene->salience.paragraph &&
+               !voices_somebody(&scene->actor) &&
+               !voices_somebody(&scene->paragraph));
+}
+
+/* Whom the word for a judge, lawyer or defendant means: of those at hand the
+ * only one who is named as a judge or lawyer, or whose name has been cut.
+ * NAME_NONE if there is none or several. */
+static uint32_t
+party_of(const struct scene *scene, const struct token *token, uint32_t meaning)
+{
+    bool accused = article_naming(scene->article, token) & N(DEFENDANT);
+    uint32_t who = NAME_NONE, i;
+
+    for (i = 0; i < scene->salience.n; i++) {
+        const struct heat *heat = &scene->salience.v[i];
+        struct voice voice = { .who = heat->who };
+        const struct entity *entity = &scene->article->cast.v[voice.who];
+
+        if (!(accused ? is_abridged(scene->article, entity)
+                      : is_party(scene->article, entity) &&
+                            is_at_hand(scene, heat)) ||
+            !voice_fits(scene, &voice, meaning))
+            continue;
+        if (who != NAME_NONE)
+            return NAME_NONE;
+        who = voice.who;
+    }
+    return who;
+}
+
+/* Whom an article and a noun that is not known mean, by the article's gender.
+ */
+static uint32_t
+unknown_speaker(const struct scene *scene, uint32_t i)
+{
+    uint32_t meaning = scene_token(scene, scene->phrases.v[i].from)->meaning;
+    struct voice only = { .who = only_person(scene) };
+
+    if (voice_fits(scene, &scene->actor, meaning))
+        return scene->actor.who;
+    return voice_fits(scene, &only, meaning) ? only.who : NAME_NONE;
+}
+
+/* The most recent person first whom the epithet fits; one of the previous
+ * paragraph only if nobody acted or spoke in this one, and `beside` a verb. */
+static uint32_t
+recent_person(const struct scene *scene, uint32_t meaning, bool beside)
+{
+    if (voice_fits(scene, &scene->actor, meaning))
+        return scene->actor.who;
+    if (voice_fits(scene, &scene->paragraph, meaning))
+        return scene->paragraph.who;
+    return beside && !voices_somebody(&scene->actor) &&
+                   !voices_somebody(&scene->paragraph) &&
+                   voice_fits(scene, &scene->before, meaning)
+               ? scene->before.who
+               : NAME_NONE;
 }
 
 /* The classes that tell the gender of phrase i, whose word is `token`: where
@@ -179,37 +278,31 @@ uint32_t
 epithets_of(const struct scene *scene, uint32_t i)
 {
     const struct token *token = epithet_word(scene, &scene->phrases.v[i]);
-    struct voice only = { .who = only_person(scene) };
+    uint32_t meaning, party, who = NAME_NONE;
     bool gendered = lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS),
          beside;
-    uint32_t meaning;
 
-    if (token == NULL && is_unknown_speaker(scene, i)) {
-        /* Its article tells the gender. */
-        meaning = scene_token(scene, scene->phrases.v[i].from)->meaning;
-        if (voice_fits(scene, &scene->actor, meaning))
-            return scene->actor.who;
-        return voice_fits(scene, &only, meaning) ? only.who : NAME_NONE;
-    }
     if (token == NULL)
-        return NAME_NONE;
+        return is_unknown_speaker(scene, i) ? unknown_speaker(scene, i)
+                                            : NAME_NONE;
     beside = is_beside_cue(scene, i) ||
              (i == scene->subject && is_age(scene, token));
     if (!beside && !(i == scene->subject && gendered))
         return NAME_NONE;
     meaning = telling_gender(scene, i, token);
-    /* The most recent person first; one of the previous paragraph only if
-     * nobody acted or spoke in this one. */
-    if (voice_fits(scene, &scene->actor, meaning))
-        return scene->actor.who;
-    if (voice_fits(scene, &scene->paragraph, meaning))
-        return scene->paragraph.who;
-    if (!beside)
+    party =
+        article_naming(scene->article, token) & (N(OTHER_PARTY) | N(DEFENDANT));
+    /* "o ministro das Finanças" may be another one */
+    if (party != 0 && clause_class(&scene->clause, i + 1, G_OF))
         return NAME_NONE;
-    if (!voices_somebody(&scene->actor) &&
-        !voices_somebody(&scene->paragraph) &&
-        voice_fits(scene, &scene->before, meaning))
-        return scene->before.who;
+    if (party != 0)
+        who = party_of(scene, token, meaning);
+    if (party & N(OTHER_PARTY))
+        return who;
+    if (who == NAME_NONE)
+        who = recent_person(scene, meaning, beside);
+    if (who != NAME_NONE || !beside)
+        return who;
     /* A nationality or an age refers to the person mentioned most, even if that
      * one neither acted nor spoke last. */
     if (gendered && gender_of_classes(meaning) >= 0)

@@ -137,7 +137,7 @@ is_predicate(const struct scene *scene, uint32_t i)
 
     return lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
            !(token->grammar & G_DET) && !(token->meaning & L_GROUP) &&
-           (i == 0 ||
+           (i == 0 || clause_is(&scene->clause, i - 1, PHRASE_CONJ) ||
                (i > 1 && clause_is(&scene->clause, i - 1, PHRASE_COMMA) &&
                    clause_person(&scene->clause, i - 2)));
 }
@@ -154,7 +154,7 @@ mention_description(struct scene *scene, uint32_t i)
         scene_token(scene, scene->phrases.v[i].head)->meaning & L_DOC;
 
     if (is_predicate(scene, i)) {
-        if (i > 1)
+        if (i > 1 && clause_person(&scene->clause, i - 2))
             scene->phrases.v[i].who = scene->phrases.v[i - 2].who;
         return;
     }
