@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "offers.h"
 
+#include <strings.h>
+
 #include "address.h"
 #include "text/utf8.h"
 
@@ -15,11 +17,12 @@ static const char *const offers[] = { "//apps.apple.com/",
 /* The pages of its authors, on its own site. */
 static const char *const authors[] = { "/author/", "/authors/", "/autor/",
     "/auteur/", "/autore/", "/autores/", NULL };
-/* Letters and accounts, which may be what the article is about. */
-static const char *const accounts[] = { "/newsletter", "//newsletter",
-    "facebook.com/", "instagram.com/", "twitter.com/", "//x.com/",
-    "youtube.com/", "tiktok.com/@", "threads.net/@", "linkedin.com/company/",
-    "bsky.app/profile/", "//t.me/", NULL };
+/* Letters, which may be what the article is about. */
+static const char *const letters[] = { "/newsletter", "//newsletter", NULL };
+/* Accounts, which may be so, too, and anybody's. */
+static const char *const accounts[] = { "facebook.com/", "instagram.com/",
+    "twitter.com/", "//x.com/", "youtube.com/", "tiktok.com/@", "threads.net/@",
+    "linkedin.com/company/", "bsky.app/profile/", "//t.me/", NULL };
 /* What somebody posted there. */
 static const char *const postings[] = { "/status/", "/shorts/", "/p/", "/reel/",
     "/post/", "/posts/", "/video", "watch?v=", "/photo", "/share", "/intent/",
@@ -35,27 +38,11 @@ struct house {
 /* Where the links of an element lead. */
 struct leads {
     size_t sure;     /* to an offer */
-    size_t accounts; /* to accounts, anybody's */
+    size_t accounts; /* to letters and accounts, anybody's */
     bool own;        /* one of these is the house's */
+    bool foreign;    /* one is an account that may be somebody else's */
     bool others;     /* to something else */
 };
-
-static struct house
-house_of(const struct page *page, uint32_t root)
-{
-    const struct dom *dom = &page->dom;
-    uint32_t i, n = (uint32_t)dom->n;
-    struct house house = { .page = page };
-
-    for (i = dom_find(dom, 0, n, TAG_a);
-         i != DOM_NONE && house.n < ACCOUNTS_MOST;
-         i = dom_find(dom, i + 1, n, TAG_a)) {
-        if (!dom_within(dom, root, i) &&
-            dom_attr_holds(dom, i, ATTR_href, accounts))
-            house.accounts[house.n++] = *dom_attr(dom, i, ATTR_href);
-    }
-    return house;
-}
 
 /* "//t.me/NAME/NUMBER", "//t.me/s/NAME/NUMBER" */
 static bool
@@ -70,6 +57,62 @@ ends_in_number(struct str url)
         n--;
     return n < url.n && n > 0 && url.s[n - 1] == '/' &&
            str_find(url, "//t.me/") != NULL;
+}
+
+static bool
+is_posting(struct str url)
+{
+    return str_holds(url, postings) || ends_in_number(url);
+}
+
+/* Do the addresses lead to one account?  Neither case nor a stroke at the end
+ * makes another. */
+static bool
+same_account(struct str a, struct str b)
+{
+    struct str path;
+    struct str hosts[] = { address_host(a, &path), address_host(b, &path) };
+
+    if (hosts[0].n == 0 || hosts[1].n == 0)
+        return str_same(a, b);
+    a.n -= (size_t)(hosts[0].s - a.s);
+    b.n -= (size_t)(hosts[1].s - b.s);
+    a.n -= str_ends(a, "/");
+    b.n -= str_ends(b, "/");
+    return a.n == b.n && strncasecmp(hosts[0].s, hosts[1].s, a.n) == 0;
+}
+
+static bool
+is_of_house(const struct house *house, struct str url)
+{
+    size_t i;
+
+    for (i = 0; i < house->n; i++) {
+        if (same_account(house->accounts[i], url))
+            return true;
+    }
+    return false;
+}
+
+static struct house
+house_of(const struct page *page, uint32_t root)
+{
+    const struct dom *dom = &page->dom;
+    uint32_t i, n = (uint32_t)dom->n;
+    struct house house = { .page = page };
+
+    for (i = dom_find(dom, 0, n, TAG_a);
+         i != DOM_NONE && house.n < ACCOUNTS_MOST;
+         i = dom_find(dom, i + 1, n, TAG_a)) {
+        const struct str *url = dom_attr(dom, i, ATTR_href);
+
+        /* Buttons to share the article are many, and lead to no account. */
+        if (url != NULL && !dom_within(dom, root, i) &&
+            str_holds(*url, accounts) && !is_posting(*url) &&
+            !is_of_house(&house, *url))
+            house.accounts[house.n++] = *url;
+    }
+    return house;
 }
 
 static bool
@@ -89,22 +132,25 @@ leads_of(const struct house *house, uint32_t node)
     const struct dom *dom = &house->page->dom;
     uint32_t i, end = dom->v[node].end;
     struct leads leads = { 0 };
-    size_t k;
 
     for (i = dom_find(dom, node, end, TAG_a); i != DOM_NONE;
          i = dom_find(dom, i + 1, end, TAG_a)) {
         const struct str *url = dom_attr(dom, i, ATTR_href);
 
-        if (url == NULL || str_holds(*url, postings) || ends_in_number(*url)) {
+        if (url == NULL || is_posting(*url)) {
             leads.others = true;
         } else if (str_holds(*url, offers) ||
                    (str_holds(*url, authors) &&
                        is_own_site(house->page, *url))) {
             leads.sure++;
+        } else if (str_holds(*url, letters)) {
+            leads.accounts++;
         } else if (str_holds(*url, accounts)) {
             leads.accounts++;
-            for (k = 0; k < house->n; k++)
-                leads.own = leads.own || str_same(house->accounts[k], *url);
+            if (is_of_house(house, *url))
+                leads.own = true;
+            else
+                leads.foreign = true;
         } else {
             leads.others = true;
         }
@@ -141,8 +187,8 @@ is_offer(const struct house *house, const struct paragraph *paragraph)
 }
 
 /* The index behind the list that paragraph `from` is the first item of, if all
- * its items are offers or accounts, one of them an offer for sure; `from` if
- * they are not. */
+ * its items are offers, perhaps with accounts beside them, letters or accounts
+ * of the house, one of them an offer for sure; `from` if they are not. */
 static size_t
 behind_offers(
     const struct house *house, const struct paragraphs *ps, size_t from)
@@ -166,6 +212,7 @@ behind_offers(
 
         if (!ps->v[i].gone &&
             (!is_like_offer(house->page, &ps->v[i]) || leads.others ||
+                (leads.foreign && leads.sure == 0) ||
                 leads.sure + leads.accounts == 0))
             return from;
         sure = sure || (leads.sure > 0 && !leads.others);
