@@ -96,6 +96,22 @@ gender_vote(const struct article *article, bool inner, const struct run *run,
         article, entity, tokens->v, run->to, (uint32_t)tokens->n);
 }
 
+enum gender
+gender_of_titles(const struct token *tokens, const struct run *run)
+{
+    uint32_t i;
+
+    for (i = run->from; i < run->to; i++) {
+        if (!(tokens[i].meaning & L_TITLE))
+            continue;
+        if (tokens[i].meaning & L_MALE)
+            return GENDER_MALE;
+        if (tokens[i].meaning & L_FEMALE)
+            return GENDER_FEMALE;
+    }
+    return GENDER_UNKNOWN;
+}
+
 /* The gender that the first name shows. */
 static enum gender
 gender_of_first_name(const struct article *article, const struct entity *entity)

@@ -13,6 +13,7 @@
 
 struct article;
 struct run;
+struct token;
 
 /* Count titles and nouns beside a mention of the entity as votes, and remember
  * the nouns (entity.heads). */
@@ -22,6 +23,9 @@ void gender_vote(const struct article *article, bool inner,
 /* For names whose first word does not show the gender: count the first "he" or
  * "she" after a mention, with nobody else named between. */
 void gender_follow_pronouns(const struct article *article, struct cast *cast);
+
+/* The gender that the titles of a run of these tokens show: "Mrs Lind". */
+enum gender gender_of_titles(const struct token *tokens, const struct run *run);
 
 /* Set the gender of the entity from its votes and first name. */
 void gender_settle(const struct article *article, struct entity *entity);

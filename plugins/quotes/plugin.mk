@@ -5,6 +5,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/apposition.c plugins/quotes/apposition.h \
     plugins/quotes/article.c plugins/quotes/article.h \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
+    plugins/quotes/bearers.c \
     plugins/quotes/before.c plugins/quotes/behind.c \
     plugins/quotes/beside.c plugins/quotes/beside.h \
     plugins/quotes/credits.c plugins/quotes/credits.h \
