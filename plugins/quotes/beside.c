@@ -258,6 +258,11 @@ beside_relative(const struct beside *beside)
 {
     uint32_t i = beside->run->from, k = beside->run->to;
 
+    /* "Husband Tom reckons" */
+    if (i > 0 && (beside->tokens[i - 1].bits & F_CAP) &&
+        (beside->tokens[i].meaning & L_FIRST) &&
+        (article_naming(beside->article, &beside->tokens[i - 1]) & N(KIN)))
+        return true;
     return i > 1 && comma_at(beside, i - 1) &&
            is_person_role(&beside->tokens[i - 2]) &&
            (beside->tokens[i - 2].meaning & (L_MALE | L_FEMALE)) &&
@@ -360,6 +365,21 @@ office_of_noun(const struct beside *beside)
            is_person_role(&beside->tokens[k - 1]);
 }
 
+/* "Bow Coroner's Court": is the run the owner of something with a capital, and
+ * does its last word name an office and no person? */
+static bool
+is_office_of(const struct beside *beside)
+{
+    uint32_t k = beside->run->to;
+
+    return k > beside->run->from + 1 && k + 1 < beside->n &&
+           (beside->tokens[k - 1].meaning & (L_ROLE | L_TITLE)) &&
+           !(beside->tokens[k - 1].meaning & L_FIRST) &&
+           (beside->tokens[k].bits & F_POSS) &&
+           (beside->tokens[k + 1].bits & F_CAP) &&
+           (beside->tokens[k + 1].meaning & L_ORG);
+}
+
 bool
 beside_organisation(const struct beside *beside)
 {
@@ -370,6 +390,8 @@ beside_organisation(const struct beside *beside)
         if (token_is(&beside->tokens[k], '&'))
             return true;
     }
+    if (is_office_of(beside))
+        return true;
     if (beside->run->from == 0)
         return false;
     token = &beside->tokens[beside->run->from - 1];

@@ -81,14 +81,32 @@ role_of_compound(const struct lexicon *lexicon, const char *word, size_t n)
     return 0;
 }
 
-/* The role that the last part of a hyphenated word is: co-host, vice-president.
- */
+/* The length of the first part of a word whose second part belongs to the noun
+ * before it, "mother-of-two"; 0 for other words. */
+static size_t
+head_before_of(const struct lexicon *lexicon, const char *word, size_t n)
+{
+    const char *first = memchr(word, '-', n);
+    size_t head = first != NULL ? (size_t)(first - word) : n;
+    const char *of = word + head + 1;
+    const char *second = head + 1 < n ? memchr(of, '-', n - head - 1) : NULL;
+
+    return second != NULL &&
+                   (lexicon_grammar(lexicon, of, (size_t)(second - of)) & G_OF)
+               ? head
+               : 0;
+}
+
+/* The role that a hyphenated word is, by its last part or by what is before
+ * "of": co-host, vice-president, mother-of-two. */
 static uint32_t
 role_of_hyphen_compound(
     const struct lexicon *lexicon, const char *word, size_t n)
 {
-    size_t tail = 0;
+    size_t tail = 0, head = head_before_of(lexicon, word, n);
 
+    if (head > 0)
+        return role_with(lexicon, word, head, 0, NULL, 0);
     while (tail < n && word[n - tail - 1] != '-')
         tail++;
     if (tail == 0 || tail == n)

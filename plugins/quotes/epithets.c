@@ -11,10 +11,12 @@ is_nationality(const struct token *token)
 /* Is it a role that many people have?  An office ("the governor") may be
  * somebody's who was never named. */
 static bool
-is_common_role(const struct token *token)
+is_common_role(const struct scene *scene, const struct token *token)
 {
     return (token->meaning & L_ROLE) &&
-           !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
+           !(token->meaning & (L_THING | L_GROUP | L_DOC)) &&
+           (!(token->meaning & L_TITLE) ||
+               (article_naming(scene->article, token) & N(KIN)));
 }
 
 /* Is it an age: "29-year-old", "49-Jährige", "ventenne"? */
@@ -73,7 +75,7 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     const struct token *token = det + 1;
 
     /* "de twintigjarige zwemster" */
-    if (phrase->to == phrase->from + 3 && is_common_role(token + 1) &&
+    if (phrase->to == phrase->from + 3 && is_common_role(scene, token + 1) &&
         (is_age(scene, token) || is_describing(token)))
         token++;
     else if (phrase->to != phrase->from + 2)
@@ -81,7 +83,8 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     if (!(det->meaning & L_THE) || (det->grammar & (G_POSS | G_THAT)))
         return NULL;
     if (phrase->kind == PHRASE_DESC)
-        return is_common_role(token) || is_nationality(token) ? token : NULL;
+        return is_common_role(scene, token) || is_nationality(token) ? token
+                                                                     : NULL;
     return (phrase->kind == PHRASE_NAME || phrase->kind == PHRASE_THING) &&
                    is_nationality(token)
                ? token

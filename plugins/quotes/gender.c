@@ -57,6 +57,22 @@ vote_by_apposition(const struct article *article, struct entity *entity,
     }
 }
 
+/* "His mother, Ada, wept": count the noun to which the run is in apposition. */
+static void
+vote_by_owner(const struct article *article, struct entity *entity,
+    const struct tokens *tokens, const struct run *run)
+{
+    const struct token *v = tokens->v;
+    uint32_t noun = run->from - 2;
+
+    if (run->from < 3 || !token_is(&v[run->from - 1], ',') ||
+        run->to >= tokens->n || !token_is(&v[run->to], ',') ||
+        !(v[noun].bits & F_LOWER) || !(v[noun].meaning & L_ROLE) ||
+        !((v[noun - 1].grammar & G_DET) || (v[noun - 1].bits & F_POSS)))
+        return;
+    count_vote(article, entity, v, noun, VOTE_APPOSITION);
+}
+
 /* "La violinista Ada Lind": count the determiner before a noun of both genders,
  * tokens[at]. */
 static void
@@ -92,6 +108,7 @@ gender_vote(const struct article *article, bool inner, const struct run *run,
                     : L_TITLE))
             count_vote(article, entity, tokens->v, i, VOTE_TITLE);
     }
+    vote_by_owner(article, entity, tokens, run);
     vote_by_apposition(
         article, entity, tokens->v, run->to, (uint32_t)tokens->n);
 }

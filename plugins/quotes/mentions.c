@@ -337,19 +337,23 @@ antecedent_of_it(const struct scene *scene, uint32_t i)
 }
 
 /* "The victim's sister told the court of it.  It was late, she said": whoever
- * acted or spoke last in the paragraph by a description of the pronoun's
- * gender, where the person the weights give, `best`, has not been mentioned in
- * it; else best.
+ * acted or spoke last in the paragraph, by a description of the pronoun's
+ * gender or as a person of some role whose gender is not known, where the
+ * person the weights give, `best`, has not been mentioned in it; else best.
  */
 static uint32_t
-described_speaker(const struct scene *scene, enum gender gender, uint32_t best)
+actor_or(const struct scene *scene, enum gender gender, uint32_t best)
 {
     uint32_t who = scene->actor.who;
+    const struct entity *actor;
 
-    if (who == NAME_NONE || scene->article->cast.v[who].kind != ENTITY_DESC ||
-        scene->article->cast.v[who].gender != gender)
+    if (who == NAME_NONE ||
+        (best != NAME_NONE && salience_in_paragraph(&scene->salience, best)))
         return best;
-    return best == NAME_NONE || !salience_in_paragraph(&scene->salience, best)
+    actor = &scene->article->cast.v[who];
+    return (actor->kind == ENTITY_DESC && actor->gender == gender) ||
+                   (actor->kind == ENTITY_PERSON &&
+                       actor->gender == GENDER_UNKNOWN && actor->role.n > 0)
                ? who
                : best;
 }
@@ -371,8 +375,7 @@ resolve_pronoun(struct scene *scene, uint32_t i)
         phrase->who = salience_best(&scene->salience, scene->article,
             (enum gender)gender, &excluded.disjoint);
     if (gender == GENDER_MALE || gender == GENDER_FEMALE)
-        phrase->who =
-            described_speaker(scene, (enum gender)gender, phrase->who);
+        phrase->who = actor_or(scene, (enum gender)gender, phrase->who);
     if (phrase->who == NAME_NONE)
         return;
     /* "she said" settles the gender of one that was not known. */
