@@ -16,6 +16,7 @@ core_libtext_la_SOURCES += \
     core/text/dateline_place.c core/text/dateline_place.h \
     core/text/days.c core/text/days.h \
     core/text/eight.h \
+    core/text/ending.c core/text/ending.h \
     core/text/entities.c core/text/entities.h \
     core/text/entities_table.c core/text/entities_table.h \
     core/text/figures.h \

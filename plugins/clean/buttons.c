@@ -3,6 +3,7 @@
 
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/phrases.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -14,11 +15,13 @@
 static bool
 between_buttons(uint32_t code)
 {
+    enum ending_sign sign = ending_sign(code);
+
     if (code == '(' || code == ')' || code == '[' || code == ']' ||
         code == '@' || code == '#')
         return true;
     return !chars_letter(code) && code != '?' && !shape_opener(code) &&
-           !shape_closer(code);
+           sign != ENDING_QUOTE && sign != ENDING_SINGLE;
 }
 
 bool

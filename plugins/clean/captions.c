@@ -5,6 +5,7 @@
 
 #include "shape.h"
 #include "split.h"
+#include "text/ending.h"
 #include "text/space.h"
 
 #define CAPTION_MOST 600 /* bytes of a caption with its credit */
@@ -118,7 +119,7 @@ captions_clean(struct doc *doc, const struct lexicon *lexicon)
             image.url = url;
             captions_take(doc, para, &image);
         } else if (para->n >= SPLIT_PROSE &&
-                   shape_end(para->s, para->n) == SHAPE_CLOSED) {
+                   ending_of(para->s, para->n) == ENDING_CLOSED) {
             head = false;
         }
         url.s = NULL;

@@ -9,6 +9,7 @@
 #include "shape.h"
 #include "signature.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "title.h"
 
@@ -62,12 +63,12 @@ is_title_line(const struct head *head, size_t i)
 {
     const struct para *para = head->v[i].para;
     const struct line *next;
-    enum shape_end end = shape_end(para->s, para->n);
+    enum ending end = ending_of(para->s, para->n);
 
     if (head->known->title.n > 0)
         return title_same(
                    head->lexicon, &head->known->title, para->s, para->n) ||
-               (end != SHAPE_CLOSED &&
+               (end != ENDING_CLOSED &&
                    title_alike(&head->known->title, para->s, para->n) &&
                    (head_lines_go_on(head, i + 1, 2) ||
                        (para->flags & PARA_HEADING)));
@@ -80,7 +81,7 @@ is_title_line(const struct head *head, size_t i)
         return false;
     /* A sentence may be the article, above a line about its source.  Headlines
      * ask and shout, but seldom state. */
-    if (end == SHAPE_CLOSED &&
+    if (end == ENDING_CLOSED &&
         (para->n >= HEAD_PROSE ||
             (para->s[para->n - 1] != '?' && para->s[para->n - 1] != '!' &&
                 !heads_article(head, i))))
@@ -91,7 +92,7 @@ is_title_line(const struct head *head, size_t i)
         return true;
     if (head_lines_go_on(head, i + 1, 2))
         return true;
-    if (end == SHAPE_CLOSED || i + 1 == head->n)
+    if (end == ENDING_CLOSED || i + 1 == head->n)
         return false;
     next = &head->v[i + 1];
     return next->kind == LINE_TAKEN ||
@@ -110,7 +111,7 @@ is_kicker(const struct head *head, size_t i)
     if (line->kind != LINE_SHORT || i + 2 >= head->n ||
         !head_lines_kicker(line->para) ||
         (next->kind != LINE_SHORT && next->kind != LINE_PROSE) ||
-        shape_end(line->para->s, line->para->n) != SHAPE_OPEN ||
+        ending_of(line->para->s, line->para->n) != ENDING_OPEN ||
         shape_last(line->para->s, line->para->n) == ':' ||
         ((line->para->flags & PARA_HEADING) &&
             !(next->para->flags & PARA_HEADING)))
@@ -119,7 +120,7 @@ is_kicker(const struct head *head, size_t i)
         return title_same(
             head->lexicon, &head->known->title, next->para->s, next->para->n);
     return could_be_headline(head->doc, next->para) &&
-           shape_end(next->para->s, next->para->n) == SHAPE_OPEN &&
+           ending_of(next->para->s, next->para->n) == ENDING_OPEN &&
            (head_lines_go_on(head, i + 2, 2) ||
                (next->para->flags & PARA_HEADING));
 }

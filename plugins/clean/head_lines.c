@@ -7,6 +7,7 @@
 #include "labelled.h"
 #include "shape.h"
 #include "signature.h"
+#include "text/ending.h"
 #include "title.h"
 
 #define PARAS_MOST  3   /* paragraphs of prose that are read */
@@ -77,7 +78,7 @@ kind_of_line(struct head *head, struct line *line)
     if (below && labelled_name(head->lexicon, para->s, para->n, &line->meta))
         return LINE_BYLINE;
     if (head_lines_author(head->known, para) && para->n < AUTHOR_MOST &&
-        shape_end(para->s, para->n) != SHAPE_CLOSED)
+        ending_of(para->s, para->n) != ENDING_CLOSED)
         return LINE_BYLINE;
     note = lexicon_cue(head->lexicon, LEXICON_NOTE, para->s, para->n, &len);
     if (note != 0)
@@ -91,7 +92,7 @@ kind_of_line(struct head *head, struct line *line)
         return LINE_BODY;
     if (para->n >= HEAD_PROSE ||
         (para->n >= HEAD_PROSE / 2 &&
-            shape_end(para->s, para->n) == SHAPE_CLOSED))
+            ending_of(para->s, para->n) == ENDING_CLOSED))
         return LINE_PROSE;
     return LINE_SHORT;
 }

@@ -7,6 +7,7 @@
 #include "sentences.h"
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -299,7 +300,7 @@ begins_with_word(const struct para *para)
     }
     if (i < n && code == ',')
         i++;
-    return i == n || (code != ':' && shape_end(para->s, n) == SHAPE_CLOSED);
+    return i == n || (code != ':' && ending_of(para->s, n) == ENDING_CLOSED);
 }
 
 /* Does it end with a letter, a digit, a comma or half a word, and not with an
@@ -326,9 +327,9 @@ breaks_sentence(const struct doc *doc, const struct lexicon *lexicon,
 {
     uint32_t start = utf8_first(a->s, a->n);
 
-    if (shape_end(a->s, a->n) == SHAPE_CLOSED || !neighbours(a, b) ||
+    if (ending_of(a->s, a->n) == ENDING_CLOSED || !neighbours(a, b) ||
         numbered(b) || ((a->flags | b->flags) & PARA_STRONG) ||
-        !ends_with_word(a) || shape_end(b->s, b->n) != SHAPE_CLOSED ||
+        !ends_with_word(a) || ending_of(b->s, b->n) != ENDING_CLOSED ||
         shape_last(b->s, b->n) == ':' || person_name(lexicon, b->s, b->n))
         return false;
     /* Items of a list without bullets are short or begin small. */

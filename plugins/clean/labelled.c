@@ -5,6 +5,7 @@
 
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -94,7 +95,7 @@ take_value(const struct doc *doc, const struct lexicon *lexicon,
     size_t agency;
 
     n -= space_tail(text, n);
-    if (n == 0 || n > VALUE_MOST || shape_end(text, n) == SHAPE_CLOSED)
+    if (n == 0 || n > VALUE_MOST || ending_of(text, n) == ENDING_CLOSED)
         return false;
     if (label.byline && !person_read(doc, lexicon, text, n, &list) &&
         !person_caseless(text, n, &list))

@@ -5,6 +5,7 @@
 
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -283,7 +284,7 @@ meta_byline(const struct doc *doc, const struct lexicon *lexicon,
     meta->byline = person_read(doc, lexicon, text, end, &meta->people) ||
                    (told && person_caseless(text, end, &meta->people));
     /* "By Ada Lind, the lawyer, the council was told that it was late." */
-    if (meta->people.clause && shape_end(text, n) == SHAPE_CLOSED)
+    if (meta->people.clause && ending_of(text, n) == ENDING_CLOSED)
         meta->byline = false;
     return meta->byline;
 }
@@ -453,7 +454,7 @@ meta_bare(const struct doc *doc, const struct lexicon *lexicon,
     }
     bare = person_before_where(lexicon, text, i - space_tail(text, i));
     meta->byline = person_name(lexicon, text, bare) &&
-                   shape_end(text, n) != SHAPE_CLOSED &&
+                   ending_of(text, n) != ENDING_CLOSED &&
                    shape_words(text, n, 13) < 12 &&
                    person_read(doc, lexicon, text, n, &meta->people);
     meta->role = meta->byline &&

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shape.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -59,19 +60,9 @@ quality_trails_off(const char *text, size_t n)
 bool
 quality_ended(const char *text, size_t n)
 {
-    /* … and the full stops of Devanagari, Arabic, Armenian, Chinese; “ ” ‘ ’
-     * « » ‹ › */
-    static const uint32_t list[] = { '.', '?', '!', '"', '\'', 0x2026, 0x964,
-        0x61f, 0x6d4, 0x589, 0x3002, 0xff01, 0xff0e, 0xff1f, 0xff61, 0x201c,
-        0x201d, 0x2018, 0x2019, 0xab, 0xbb, 0x2039, 0x203a };
-    uint32_t code = shape_last(text, n);
-    size_t i;
+    enum ending_sign sign = ending_sign(shape_last(text, n));
 
-    for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
-        if (list[i] == code)
-            return true;
-    }
-    return false;
+    return sign == ENDING_MARK || sign == ENDING_QUOTE || sign == ENDING_SINGLE;
 }
 
 /* Is there a word that no text has? */

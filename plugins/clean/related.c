@@ -6,6 +6,7 @@
 #include "person.h"
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -84,7 +85,7 @@ lines_to_end(const struct doc *doc, const struct para *para)
 
     for (; para != NULL; para = doc_after(doc, para)) {
         if (para->n > TITLE_MOST ||
-            shape_end(para->s, para->n) == SHAPE_CLOSED || ++n > LINES_MOST)
+            ending_of(para->s, para->n) == ENDING_CLOSED || ++n > LINES_MOST)
             return false;
     }
     return n > 0;
@@ -97,7 +98,7 @@ right_below(const struct doc *doc, const struct para *para)
     const struct para *after = doc_after(doc, para);
 
     return (para->flags & PARA_BLANK) == 0 && para->n <= TITLE_MOST &&
-           shape_end(para->s, para->n) != SHAPE_CLOSED &&
+           ending_of(para->s, para->n) != ENDING_CLOSED &&
            (after == NULL || (after->flags & PARA_BLANK));
 }
 
@@ -139,7 +140,7 @@ promise_at_end(const struct lexicon *lexicon, const struct para *para)
 {
     size_t i, len, start, cue;
 
-    if (para->n > TITLE_MOST || shape_end(para->s, para->n) == SHAPE_CLOSED)
+    if (para->n > TITLE_MOST || ending_of(para->s, para->n) == ENDING_CLOSED)
         return 0;
     for (i = para->n > 60 ? para->n - 60 : 0; i + 2 < para->n; i++) {
         uint32_t code;
@@ -208,7 +209,7 @@ said(const struct para *para, size_t at)
 {
     return para->nlinks == 0 && at < para->n &&
            chars_lower(utf8_first(para->s + at, para->n - at)) &&
-           shape_end(para->s, para->n) == SHAPE_CLOSED;
+           ending_of(para->s, para->n) == ENDING_CLOSED;
 }
 
 static void
@@ -251,7 +252,7 @@ clean_one(struct doc *doc, const struct lexicon *lexicon, struct para *para)
     if (mark == 0 && para->n - len > 3 &&
         memcmp(para->s + len, " - ", 3) == 0 &&
         (person_shouts(para->s, len) ||
-            (shape_end(para->s, para->n) != SHAPE_CLOSED &&
+            (ending_of(para->s, para->n) != ENDING_CLOSED &&
                 !chars_lower(
                     utf8_first(para->s + len + 3, para->n - len - 3)))))
         mark = 3;

@@ -7,6 +7,7 @@
 #include "sentences.h"
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -38,7 +39,7 @@ static bool
 counts(const struct para *para)
 {
     return (para->flags & PARA_GONE) == 0 && para->n >= REPEAT_LEAST &&
-           shape_end(para->s, para->n) != SHAPE_OPEN;
+           ending_of(para->s, para->n) != ENDING_OPEN;
 }
 
 /* Sets of lengths: two that differ may look the same. */
@@ -106,7 +107,8 @@ drop_twice(struct doc *doc)
 static bool
 in_quotation(const struct para *para)
 {
-    uint32_t first, last;
+    enum ending_sign sign;
+    uint32_t first;
 
     if (para->n > PULL_MOST || para->n < 16 || (para->flags & PARA_HEADING))
         return false;
@@ -115,8 +117,8 @@ in_quotation(const struct para *para)
     first = utf8_first(para->s, para->n);
     if (first == '(' || first == '[' || !shape_opener(first))
         return false;
-    last = shape_last(para->s, para->n);
-    return last != ')' && last != ']' && shape_closer(last);
+    sign = ending_sign(shape_last(para->s, para->n));
+    return sign == ENDING_QUOTE || sign == ENDING_SINGLE;
 }
 
 /* The letters and digits of text[0..n) in lower case, to out. */

@@ -30,57 +30,10 @@ shape_opener(uint32_t code)
     return IN(code, list);
 }
 
-bool
-shape_closer(uint32_t code)
-{
-    /* “ ” ‘ ’ « » ‹ › 」 』 ） */
-    static const uint32_t list[] = { '"', '\'', ')', ']', 0x201c, 0x201d,
-        0x2018, 0x2019, 0xab, 0xbb, 0x2039, 0x203a, 0x300d, 0x300f, 0xff09 };
-
-    return IN(code, list);
-}
-
-static bool
-terminal(uint32_t code)
-{
-    /* … and the full stops of Devanagari, Arabic, Armenian, Chinese */
-    static const uint32_t list[] = { '.', '?', '!', ':', ';', 0x2026, 0x964,
-        0x61f, 0x6d4, 0x589, 0x3002, 0xff01, 0xff0e, 0xff1f, 0xff1a, 0xff61 };
-
-    return IN(code, list);
-}
-
 static bool
 plain_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-enum shape_end
-shape_end(const char *text, size_t n)
-{
-    bool quoted = false;
-    size_t len;
-
-    if (n > 0 &&
-        (text[n - 1] == '.' || text[n - 1] == '?' || text[n - 1] == '!'))
-        return SHAPE_CLOSED;
-    if (n > 0 && plain_letter(text[n - 1]))
-        return SHAPE_OPEN;
-
-    while (n > 0) {
-        uint32_t code = shape_last(text, n);
-
-        if (terminal(code))
-            return SHAPE_CLOSED;
-        if (!shape_closer(code) &&
-            space_at(text + n - utf8_back(text, n), utf8_back(text, n)) == 0)
-            break;
-        quoted = quoted || shape_closer(code);
-        len = utf8_back(text, n);
-        n -= len;
-    }
-    return quoted ? SHAPE_QUOTED : SHAPE_OPEN;
 }
 
 uint32_t

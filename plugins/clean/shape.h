@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * shape - what a paragraph looks like: how it ends, how long it is.
+ * shape - what a paragraph looks like: its last word, how long it is.
  */
 #ifndef CLEAN_SHAPE_H
 #define CLEAN_SHAPE_H
@@ -8,15 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum shape_end {
-    SHAPE_OPEN,   /* a word, a comma: a sentence could go on */
-    SHAPE_QUOTED, /* a closing mark without a full stop before it */
-    SHAPE_CLOSED  /* a full stop or its like, perhaps in closing marks */
-};
-
-/* How the text ends. */
-enum shape_end shape_end(const char *text, size_t n);
 
 /* The last character. */
 uint32_t shape_last(const char *text, size_t n);
@@ -31,8 +22,7 @@ size_t shape_last_word(const char *text, size_t n);
  * apostrophes and dashes do not matter. */
 bool shape_same(const char *a, size_t an, const char *b, size_t bn);
 
-/* Is it an opening or a closing quote mark or bracket of any kind? */
+/* Is it an opening quote mark or bracket of any kind? */
 bool shape_opener(uint32_t code);
-bool shape_closer(uint32_t code);
 
 #endif

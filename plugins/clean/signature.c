@@ -5,6 +5,7 @@
 
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -51,7 +52,7 @@ signature_is(const struct lexicon *lexicon, const struct str *authors,
     size_t i, len;
 
     if (nauthors == 0 || n == 0 || n > SIGNATURE_MOST ||
-        shape_end(text, n) == SHAPE_CLOSED)
+        ending_of(text, n) == ENDING_CLOSED)
         return false;
     for (i = 0; i < n; i += len + space_lead(text + i + len, n - i - len)) {
         len = signature_name(authors, nauthors, text + i, n - i);

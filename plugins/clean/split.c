@@ -8,6 +8,7 @@
 #include "shape.h"
 #include "text/blocks.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -42,7 +43,7 @@ like_credit(const char *text, size_t n)
 
     if (n == 0 || n > CREDIT_MOST || words > 9)
         return false;
-    if (shape_end(text, n) == SHAPE_CLOSED && text[n - 1] != '.')
+    if (ending_of(text, n) == ENDING_CLOSED && text[n - 1] != '.')
         return false;
     return chars_upper(first) || chars_digit(first) || first == '@' ||
            words <= 2;
@@ -154,7 +155,8 @@ may_begin(const char *text, size_t i)
     size_t before = i - (text[i - 1] == ' ');
 
     return before > 0 && ((unsigned char)text[i] & 0xc0) != 0x80 &&
-           (text[before - 1] == '|' || shape_end(text, before) == SHAPE_CLOSED);
+           (text[before - 1] == '|' ||
+               ending_of(text, before) == ENDING_CLOSED);
 }
 
 /* The next byte behind a blank that no letter stands before, or behind another
@@ -272,7 +274,7 @@ split_sign(const struct lexicon *lexicon, const char *text, size_t n,
     if (split->caption > 4 && memcmp(at - 4, bullet, 4) == 0)
         split->caption -= 4;
     else if (split->caption > SPLIT_PROSE ||
-             (shape_end(text, split->caption) != SHAPE_CLOSED &&
+             (ending_of(text, split->caption) != ENDING_CLOSED &&
                  !strokes(lexicon, text + split->at, split->n, false)))
         return false;
     return like_credit(text + split->at, split->n) &&
@@ -316,7 +318,7 @@ split_slash(const struct lexicon *lexicon, const char *text, size_t n,
         if (text[i] == '/' && text[i - 1] == ' ' && text[i + 1] == ' ')
             break;
     }
-    if (i + 2 >= n || shape_end(text, i) != SHAPE_CLOSED ||
+    if (i + 2 >= n || ending_of(text, i) != ENDING_CLOSED ||
         shape_words(text, i, 3) < 3)
         return false;
     split->caption = i;
@@ -340,7 +342,7 @@ split_tail(const struct lexicon *lexicon, const struct para *para, bool head,
     if (para->tail >= para->n)
         return false;
     caption = para->tail - space_tail(para->s, para->tail);
-    if (shape_end(para->s, caption) != SHAPE_CLOSED ||
+    if (ending_of(para->s, caption) != ENDING_CLOSED ||
         shape_last(para->s, caption) == ':' ||
         shape_words(para->s, caption, 3) < 3)
         return false;

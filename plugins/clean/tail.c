@@ -9,6 +9,7 @@
 #include "requests.h"
 #include "shape.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -189,7 +190,7 @@ contacts(struct tail *tail)
                 doc_drop(tail->doc, other, RULE_CONTACT);
             return;
         }
-        if (para->n > 120 && shape_end(para->s, para->n) == SHAPE_CLOSED)
+        if (para->n > 120 && ending_of(para->s, para->n) == ENDING_CLOSED)
             return;
     }
 }
@@ -233,7 +234,7 @@ last_agency(struct tail *tail)
         return;
     text = para->s + para->n - n;
     end = para->n - n - space_tail(para->s, para->n - n);
-    if (stroke_initials(text, n) && shape_end(para->s, end) == SHAPE_CLOSED) {
+    if (stroke_initials(text, n) && ending_of(para->s, end) == ENDING_CLOSED) {
         doc_cut_tail(tail->doc, para, end, RULE_INITIALS);
         return;
     }
@@ -241,7 +242,7 @@ last_agency(struct tail *tail)
     if (n > 2 && text[0] == '(' && text[n - 1] == ')')
         text++, n -= 2;
     agency = person_agencies(tail->lexicon, text, n);
-    if (agency.s == NULL || shape_end(para->s, end) != SHAPE_CLOSED)
+    if (agency.s == NULL || ending_of(para->s, end) != ENDING_CLOSED)
         return;
     if (tail->doc->facts.agency.s == NULL)
         tail->doc->facts.agency = agency;

@@ -10,8 +10,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/ending.h"
 #include "text/pool.h"
 #include "text/space.h"
+#include "text/utf8.h"
 
 struct str {
     const char *s;
@@ -74,21 +76,11 @@ str_ends(struct str t, const char *with)
 static inline bool
 str_ends_sentence(struct str t)
 {
-    /* Closing quote marks, ellipsis; the marks of Chinese and Japanese, of
-     * Arabic, Urdu and Hindi. */
-    static const char *const ends[] = { "\xE2\x80\x9D", "\xE2\x80\x9C",
-        "\xC2\xBB", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81",
-        "\xEF\xBC\x9F", "\xE3\x80\x8D", "\xD8\x9F", "\xDB\x94",
-        "\xE0\xA5\xA4" };
-    size_t i;
+    size_t len = t.n > 0 ? utf8_back(t.s, t.n) : 0;
+    uint32_t code = len > 0 ? utf8_first(t.s + t.n - len, len) : 0;
+    enum ending_sign sign = ending_sign(code);
 
-    if (t.n == 0)
-        return false;
-    for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-        if (str_ends(t, ends[i]))
-            return true;
-    }
-    return memchr(".!?:\"", t.s[t.n - 1], 5) != NULL;
+    return sign == ENDING_MARK || sign == ENDING_QUOTE || code == ':';
 }
 
 /* Bytes of the white space at s, 0 if there is none: most is a blank. */

@@ -5,6 +5,7 @@
 
 #include "lists.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/step.h"
 
 #define TAIL_BYTES 60 /* bytes from the verb of saying to the end, at most */
@@ -129,21 +130,6 @@ ends_with_question(const char *text, size_t n)
     return code == '?' || code == 0xff1f || code == 0x61f;
 }
 
-/* Does the character end a sentence, in any script? */
-static bool
-is_end_mark(uint32_t code)
-{
-    static const uint32_t marks[] = { '.', '!', '?', 0x2026, 0x3002, 0xff01,
-        0xff1f, 0x61f, 0x6d4, 0x964, 0x589, 0x104b };
-    size_t i;
-
-    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        if (code == marks[i])
-            return true;
-    }
-    return false;
-}
-
 /* Read the first and last characters of a sentence. */
 static void
 read_ends(struct surface *surface, const char *text, size_t n)
@@ -159,7 +145,7 @@ read_ends(struct surface *surface, const char *text, size_t n)
                             code == ' '))
         i -= len;
     code = i > 0 ? step_before(text, i, &len) : 0;
-    surface->ends = is_end_mark(code);
+    surface->ends = ending_sign(code) == ENDING_MARK;
 }
 
 /* Are the words from token i on those of the phrase? */

@@ -10,10 +10,13 @@
 #include "text/chars.h"
 #include "text/date.h"
 #include "text/eight.h"
+#include "text/ending.h"
 #include "text/fold.h"
 #include "text/language.h"
 #include "text/mail_date.h"
 #include "text/offsets.h"
+#include "text/sentence.h"
+#include "text/sentence_lang.h"
 #include "text/words.h"
 
 START_TEST(words_are_found_by_their_bytes)
@@ -350,6 +353,38 @@ START_TEST(function_words_tell_the_language_or_nothing_does)
 }
 END_TEST
 
+START_TEST(what_ends_a_sentence_in_a_language_ends_a_line)
+{
+    static const struct {
+        const char *text;
+        enum ending ending;
+    } rows[] = { { "", ENDING_OPEN }, { "It rained", ENDING_OPEN },
+        { "It rained,", ENDING_OPEN }, { "It rained. ", ENDING_CLOSED },
+        { "(It rained.)", ENDING_CLOSED }, { "“Rain”", ENDING_QUOTED },
+        { "雨。」", ENDING_CLOSED }, { "雨」", ENDING_QUOTED },
+        { "مطر؟", ENDING_CLOSED }, { "Said:", ENDING_CLOSED },
+        { "regnete es»\u00a0", ENDING_QUOTED } };
+    struct sentence_rules *rules = sentence_rules_new();
+    size_t i;
+    uint32_t code;
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        ck_assert_int_eq(
+            ending_of(rows[i].text, strlen(rows[i].text)), rows[i].ending);
+    for (i = 0; i <= lang_count; i++) {
+        const struct sentence_lang *lang = sentence_language(rules, i);
+
+        for (code = 1; code <= 0x10ffff; code++) {
+            if (sentence_lang_mark(lang, code) &&
+                ending_sign(code) != ENDING_MARK &&
+                ending_sign(code) != ENDING_PAUSE)
+                ck_abort_msg("%s: U+%04X", lang->of.tag, (unsigned)code);
+        }
+    }
+    sentence_rules_free(rules);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -361,7 +396,8 @@ main(void)
         function_words_tell_the_language_or_nothing_does,
         the_table_of_words_says_what_the_lists_say,
         a_word_in_no_list_has_no_classes, stems_have_document_frequencies,
-        dates_may_end_anywhere, NULL };
+        dates_may_end_anywhere, what_ends_a_sentence_in_a_language_ends_a_line,
+        NULL };
 
     return unit_main("unit text", unit_suite("text", tests));
 }
