@@ -119,6 +119,26 @@ topic_of(const struct rank *rank, const struct sets *sets,
     return rank->topic.worth[all];
 }
 
+/* The price of the sentences that a set skips; one sentence alone skips none.
+ */
+static double
+gap_price(const struct sets *sets, const unsigned *members, unsigned k)
+{
+    double price = 0;
+    uint32_t next = 0;
+    unsigned i;
+
+    for (i = 0; k > 1 && i < k; i++) {
+        uint32_t place = sets->place[members[i]];
+
+        if (place > next)
+            price += RANK_SKIPPED * (place - next) +
+                     (sets->within[members[i]] ? RANK_WITHIN : 0);
+        next = place + 1;
+    }
+    return price;
+}
+
 /* The best set of k members of the pool for which there is room; false if there
  * is none. */
 static bool
@@ -137,12 +157,13 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
         members[i] = i;
     sets_weights(sets, model->set[k - 1]);
     do {
-        double score = members[0] == 0 ? RANK_FIRST : 0, topic, price;
+        double score = members[0] == 0 ? RANK_FIRST : 0, topic, price = 0;
 
         if (bounded && !set_fits(sets, members, k, room))
             continue;
         for (i = 0; i < k; i++)
             score += member[members[i]];
+        score -= rank->topic.titled ? gap_price(sets, members, k) : 0;
         topic =
             rank->topic.any ? RANK_TOPIC * topic_of(rank, sets, members, k) : 0;
         score = sets_score(sets, members, k, score + topic, most);
@@ -150,8 +171,10 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
             score -= RANK_PRICE * price + (price >= NEEDS_HANG ? topic : 0);
         if (score > most) {
             found = true;
-            /* the first set is the first sentences */
-            most = score + (members[k - 1] == k - 1 ? margin : 0);
+            /* the first set is the first sentences; if they hang, they are not
+             * kept for being first */
+            most = score +
+                   (members[k - 1] == k - 1 && price < NEEDS_HANG ? margin : 0);
             memcpy(best, members, sizeof(members));
         }
     } while (next_set(members, k, sets->n));

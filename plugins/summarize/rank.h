@@ -41,19 +41,28 @@ void rank_weigh(struct rank *rank, const struct model *model);
  * alone leaves it out of a third of the summaries.  Both are as large as they
  * can be without a loss of shared words (tests/eval/RESULTS.md).  The articles
  * of the fit have no titles; where there is one, the margin is larger, because
- * what makes a set better there must be the topic or that the first sentences
- * hang: a detail from further down is not worth the gap in front of it. */
+ * what makes a set better there must be the topic: a detail from further down
+ * is not worth the gap in front of it.  First sentences that hang have no
+ * margin. */
 #define RANK_FIRST         1.0
 #define RANK_MARGIN        0.5
 #define RANK_MARGIN_TITLED 4.0
 
 /* The price of a pronoun without its noun (needs.h), in the same unit. */
-#define RANK_PRICE 6.0
+#define RANK_PRICE 7.0
 
 /* The worth of covering the whole topic (topic.h), in the same unit; 0 for a
  * set that hangs.  It is not fitted, since the articles of the fit have no
  * titles: it was chosen by the summaries that publishers wrote under theirs. */
-#define RANK_TOPIC 12.0
+#define RANK_TOPIC 20.0
+
+/* Below a title, the price of each sentence that a set of several skips, up to
+ * its last one, and of each member behind such a gap that goes on with a line:
+ * what readers of summaries name first is a sentence from further down, parted
+ * from what it goes on with.  Without a title the fit alone says what a gap
+ * costs; more than that costs shared words (tests/eval/RESULTS.md). */
+#define RANK_SKIPPED 1.0
+#define RANK_WITHIN  4.0
 
 /* Find the best set of k sentences (1 to SETS_MEMBERS) of those not taken for
  * which there is room, and mark them in taken[].  Returns how many sentences

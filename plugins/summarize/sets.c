@@ -43,12 +43,22 @@ may_choose(const struct article *article, uint32_t i, const bool *taken,
            room_has(room, &article->sentence[i]);
 }
 
+/* Make sentence i, the next of the text, a member of the pool. */
+static void
+add_member(struct sets *sets, uint32_t i, uint32_t place, const bool *taken)
+{
+    sets->pool[sets->n] = i;
+    sets->place[sets->n] = place;
+    sets->within[sets->n++] =
+        i > 0 && !sets->article->sentence[i].line && !taken[i - 1];
+}
+
 void
 sets_pool(struct sets *sets, const struct article *article,
     const struct graph *graph, const double *score, const bool *taken,
     const struct room *room)
 {
-    uint32_t best[SETS_POOL], i;
+    uint32_t best[SETS_POOL], i, place = 0;
     unsigned n = 0, lead = 0, k;
     bool in;
 
@@ -62,13 +72,14 @@ sets_pool(struct sets *sets, const struct article *article,
             insert_best(best, &n, score, i);
     }
     for (i = 0; i < article->nsentence; i++) {
-        if (!may_choose(article, i, taken, room))
-            continue;
-        in = lead++ < SETS_LEAD;
-        for (k = 0; k < n && !in; k++)
-            in = best[k] == i;
-        if (in)
-            sets->pool[sets->n++] = i;
+        if (may_choose(article, i, taken, room)) {
+            in = lead++ < SETS_LEAD;
+            for (k = 0; k < n && !in; k++)
+                in = best[k] == i;
+            if (in)
+                add_member(sets, i, place, taken);
+        }
+        place += article->sentence[i].fit && !taken[i];
     }
 }
 

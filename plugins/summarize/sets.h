@@ -61,8 +61,12 @@ struct sets_view;
 struct sets {
     const struct article *article;
     const struct graph *graph;
-    const double *score;      /* score of each sentence of the article */
-    uint32_t pool[SETS_POOL]; /* the members: sentences, in text order */
+    const double *score;       /* score of each sentence of the article */
+    uint32_t pool[SETS_POOL];  /* the members: sentences, in text order */
+    uint32_t place[SETS_POOL]; /* how many sentences that may be chosen precede
+                                  each */
+    bool within[SETS_POOL]; /* goes on with a line whose sentence before it has
+                               not been taken */
     unsigned n;
     double one[SETS_POOL][SUMS];
     double two[SETS_PAIRS]
