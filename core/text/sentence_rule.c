@@ -4,7 +4,8 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define FEW 4 /* words; a sentence that ends in "p.m." or "St." has more */
+#define FEW         4 /* words; a sentence that ends in "p.m." has more */
+#define YEAR_DIGITS 4
 
 enum answer {
     NO,
@@ -290,15 +291,57 @@ rule_initials(
     return next_begins(place) ? YES : NO;
 }
 
-/* Where ordinals are written with a stop: "am 3. Mai", "1.-3. Jahrhundert". */
+/* Does a figure with a stop stand in front of byte i: "5. " of "5. 3."? */
+static bool
+figure_before(const struct sentence_block *block, size_t i)
+{
+    return i >= block->start + 3 && block->s[i - 1] == ' ' &&
+           block->s[i - 2] == '.' &&
+           chars_digit((unsigned char)block->s[i - 3]);
+}
+
+/* Is the figure in front of the mark the day of "1. 5. 2026", or the month? */
+static bool
+is_in_date(
+    const struct sentence_block *block, const struct sentence_place *place)
+{
+    size_t i = place->next;
+
+    if (!place->digit || !place->figure)
+        return false;
+    while (i < block->n && chars_digit((unsigned char)block->s[i]))
+        i++;
+    return figure_before(block, place->word.at)
+               ? i - place->next == YEAR_DIGITS
+               : i - place->next <= 2 && i < block->n && block->s[i] == '.';
+}
+
+/* Is the word in front of the mark a Roman number of several letters: "II"? */
+static bool
+is_roman(const struct sentence_block *block, const struct sentence_place *place)
+{
+    size_t i, end = place->word.at + place->word.n;
+
+    for (i = place->word.at; i < end; i++) {
+        if (block->s[i] != 'I' && block->s[i] != 'V' && block->s[i] != 'X')
+            return false;
+    }
+    return place->word.n > 1;
+}
+
+/* Where ordinals are written with a stop: "am 3. Mai", "1.-3. Jahrhundert",
+ * "1. 5. 2026", "II. Murat". */
 static enum answer
 rule_ordinal(
     const struct sentence_block *block, const struct sentence_place *place)
 {
-    if ((block->lang->of.habits & LANG_ORDINAL_STOP) == 0 || !place->figure ||
-        place->letters > 2)
+    bool roman = is_roman(block, place);
+
+    if ((block->lang->of.habits & LANG_ORDINAL_STOP) == 0 ||
+        !(roman || (place->figure && place->letters <= 2)))
         return ASK;
-    if ((place->next_is & SENTENCE_ORDINAL) != 0 || place->dash)
+    if ((place->next_is & SENTENCE_ORDINAL) != 0 || place->dash ||
+        is_in_date(block, place) || (roman && place->word.at == block->start))
         return NO;
     if ((sentence_place_before(block, place->word.at) & SENTENCE_BEFORE) != 0)
         return NO;
@@ -314,15 +357,6 @@ rule_bare(
         return ASK;
     return !place->inside && sentence_place_words(block, place->at, 0) ? YES
                                                                        : NO;
-}
-
-/* Does a figure with a stop stand in front of byte i: "5. " of "5. 3."? */
-static bool
-figure_before(const struct sentence_block *block, size_t i)
-{
-    return i >= block->start + 3 && block->s[i - 1] == ' ' &&
-           block->s[i - 2] == '.' &&
-           chars_digit((unsigned char)block->s[i - 3]);
 }
 
 /* Scripts without capitals: the next word says nothing, so a stop ends the
