@@ -59,13 +59,12 @@ end_of_piece(const char *text, size_t n, size_t i)
     return i;
 }
 
-int64_t
-wordcount_of(const char *text, size_t n)
+size_t
+wordcount_of(const char *text, size_t n, size_t most)
 {
-    int64_t words = 0;
-    size_t i = 0, len;
+    size_t words = 0, i = 0, len;
 
-    while (i < n) {
+    while (i < n && words < most) {
         if (class_of(text + i, n - i, &len) == COUNTS) {
             words++;
             i = end_of_piece(text, n, i);

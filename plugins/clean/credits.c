@@ -9,6 +9,7 @@
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define CREDITS_MOST 400 /* bytes */
 
@@ -143,7 +144,7 @@ credits(struct tail *tail, struct para *para)
     n = space_trim(&text, n);
     cue = lexicon_cue(tail->lexicon, LEXICON_CREDITS, text, n, &len);
     /* Outside brackets, names alone. */
-    if (cue == 0 || (!bracket && (shape_words(text, n, 25) >= 25 ||
+    if (cue == 0 || (!bracket && (wordcount_of(text, n, 25) >= 25 ||
                                      chars_lower(utf8_first(text, n)))))
         return false;
     len += space_lead(text + len, n - len);

@@ -11,6 +11,7 @@
 #include "text/chars.h"
 #include "text/ending.h"
 #include "text/space.h"
+#include "text/wordcount.h"
 #include "title.h"
 
 #define TITLE_MOST 250 /* bytes of a headline */
@@ -23,8 +24,8 @@
 static bool
 could_be_headline(const struct doc *doc, const struct para *para)
 {
-    return shape_words(para->s, para->n, 3) == 3 && para->s[0] != '(' &&
-           shape_words(para->s, para->n, WORDS_MOST + 1) <= WORDS_MOST &&
+    return wordcount_of(para->s, para->n, 3) == 3 && para->s[0] != '(' &&
+           wordcount_of(para->s, para->n, WORDS_MOST + 1) <= WORDS_MOST &&
            !sentences_several(doc, para->s, para->n);
 }
 
@@ -189,7 +190,7 @@ is_role(const struct head *head, const struct para *para)
 {
     size_t last = shape_last_word(para->s, para->n);
 
-    return para->n < 60 && shape_words(para->s, para->n, 6) < 6 &&
+    return para->n < 60 && wordcount_of(para->s, para->n, 6) < 6 &&
            (lexicon_word(head->lexicon, para->s + para->n - last, last) &
                WORD_ROLE);
 }

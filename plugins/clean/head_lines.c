@@ -8,6 +8,7 @@
 #include "shape.h"
 #include "signature.h"
 #include "text/ending.h"
+#include "text/wordcount.h"
 #include "title.h"
 
 #define PARAS_MOST  3   /* paragraphs of prose that are read */
@@ -23,7 +24,7 @@ head_lines_author(const struct known *known, const struct para *para)
 bool
 head_lines_kicker(const struct para *para)
 {
-    size_t words = shape_words(para->s, para->n, 4);
+    size_t words = wordcount_of(para->s, para->n, 4);
 
     return words == 1 || (words <= 3 && person_shouts(para->s, para->n));
 }

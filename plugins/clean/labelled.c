@@ -8,6 +8,7 @@
 #include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define ROW_MOST    160 /* bytes of a row */
 #define VALUE_MOST  60  /* ... of what belongs to a label */
@@ -136,7 +137,7 @@ labelled_place(const struct lexicon *lexicon, enum date_order order,
     const char *comma = n <= ROW_MOST ? memchr(text, ',', n) : NULL;
     size_t place = comma != NULL ? (size_t)(comma - text) : 0, at, len;
 
-    if (place == 0 || shape_words(text, place, PLACE_WORDS + 1) > PLACE_WORDS)
+    if (place == 0 || wordcount_of(text, place, PLACE_WORDS + 1) > PLACE_WORDS)
         return false;
     for (at = 0; at < place;
          at += len + space_lead(text + at + len, place - at - len)) {

@@ -8,6 +8,7 @@
 #include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define NAME_MOST 100 /* bytes */
 #define BARE_MOST 200
@@ -398,7 +399,7 @@ with_agency(const struct lexicon *lexicon, const char *text, size_t n,
 {
     size_t last = n < 60 ? shape_last_word(text, n) : n, before, len;
 
-    if (last >= n || shape_words(text, n, 6) > 5)
+    if (last >= n || wordcount_of(text, n, 6) > 5)
         return false;
     before = n - last - space_tail(text, n - last);
     len = shape_last_word(text, before);
@@ -455,7 +456,7 @@ meta_bare(const struct doc *doc, const struct lexicon *lexicon,
     bare = person_before_where(lexicon, text, i - space_tail(text, i));
     meta->byline = person_name(lexicon, text, bare) &&
                    ending_of(text, n) != ENDING_CLOSED &&
-                   shape_words(text, n, 13) < 12 &&
+                   wordcount_of(text, n, 13) < 12 &&
                    person_read(doc, lexicon, text, n, &meta->people);
     meta->role = meta->byline &&
                  (account || person_role(lexicon, text + bare, n - bare));

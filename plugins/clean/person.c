@@ -7,6 +7,7 @@
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define LIST_MOST     200 /* bytes of a list */
 #define WORD_MOST     40  /* bytes of a word of a name */
@@ -123,7 +124,7 @@ person_spell(const struct doc *doc, const struct lexicon *lexicon,
     size_t i, len;
     char *out;
 
-    if (!person_shouts(text, n) || shape_words(text, n, 2) < 2) {
+    if (!person_shouts(text, n) || wordcount_of(text, n, 2) < 2) {
         name.s = text;
         name.n = n;
         return name;
@@ -266,7 +267,7 @@ parts_names(
         return false;
     if (comma != NULL)
         n = (size_t)(comma - text);
-    return (bits & WORD_PARTICLE) == 0 || shape_words(text, n, 3) == 3;
+    return (bits & WORD_PARTICLE) == 0 || wordcount_of(text, n, 3) == 3;
 }
 
 /* Length of the item that text[0..n) begins with, and of what parts it from the
@@ -380,7 +381,7 @@ read_item(const struct doc *doc, const struct lexicon *lexicon,
             list->agency.n = name;
         }
     } else if (!person_role(lexicon, text, name)) {
-        list->clause = list->clause || shape_words(text, n, CLAUSE) == CLAUSE;
+        list->clause = list->clause || wordcount_of(text, n, CLAUSE) == CLAUSE;
     }
 }
 
@@ -419,7 +420,7 @@ person_caseless(const char *text, size_t n, struct person_list *list)
     size_t i, len;
 
     memset(list, 0, sizeof(*list));
-    if (n == 0 || n > WORD_MOST || shape_words(text, n, 5) > 4)
+    if (n == 0 || n > WORD_MOST || wordcount_of(text, n, 5) > 4)
         return false;
     for (i = 0; i < n; i += len) {
         uint32_t code = utf8_decode(text + i, n - i, &len);

@@ -12,6 +12,7 @@
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define SHORT_LINE  30    /* characters: FineWeb */
 #define NGRAM_WORDS 65536 /* words that are looked at for repeats */
@@ -81,7 +82,7 @@ static void
 count_word(struct measurer *measurer, const char *text, size_t n)
 {
     size_t i, len, chars = 0, points = 0;
-    bool letter = false, digit = false;
+    bool letter = false;
     struct ngrams_word *word;
 
     for (i = 0; i < n; i += len) {
@@ -89,14 +90,13 @@ count_word(struct measurer *measurer, const char *text, size_t n)
 
         chars++;
         letter = letter || chars_letter(code);
-        digit = digit || chars_digit(code);
         measurer->c.hashes += code == '#';
         measurer->c.ellipses += code == 0x2026;
         /* Three full stops, and not again for those behind the first. */
         measurer->c.ellipses += code == '.' && ++points % 3 == 0;
         points = code == '.' ? points : 0;
     }
-    if (!letter && !digit)
+    if (wordcount_of(text, n, 1) == 0)
         return;
     measurer->c.words++;
     measurer->c.word_characters += chars;

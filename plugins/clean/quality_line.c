@@ -8,6 +8,7 @@
 #include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define LINE_WORDS 5    /* at least, of a line that C4 retains */
 #define WORD_MOST  1000 /* characters of a word in it */
@@ -90,7 +91,7 @@ quality_retained(const char *text, size_t n)
     size_t i;
 
     if (!quality_ended(text, n) || quality_trails_off(text, n) ||
-        shape_words(text, n, LINE_WORDS) < LINE_WORDS || long_word(text, n))
+        wordcount_of(text, n, LINE_WORDS) < LINE_WORDS || long_word(text, n))
         return false;
     for (i = 0; i < sizeof(policies) / sizeof(policies[0]); i++) {
         if (quality_mentions(text, n, policies[i]))

@@ -10,6 +10,7 @@
 #include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define REPEAT_LEAST 60  /* bytes of a paragraph that may not come twice */
 #define PULL_MOST    300 /* of a pulled quote */
@@ -236,7 +237,7 @@ pulled(const struct doc *doc, const struct para *para, const struct str *all)
         const char *text = para->s + spans[i].at;
         size_t n = letters(text, spans[i].n, one);
 
-        words += shape_words(text, spans[i].n, 100);
+        words += wordcount_of(text, spans[i].n, 100);
         if (n > 0 && !stands_again(all, one, n, whole, whole_n))
             return false;
     }

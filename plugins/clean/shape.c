@@ -45,20 +45,6 @@ shape_last(const char *text, size_t n)
 }
 
 size_t
-shape_words(const char *text, size_t n, size_t most)
-{
-    size_t i = 0, words = 0;
-
-    while (i < n && words < most) {
-        i += space_lead(text + i, n - i);
-        if (i < n)
-            words++;
-        i += space_word(text + i, n - i);
-    }
-    return words;
-}
-
-size_t
 shape_last_word(const char *text, size_t n)
 {
     size_t i = n;

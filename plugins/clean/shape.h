@@ -12,9 +12,6 @@
 /* The last character. */
 uint32_t shape_last(const char *text, size_t n);
 
-/* Words between blanks, counted up to `most`. */
-size_t shape_words(const char *text, size_t n, size_t most);
-
 /* The word that text[0..n) ends with, behind the blank: its length. */
 size_t shape_last_word(const char *text, size_t n);
 

@@ -11,6 +11,7 @@
 #include "text/ending.h"
 #include "text/space.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 #define CREDIT_MOST 90
 #define CREDIT_END  114 /* with the words before it */
@@ -38,7 +39,7 @@ trim_credit(const char *text, struct split *split)
 static bool
 like_credit(const char *text, size_t n)
 {
-    size_t words = shape_words(text, n, 11);
+    size_t words = wordcount_of(text, n, 11);
     uint32_t first = utf8_first(text, n);
 
     if (n == 0 || n > CREDIT_MOST || words > 9)
@@ -251,7 +252,7 @@ split_dash(const struct lexicon *lexicon, const char *text, size_t n,
             continue;
         split->caption = i;
         return memchr(text + i, ':', split->at - i) != NULL &&
-               shape_words(text, i, 3) == 3;
+               wordcount_of(text, i, 3) == 3;
     }
     return false;
 }
@@ -279,7 +280,7 @@ split_sign(const struct lexicon *lexicon, const char *text, size_t n,
         return false;
     return like_credit(text + split->at, split->n) &&
            !chars_digit(utf8_first(text + split->at, split->n)) &&
-           shape_words(text, split->caption, 3) == 3;
+           wordcount_of(text, split->caption, 3) == 3;
 }
 
 /* The last sentence is a credit without a cue.  Agencies alone are a credit of
@@ -297,7 +298,7 @@ split_strokes(const struct doc *doc, const struct lexicon *lexicon,
     split->caption = split->at = last;
     split->n = text.n - last;
     trim_credit(text.s, split);
-    return shape_words(text.s, last, 3) == 3 &&
+    return wordcount_of(text.s, last, 3) == 3 &&
            strokes(lexicon, text.s + split->at, split->n, caption) &&
            (caption ||
                person_agencies(lexicon, text.s + split->at, split->n).s ==
@@ -319,7 +320,7 @@ split_slash(const struct lexicon *lexicon, const char *text, size_t n,
             break;
     }
     if (i + 2 >= n || ending_of(text, i) != ENDING_CLOSED ||
-        shape_words(text, i, 3) < 3)
+        wordcount_of(text, i, 3) < 3)
         return false;
     split->caption = i;
     split->at = i + 2;
@@ -344,7 +345,7 @@ split_tail(const struct lexicon *lexicon, const struct para *para, bool head,
     caption = para->tail - space_tail(para->s, para->tail);
     if (ending_of(para->s, caption) != ENDING_CLOSED ||
         shape_last(para->s, caption) == ':' ||
-        shape_words(para->s, caption, 3) < 3)
+        wordcount_of(para->s, caption, 3) < 3)
         return false;
     if (split_at_cue(lexicon, para->s, para->n, para->tail, split))
         return true;

@@ -6,6 +6,7 @@
 #include "person.h"
 #include "shape.h"
 #include "text/space.h"
+#include "text/wordcount.h"
 
 #define TITLE_MOST 300 /* bytes */
 
@@ -104,11 +105,11 @@ title_without_site(const struct lexicon *lexicon, const char *text, size_t n)
     struct str title = { text, n };
     size_t at = before_site(title), from;
 
-    if (at == 0 || shape_words(text, at, 3) < 3)
+    if (at == 0 || wordcount_of(text, at, 3) < 3)
         return n;
     from = at + 1 + space_word(text + at + 1, n - at - 1);
     from += space_lead(text + from, n - from);
-    if (shape_words(text + from, n - from, 5) > 4 ||
+    if (wordcount_of(text + from, n - from, 5) > 4 ||
         (text[at + 1] != '|' &&
             !person_organisation(lexicon, text + from, n - from)))
         return n;

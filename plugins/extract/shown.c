@@ -7,6 +7,7 @@
 #include "near.h"
 #include "text/chars.h"
 #include "text/utf8.h"
+#include "text/wordcount.h"
 
 /* Code points of a line that is about a date, and of one that begins with "This
  * entry was posted on", or with "by". */
@@ -34,16 +35,7 @@
 static size_t
 words_around(struct str text)
 {
-    size_t at, n, count = 0;
-    bool inside = false;
-
-    for (at = 0; at < text.n; at += n) {
-        bool letter = chars_letter(utf8_decode(text.s + at, text.n - at, &n));
-
-        count += letter && !inside;
-        inside = letter;
-    }
-    return count;
+    return wordcount_of(text.s, text.n, SIZE_MAX);
 }
 
 /* What a line says: when the article was published, and changed. */

@@ -17,8 +17,8 @@ words(const struct compute_with *with, const json_t *value)
 {
     (void)with;
     return json_is_string(value)
-               ? json_integer(wordcount_of(
-                     json_string_value(value), json_string_length(value)))
+               ? json_integer((json_int_t)wordcount_of(json_string_value(value),
+                     json_string_length(value), SIZE_MAX))
                : NULL;
 }
 

@@ -347,9 +347,10 @@ words_fit(const struct conditions *conditions, const json_t *rec)
     if (opts->min_words == 0 && opts->max_words == INT64_MAX)
         return true;
     value = cd_path_first(&conditions->words, rec);
-    words = json_is_string(value) ? wordcount_of(json_string_value(value),
-                                        json_string_length(value))
-                                  : 0;
+    words = json_is_string(value)
+                ? (int64_t)wordcount_of(json_string_value(value),
+                      json_string_length(value), SIZE_MAX)
+                : 0;
     return words >= opts->min_words && words <= opts->max_words;
 }
 
