@@ -64,8 +64,12 @@ attribution_find(
     for (k = 0; k < quote; k++) {
         if (!clause_is(clause, k, PHRASE_QUOTE) &&
             clause_first(clause, k)->kind == TOKEN_WORD) {
-            if (!attribution_found(out, SIDE_WEAK,
-                    subject_of_sentence(clause, quote), SUBJECT_NONE))
+            uint32_t subject = subject_of_sentence(clause, quote);
+
+            /* "on n'en parlait pas, sauf": nobody in particular */
+            if (subject != SUBJECT_NONE && clause_on(clause, subject))
+                return;
+            if (!attribution_found(out, SIDE_WEAK, subject, SUBJECT_NONE))
                 attribution_found(
                     out, SIDE_WEAK, any_person(clause, quote), SUBJECT_NONE);
             return;

@@ -185,6 +185,26 @@ role_and_adjective(const struct beside *beside)
                LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS);
 }
 
+/* Is it a noun for a person, which has a capital where all nouns have? */
+static bool
+is_office_noun(const struct beside *beside, const struct token *token)
+{
+    return is_person_role(token) ||
+           (lexicon_has(beside->article->lexicon, LANG_CAPITAL_NOUNS) &&
+               (token->meaning & L_ROLE) && !(token->meaning & L_THING));
+}
+
+/* Is it an article of the genitive, where one stands behind its noun: "der Chef
+ * der Werft"? */
+static bool
+is_genitive(const struct beside *beside, const struct token *token)
+{
+    char last = beside->article->s[token->end - 1];
+
+    return lexicon_has(beside->article->lexicon, LANG_GENITIVE_BEHIND_NOUN) &&
+           (token->grammar & G_DET) && (last == 'r' || last == 's');
+}
+
 /* "the chairman of the election board, Berdi Annayev,", "an inspector with the
  * Port Authority, Ada Lind,": a noun for a person, "of" or the like, words of
  * an office and a comma before the name. */
@@ -199,15 +219,16 @@ office_before(const struct beside *beside)
         if (beside->tokens[k].kind != TOKEN_WORD ||
             (beside->tokens[k].grammar & G_CUE))
             return false;
-        if (is_person_role(&beside->tokens[k])) {
+        if (is_office_noun(beside, &beside->tokens[k])) {
             k++;
             /* "présidente chargée des routes" */
             k += beside->tokens[k].grammar == 0 &&
                  lexicon_has(
                      beside->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN);
-            return (beside->tokens[k].grammar & G_PREP) &&
-                   !(article_detail(beside->article, &beside->tokens[k]) &
-                       D(PLACE_PREPOSITION));
+            return is_genitive(beside, &beside->tokens[k]) ||
+                   ((beside->tokens[k].grammar & G_PREP) &&
+                       !(article_detail(beside->article, &beside->tokens[k]) &
+                           D(PLACE_PREPOSITION)));
         }
     }
     return false;
@@ -235,6 +256,12 @@ role_opens(const struct beside *beside)
                    token[-1].kind == TOKEN_QUOTE;
     }
     return false;
+}
+
+bool
+beside_office(const struct beside *beside)
+{
+    return office_before(beside);
 }
 
 bool

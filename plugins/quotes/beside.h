@@ -38,6 +38,10 @@ bool beside_article(const struct beside *beside);
  * tempête Ada"? */
 bool beside_noun(const struct beside *beside);
 
+/* Do an office and a comma stand before the run: "the chairman of the board,
+ * Ada Lind,"? */
+bool beside_office(const struct beside *beside);
+
 /* Does a description show that it is a person: "Ada Lind, 25,", "Ada Lind,
  * who", "Ada Lind, an aide to", "her aide, Ada Lind,", "aide Ada Lind", "the
  * chairman of the election board, Berdi Annayev,"? */

@@ -226,12 +226,13 @@ clause_direct_quote(const struct clause *clause, uint32_t i)
            clause_quote(clause, i)->kind == QUOTE_DIRECT;
 }
 
-/* Is v[i] "he" or "she"? */
+/* Is v[i] "he" or "she", or "ce dernier"? */
 static inline bool
 clause_he_or_she(const struct clause *clause, uint32_t i)
 {
     return clause_is(clause, i, PHRASE_PRONOUN) &&
-           clause_class(clause, i, G_HE | G_SHE);
+           (clause_class(clause, i, G_HE | G_SHE) ||
+               (clause_first(clause, i)->meaning & L_THE));
 }
 
 #endif

@@ -33,7 +33,7 @@ static bool
 is_describing(const struct token *token)
 {
     return token->kind == TOKEN_WORD && (token->bits & F_LOWER) &&
-           token->grammar == 0 && !(token->meaning & L_PLACE);
+           token->grammar == 0 && !(token->meaning & (L_PLACE | L_ROLE));
 }
 
 /* Where things have a gender: is phrase i an article and an unknown noun that

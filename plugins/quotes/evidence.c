@@ -413,8 +413,9 @@ is_person_among_nouns(const struct article *article,
     if (place_is_first_name(article, words, n))
         return true;
     return is_plain_name(article, words, n) && !begins_with_noun(beside) &&
-           (beside_apposition(beside) || human_in_brackets(beside) ||
-               human_acts(beside) || speaks_elsewhere(article, words, n));
+           (beside_apposition(beside) || beside_office(beside) ||
+               human_in_brackets(beside) || human_acts(beside) ||
+               speaks_elsewhere(article, words, n));
 }
 
 /* "Rico S. räumte ein": a first name and an initial whose full stop does not

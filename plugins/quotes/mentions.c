@@ -292,8 +292,13 @@ is_of_several(const struct scene *scene, uint32_t i)
 static int
 gender_of_pronoun(const struct scene *scene, uint32_t i)
 {
-    uint32_t class = scene_token(scene, scene->phrases.v[i].from)->grammar;
+    const struct token *token = scene_token(scene, scene->phrases.v[i].from);
+    uint32_t class = token->grammar;
 
+    if (token->meaning & L_THE) /* "ce dernier", "cette dernière" */
+        return token->meaning & L_MALE     ? GENDER_MALE
+               : token->meaning & L_FEMALE ? GENDER_FEMALE
+                                           : GENDER_PLURAL;
     if (class & G_HE)
         return GENDER_MALE;
     if ((class & G_SHE) && (class & G_THEY) && is_of_several(scene, i))

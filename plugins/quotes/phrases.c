@@ -260,6 +260,21 @@ is_user_name(
     return false;
 }
 
+/* "ce dernier", "cette dernière": do tokens k and k + 1 stand for who was named
+ * last?  Not before a noun: "ce dernier mois". */
+static bool
+is_latter(const struct article *article, uint32_t k, uint32_t to)
+{
+    const struct token *tokens = article->tokens.outer.v;
+
+    return (tokens[k].meaning & L_THE) && k + 2 < to &&
+           tokens[k + 1].kind == TOKEN_WORD &&
+           (article->forms.v[tokens[k + 1].id].word->clause & C(LATTER)) &&
+           !(tokens[k + 2].kind <= TOKEN_NUMBER &&
+               (tokens[k + 2].grammar == 0 ||
+                   (tokens[k + 2].grammar & G_TIME)));
+}
+
 /* Make the phrase that begins with token k; `run` is the index of the first run
  * at or after it. */
 static void
@@ -289,6 +304,9 @@ make_phrase(const struct article *article, const struct sentence *sentence,
         phrase->kind = PHRASE_QUOTE;
     } else if (tokens[k].kind == TOKEN_MARK) {
         make_mark(tokens, k, sentence->to, phrase);
+    } else if (is_latter(article, k, sentence->to)) {
+        phrase->kind = PHRASE_PRONOUN;
+        phrase->to = k + 2;
     } else if ((end = time_end(tokens, k, sentence->to)) > k) {
         phrase->kind = PHRASE_TIME;
         phrase->to = end;

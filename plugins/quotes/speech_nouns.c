@@ -173,6 +173,22 @@ is_said_although_nouns(const struct clause *clause, uint32_t phrase,
            (tokens[k - 2].grammar & G_CUE);
 }
 
+/* Does the sentence say what a thing is called: '„Salzland“ heißt das Stück',
+ * 'Das Stück heißt „Salzland“'?  Not 'heißt es'. */
+static bool
+is_name_by_verb(const struct clause *clause, uint32_t phrase)
+{
+    if (clause_is(clause, phrase + 1, PHRASE_CUE) &&
+        clause_class(clause, phrase + 1, G_GO) &&
+        clause_class(clause, phrase + 1, G_CUE))
+        return clause_noun(clause, phrase + 2) &&
+               !clause_it(clause, phrase + 2);
+    return phrase > 1 && clause_is(clause, phrase - 1, PHRASE_CUE) &&
+           clause_class(clause, phrase - 1, G_GO) &&
+           clause_class(clause, phrase - 1, G_CUE) &&
+           clause_noun(clause, phrase - 2) && !clause_it(clause, phrase - 2);
+}
+
 bool
 speech_capital_nouns(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, const struct quote *quote)
@@ -181,7 +197,8 @@ speech_capital_nouns(const struct clause *clause, uint32_t phrase,
                speech_reported(clause) ||
                (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE);
 
-    if (is_name_of_noun(clause, phrase, quote))
+    if (is_name_of_noun(clause, phrase, quote) ||
+        is_name_by_verb(clause, phrase))
         return false;
     if (phrase > 0 && clause_is(clause, phrase - 1, PHRASE_COLON) &&
         quote_stops(quote))

@@ -38,10 +38,11 @@ may_be_nominative(const struct clause *clause, uint32_t i)
         return false;
     if (clause_is(clause, i, PHRASE_PRONOUN))
         return !clause_class(clause, i, G_IT);
-    /* A determiner alone: its noun is in quotation marks. */
+    /* A determiner alone: "sagte einer", or its noun is in quotation marks. */
     if (clause_is(clause, i, PHRASE_THING) && clause_class(clause, i, G_DET) &&
         clause_at(clause, i)->to == clause_at(clause, i)->from + 1)
-        return false;
+        return (clause_first(clause, i)->meaning & L_ALONE) &&
+               !clause_is(clause, i + 1, PHRASE_QUOTE);
     return !(clause_at(clause, i)->bits & P_GOVERNED) &&
            !(clause_first(clause, i)->meaning & L_OBLIQUE);
 }
