@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/sandbox.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
@@ -151,29 +152,28 @@ sandbox_enter(
     }
 }
 
-/* In the forked process of a command, before exec.  Returns the parts
- * missing. */
-static uint32_t
-confine_command(const struct command_box *box)
+/* In the forked process of a command, before exec. */
+static int
+confine_command(const struct command_box *box, uint32_t *missing)
 {
-    uint32_t missing = 0;
-
     lower_limit(RLIMIT_CORE, 0);
     if (SANITIZED)
         return 0;
     if (lower_limit(RLIMIT_DATA, box->data_bytes) ||
         lower_limit(RLIMIT_STACK, SANDBOX_STACK))
-        missing |= 1u << SANDBOX_MEMORY;
+        *missing |= 1u << SANDBOX_MEMORY;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     if (landlock_read_only() != 0 || lower_limit(RLIMIT_FSIZE, 0))
-        missing |= 1u << SANDBOX_FILES;
+        *missing |= 1u << SANDBOX_FILES;
     switch (syscalls_filter(SANDBOX_COMMAND)) {
     case SYSCALLS_FILTERED:
-        return missing;
-    case SYSCALLS_MEMORY: /* not without what confines it */
-        _exit(MEM_EXIT);
+        return 0;
+    case SYSCALLS_MEMORY:
+        errno = ENOMEM;
+        return -1;
     default:
-        return missing | 1u << SANDBOX_CALLS;
+        *missing |= 1u << SANDBOX_CALLS;
+        return 0;
     }
 }
 

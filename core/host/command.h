@@ -25,8 +25,9 @@ struct command_box {
     uint64_t data_bytes; /* most private memory */
     uint64_t most;       /* most bytes of an answer */
     int patience;        /* ms without an answer; -1: somebody watches */
-    /* In the new process: confine it.  Bits of what the kernel lacks. */
-    uint32_t (*confine)(const struct command_box *b);
+    /* In the new process: confine it.  Bits of what the kernel lacks are in
+     * *missing; -1 with errno if it may not run without. */
+    int (*confine)(const struct command_box *b, uint32_t *missing);
 };
 void command_box(const struct command_box *b);
 const struct command_box *command_limits(void);

@@ -134,8 +134,8 @@ become(const struct command *command, const int from[4], pid_t parent)
     reset_signals();
     arrange(from);
     if (chdir(command->folder) == 0) {
-        told.missing = command_limits()->confine(command_limits());
-        if (write(SAYS_STATUS, &told, sizeof(told)) == sizeof(told))
+        if (command_limits()->confine(command_limits(), &told.missing) == 0 &&
+            write(SAYS_STATUS, &told, sizeof(told)) == sizeof(told))
             execve(command->file, command->argv, command->env);
     }
     told.error = errno;
@@ -176,6 +176,8 @@ hear_start(const struct command *command, int fd, uint32_t *missing,
             return 0;
         *missing = told.missing;
     }
+    if (told.error == ENOMEM) /* see mem.h: no plugin's fault */
+        mem_exhausted();
     errno = told.error;
     return err_errno(
         err, "cannot run \"%s\" in \"%s\"", command->file, command->folder);

@@ -48,6 +48,14 @@ ignore_signals(void)
     signal(SIGALRM, SIG_DFL);
 }
 
+static struct child_note *own_note; /* in a child */
+
+static void
+note_starved(void)
+{
+    own_note->starved = true;
+}
+
 int
 child_start(struct child *child,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
@@ -83,6 +91,8 @@ child_start(struct child *child,
         ignore_signals();
         redirect(printed);
         said_begin(&child->note->said, NULL, NULL);
+        own_note = child->note;
+        mem_last_words(note_starved);
         _exit(main(ends[1], child->note, ctx));
     }
     setpgid(child->pid, child->pid); /* whoever of us is first */
@@ -185,6 +195,21 @@ name_of_call(void *ctx, uint32_t stage)
     return ctx;
 }
 
+/* Memory ran out in the child, which no plugin is to blame for. */
+static int
+fail_starved(const char *what, const char *name, struct cd_err *err)
+{
+    if (name[0] != '\0')
+        err_set(err,
+            "the process that loads plugins ran out of memory in %s of "
+            "\"%s\"",
+            what, name);
+    else
+        err_set(err, "the process that loads plugins ran out of memory");
+    err->machine = true;
+    return -1;
+}
+
 /* The child is gone, or will be, because it was `ended`: say why. */
 static int
 fail_gone(struct child *child, const char *ended, struct cd_err *err)
@@ -213,13 +238,10 @@ fail_gone(struct child *child, const char *ended, struct cd_err *err)
     if (well && name[0] == '\0')
         return 0;
     said_tell(&child->note->said, 0, 0, name_of_call, name);
+    if (ended == NULL && child->note->starved)
+        return fail_starved(what, name, err);
     if (name[0] != '\0')
         return err_set(err, "plugin \"%s\" %s in %s", name, child->how, what);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT) {
-        err_set(err, "the process that loads plugins ran out of memory");
-        err->machine = true;
-        return -1;
-    }
     return err_set(err, "the process that loads plugins %s", child->how);
 }
 

@@ -25,6 +25,7 @@
 struct child_note {
     volatile unsigned changes;
     char what[24], who[80]; /* "load", "clean"; "" between such calls */
+    volatile bool starved;  /* it ends because memory ran out */
     struct said said;       /* what was said meanwhile */
 };
 
