@@ -107,17 +107,20 @@ find_agency(const struct dateline_reading *reading, size_t n)
     return true;
 }
 
-/* Behind a remark in brackets at text[at..): "（记者 王明）". */
+/* Behind a remark in brackets at s[at..), which is noted: "（记者 王明）". */
 static size_t
-skip_remark(const char *text, size_t n, size_t at)
+read_remark(const struct dateline_reading *reading, size_t at)
 {
-    size_t i;
+    const char *text = reading->s;
+    size_t n = reading->n, from = at + strlen("（"), i;
 
     if (at >= n || !is_at(text, n, at, "（"))
         return at;
-    for (i = at; i < n && i - at < DATELINE_PLACE_MOST; i++) {
-        if (is_at(text, n, i, "）"))
+    for (i = from; i < n && i - at < DATELINE_PLACE_MOST; i++) {
+        if (is_at(text, n, i, "）")) {
+            reading->found->reporter = (struct span){ from, i - from };
             return i + strlen("）");
+        }
     }
     return at;
 }
@@ -132,7 +135,7 @@ read_unspaced(const struct dateline_reading *reading)
     const char *text = reading->s;
     size_t n = reading->n,
            most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, len,
-           end;
+           end, behind = 0; /* behind the bracket */
     struct date date;
 
     for (i = 0; i < most && is_at(text, n, 0, "【"); i++) {
@@ -142,10 +145,14 @@ read_unspaced(const struct dateline_reading *reading)
         }
     }
     for (i = 1; i < most && (text[0] == '(' || text[0] == '['); i++) {
-        if (is_at(text, n, i, text[0] == '(' ? ") " : "] ") &&
-            !find_agency(reading, i))
-            return false;
-        if (reading->found->agency.n > 0 && is_at(text, n, i, " = ")) {
+        if (behind == 0 && is_at(text, n, i, text[0] == '(' ? ") " : "] ")) {
+            if (!find_agency(reading, i))
+                return false;
+            behind = i + strlen(") ");
+        }
+        if (behind > 0 && is_at(text, n, i, " = ")) {
+            if (i > behind)
+                reading->found->reporter = (struct span){ behind, i - behind };
             reading->found->n = i + strlen(" = ");
             return true;
         }
@@ -159,7 +166,7 @@ read_unspaced(const struct dateline_reading *reading)
         len = date_at(words->dates, text + i, n - i, reading->order, &date);
         if (len > 0 &&
             phrases_at(words->ends, text + i + len, n - i - len, &end) != 0) {
-            reading->found->n = skip_remark(text, n, i + len + end);
+            reading->found->n = read_remark(reading, i + len + end);
             return true;
         }
     }

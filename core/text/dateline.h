@@ -22,9 +22,11 @@ enum dateline_kind {
 
 struct dateline {
     enum dateline_kind kind;
-    size_t n;           /* bytes up to where the sentence goes on */
-    struct span agency; /* n is 0 where none is named */
-    struct date date;   /* with its year, or all "not written" */
+    size_t n;             /* bytes up to where the sentence goes on */
+    struct span agency;   /* n is 0 where none is named */
+    struct span reporter; /* who, and what he or she is, as it is written,
+                             "김철수 기자"; n is 0 where nobody is named */
+    struct date date;     /* with its year, or all "not written" */
 };
 
 struct dateline_words;

@@ -5,6 +5,7 @@
 
 #include "head_lines.h"
 #include "join.h"
+#include "labelled.h"
 #include "sentences.h"
 #include "shape.h"
 #include "signature.h"
@@ -248,6 +249,8 @@ take_dateline(struct head *head, struct para *para)
 {
     struct facts *facts = &head->doc->facts;
     struct dateline dateline;
+    struct person_list people;
+    size_t i;
 
     /* A place and a dash alone are part of the sentence. */
     if (dateline_at(head->lexicon->datelines, head->known->order, para->s,
@@ -258,6 +261,10 @@ take_dateline(struct head *head, struct para *para)
             (struct str){ para->s + dateline.agency.at, dateline.agency.n };
     if (dateline.date.year > 0 && facts->date.s == NULL)
         facts->date = iso(head->doc, &dateline.date);
+    labelled_reporters(head->lexicon, para->s + dateline.reporter.at,
+        dateline.reporter.n, &people);
+    for (i = 0; i < people.n; i++)
+        doc_add_author(head->doc, people.names[i]);
     doc_cut_head(head->doc, para, dateline.n, RULE_DATELINE);
 }
 

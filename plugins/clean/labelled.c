@@ -29,6 +29,29 @@ ends_in_colon(const char *text, size_t n)
                         (n > 2 && memcmp(text + n - 3, "：", 3) == 0));
 }
 
+size_t
+labelled_mark(const char *text, size_t n)
+{
+    static const char *const marks[] = { ":", "：", "=", "＝", "／" };
+    size_t i;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t len = strlen(marks[i]);
+
+        if (len <= n && memcmp(text, marks[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+bool
+labelled_marked(const char *text, size_t n)
+{
+    return n > 0 && (text[n - 1] == '/' || text[n - 1] == '|' ||
+                        labelled_mark(text + n - 1, 1) > 0 ||
+                        (n > 2 && labelled_mark(text + n - 3, 3) == 3));
+}
+
 static struct label
 label_at(const struct lexicon *lexicon, const char *text, size_t n)
 {
@@ -72,6 +95,14 @@ value_length(const struct lexicon *lexicon, const char *text, size_t n)
                 CUE_MODIFIED)
             return i;
     }
+}
+
+/* Bytes of the comma between names of Chinese and Japanese, "、", at `text`; 0
+ * if there is none. */
+static size_t
+enumeration_mark(const char *text, size_t n)
+{
+    return n >= 3 && memcmp(text, "\xe3\x80\x81", 3) == 0 ? 3 : 0;
 }
 
 /* Put the people of one label behind those of the others. */
@@ -165,4 +196,32 @@ labelled_name(const struct lexicon *lexicon, const char *text, size_t n,
         !person_caseless(text, name, &meta->people))
         return false;
     return meta->byline = meta->role = true;
+}
+
+void
+labelled_reporters(const struct lexicon *lexicon, const char *text, size_t n,
+    struct person_list *people)
+{
+    size_t role = shape_last_word(text, n), at, len;
+    struct person_list one;
+
+    memset(people, 0, sizeof(*people));
+    if (lexicon_cue(lexicon, LEXICON_BYLINE, text, n, &at) == 0) {
+        if ((lexicon_word(lexicon, text + n - role, role) & WORD_ROLE) == 0)
+            return;
+        n -= role;
+        at = 0;
+    }
+    for (; at < n; at += len) {
+        size_t mark = enumeration_mark(text + at, n - at);
+
+        len = mark > 0 ? mark : space_lead(text + at, n - at);
+        if (len > 0)
+            continue;
+        while (at + len < n && space_at(text + at + len, n - at - len) == 0 &&
+               enumeration_mark(text + at + len, n - at - len) == 0)
+            len++;
+        if (person_caseless(text + at, len, &one))
+            add_people(people, &one);
+    }
 }

@@ -8,6 +8,12 @@
 
 #include "meta.h"
 
+/* Bytes of the mark between a label and a name, at `text`: a colon, or what
+ * Chinese, Japanese and Korean have for it; 0 if there is none. */
+size_t labelled_mark(const char *text, size_t n);
+/* Does text[0..n) end with such a mark, or with a stroke? */
+bool labelled_marked(const char *text, size_t n);
+
 /* Is text[0..n) a day and then labels, each with what belongs to it,
  * "2024-03-05 14:05 来源：新华社 作者：王晓明"?  Then it is in *meta. */
 bool labelled_row(const struct doc *doc, const struct lexicon *lexicon,
@@ -22,5 +28,10 @@ bool labelled_place(const struct lexicon *lexicon, enum date_order order,
  * 기자"?  So may be one, too. */
 bool labelled_name(const struct lexicon *lexicon, const char *text, size_t n,
     struct meta *meta);
+
+/* Who is named in text[0..n), in such a script, with what they do in front of
+ * the names or behind the last: "记者 王明 林安达", "김은지 기자". */
+void labelled_reporters(const struct lexicon *lexicon, const char *text,
+    size_t n, struct person_list *people);
 
 #endif

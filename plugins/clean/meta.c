@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "labelled.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/ending.h"
@@ -10,9 +11,10 @@
 #include "text/utf8.h"
 #include "text/wordcount.h"
 
-#define NAME_MOST 100 /* bytes */
-#define BARE_MOST 200
-#define ROW_MOST  160
+#define NAME_MOST     100 /* bytes */
+#define BARE_MOST     200
+#define UNSPACED_MOST 12 /* bytes of a name in a script without blanks */
+#define ROW_MOST      160
 
 /* ---- dates -------------------------------------------------------------- */
 
@@ -261,21 +263,31 @@ before_dates(const struct lexicon *lexicon, enum date_order order,
     return i;
 }
 
+/* Is it as long as a name of a script without blanks, so that one in front of
+ * it tells: "记者 王明"? */
+static bool
+is_unspaced_name(const char *text, size_t n)
+{
+    return n > 0 && n <= UNSPACED_MOST && memchr(text, ' ', n) == NULL &&
+           chars_unspaced(utf8_first(text, n));
+}
+
 bool
 meta_byline(const struct doc *doc, const struct lexicon *lexicon,
     enum date_order order, const char *text, size_t n, struct meta *meta)
 {
-    size_t len, end, bar;
-    bool told; /* by a colon */
+    size_t len, end, bar, blank;
+    bool told; /* by a mark, or a blank where none is expected */
 
     if (lexicon_cue(lexicon, LEXICON_BYLINE, text, n, &len) == 0)
         return false;
-    len += len < n && text[len] == ':';
-    told = text[len - 1] == ':' ||
-           (len > 2 && memcmp(text + len - 3, "：", 3) == 0);
-    len += space_lead(text + len, n - len);
+    len += labelled_mark(text + len, n - len);
+    told = labelled_marked(text, len);
+    blank = space_lead(text + len, n - len);
+    len += blank;
     text += len;
     n -= len;
+    told = told || (blank > 0 && is_unspaced_name(text, n));
     end = n - (n > 0 && text[n - 1] == '.');
     bar = next_bar(text, n, 0);
     if (bar < n && meta_dates(lexicon, order, text + bar, n - bar, meta))
