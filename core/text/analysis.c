@@ -122,8 +122,7 @@ add_sentences(struct analysis *analysis, const struct pool *pool)
     struct cd_paragraph *para = NULL;
     struct cd_sentence *sentences;
     struct span *span;
-    size_t n = sentence_split(
-               analysis->rules, text->s, text->n, 0, pool, &span),
+    size_t n = sentence_split(analysis->rules, text->s, text->n, pool, &span),
            i;
     size_t npara = 0, cap = 0;
 

@@ -5,10 +5,10 @@
 #include <stdint.h>
 
 #include "text/chars.h"
+#include "text/sentence_bracket.h"
 #include "text/sentence_item.h"
 #include "text/sentence_lang.h"
 #include "text/sentence_line.h"
-#include "text/sentence_pair.h"
 #include "text/sentence_place.h"
 #include "text/sentence_rule.h"
 #include "text/skip.h"
@@ -170,21 +170,22 @@ split_block(struct splitter *splitter)
 
 size_t
 sentence_split(const struct sentence_lang *language, const char *text, size_t n,
-    unsigned flags, const struct pool *pool, struct span **out)
+    const struct pool *pool, struct span **out)
 {
     struct splitter splitter = { .pool = pool };
-    struct span *blocks, *pair;
+    struct span *blocks, *bracket;
     size_t nblocks = sentence_line_blocks(language, text, n, pool, &blocks), i;
 
     for (i = 0; i < nblocks; i++) {
         const char *at = text + blocks[i].at;
         size_t len = blocks[i].n;
-        size_t npair = sentence_pair_find(
-            at, len, (flags & SENTENCE_WHOLE_QUOTES) != 0, pool, &pair);
+        size_t nbrackets = sentence_bracket_find(at, len, pool, &bracket);
 
-        splitter.b = (struct sentence_block){
-            .lang = language, .s = at, .n = len, .pair = pair, .npair = npair
-        };
+        splitter.b = (struct sentence_block){ .lang = language,
+            .s = at,
+            .n = len,
+            .brackets = bracket,
+            .nbrackets = nbrackets };
         splitter.item = (struct item){ 0 };
         splitter.offset = blocks[i].at;
         splitter.first = splitter.nv;

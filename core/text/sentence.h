@@ -33,15 +33,10 @@ void sentence_rules_free(struct sentence_rules *rules);
 const struct sentence_lang *sentence_language(
     struct sentence_rules *rules, size_t language);
 
-enum {
-    /* Keep a quotation or bracket of several sentences in one piece.  Without
-     * this flag quotations are cut, brackets never. */
-    SENTENCE_WHOLE_QUOTES = 1
-};
-
 /* Split the valid UTF-8 text[0..n) into sentences, in text order and without
- * surrounding blanks.  *out is an array from the pool; returns its length. */
+ * surrounding blanks.  Quotations are cut, brackets never.  *out is an array
+ * from the pool; returns its length. */
 size_t sentence_split(const struct sentence_lang *language, const char *text,
-    size_t n, unsigned flags, const struct pool *pool, struct span **out);
+    size_t n, const struct pool *pool, struct span **out);
 
 #endif

@@ -29,15 +29,18 @@ is_word_code(uint32_t code)
     return chars_letter(code) || chars_digit(code);
 }
 
-/* Is byte i within a span that is not cut?  Ask in ascending order: at_pair
+/* Is byte i within a span that is not cut?  Ask in ascending order: bracket
  * moves forward. */
 static bool
 sentence_place_inside(struct sentence_block *block, size_t i)
 {
-    while (block->at_pair < block->npair &&
-           block->pair[block->at_pair].at + block->pair[block->at_pair].n <= i)
-        block->at_pair++;
-    return block->at_pair < block->npair && block->pair[block->at_pair].at <= i;
+    while (block->bracket < block->nbrackets &&
+           block->brackets[block->bracket].at +
+                   block->brackets[block->bracket].n <=
+               i)
+        block->bracket++;
+    return block->bracket < block->nbrackets &&
+           block->brackets[block->bracket].at <= i;
 }
 
 /* The byte after the number of a footnote, "[12]" or "12 The"; i if there is

@@ -19,12 +19,12 @@ struct sentence_block {
     const char *s;
     size_t n;
     size_t start; /* where the sentence being read begins */
-    const struct span
-        *pair; /* spans within which no sentence ends (sentence_pair.h) */
-    size_t npair, at_pair; /* how many; the first that does not end before the
-                              byte last asked for */
-    size_t counted;        /* bytes whose straight double marks are counted */
-    bool quoted; /* is their number odd: is a quotation open behind them? */
+    const struct span *
+        brackets; /* spans within which no sentence ends (sentence_bracket.h) */
+    size_t nbrackets, bracket; /* how many; the first that does not end before
+                              the byte last asked for */
+    size_t counted; /* bytes whose straight double marks are counted */
+    bool quoted;    /* is their number odd: is a quotation open behind them? */
 };
 
 /* All byte positions are offsets into block->text, set by
@@ -63,7 +63,7 @@ struct sentence_place {
 };
 
 /* Read the surroundings of the end mark at byte i.  Ask for ascending i only,
- * since block->at_pair moves forward. */
+ * since block->bracket moves forward. */
 void sentence_place_look(
     struct sentence_block *block, size_t i, struct sentence_place *place);
 /* Is the word around byte i an address on the web? */

@@ -49,10 +49,10 @@ core_libcore_la_SOURCES += \
     core/text/quotation.c core/text/quotation.h \
     core/text/quotation_mark.c core/text/quotation_mark.h \
     core/text/sentence.c core/text/sentence.h \
+    core/text/sentence_bracket.c core/text/sentence_bracket.h \
     core/text/sentence_item.c core/text/sentence_item.h \
     core/text/sentence_lang.c core/text/sentence_lang.h \
     core/text/sentence_line.c core/text/sentence_line.h \
-    core/text/sentence_pair.c core/text/sentence_pair.h \
     core/text/sentence_place.c core/text/sentence_place.h \
     core/text/sentence_rule.c core/text/sentence_rule.h \
     core/text/stems.c core/text/stems.h \

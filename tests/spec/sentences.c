@@ -38,7 +38,7 @@ static struct {
 struct testcase {
     char *title;
     char *language; /* NULL: English */
-    unsigned flags;
+    bool whole;
     json_t *text;     /* a string */
     json_t *expected; /* a list of them */
 };
@@ -73,6 +73,22 @@ fold(struct buf *out, const char *s, size_t n, bool none)
     buf_addc(out, '\n');
 }
 
+/* Is byte `at` within a quotation that is closed? */
+static bool
+quoted(const struct cd_text *text, size_t at)
+{
+    size_t i;
+
+    for (i = 0; i < text->nquotations; i++) {
+        const struct cd_quotation *quotation = &text->quotations[i];
+
+        if (quotation->open < at && at < quotation->close &&
+            (quotation->flags & CD_QUOTATION_CLOSED))
+            return true;
+    }
+    return false;
+}
+
 /* The sentences of a case, each a line of *got. */
 static void
 split(const struct testcase *c, bool none, struct buf *got)
@@ -84,22 +100,23 @@ split(const struct testcase *c, bool none, struct buf *got)
     const char *s = json_string_value(c->text);
     size_t i, n = json_string_length(c->text);
     struct analysis analysis;
-    struct span *v;
-
-    if (c->flags != 0) {
-        n = sentence_split(rules, s, n, c->flags, &pool, &v);
-        for (i = 0; i < n; i++)
-            fold(got, s + v[i].at, v[i].n, none);
-        return;
-    }
     analysis_init(&analysis, &pool, s, n);
     analysis.rules = rules;
     analysis.datelines = run.datelines;
     analysis.text.language = language;
-    analysis_make(&analysis, &pool, CD_TEXT_SENTENCES);
-    for (i = 0; i < analysis.text.nsentences; i++)
-        fold(got, s + analysis.text.sentences[i].at,
-            analysis.text.sentences[i].n, none);
+    analysis.language = lang_of_tag(language, strlen(language));
+    analysis_make(&analysis, &pool, CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS);
+    for (i = 0; i < analysis.text.nsentences; i++) {
+        const struct cd_sentence *first = &analysis.text.sentences[i];
+        size_t end = first->at + first->n;
+
+        while (c->whole && i + 1 < analysis.text.nsentences &&
+               quoted(&analysis.text, end)) {
+            i++;
+            end = analysis.text.sentences[i].at + analysis.text.sentences[i].n;
+        }
+        fold(got, s + first->at, end - first->at, none);
+    }
 }
 
 static void
@@ -147,7 +164,7 @@ end_section(struct testcase *c, const char *head, struct buf *body)
     } else if (strcmp(head, "language") == 0) {
         c->language = mem_strdup(s);
     } else if (strcmp(head, "quotes") == 0) {
-        c->flags = strcmp(s, "whole") == 0 ? SENTENCE_WHOLE_QUOTES : 0;
+        c->whole = strcmp(s, "whole") == 0;
     } else if (strcmp(head, "sentences") == 0) {
         char *line = strtok(s, "\n");
 
@@ -225,7 +242,7 @@ run_list(const json_t *list)
     const json_t *x;
 
     json_array_foreach (list, i, x) {
-        struct testcase c = { .flags = SENTENCE_WHOLE_QUOTES };
+        struct testcase c = { .whole = true };
         char title[256];
 
         c.text = json_object_get(x, "text");
