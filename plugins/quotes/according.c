@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "according.h"
 
+#include "ending.h"
 #include "subject.h"
 
 /* Is v[i] the noun "words"?  It is the only one of both classes. */
@@ -128,9 +129,30 @@ is_of_opinion(const struct clause *clause, uint32_t i)
            clause_is(clause, i + 1, PHRASE_COMMA);
 }
 
+/* "Ada Lind, para quien el plan es": the person whose opinion the relative
+ * clause that v[i] opens gives. */
+static uint32_t
+opinion_of_antecedent(const struct clause *clause, uint32_t i)
+{
+    uint32_t who;
+
+    if (i < 2 || !clause_is(clause, i - 1, PHRASE_COMMA) ||
+        !(clause_detail(clause, i) & D(OPINION_OF)) ||
+        !clause_is(clause, i + 1, PHRASE_REL) ||
+        clause_class(clause, i + 1, G_THAT))
+        return SUBJECT_NONE;
+    who = ending_antecedent(clause, i, 0);
+    return who != SUBJECT_NONE && clause_speaks(clause, who) ? who
+                                                             : SUBJECT_NONE;
+}
+
 uint32_t
 according_to(const struct clause *clause, uint32_t i)
 {
+    uint32_t who = opinion_of_antecedent(clause, i);
+
+    if (who != SUBJECT_NONE)
+        return who;
     if (is_of_opinion(clause, i))
         return subject_of_sentence(clause, i);
     if (i < clause->phrases->n && is_postposed(clause, i))

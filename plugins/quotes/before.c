@@ -365,7 +365,8 @@ opens_clause(const struct clause *clause, uint32_t i)
 }
 
 /* 'Decía siempre: "..."', 'Calificó el plan de "farsa"', 'respondió que está
- * "muy tranquilo"': a reporting verb without a subject opens the clause.  The
+ * "muy tranquilo"': a reporting verb without a subject opens the clause, or a
+ * colon follows it.  The
  * speaker is the subject of the clauses before it, if that is a person, or else
  * unknown here. */
 static bool
@@ -377,7 +378,8 @@ verb_without_subject(
     if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED))
         return false;
     while (verb > 1 && !(clause_finite_cue(clause, verb - 1) &&
-                           opens_clause(clause, verb - 1)))
+                           (opens_clause(clause, verb - 1) ||
+                               clause_is(clause, verb, PHRASE_COLON))))
         verb--;
     verb -= verb > 0;
     if (verb == quote || clause_noun(clause, verb) ||
@@ -459,6 +461,10 @@ before_find(
         quote_stops(clause_quote(clause, quote)) &&
         subject_before_colon(clause, quote - 1, out))
         return true;
+    /* 'Como ha dicho Lind, "..."' */
+    speaker = according_as(clause, 0, &k);
+    if (speaker != SUBJECT_NONE && speaker < quote)
+        return attribution_found(out, SIDE_BEFORE, speaker, k);
     /* 'Para Nives, "..."' */
     speaker = according_opinion(clause);
     return (speaker != SUBJECT_NONE && speaker < quote &&

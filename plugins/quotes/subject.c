@@ -184,6 +184,22 @@ head_of_clause(const struct clause *clause, uint32_t subject, unsigned depth)
     return best;
 }
 
+/* "a los que tildó de", "a quien llamó": is v[i] a relative pronoun that is the
+ * object of its clause, whose subject is omitted? */
+static bool
+object_relative(const struct clause *clause, uint32_t i)
+{
+    if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) ||
+        i == 0 ||
+        !(clause_is(clause, i, PHRASE_REL) || clause_class(clause, i, G_REL)))
+        return false;
+    return clause_is(clause, i - 1, PHRASE_PREP) ||
+           (i > 1 && clause_is(clause, i - 2, PHRASE_PREP) &&
+               clause_class(clause, i - 1, G_DET) &&
+               clause_at(clause, i - 1)->to ==
+                   clause_at(clause, i - 1)->from + 1);
+}
+
 /* "an official who asked not to be named said": the antecedent of a relative
  * clause that no comma separates from v[i], the verb of its subject. */
 static uint32_t
@@ -195,7 +211,9 @@ antecedent_of_open_relative(
     for (k = i; k-- > 0;) {
         switch (clause_at(clause, k)->kind) {
         case PHRASE_REL:
-            return ending_antecedent(clause, k, depth);
+            return object_relative(clause, k)
+                       ? SUBJECT_NONE
+                       : ending_antecedent(clause, k, depth);
         case PHRASE_COMMA:
         case PHRASE_DASH:
         case PHRASE_QUOTE:
@@ -254,22 +272,6 @@ judged_for(const struct clause *clause, uint32_t k)
     return clause_speaks(clause, k - 2) || clause_he_or_she(clause, k - 2)
                ? k - 2
                : SUBJECT_NONE;
-}
-
-/* "a los que tildó de", "a quien llamó": is v[i] a relative pronoun that is the
- * object of its clause, whose subject is omitted? */
-static bool
-object_relative(const struct clause *clause, uint32_t i)
-{
-    if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) ||
-        i == 0 ||
-        !(clause_is(clause, i, PHRASE_REL) || clause_class(clause, i, G_REL)))
-        return false;
-    return clause_is(clause, i - 1, PHRASE_PREP) ||
-           (i > 1 && clause_is(clause, i - 2, PHRASE_PREP) &&
-               clause_class(clause, i - 1, G_DET) &&
-               clause_at(clause, i - 1)->to ==
-                   clause_at(clause, i - 1)->from + 1);
 }
 
 /* Where the words of the verb i begin, adverbs and what ends in front of them
