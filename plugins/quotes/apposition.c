@@ -65,12 +65,15 @@ apposition_both(const struct clause *clause, uint32_t k)
     phrase = clause_at(clause, k + 1);
     /* The name must have words of an office before it ("Lind Capital partner
      * Ada Lind"), and neither has a determiner: "the mayor and director Ada
-     * Lind" are two. */
+     * Lind" are two, and so are "Police and Mayor Ada Lind", not "Police and
+     * Crime Commissioner Ada Lind". */
     return phrase->from < clause->article->outer.v[phrase->run].core &&
            !((clause_first(clause, k + 1)->grammar |
                  clause_first(clause, k - 1)->grammar) &
                G_DET) &&
-           !(clause_head(clause, k - 1)->meaning & (L_GROUP | L_THING));
+           (!(clause_head(clause, k - 1)->meaning & (L_GROUP | L_THING)) ||
+               !(clause_first(clause, k + 1)->meaning &
+                   (L_ROLE | L_TITLE | L_FIRST)));
 }
 
 uint32_t
@@ -95,6 +98,19 @@ apposition_name(const struct clause *clause, uint32_t i)
         !clause_person(clause, k + 1))
         return k + 1;
     return clause_person(clause, k + 1) ? k + 1 : i;
+}
+
+uint32_t
+apposition_of_office(const struct clause *clause, uint32_t i)
+{
+    const struct token *last =
+        &clause->article->tokens.outer.v[clause_at(clause, i)->to - 1];
+
+    return clause_is(clause, i, PHRASE_NAME) && !clause_person(clause, i) &&
+                   (last->meaning & (L_ROLE | L_TITLE)) &&
+                   !(last->meaning & L_THING)
+               ? apposition_name(clause, i)
+               : i;
 }
 
 uint32_t

@@ -25,4 +25,8 @@ uint32_t apposition_bearer(const struct clause *clause, uint32_t i);
  * was there, said", or i.  Takes and returns SUBJECT_NONE, too. */
 uint32_t apposition_owner(const struct clause *clause, uint32_t i);
 
+/* From the name v[i] to the person it is in apposition to, if it is an office:
+ * "The Leader of Bow Council, Ada Lind, has"; else i. */
+uint32_t apposition_of_office(const struct clause *clause, uint32_t i);
+
 #endif

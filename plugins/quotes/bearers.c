@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Whom a run of capitalised words means, of the people of the article. */
 #include "article.h"
-#include "evidence.h"
 #include "gender.h"
 #include "names.h"
 #include "people.h"
@@ -208,7 +207,7 @@ people_of(const struct article *article, bool inner, const struct run *run)
         return person_of_one_word(
             article, words[0], gender_of_context(article, inner, run));
     /* "De la Vega" */
-    if (evidence_surname(article, words, n) &&
+    if (names_surname(article, words, n) &&
         cast->people.last[words[n - 1]] != NAME_NONE)
         return bearer_of_surname(article, words[n - 1], GENDER_UNKNOWN);
     if ((article->forms.v[words[0]].word->meaning & L_ORG) &&

@@ -217,7 +217,10 @@ subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
         if (noun != SUBJECT_NONE &&
             (subject == SUBJECT_NONE || subject <= noun + 12)) {
             if (subject != SUBJECT_NONE && subject > noun &&
-                subject <= noun + 4 && clause_person(clause, subject) &&
+                (subject <= noun + 4 ||
+                    (clause_is(clause, subject - 1, PHRASE_COMMA) &&
+                        !clause_speaks(clause, noun))) &&
+                clause_person(clause, subject) &&
                 !clause_is(clause, noun, PHRASE_PRONOUN))
                 noun = subject;
             return attribution_found(out, SIDE_AFTER, noun, verb);
@@ -332,6 +335,22 @@ before_auxiliaries(const struct clause *clause, uint32_t i)
     return i - 1;
 }
 
+/* "Ada Lind, a pilot, said they often wait": where subjects stand before their
+ * verbs, is v[i], behind a verb, the subject of another one? */
+static bool
+begins_clause(const struct clause *clause, uint32_t i)
+{
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) ||
+        lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return false;
+    return clause_is(clause, i + 1, PHRASE_AUX) ||
+           clause_is(clause, i + 1, PHRASE_VERB) ||
+           clause_finite_cue(clause, i + 1) ||
+           (clause_is(clause, i, PHRASE_PRONOUN) &&
+               (clause_is(clause, i + 1, PHRASE_ADVERB) ||
+                   clause_is(clause, i + 1, PHRASE_WORD)));
+}
+
 /* The subject behind the verb v[verb], whose clause ends the sentence: ', said
  * Ada Lind', ', a prévenu lundi à Paris le maire'. */
 static uint32_t
@@ -343,7 +362,9 @@ subject_of_last_verb(const struct clause *clause, uint32_t verb)
         lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
         !lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
         speaker = far_subject(clause, verb + 1);
-    return speaker != SUBJECT_NONE && !clause_is(clause, speaker, PHRASE_THING)
+    return speaker != SUBJECT_NONE &&
+                   !clause_is(clause, speaker, PHRASE_THING) &&
+                   !begins_clause(clause, speaker)
                ? speaker
                : SUBJECT_NONE;
 }

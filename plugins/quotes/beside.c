@@ -185,12 +185,14 @@ role_and_adjective(const struct beside *beside)
                LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS);
 }
 
-/* Is it a noun for a person, which has a capital where all nouns have? */
+/* Is it a noun for a person, which has a capital where all nouns have, or as an
+ * office: "The Minister of Fisheries, Ada Lind,"? */
 static bool
 is_office_noun(const struct beside *beside, const struct token *token)
 {
     return is_person_role(token) ||
-           (lexicon_has(beside->article->lexicon, LANG_CAPITAL_NOUNS) &&
+           (((token->meaning & L_TITLE) ||
+                lexicon_has(beside->article->lexicon, LANG_CAPITAL_NOUNS)) &&
                (token->meaning & L_ROLE) && !(token->meaning & L_THING));
 }
 

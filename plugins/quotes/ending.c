@@ -195,8 +195,26 @@ before_apposition(const struct clause *clause, uint32_t i, unsigned depth)
 
 /* ---- the noun phrase that ends before v[i] ---- */
 
-/* "to Ada Lind, who said": the person right before "who" and its comma, else
- * the noun phrase that ends there. */
+/* Is v[i] an organisation or a thing? */
+static bool
+is_thing(const struct clause *clause, uint32_t i)
+{
+    return (clause_is(clause, i, PHRASE_NAME) && !clause_person(clause, i)) ||
+           (clause_is(clause, i, PHRASE_DESC) &&
+               (clause_head(clause, i)->meaning & L_THING));
+}
+
+bool
+ending_of_things(const struct clause *clause, uint32_t i)
+{
+    return clause_is(clause, i, PHRASE_REL) &&
+           (article_naming(clause->article, clause_first(clause, i)) &
+               N(RELATIVE_OF_THINGS));
+}
+
+/* "to Ada Lind, who said": the person right before "who" and its comma; "the
+ * head of the Harbour Group, which said": of things behind a person the first;
+ * else the noun phrase that ends there. */
 uint32_t
 ending_antecedent(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -207,6 +225,14 @@ ending_antecedent(const struct clause *clause, uint32_t i, unsigned depth)
         k--;
     if (k > 0 && clause_person(clause, k - 1))
         return k - 1;
+    if (k > 0 && is_thing(clause, k - 1) && ending_of_things(clause, i)) {
+        for (k--; k > 1 && clause_is(clause, k - 1, PHRASE_PREP) &&
+                  ((clause_at(clause, k - 1)->bits & P_OF) ||
+                      (clause_detail(clause, k - 1) & D(PLACE_PREPOSITION))) &&
+                  is_thing(clause, k - 2);)
+            k -= 2;
+        return k;
+    }
     return ending_at(clause, k, depth + 1);
 }
 

@@ -18,6 +18,9 @@ uint32_t ending_at(const struct clause *clause, uint32_t i, unsigned depth);
 uint32_t ending_antecedent(
     const struct clause *clause, uint32_t i, unsigned depth);
 
+/* Is v[i] a relative pronoun of things alone: "which"? */
+bool ending_of_things(const struct clause *clause, uint32_t i);
+
 /* Does v[i], after a comma, continue the noun phrase before it: ", an aide", ",
  * who", ", 45", ", now of"? */
 bool ending_apposes(const struct clause *clause, uint32_t i);

@@ -6,6 +6,7 @@
 #include "article.h"
 #include "beside.h"
 #include "human.h"
+#include "names.h"
 
 /* How a word is used in the article as the last word of a name, or alone. */
 enum {
@@ -91,22 +92,6 @@ has_joining_word(
             return true;
     }
     return false;
-}
-
-bool
-evidence_surname(
-    const struct article *article, const uint32_t *words, uint32_t n)
-{
-    uint32_t meaning = word_of_form(article, words[0])->meaning;
-
-    if (n > 2 && (meaning & L_FIRST) &&
-        !(word_of_form(article, words[1])->meaning & L_PART) &&
-        (word_of_form(article, words[1])->meaning & L_FIRST) &&
-        !(word_of_form(article, words[1])->grammar & G_DET))
-        return false; /* "Van Maximilian Carlson", not "Von der Heide" */
-    return n > 1 && (meaning & L_PART) && !(meaning & (L_SURE_M | L_SURE_F)) &&
-           (n > 2 || !(meaning & L_FIRST) ||
-               (word_of_form(article, words[0])->grammar & (G_PREP | G_DET)));
 }
 
 /* Is it a plural noun for persons, which is not a surname: "Florence Advisors"?
@@ -462,7 +447,7 @@ evidence_person(const struct article *article, bool inner,
     if (n == 1)
         return is_person_by_one_word(article, &beside, titled, words[0]);
     /* A surname alone, "De la Vega", is resolved by its full name. */
-    if (evidence_surname(article, words, n) && !titled)
+    if (names_surname(article, words, n) && !titled)
         return false;
     if ((last->meaning & L_ORG) &&
         !(n == 2 && surname_of_things(article, &beside, words)))

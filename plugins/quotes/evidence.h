@@ -30,8 +30,4 @@ bool evidence_calls_himself(const struct article *article, uint32_t k);
  * called before evidence_person. */
 void evidence_survey(const struct article *article, struct cast *cast);
 
-/* Are the n words a surname that begins with its particle: "De la Vega"? */
-bool evidence_surname(
-    const struct article *article, const uint32_t *words, uint32_t n);
-
 #endif

@@ -136,3 +136,20 @@ names_add(const struct article *article, struct cast *cast,
     cast->n++;
     return i;
 }
+
+bool
+names_surname(const struct article *article, const uint32_t *words, uint32_t n)
+{
+    const struct entry *first = article->forms.v[words[0]].word, *second;
+
+    if (n < 2 || !(first->meaning & L_PART) ||
+        (first->meaning & (L_SURE_M | L_SURE_F)))
+        return false;
+    second = article->forms.v[words[1]].word;
+    if (n > 2 && ((first->meaning & L_FIRST) || first->grammar == 0) &&
+        (second->meaning & L_FIRST) && !(second->meaning & L_PART) &&
+        !(second->grammar & G_DET))
+        return false; /* "Abu Hassan Amer", not "Von der Heide" */
+    return n > 2 || !(first->meaning & L_FIRST) ||
+           (first->grammar & (G_PREP | G_DET));
+}

@@ -28,4 +28,8 @@ uint32_t names_add(const struct article *article, struct cast *cast,
     const struct name_index *index, enum entity_kind kind,
     const uint32_t *words, uint32_t n);
 
+/* Are the n words a surname that begins with its particle: "De la Vega"? */
+bool names_surname(
+    const struct article *article, const uint32_t *words, uint32_t n);
+
 #endif

@@ -376,7 +376,9 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     subject = ending_at(clause, k, 0);
     if (subject == SUBJECT_NONE && !ing)
         subject = antecedent_of_open_relative(clause, k, depth);
-    subject = beyond_object(clause, subject, depth);
+    if (subject == SUBJECT_NONE || clause_speaks(clause, subject) ||
+        !ending_of_things(clause, k - 1))
+        subject = beyond_object(clause, subject, depth);
     if (ing && (subject == SUBJECT_NONE || !may_say(clause, subject))) {
         uint32_t other = search_shared(clause, i, depth + 1);
 
@@ -489,7 +491,7 @@ subject_of_sentence(const struct clause *clause, uint32_t end)
             (k == 0 || (clause_first(clause, k)->grammar & G_DET)))
             return apposition_name(clause, k);
         if (clause_is(clause, k, PHRASE_NAME) && opening)
-            return k;
+            return apposition_of_office(clause, k);
         opening &= clause_is(clause, k, PHRASE_WORD);
     }
     return SUBJECT_NONE;
