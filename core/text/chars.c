@@ -127,6 +127,15 @@ chars_punct(uint32_t code)
     return has_class(code, PUNCT);
 }
 
+bool
+chars_quote(uint32_t code)
+{
+    return code == '"' || code == '\'' || code == '`' || code == 0xab ||
+           code == 0xbb || (code >= 0x2018 && code <= 0x201f) ||
+           code == 0x2039 || code == 0x203a ||
+           (code >= 0x300c && code <= 0x300f);
+}
+
 uint32_t
 chars_tolower(uint32_t code)
 {

@@ -22,6 +22,9 @@ bool chars_lower(uint32_t code); /* Ll */
 /* White space (the Unicode property White_Space), including line ends and
  * no-break spaces; not the zero-width space. */
 bool chars_space(uint32_t code);
+/* Quotation marks of any nation, and what is written for them: the apostrophe,
+ * the grave accent. */
+bool chars_quote(uint32_t code);
 /* Punctuation (P*). */
 bool chars_punct(uint32_t code);
 /* The lower-case form of one code point (simple mapping). */

@@ -12,11 +12,6 @@
 
 #include <copydesk/text.h>
 
-#include <copydesk/text.h>
-
-#include "text/pool.h"
-#include <copydesk/text.h>
-
 #include "text/pool.h"
 
 /* A growing array of quotation spans (copydesk/text.h), in text order. */

@@ -55,16 +55,6 @@ before_code(const char *text, uint32_t from, uint32_t at)
     return at_code(text, start, at);
 }
 
-/* Is it a quotation mark? */
-static bool
-is_quotation_character(uint32_t code)
-{
-    return code == '"' || code == '\'' || code == '`' || code == L_ANGLE ||
-           code == R_ANGLE || (code >= L_SINGLE && code <= HIGH_REVERSED) ||
-           code == L_SINGLE_ANGLE || code == R_SINGLE_ANGLE ||
-           (code >= L_CORNER && code <= R_CORNERS);
-}
-
 static bool
 is_dash(uint32_t code)
 {
@@ -77,7 +67,7 @@ may_precede_opener(uint32_t code)
 {
     return chars_space(code) || is_dash(code) || code == '(' || code == '[' ||
            code == '{' || code == '>' || code == '*' || code == '_' ||
-           code == 0x200b || code == 0xfeff || is_quotation_character(code);
+           code == 0x200b || code == 0xfeff || chars_quote(code);
 }
 
 /* May the character be a particle or word glued to a quotation, "‘...’을"?
@@ -92,7 +82,7 @@ may_be_particle(uint32_t code)
 static bool
 may_follow_closer(uint32_t code)
 {
-    return chars_space(code) || is_dash(code) || is_quotation_character(code) ||
+    return chars_space(code) || is_dash(code) || chars_quote(code) ||
            code == 0x2026 || code == '.' || code == ',' || code == ';' ||
            code == ':' || code == '!' || code == '?' || code == ')' ||
            code == ']' || code == '}' || code == '<' || code == '*' ||
@@ -162,9 +152,8 @@ single_side(const char *text, uint32_t from, uint32_t to,
     }
     if (!right || (left && chars_space(before)))
         return false;
-    mark->side = chars_punct(before) && !is_quotation_character(before)
-                     ? MARK_CLOSES
-                     : MARK_MAYBE;
+    mark->side =
+        chars_punct(before) && !chars_quote(before) ? MARK_CLOSES : MARK_MAYBE;
     return true;
 }
 
@@ -275,7 +264,7 @@ read_mark(const char *text, uint32_t from, uint32_t to,
     bool left, right;
 
     mark->len = (uint8_t)len;
-    if (!is_quotation_character(code))
+    if (!chars_quote(code))
         return false;
     after = at_code(text, mark->at + mark->len, to);
     if ((code == '\'' || code == '`') && after == code)
@@ -412,7 +401,7 @@ quotation_mark_places(const struct pool *pool, size_t language,
         uint32_t at = places->v[i],
                  code = utf8_decode(text + at, to - at, &len), after, before;
 
-        if (!is_quotation_character(code))
+        if (!chars_quote(code))
             continue;
         before = before_code(text, 0, at);
         after = at_code(text, at + (uint32_t)len, to);

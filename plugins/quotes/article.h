@@ -16,6 +16,7 @@
 #include "people.h"
 #include "runs.h"
 #include "sentences.h"
+#include "text/ending.h"
 #include "text/span.h"
 #include "tokens.h"
 #include "turns.h"
@@ -100,12 +101,11 @@ struct reported_clauses {
     size_t n, cap;
 };
 
-/* Does the quote end with ".", "?", "!" or an ellipsis? */
+/* Does the quote end with a mark that ends sentences? */
 static inline bool
 quote_stops(const struct quote *quote)
 {
-    return quote->last == '.' || quote->last == '?' || quote->last == '!' ||
-           quote->last == 0x2026;
+    return ending_sign(quote->last) == ENDING_MARK;
 }
 
 struct quotes_options {

@@ -5,6 +5,7 @@
 
 #include "text/blank.h"
 #include "text/chars.h"
+#include "text/ending.h"
 #include "text/utf8.h"
 
 #define DASH_BYTES 3u /* of the dashes U+2013 to U+2015 and of U+2500 */
@@ -77,19 +78,18 @@ is_question_mark(uint32_t code)
     return code == '?' || code == 0x061f || code == 0xff1f;
 }
 
-/* Does this code point end a sentence that is no question? */
-static bool
-is_full_stop(uint32_t code)
-{
-    return code == '.' || code == '!' || code == 0x2026 || code == 0x3002 ||
-           code == 0xff01;
-}
-
 /* Does this code point end a sentence? */
 static bool
 is_stop(uint32_t code)
 {
-    return is_full_stop(code) || is_question_mark(code);
+    return ending_sign(code) == ENDING_MARK;
+}
+
+/* Does it, and is no question? */
+static bool
+is_full_stop(uint32_t code)
+{
+    return is_stop(code) && !is_question_mark(code);
 }
 
 /* The last code point before byte *at and the blanks before it; *at is moved to

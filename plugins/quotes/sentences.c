@@ -3,6 +3,7 @@
 
 #include "article.h"
 #include "cues.h"
+#include "text/ending.h"
 
 /* The sentences of the text engine; i is the first that does not end before the
  * token last asked for. */
@@ -28,13 +29,6 @@ is_any_mark(const struct token *token, const char *marks)
             return true;
     }
     return false;
-}
-
-/* Does this code point end a sentence? */
-static bool
-is_stop_code(uint32_t code)
-{
-    return code == '.' || code == '?' || code == '!' || code == 0x2026;
 }
 
 /* Does an attribution such as "Ada Lind said" begin at token i, with its verb
@@ -106,7 +100,7 @@ quote_ends_sentence(const struct article *article, const struct token *tokens,
 {
     uint32_t last = article->quotes[tokens[k].id].last;
 
-    if (!is_stop_code(last) || is_any_mark(&tokens[k + 1], "(["))
+    if (ending_sign(last) != ENDING_MARK || is_any_mark(&tokens[k + 1], "(["))
         return false;
     if (tokens[k + 1].kind == TOKEN_QUOTE)
         return true;

@@ -31,9 +31,7 @@ last_code(const char *text, uint32_t from, uint32_t to)
 static bool
 is_quote_mark(uint32_t code)
 {
-    return code == '"' || code == '\'' || code == '`' || code == 0xab ||
-           code == 0xbb || (code >= 0x2018 && code <= 0x201f) || code == ')' ||
-           code == ']';
+    return chars_quote(code) || code == ')' || code == ']';
 }
 
 /* The number of words a token counts for: in a script without blanks it is all

@@ -16,14 +16,6 @@
 #define CREDIT_WORDS  15       /* words of a credit, less than */
 #define FOLLOW        "follow" /* "follow us" on a network */
 
-/* Is it a quotation mark? */
-static bool
-is_quotation_mark(uint32_t code)
-{
-    return code == '"' || code == '\'' || code == '`' ||
-           (code >= 0x2018 && code <= 0x201e) || code == 0xab || code == 0xbb;
-}
-
 /* The class of a byte between two words; LOOK: the character must be
  * examined. */
 enum {
@@ -139,10 +131,10 @@ read_ends(struct surface *surface, const char *text, size_t n)
 
     surface->small = chars_lower(code);
     surface->asks = ends_with_question(text, n);
-    surface->opens = n > 0 && is_quotation_mark(step_at(text, n, 0, &len));
-    while (i > 0 && (code = step_before(text, i, &len),
-                        is_quotation_mark(code) || code == ')' || code == ']' ||
-                            code == ' '))
+    surface->opens = n > 0 && chars_quote(step_at(text, n, 0, &len));
+    while (i > 0 &&
+           (code = step_before(text, i, &len),
+               chars_quote(code) || code == ')' || code == ']' || code == ' '))
         i -= len;
     code = i > 0 ? step_before(text, i, &len) : 0;
     surface->ends = ending_sign(code) == ENDING_MARK;
