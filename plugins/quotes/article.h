@@ -53,6 +53,7 @@ struct voice {
     bool described;   /* the text has a description here, not a name */
     uint32_t head; /* form of the description's noun, in lower case; 0: none */
     bool self;     /* "I" outside quotes: the writer of the article */
+    bool pronoun;  /* "she", and whom it means is not known */
     bool nearby;   /* the basis is BASIS_NEARBY, directly or where it was taken
                       over from */
     const struct voice

@@ -207,7 +207,23 @@ is_genitive(const struct beside *beside, const struct token *token)
            (token->grammar & G_DET) && (last == 'r' || last == 's');
 }
 
-/* "the chairman of the election board, Berdi Annayev,", "an inspector with the
+/* "la cheffe d'orchestre Ada Lind", "la porte-parole du gouvernement Ada Lind":
+ * a noun for a person, "of" and a noun that names no body stand before it. */
+static bool
+role_of_field(const struct beside *beside)
+{
+    uint32_t i = beside->run->from;
+
+    return i > 3 && lexicon_has(beside->article->lexicon, LANG_NOUN_OF_NOUN) &&
+           (beside->tokens[i - 1].bits & F_LOWER) &&
+           beside->tokens[i - 1].grammar == 0 &&
+           !(beside->tokens[i - 1].meaning & (L_ORG | L_WORK | L_LABEL)) &&
+           (beside->tokens[i - 2].grammar & G_OF) &&
+           is_person_role(&beside->tokens[i - 3]) &&
+           (beside->tokens[i - 4].grammar & G_DET);
+}
+
+/* "the chairman of the election board, Berdi Annayev," "an inspector with the
  * Port Authority, Ada Lind,": a noun for a person, "of" or the like, words of
  * an office and a comma before the name. */
 static bool
@@ -218,7 +234,7 @@ office_before(const struct beside *beside)
     if (i < 4 || !comma_at(beside, i - 1) || !is_set_apart(beside))
         return false;
     for (k = i - 2; k > 0 && k + OFFICE_MOST > i; k--) {
-        if (beside->tokens[k].kind != TOKEN_WORD ||
+        if (beside->tokens[k].kind > TOKEN_NUMBER ||
             (beside->tokens[k].grammar & G_CUE))
             return false;
         if (is_office_noun(beside, &beside->tokens[k])) {
@@ -271,7 +287,7 @@ beside_described(const struct beside *beside)
 {
     return beside_apposition(beside) || role_before(beside) ||
            role_opens(beside) || office_before(beside) ||
-           role_and_adjective(beside);
+           role_of_field(beside) || role_and_adjective(beside);
 }
 
 bool

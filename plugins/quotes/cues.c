@@ -133,6 +133,28 @@ is_reflexive(const struct article *article, uint32_t from, uint32_t k)
     return false;
 }
 
+/* Is the verb at token k a participle that lacks its auxiliary: "un entretien
+ * publié lundi", not "a publié", where such participles are no finite forms? */
+static bool
+is_bare_participle(const struct article *article, uint32_t from, uint32_t k)
+{
+    const struct token *tokens = article->tokens.outer.v;
+    uint32_t i = k;
+
+    /* "a conclu à un oubli et annoncé": it shares one */
+    if (!(tokens[k].grammar & G_PAST) ||
+        !lexicon_has(article->lexicon, LANG_GENDERED_THINGS) ||
+        (k > from && (tokens[k - 1].grammar & G_CONJ)))
+        return false;
+    while (i > from && k - i < REFLEXIVE_MOST &&
+           tokens[i - 1].kind == TOKEN_WORD) {
+        i--;
+        if (tokens[i].grammar & (G_AUX | G_BE))
+            return false;
+    }
+    return true;
+}
+
 /* "ein Mann, der sagte:": does the verb at token k, which a mark follows, stand
  * right behind a relative pronoun that is an article, too, where nouns have
  * capitals? */
@@ -161,6 +183,8 @@ cues_at(const struct article *article, uint32_t from, uint32_t k, uint32_t to)
         return false;
     if ((article->forms.v[token->id].word->clause & C(REFLEXIVE_PARTICIPLE)) &&
         !is_reflexive(article, from, k))
+        return false;
+    if (is_bare_participle(article, from, k))
         return false;
     /* After a determiner it is a noun, but for determiners that can be a
      * subject, "another", "one", and relative pronouns: "ein Mann, der sagte:"

@@ -20,7 +20,8 @@ is_participle(const struct scene *scene, uint32_t i)
 {
     const struct token *token;
 
-    if (i >= scene->phrases.n || scene->phrases.v[i].kind != PHRASE_WORD)
+    if (i >= scene->phrases.n || scene->phrases.v[i].kind != PHRASE_WORD ||
+        lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN))
         return false;
     token = scene_token(scene, scene->phrases.v[i].from);
     return (token->bits & F_LOWER) && token->end - token->at > 4 &&

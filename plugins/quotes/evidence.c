@@ -354,7 +354,8 @@ is_person_by_context(const struct article *article, const struct beside *beside,
     const struct entry *last = word_of_form(article, words[n - 1]);
     uint8_t stands = article->cast.stands[words[n - 1]];
 
-    if ((last->meaning & L_PLACE) || (first->meaning & L_PLACE) ||
+    if ((last->meaning & L_PLACE) ||
+        ((first->meaning & L_PLACE) && !beside_sole_role(beside)) ||
         ((stands & STANDS_LOCATED) && !(stands & SURNAME)))
         return false; /* "Highways England said" */
     if (beside_described(beside) || speaks_elsewhere(article, words, n) ||

@@ -55,7 +55,7 @@ is_called_as_written(
     }
 }
 
-/* The speaker as a string. */
+/* The speaker as a string, or null: "she" alone tells nobody. */
 static json_t *
 speaker_name(const struct article *article, const struct voice *voice)
 {
@@ -64,6 +64,8 @@ speaker_name(const struct article *article, const struct voice *voice)
 
     if (voice->self && article->author != NULL)
         return json_stringn_nocheck(article->author, article->author_n);
+    if (voice->pronoun)
+        return json_null();
     if (is_called_as_written(article, voice, who))
         return json_slice(article, voice->text);
     entity = &article->cast.v[article->cast.v[who].fullest];

@@ -259,8 +259,10 @@ is_irony(const struct clause *clause, uint32_t phrase,
         return true;
     /* "Dans « La Nuit des mineurs », elle joue" */
     if (k > clause->phrases->v[0].from && !chars_lower(quote->first) &&
-        (tokens[k - 1].grammar & G_PREP) && found->cue == SUBJECT_NONE &&
-        quote->words <= SCARE_MOST)
+        (tokens[k - 1].grammar & G_PREP) && quote->words <= SCARE_MOST &&
+        (found->cue == SUBJECT_NONE ||
+            (found->side == SIDE_BEFORE && found->cue + 2 < phrase &&
+                !(clause_first(clause, found->cue)->meaning & L_NAMING))))
         return true;
     return chars_lower(quote->first) && quote->words <= SCARE_MOST &&
            found->cue == SUBJECT_NONE;

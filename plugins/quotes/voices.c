@@ -103,6 +103,11 @@ voices_of(const struct scene *scene, uint32_t i, uint32_t until)
     phrase = &scene->phrases.v[i];
     if (author_of_document(scene, phrase, &voice))
         return voice;
+    /* 'répondaient les "antifa"': no name of anybody */
+    if (phrase->kind == PHRASE_THING && phrase->to == phrase->from + 1 &&
+        lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
+        (scene_token(scene, phrase->from)->meaning & L_THE))
+        return voice;
     voice.who = phrase->who;
     if (phrase->bits & P_MARKED) {
         const struct stretch *stretch =
@@ -130,6 +135,8 @@ voices_of(const struct scene *scene, uint32_t i, uint32_t until)
             voice.text = voices_without_verb(
                 scene, scene_bytes(scene, phrase->from, phrase->to));
         voice.self = (scene_token(scene, phrase->from)->meaning & L_SELF) != 0;
+        voice.pronoun =
+            voice.who == NAME_NONE && clause_he_or_she(&scene->clause, i);
     } else {
         voice.text =
             scene_bytes(scene, phrase->from, reaches_to(scene, i, until));
