@@ -178,8 +178,8 @@ extern const size_t lang_count;
  * lang_count if there is none. */
 size_t lang_find(const char *tag, size_t length);
 
-/* The language that a BCP 47 tag names: "de-AT" is German; lang_count if there
- * is none, or tag is NULL. */
+/* The language that a BCP 47 tag names: "de-AT", "deu" and "DE_at" are German;
+ * lang_count if there is none, or tag is NULL. */
 size_t lang_of_tag(const char *tag, size_t length);
 
 /* Has the language, which may be lang_count, the habit? */

@@ -181,6 +181,18 @@ function for_line(    names, n, i) {
         wanted_language[names[i]] = FILENAME ":" FNR
 }
 
+# Each tag is of one language.
+function other_tags(value,    names, n, i) {
+    n = split(value, names, " ")
+    for (i = 1; i <= n; i++) {
+        if (names[i] !~ /^[a-z][a-z][a-z]?$/)
+            mistake("\"" names[i] "\" is no tag of two or three small letters")
+        else if (names[i] in tag_at)
+            mistake("\"" names[i] "\" is a tag at " tag_at[names[i]] ", too")
+        tag_at[names[i]] = FILENAME ":" FNR
+    }
+}
+
 # language.txt: "key: value".
 function language_line(    key, value, names, n, i) {
     key = $1
@@ -192,6 +204,8 @@ function language_line(    key, value, names, n, i) {
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
         mistake("\"" key "\" stands here twice")
+    if (key == "other-tags:")
+        other_tags(value)
     if (key == "level:") {
         if (value !~ /^(none|page|full)$/)
             mistake("no level \"" value "\": there are none, page, full")

@@ -306,6 +306,36 @@ START_TEST(tags_name_languages_of_some_level)
 }
 END_TEST
 
+/* ISO 639-1 and 639-2: of some languages two codes, one of their name in
+ * English. */
+START_TEST(tags_of_three_letters_name_the_same_languages)
+{
+    static const char *const tags[][3] = { { "am", "amh" }, { "ar", "ara" },
+        { "bg", "bul" }, { "ca", "cat" }, { "cs", "ces", "cze" },
+        { "da", "dan" }, { "de", "deu", "ger" }, { "el", "ell", "gre" },
+        { "en", "eng" }, { "es", "spa" }, { "fa", "fas", "per" },
+        { "fi", "fin" }, { "fr", "fra", "fre" }, { "hi", "hin" },
+        { "hu", "hun" }, { "hy", "hye", "arm" }, { "id", "ind" },
+        { "it", "ita" }, { "ja", "jpn" }, { "kk", "kaz" }, { "ko", "kor" },
+        { "my", "mya", "bur" }, { "nl", "nld", "dut" }, { "no", "nor", "nob" },
+        { "no", "nb", "nno" }, { "pl", "pol" }, { "pt", "por" },
+        { "ro", "ron", "rum" }, { "ru", "rus" }, { "sk", "slk", "slo" },
+        { "sv", "swe" }, { "th", "tha" }, { "tr", "tur" }, { "uk", "ukr" },
+        { "ur", "urd" }, { "zh", "zho", "chi" } };
+    size_t i, k, language;
+
+    for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+        language = lang_find(tags[i][0], 2);
+        ck_assert_str_eq(lang_languages[language].tag, tags[i][0]);
+        for (k = 1; k < 3 && tags[i][k] != NULL; k++)
+            ck_assert_uint_eq(
+                lang_of_tag(tags[i][k], strlen(tags[i][k])), language);
+    }
+    ck_assert_uint_eq(lang_of_tag("ENG_us", 6), lang_find("en", 2));
+    ck_assert_uint_eq(lang_of_tag("english", 7), lang_count);
+}
+END_TEST
+
 START_TEST(function_words_tell_the_language_or_nothing_does)
 {
     static const char *const texts[][2] = {
@@ -390,6 +420,7 @@ main(void)
 {
     const TTest *const tests[] = { words_are_found_by_their_bytes,
         the_country_decides_on_the_month, tags_name_languages_of_some_level,
+        tags_of_three_letters_name_the_same_languages,
         a_word_that_is_there_gets_more_bits, a_set_grows,
         characters_of_all_scripts, lower_case_keeps_the_length_in_characters,
         offsets_count_characters, eight_bytes_are_asked_at_once,
