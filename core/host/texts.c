@@ -144,6 +144,22 @@ guess(struct texts *texts, const char *text, size_t n)
     return texts->guess;
 }
 
+/* The language of a record that does not say it. */
+static void
+guess_language(struct texts *texts, const json_t *rec, struct reading *reading)
+{
+    struct cd_text *text = &reading->of.text;
+    size_t n, language;
+    const char *string = string_of(rec, "text", &n), *tag;
+
+    language = string != NULL ? guess(texts, string, n)
+                              : guess(texts, text->s, text->n);
+    tag = language < lang_count ? lang_languages[language].tag : "";
+    primary(tag, strlen(tag), reading->language);
+    text->language_from =
+        language < lang_count ? CD_LANGUAGE_GUESSED : CD_LANGUAGE_UNKNOWN;
+}
+
 static void
 set_language(struct texts *texts, const json_t *rec, struct reading *reading)
 {
@@ -151,20 +167,14 @@ set_language(struct texts *texts, const json_t *rec, struct reading *reading)
     size_t n;
     const char *string = string_of(rec, "language", &n);
 
-    primary(string, string != NULL ? n : 0, reading->language);
-    text->language_from = CD_LANGUAGE_STATED;
-    if (strcmp(reading->language, "und") == 0) {
-        size_t language;
-
-        string = string_of(rec, "text", &n);
-        language = string != NULL ? guess(texts, string, n)
-                                  : guess(texts, text->s, text->n);
-        text->language_from = CD_LANGUAGE_UNKNOWN;
-        if (language < lang_count) {
-            primary(lang_languages[language].tag,
-                strlen(lang_languages[language].tag), reading->language);
-            text->language_from = CD_LANGUAGE_GUESSED;
-        }
+    if (n > 0) { /* who says that it cannot be told is believed, too */
+        primary(string, n, reading->language);
+        text->language_from =
+            lang_is_none(reading->language, strlen(reading->language))
+                ? CD_LANGUAGE_UNKNOWN
+                : CD_LANGUAGE_STATED;
+    } else {
+        guess_language(texts, rec, reading);
     }
     text->language = reading->language;
     reading->of.language =

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define TAG_MOST 8 /* letters of a language's code in a BCP 47 tag */
+
 /* Is tag[0..length) one of the words of the list, which may be NULL? */
 static bool
 listed(const char *list, const char *tag, size_t length)
@@ -30,19 +32,37 @@ lang_find(const char *tag, size_t length)
     return i;
 }
 
+/* The part of a tag in front of its first "-" or "_", in small letters; its
+ * length, 0 if that is none of a language. */
+static size_t
+primary_part(const char *tag, size_t length, char part[TAG_MOST])
+{
+    size_t i;
+
+    for (i = 0; i < length && tag[i] != '-' && tag[i] != '_'; i++) {
+        if (i == TAG_MOST)
+            return 0;
+        part[i] = (char)(tag[i] | 32);
+    }
+    return i < 2 ? 0 : i;
+}
+
 size_t
 lang_of_tag(const char *tag, size_t length)
 {
-    char language[8];
-    size_t i;
+    char part[TAG_MOST];
+    size_t n = tag != NULL ? primary_part(tag, length, part) : 0;
 
-    for (i = 0; tag != NULL && i < length && tag[i] != '-' && tag[i] != '_';
-         i++) {
-        if (i == sizeof(language))
-            return lang_count;
-        language[i] = (char)(tag[i] | 32);
-    }
-    return tag == NULL || i < 2 ? lang_count : lang_find(language, i);
+    return n > 0 ? lang_find(part, n) : lang_count;
+}
+
+bool
+lang_is_none(const char *tag, size_t length)
+{
+    char part[TAG_MOST];
+    size_t n = primary_part(tag, length, part);
+
+    return n > 0 && listed("und mul mis zxx", part, n);
 }
 
 bool

@@ -182,6 +182,10 @@ size_t lang_find(const char *tag, size_t length);
  * lang_count if there is none, or tag is NULL. */
 size_t lang_of_tag(const char *tag, size_t length);
 
+/* Does the BCP 47 tag, in letters of any size, say that the text is in no
+ * language that could be named: "und", "mul", "mis", "zxx" (ISO 639-2)? */
+bool lang_is_none(const char *tag, size_t length);
+
 /* Has the language, which may be lang_count, the habit? */
 bool lang_has(size_t language, unsigned habit);
 

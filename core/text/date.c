@@ -43,7 +43,7 @@ date_order_of(const char *tag, size_t n)
     const char *country;
     const char *month_first;
 
-    if (n < 2)
+    if (n < 2 || lang_is_none(tag, n))
         return DATE_ORDER_UNKNOWN;
     if (language == lang_count)
         return DATE_DAY_FIRST;

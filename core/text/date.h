@@ -29,7 +29,8 @@ enum date_order {
 
 /* The order in the language of a BCP 47 tag.  Most have the day first;
  * core/lang knows of which the country decides ("en-US" has the month first,
- * "en" may have either), and which count their years otherwise. */
+ * "en" may have either), and which count their years otherwise.  Unknown where
+ * the tag says that the language is ("und"). */
 enum date_order date_order_of(const char *tag, size_t n);
 
 struct date_words;

@@ -32,7 +32,8 @@ extern "C" {
 
 /* How the language of a text is known. */
 enum cd_language_from {
-    CD_LANGUAGE_UNKNOWN, /* no language that the host knows fits it */
+    CD_LANGUAGE_UNKNOWN, /* no language that the host knows fits it, or the
+                            record's `language` says that none does: "und" */
     CD_LANGUAGE_GUESSED, /* its function words are of this language */
     CD_LANGUAGE_STATED   /* the record's `language` says so */
 };
@@ -168,11 +169,12 @@ struct cd_text_1 {
     uint32_t size;
 
     /* The text of the record's field `field`, a key of the outermost level,
-     * with these parts at least.  Its language is what `language` states, or,
-     * where that is missing or "und", a guess by the words of the field
-     * "text", or of this field where there is none.  NULL if the record has no
-     * such field, its value is no string or has 4 GiB.  What is returned, and
-     * all that it leads to, is lent until process returns.  [worker] */
+     * with these parts at least.  Its language is what `language` states ("und"
+     * states that it cannot be told), or, where that is missing, null or empty,
+     * a guess by the words of the field "text", or of this field where there is
+     * none.  NULL if the record has no such field, its value is no string or
+     * has 4 GiB.  What is returned, and all that it leads to, is lent until
+     * process returns.  [worker] */
     const struct cd_text *(*read)(const struct cd_host *h, const json_t *rec,
         const char *field, uint32_t parts);
 

@@ -59,7 +59,8 @@ language_stated(const struct page *page, const struct linked *linked)
     for (i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
         char *tag;
 
-        if (from[i].n == 0 || !is_language(from[i]))
+        if (from[i].n == 0 || !is_language(from[i]) ||
+            lang_is_none(from[i].s, from[i].n))
             continue;
         tag = pool_alloc(&dom->pool, from[i].n);
         for (k = 0; k < from[i].n; k++)

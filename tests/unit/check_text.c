@@ -291,6 +291,13 @@ START_TEST(tags_name_languages_of_some_level)
     ck_assert_uint_eq(lang_of_tag("de", 2), german);
     ck_assert_uint_eq(lang_of_tag("deu", 3), german);
     ck_assert_uint_eq(lang_of_tag("ger-AT", 6), german);
+    ck_assert(!lang_is_none("de", 2));
+    ck_assert(!lang_is_none("xx", 2));
+    ck_assert(!lang_is_none("", 0));
+    ck_assert(lang_is_none("und", 3));
+    ck_assert(lang_is_none("MUL-Latn", 8));
+    ck_assert(lang_is_none("zxx", 3));
+    ck_assert(lang_is_none("mis", 3));
     ck_assert_uint_eq(lang_of_tag("d", 1), lang_count);
     ck_assert_uint_eq(lang_of_tag("deutsch-lang", 12), lang_count);
     ck_assert_uint_eq(lang_of_tag("und", 3), lang_count);
