@@ -121,6 +121,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/flips.sh \
     tests/cli/force.sh \
     tests/cli/foreign.sh \
+    tests/cli/guess.sh \
     tests/cli/identity.sh \
     tests/cli/inputs.sh \
     tests/cli/json.sh \
@@ -303,6 +304,8 @@ EXTRA_DIST += \
     tests/bench/ceiling.py \
     tests/bench/sqlite_peer.py \
     tests/bench/stage.py \
+    tests/cli/guess_known.txt \
+    tests/cli/guess_others.txt \
     tests/cli/make_warc.py \
     tests/readers/differential.py \
     tests/coverage/EXITS.md \

@@ -170,6 +170,8 @@ struct lang_language {
     const struct lang_table *frequencies;
 };
 
+#define LANG_MOST 128 /* languages, at most: tables.c asserts it */
+
 /* All languages by tag; the last has the tag NULL. */
 extern const struct lang_language lang_languages[];
 extern const size_t lang_count;

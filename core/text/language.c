@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/language.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,13 +16,16 @@
 #define STEP_BYTES 256
 /* A language is chosen that leads every other by so many words. */
 #define CLEAR_LEAD 12
-/* Buckets of the hash table.  Most words looked up are not in it, so it is
- * sparse: their bucket should be free. */
-#define BUCKETS 2048
+/* Buckets of the hash table a word, at least.  Most words looked up are not in
+ * it, so it is sparse: their bucket should be free. */
+#define BUCKETS_A_WORD 2
 
-#define MOST 128 /* languages, at most */
-/* One word in SHARE must be a function word of the language */
+/* One word in SHARE must be a function word of the language. */
 #define SHARE 8
+/* For a word of its neighbours the text must have more than so many of the
+ * language: a text in one of them has one for two or three, a text in the
+ * language hardly any. */
+#define OWN_AGAINST_ANOTHER 6
 
 /* Letters of scripts that only a few languages use (lang/lang.h). */
 #define SCRIPT_BYTE  0xe3 /* the lowest first byte of such a letter in UTF-8 */
@@ -30,72 +34,94 @@
 #define OWN_TENTHS 9
 
 /* A word as up to eight bytes loaded as one number, and the index in `nodes` of
- * its first language. */
+ * the first list that it stands in. */
 struct bucket {
     uint64_t word;
-    uint16_t first; /* + 1; 0: none */
+    uint32_t first; /* + 1; 0: none */
 };
 
-/* A language of a word, in a list of all of them. */
+/* What a word says of a language. */
+enum { OWN, ANOTHER, KINDS };
+
+/* One of the lists of a word. */
 struct node {
-    uint16_t language, next; /* next: + 1; 0: none */
+    uint16_t language, kind;
+    uint32_t next; /* + 1; 0: none */
 };
 
 struct function_words {
-    struct bucket v[BUCKETS];
-    struct node nodes[BUCKETS];
-    uint16_t n; /* nodes */
+    struct node *nodes; /* behind the buckets */
+    size_t n, buckets;  /* a power of two */
+    struct bucket v[];
 };
 
 /* The index of the bucket that holds the word, or of the free bucket for it. */
 static size_t
 word_bucket(const struct function_words *words, uint64_t word)
 {
-    size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (BUCKETS - 1);
+    size_t last = words->buckets - 1,
+           i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & last;
 
     /* Bitwise &: one branch instead of two unpredictable ones. */
     while ((words->v[i].word != word) & (words->v[i].word != 0))
-        i = (i + 1) & (BUCKETS - 1);
+        i = (i + 1) & last;
     return i;
 }
 
-/* Add a language to a word; -1 if the table is full. */
-static int
-add_language(struct function_words *words, uint64_t word, uint16_t language)
+/* Add the words of a list, for which there is room. */
+static void
+add_list(struct function_words *words, const struct lang_list *list)
 {
-    struct bucket *bucket = &words->v[word_bucket(words, word)];
+    const char *text = list->words;
+    uint16_t kind =
+        (list->classes & LANG_BIT(LANG_TELLS_LANGUAGE)) != 0 ? OWN : ANOTHER;
 
-    if (words->n >= BUCKETS / 2)
-        return -1;
-    words->nodes[words->n] = (struct node){ language, bucket->first };
-    bucket->word = word;
-    bucket->first = ++words->n;
-    return 0;
+    while (*text != '\0') {
+        size_t n = strcspn(text, " ");
+        uint64_t word = eight_at(text, n);
+        struct bucket *bucket = &words->v[word_bucket(words, word)];
+
+        words->nodes[words->n] =
+            (struct node){ list->language, kind, bucket->first };
+        bucket->word = word;
+        bucket->first = (uint32_t)++words->n;
+        text += n + (text[n] == ' ');
+    }
+}
+
+/* How many words all lists have together. */
+static size_t
+count_listed(void)
+{
+    const struct lang_list *list;
+    const char *text;
+    size_t n = 0;
+
+    for (list = lang_guess; list->words != NULL; list++) {
+        for (text = list->words, n++; *text != '\0'; text++)
+            n += *text == ' ';
+    }
+    return n;
 }
 
 struct function_words *
 language_words(void)
 {
-    struct function_words *words = calloc(1, sizeof(*words));
+    struct function_words *words;
     const struct lang_list *list;
+    size_t n = count_listed(), buckets = 1;
 
-    if (words == NULL || lang_count > MOST)
-        goto err;
-    for (list = lang_guess; list->words != NULL; list++) {
-        const char *text = list->words;
-
-        while (*text != '\0') {
-            size_t n = strcspn(text, " ");
-
-            if (add_language(words, eight_at(text, n), list->language))
-                goto err;
-            text += n + (text[n] == ' ');
-        }
-    }
+    while (buckets < n * BUCKETS_A_WORD)
+        buckets *= 2;
+    words = calloc(1, sizeof(*words) + buckets * sizeof(*words->v) +
+                          n * sizeof(*words->nodes));
+    if (words == NULL)
+        return NULL;
+    words->buckets = buckets;
+    words->nodes = (struct node *)(words->v + buckets);
+    for (list = lang_guess; list->words != NULL; list++)
+        add_list(words, list);
     return words;
-err:
-    free(words);
-    return NULL;
 }
 
 /* Count the bytes of a word that `eight` begins with: ASCII letters, and all
@@ -119,10 +145,10 @@ lower_word(const char *text, size_t n, uint64_t eight)
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
-/* How many function words of each language were seen, how many words in all,
- * and how many letters of each script (by the number of its bit). */
+/* How many words of each kind were seen of each language, how many words in
+ * all, and how many letters of each script (by the number of its bit). */
 struct tally {
-    uint32_t met[MOST], words;
+    uint32_t met[KINDS][LANG_MOST], words;
     uint32_t letters[LANG_SCRIPTS];
 };
 
@@ -179,15 +205,19 @@ language_by_letters(const struct tally *tally, size_t n)
     return best;
 }
 
-/* Count a word for each of its languages. */
+/* Count a word for each of its lists. */
 static void
 count_word(
     struct tally *tally, const struct function_words *words, uint64_t word)
 {
-    uint16_t k = words->v[word_bucket(words, word)].first;
+    uint32_t k = words->v[word_bucket(words, word)].first;
 
-    for (; k != 0; k = words->nodes[k - 1].next)
-        tally->met[words->nodes[k - 1].language]++;
+    while (k != 0) {
+        const struct node *node = &words->nodes[k - 1];
+
+        tally->met[node->kind][node->language]++;
+        k = node->next;
+    }
 }
 
 /* The language with the most function words; *lead is how many more it has than
@@ -199,7 +229,7 @@ leading_language(const struct tally *tally, uint32_t *lead)
     size_t best = lang_count, language;
 
     for (language = 0; language < lang_count; language++) {
-        uint32_t met = tally->met[language];
+        uint32_t met = tally->met[OWN][language];
 
         next = met > most ? most : met > next ? met : next;
         best = met > most ? language : best;
@@ -207,6 +237,18 @@ leading_language(const struct tally *tally, uint32_t *lead)
     }
     *lead = most - next;
     return best;
+}
+
+/* Is the text in the language of which it has the most function words?  If it
+ * is in one that nobody knows here, that is the nearest of those that are
+ * known: it fits badly, and words of its neighbours stand in the text. */
+static bool
+is_in(const struct tally *tally, size_t language)
+{
+    uint32_t own = tally->met[OWN][language],
+             another = tally->met[ANOTHER][language];
+
+    return own * SHARE >= tally->words && own > another * OWN_AGAINST_ANOTHER;
 }
 
 size_t
@@ -233,7 +275,7 @@ language_guess(const struct function_words *words, const char *text, size_t n)
         tally.words += len > 0;
         if (len > 0 && (unsigned char)text[i] >= SCRIPT_BYTE)
             count_scripts(&tally, text + i, len);
-        if (len > 1 && len <= WORD_MOST)
+        if (len > 0 && len <= WORD_MOST)
             count_word(&tally, words,
                 lower_word(text + i, len, eight_first(bytes, len)));
     }
@@ -241,6 +283,5 @@ language_guess(const struct function_words *words, const char *text, size_t n)
     if (best < lang_count)
         return best;
     best = leading_language(&tally, &lead);
-    return lead > 0 && tally.met[best] * SHARE >= tally.words ? best
-                                                              : lang_count;
+    return lead > 0 && is_in(&tally, best) ? best : lang_count;
 }

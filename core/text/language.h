@@ -18,7 +18,8 @@ struct function_words *language_words(void);
 /* Guess the language of the UTF-8 text[0..n), as an index into lang_languages:
  * by the script of its letters (Japanese, Chinese, Korean), else by which
  * language's function words are most frequent.  lang_count if too few of its
- * words belong to any, or as many to two. */
+ * words belong to any, or as many to two, or if too many are words of languages
+ * near it that it does not have itself. */
 size_t language_guess(
     const struct function_words *words, const char *text, size_t n);
 

@@ -52,6 +52,8 @@ mistaken 'for: xx' 'xx/words.txt:2: "for:" stands at the top of a file in common
 mistaken 'surely-male:\n    ha\nsurely-female:\n    ha' 'xx/words.txt:5: "ha" is surely-male, too, at ./xx/words.txt:3'
 
 mistaken 'he:\n    ha\nhe it:\n    ha' 'xx/words.txt:5: "ha" is he at ./xx/words.txt:3, too: one entry a word'
+mistaken 'tells-language:\n    ha\ntells-another:\n    ha' 'xx/words.txt:5: "ha" is tells-language, too, at ./xx/words.txt:3'
+mistaken 'tells-another:\n    hahahahah' 'xx/words.txt:3: a word that tells the language has at most 8 bytes: "hahahahah"'
 mistaken 'month-1:\n    ha\nweekday month-2:\n    ha' 'xx/words.txt:5: "ha" is month-1, too, at ./xx/words.txt:3'
 mistaken 'question-label:\n    ha\nanswer-label:\n    ha' 'xx/words.txt:5: "ha" is question-label, too, at ./xx/words.txt:3'
 
@@ -70,6 +72,65 @@ for mistake in 'habit: x|"habit:" is none of' 'years: mayan|no years "mayan": th
     says err "xx/language.txt:2: ${mistake#*|}"
 done
 rm xx/language.txt
+
+# The guess takes as many words as there are, and the compiler stops at more
+# languages than it has room for.
+about "five languages more, of 40 words each, and more than there is room for"
+for i in $(seq 1 130); do
+    tag=$(echo "$i" | tr 0-9 a-j)
+    mkdir -p "more/q$tag"
+    {
+        printf '# Source: the test.\ntells-language:\n'
+        for w in $(seq 1 40); do echo "    $tag$w" | tr 0-9 k-t; done
+    } >"more/q$tag/words.txt"
+done
+mkdir -p include/lang
+cat >guess.c <<'END'
+#include <string.h>
+#include <stdio.h>
+#include "lang/lang.h"
+#include "text/fold.h"
+#include "text/language.h"
+#include "text/utf8.h"
+
+/* Only text in ASCII is asked for here. */
+size_t fold_lower(const char *text, size_t n, char *out)
+{
+    memcpy(out, text, n);
+    return n;
+}
+
+uint32_t utf8_decode(const char *text, size_t n, size_t *len)
+{
+    *len = n > 0;
+    return (unsigned char)*text;
+}
+
+int main(int argc, char **argv)
+{
+    struct function_words *words = language_words();
+    for (; words != NULL && argc > 1; argc--) {
+        size_t language = language_guess(words, argv[1], strlen(argv[1]));
+        puts(language < lang_count ? lang_languages[language].tag : "none");
+        argv++;
+    }
+    return 0;
+}
+END
+LC_ALL=C awk -f "$lang/tables.awk" -v make=classes "$lang/classes.txt" >include/lang/classes.h
+# with FILE...: the guess, with the languages of these files as well
+with() {
+    LC_ALL=C awk -f "$lang/tables.awk" -v make=tables "$lang/classes.txt" "$lang"/*/[a-eg-z]*.txt "$lang"/*/fo*.txt "$@" >tables.c 2>err || return 1
+    command="${CC:-cc} guess.c tables.c"
+    ${CC:-cc} -std=c11 -Iinclude -I"$core" guess.c tables.c "$core"/text/language.c "$core"/lang/lang.c -o guess >out 2>err
+}
+core=$abs_top_srcdir/core
+set -- more/*/words.txt
+status=0
+if with "$1" "$2" "$3" "$4" "$5"; then ok; else bad "is not made"; fi
+is "$(./guess "$(sed -n '3,20p' "$5")" "The bridge is closed, and it is not known who has the key.")" "$(basename "$(dirname "$5")")
+en"
+if with "$@"; then bad "is made"; else says err "more languages than LANG_MOST in core/lang/lang.h"; fi
 
 about "a file for a language that is not there"
 printf '# Source: the test.\nfor: zz\n\nplace:\n    oslo\n' >common/places.txt

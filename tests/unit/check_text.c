@@ -371,6 +371,10 @@ START_TEST(function_words_tell_the_language_or_nothing_does)
                 "не выйдет в море до понедельника." },
         { "", "ბორანი ნავსადგურში რჩება ქარიშხლის გამო." },
         { "ja", "フェリーは嵐のため港に留まっている。" },
+        { "", "O barco segue no porto por culpa do temporal, e o capitán dixo "
+              "que non sairá antes do luns porque non hai outro." },
+        { "", "Die veerboot bly oor die storm in die hawe, en die kaptein het "
+              "gesê dat hy nie voor Maandag sal vaar nie." },
         { "", "Xoro bilu tan meka zuri pelo nari dako sime tovu ralo." },
         { "", "Ferja er ikke i drift, og det er en båt som går om morgenen." },
         { "", "4711 0815 99" },
