@@ -119,6 +119,23 @@ with_agency(struct tail *tail, const struct para *para)
     return agency.s != NULL;
 }
 
+/* "(Reuters)", "/ritzau/": agencies and no more, between two marks. */
+static bool
+marked_agency(struct tail *tail, const struct para *para)
+{
+    const char *text = para->s;
+    size_t n = para->n;
+    struct str agency;
+
+    if (n < 3 || !((text[0] == '(' && text[n - 1] == ')') ||
+                     (text[0] == '/' && text[n - 1] == '/')))
+        return false;
+    agency = person_agencies(tail->lexicon, text + 1, n - 2);
+    if (agency.s != NULL)
+        put_agency(tail, agency);
+    return agency.s != NULL;
+}
+
 /* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
 static bool
 credits(struct tail *tail, struct para *para)
@@ -225,7 +242,9 @@ credits_take(struct doc *doc, const struct lexicon *lexicon,
     if (initials(lexicon, para->s, para->n, &agency)) {
         put_agency(&tail, agency);
         doc_drop(doc, para, RULE_INITIALS);
-    } else if (is_signature(&tail, para))
+    } else if (marked_agency(&tail, para))
+        doc_drop(doc, para, RULE_AGENCY);
+    else if (is_signature(&tail, para))
         doc_drop(doc, para, RULE_BYLINE);
     else if (contributed(lexicon, para))
         doc_drop(doc, para, RULE_CREDITS);

@@ -242,7 +242,9 @@ last_agency(struct tail *tail)
     if (n > 2 && text[0] == '(' && text[n - 1] == ')')
         text++, n -= 2;
     agency = person_agencies(tail->lexicon, text, n);
-    if (agency.s == NULL || ending_of(para->s, end) != ENDING_CLOSED)
+    /* Behind a colon it is what the words in front of that say. */
+    if (agency.s == NULL || ending_of(para->s, end) != ENDING_CLOSED ||
+        shape_last(para->s, end) == ':')
         return;
     if (tail->doc->facts.agency.s == NULL)
         tail->doc->facts.agency = agency;

@@ -10,5 +10,6 @@ LANG_FILES += \
     core/lang/sk/words.txt
 LANG_CASES += \
     core/lang/sk/cases/clean.txt \
+    core/lang/sk/cases/lines.txt \
     core/lang/sk/cases/quotes.txt \
     core/lang/sk/cases/sentences.txt
