@@ -197,6 +197,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/style/cases.sh \
     tests/style/comments.sh \
     tests/style/directions.sh \
+    tests/style/doubles.sh \
     tests/style/format.sh \
     tests/style/languages.sh \
     tests/style/licences.sh \
@@ -330,6 +331,8 @@ EXTRA_DIST += \
     tests/parquet/readers.mjs \
     tests/quotes \
     tests/style/comments.py \
+    tests/style/doubles.py \
+    tests/style/doubles.txt \
     tests/style/rules.py \
     tests/style/where.py \
     tests/style/words.py

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "stated.h"
+#include "text/ending.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 #define SHOWN_MOST    300 /* bytes of a text that is next to nothing */
 #define BODY_LEAST    300 /* bytes of one that is an article */
@@ -13,10 +15,11 @@
 #define BYTES_MOST    (4u << 20)  /* of a script */
 #define MARKUP_MOST   (16u << 20) /* bytes of all that is looked at */
 #define NODES_MOST    20000
-#define DEPTH_MOST    24 /* of blocks in each other */
-#define NEAR          2  /* objects between the title and the text */
-#define TITLE_LEAST   12 /* bytes */
-#define SENTENCE_ENDS 2  /* of an article at least */
+#define DEPTH_MOST    24     /* of blocks in each other */
+#define NEAR          2      /* objects between the title and the text */
+#define TITLE_LEAST   12     /* bytes */
+#define SENTENCE_ENDS 2      /* of an article at least */
+#define FULL_WIDTH    0x3000 /* code points of East Asian marks begin */
 
 struct state {
     const struct page *p;
@@ -281,18 +284,21 @@ put_state_value(
         put_output(out, heading ? "</h2>" : "</p>", heading ? 5 : 4);
 }
 
-/* Has a text sentences enough to be an article? */
+/* Has a text sentences enough to be an article?  Roughly: it is markup still,
+ * and a title counts as an end. */
 static bool
 is_prose(struct str text)
 {
-    size_t i, ends = 0;
+    size_t at, n, ends = 0;
 
-    for (i = 0; i + 1 < text.n && ends < SENTENCE_ENDS; i++) {
-        ends += (text.s[i] == '.' || text.s[i] == '!' || text.s[i] == '?') &&
-                (text.s[i + 1] == ' ' || text.s[i + 1] == '<' ||
-                    text.s[i + 1] == '\n');
-        ends += memcmp(text.s + i, "\xE3\x80", 2) == 0 && i + 2 < text.n &&
-                text.s[i + 2] == '\x82';
+    for (at = 0; at < text.n && ends < SENTENCE_ENDS; at += n) {
+        uint32_t code = utf8_decode(text.s + at, text.n - at, &n);
+        char next = at + n < text.n ? text.s[at + n] : '\0';
+
+        /* No blank stands behind a mark of full width. */
+        ends +=
+            ending_sign(code) == ENDING_MARK &&
+            (code >= FULL_WIDTH || next == ' ' || next == '<' || next == '\n');
     }
     return text.n >= BODY_LEAST && ends >= SENTENCE_ENDS;
 }
