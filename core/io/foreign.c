@@ -314,11 +314,15 @@ object_ahead(const char *bytes, size_t n, bool last)
         return FOREIGN_VALUES;
     if (!whole)
         return last ? FOREIGN_RECORDS : FOREIGN_MORE;
-    if (bytes[length - 1] == '}')
-        return comma == FOREIGN_MORE ? FOREIGN_MORE : FOREIGN_RECORDS;
+    if (bytes[length - 1] == '}' && comma != FOREIGN_MORE)
+        return FOREIGN_RECORDS;
+    /* What never closes is not waited for where a record follows that it cannot
+     * have in it. */
     behind = judge_lines(bytes, n, last, &lines, &record);
     if (record && !object_head_sound(bytes, n))
         return FOREIGN_RECORDS;
+    if (bytes[length - 1] == '}')
+        return FOREIGN_MORE;
     if (!last && (lines < 3 || behind == FOREIGN_MORE))
         return FOREIGN_MORE;
     value = reader_parse(bytes, n, NULL, &re);

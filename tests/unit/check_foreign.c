@@ -78,6 +78,11 @@ START_TEST(beginnings_of_an_input_agree)
             "values" },
         { "[{\"id\": \"$\"}, {\"id\": \"%\"}]\n", "values" },
         { "[1]\n{\"id\": \"%\"}\n{\"id\": \"%\"}\n", "records" },
+        { "{\"id\": \"%}\n{\"id\": \"%\"}\n{\"id\": 2}\n", "records" },
+        { "{\"in\": {\"a\": 1}\n{\"id\": \"%\"}\n", "records" },
+        { "{\"in\": [{\"a\": 1}\n,{\"a\": 2}\n,{\"a\": 3}]}\n{\"id\": "
+          "2\n}\n",
+            "records" },
     };
     struct buf text = { 0 };
     size_t i;
@@ -91,10 +96,24 @@ START_TEST(beginnings_of_an_input_agree)
 }
 END_TEST
 
+/* Who pipes records may wait before the next one. */
+START_TEST(few_records_of_a_pipe_are_enough)
+{
+    static const char *const texts[] = { "{\"id\": 1}\n",
+        "{\"id\": {\"a\": [1]}}\r\n", "{\"id\": \"lost}\n{\"id\": 2}\n",
+        "{\"id\": {\"a\": 1}\n{\"id\": 2}\n" };
+    size_t i;
+
+    for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        ck_assert_str_eq(look(texts[i], strlen(texts[i]), false), "records");
+}
+END_TEST
+
 int
 main(void)
 {
-    const TTest *const tests[] = { beginnings_of_an_input_agree, NULL };
+    const TTest *const tests[] = { beginnings_of_an_input_agree,
+        few_records_of_a_pipe_are_enough, NULL };
 
     return unit_main("unit foreign", unit_suite("foreign", tests));
 }
