@@ -173,7 +173,7 @@ rig_prepare(struct rig *rig, struct subject *subject, const json_t *options,
     rc = stage_prepare(
         &rig->stage, node, rig->scratch, rig->texts, RIG_RUN, NULL, err);
     subject_calls(subject, "");
-    if (rc != 0 && !rig->stage.prepared && rig->stage.service.reason[0] == '\0')
+    if (rc != 0 && rig->stage.service.reason[0] == '\0')
         return subject_fail(subject,
             "prepare returned an error and gave no reason: "
             "cd_fail does");

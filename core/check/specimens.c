@@ -7,6 +7,8 @@
 #include "host/fields.h"
 #include "json/build.h"
 
+#define ELEMENTS_MOST 9999 /* of an array in a specimen */
+
 /* An article with all standard fields. */
 static const char article[] =
     "{\"id\": \"brook-bridge\", \"url\": \"https://news.example/brook-bridge\","
@@ -238,6 +240,20 @@ put_at_step(json_t *at, const struct cd_path *path, size_t i, json_t *value)
         put_element(at, element(path, i), value);
 }
 
+/* Is it an element so far behind that a record with it would be nothing but
+ * nulls, and too large? */
+static bool
+too_far(const struct cd_path *path)
+{
+    size_t i;
+
+    for (i = 0; i < path->n; i++) {
+        if (path->steps[i].index > ELEMENTS_MOST)
+            return true;
+    }
+    return false;
+}
+
 const json_t *
 specimens_get(const json_t *record, const char *path)
 {
@@ -256,6 +272,10 @@ specimens_put(json_t *record, const char *path, json_t *value)
 
     if (cd_path_parse(&steps, path) != NULL) { /* an odd name of a field */
         put_member(record, path, value);
+        return;
+    }
+    if (too_far(&steps)) {
+        json_decref(value);
         return;
     }
     for (i = 0; i + 1 < steps.n; i++) {
