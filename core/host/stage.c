@@ -86,6 +86,10 @@ call_prepare(struct stage *stage, struct cd_err *err)
     check_memory(rc != 0);
     if (behind_prepare == NULL || behind_prepare() == 0)
         return rc == 0 ? 0 : fail_call(stage, "start", err);
+    if (node->plugin->d.prepare == NULL)
+        return err_errno(err, "a plugin changed the limits or the folder of "
+                              "the process when it was loaded, and they cannot "
+                              "be set back");
     return err_errno(err,
         "plugin \"%s\" changed the limits or the folder of the process in "
         "prepare, or one did when it was loaded, and they cannot be set back",
