@@ -38,6 +38,12 @@ may_be_headline(const struct line *line)
                                             !head_lines_kicker(line->para)));
 }
 
+static bool
+is_known_title(const struct head *head, const struct para *para)
+{
+    return title_same(head->lexicon, &head->known->title, para->s, para->n);
+}
+
 /* Reads a line that says who wrote the article, or when. */
 typedef bool reader(const struct doc *, const struct lexicon *, enum date_order,
     const char *, size_t, struct meta *);
@@ -49,8 +55,6 @@ kind_of_line(struct head *head, struct line *line)
     static reader *const readers[] = { meta_byline, meta_row, labelled_row };
     const struct para *para = line->para;
     enum date_order order = head->known->order;
-    bool below = head->below && !title_same(head->lexicon, &head->known->title,
-                                    para->s, para->n);
     struct dateline dateline;
     uint32_t note;
     size_t len, i;
@@ -68,16 +72,20 @@ kind_of_line(struct head *head, struct line *line)
             return line->meta.byline ? LINE_BYLINE : LINE_DATES;
         memset(&line->meta, 0, sizeof(line->meta));
     }
-    if (below &&
-        labelled_place(head->lexicon, order, para->s, para->n, &line->meta))
+    if (head->below &&
+        labelled_place(head->lexicon, order, para->s, para->n, &line->meta) &&
+        !is_known_title(head, para))
         return LINE_DATES;
     memset(&line->meta, 0, sizeof(line->meta));
     if (para->flags & PARA_HEADING)
         return LINE_SHORT;
     if (meta_bare(head->doc, head->lexicon, para->s, para->n, &line->meta))
         return para->flags & PARA_BYLINE ? LINE_BYLINE : LINE_NAME;
-    if (below && labelled_name(head->lexicon, para->s, para->n, &line->meta))
+    if (head->below &&
+        labelled_name(head->lexicon, para->s, para->n, &line->meta) &&
+        !is_known_title(head, para))
         return LINE_BYLINE;
+    memset(&line->meta, 0, sizeof(line->meta));
     if (head_lines_author(head->known, para) && para->n < AUTHOR_MOST &&
         ending_of(para->s, para->n) != ENDING_CLOSED)
         return LINE_BYLINE;

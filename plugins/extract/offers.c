@@ -28,11 +28,14 @@ static const char *const postings[] = { "/status/", "/shorts/", "/p/", "/reel/",
     "/post/", "/posts/", "/video", "watch?v=", "/photo", "/share", "/intent/",
     NULL };
 
-/* The page, and the accounts that it leads to outside the article. */
+/* The page, and the accounts that it leads to outside the article `root`, once
+ * they were asked for. */
 struct house {
     const struct page *page;
+    uint32_t root;
     struct str accounts[ACCOUNTS_MOST];
     size_t n;
+    bool known;
 };
 
 /* Where the links of an element lead. */
@@ -83,7 +86,7 @@ same_account(struct str a, struct str b)
 }
 
 static bool
-is_of_house(const struct house *house, struct str url)
+is_among(const struct house *house, struct str url)
 {
     size_t i;
 
@@ -94,25 +97,32 @@ is_of_house(const struct house *house, struct str url)
     return false;
 }
 
-static struct house
-house_of(const struct page *page, uint32_t root)
+static void
+find_accounts(struct house *house)
 {
-    const struct dom *dom = &page->dom;
+    const struct dom *dom = &house->page->dom;
     uint32_t i, n = (uint32_t)dom->n;
-    struct house house = { .page = page };
 
     for (i = dom_find(dom, 0, n, TAG_a);
-         i != DOM_NONE && house.n < ACCOUNTS_MOST;
+         i != DOM_NONE && house->n < ACCOUNTS_MOST;
          i = dom_find(dom, i + 1, n, TAG_a)) {
         const struct str *url = dom_attr(dom, i, ATTR_href);
 
         /* Buttons to share the article are many, and lead to no account. */
-        if (url != NULL && !dom_within(dom, root, i) &&
+        if (url != NULL && !dom_within(dom, house->root, i) &&
             str_holds(*url, accounts) && !is_posting(*url) &&
-            !is_of_house(&house, *url))
-            house.accounts[house.n++] = *url;
+            !is_among(house, *url))
+            house->accounts[house->n++] = *url;
     }
-    return house;
+    house->known = true;
+}
+
+static bool
+is_of_house(struct house *house, struct str url)
+{
+    if (!house->known)
+        find_accounts(house);
+    return is_among(house, url);
 }
 
 static bool
@@ -127,7 +137,7 @@ is_own_site(const struct page *page, struct str url)
 }
 
 static struct leads
-leads_of(const struct house *house, uint32_t node)
+leads_of(struct house *house, uint32_t node)
 {
     const struct dom *dom = &house->page->dom;
     uint32_t i, end = dom->v[node].end;
@@ -173,7 +183,7 @@ is_like_offer(const struct page *page, const struct paragraph *paragraph)
 /* Below the article, several accounts are enough, if they are the house's or
  * all of the line is set apart from the article by its letters. */
 static bool
-is_offer(const struct house *house, const struct paragraph *paragraph)
+is_offer(struct house *house, const struct paragraph *paragraph)
 {
     struct leads leads;
 
@@ -190,8 +200,7 @@ is_offer(const struct house *house, const struct paragraph *paragraph)
  * its items are offers, perhaps with accounts beside them, letters or accounts
  * of the house, one of them an offer for sure; `from` if they are not. */
 static size_t
-behind_offers(
-    const struct house *house, const struct paragraphs *ps, size_t from)
+behind_offers(struct house *house, const struct paragraphs *ps, size_t from)
 {
     const struct dom *dom = &house->page->dom;
     uint32_t list;
@@ -223,7 +232,7 @@ behind_offers(
 size_t
 offers_cut(const struct page *page, uint32_t root, struct paragraphs *ps)
 {
-    struct house house = house_of(page, root);
+    struct house house = { .page = page, .root = root };
     size_t i, to, n = 0;
 
     for (i = ps->n; i > 0; i--) {
