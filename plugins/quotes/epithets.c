@@ -54,6 +54,36 @@ is_unknown_speaker(const struct scene *scene, uint32_t i)
                scene->phrases.v[i - 2].kind == PHRASE_AUX);
 }
 
+/* The gender that a word with these classes has, or -1. */
+static int
+gender_of_classes(uint32_t meaning)
+{
+    if ((meaning & L_MALE) && !(meaning & L_FEMALE))
+        return GENDER_MALE;
+    if ((meaning & L_FEMALE) && !(meaning & L_MALE))
+        return GENDER_FEMALE;
+    return -1;
+}
+
+/* 'El de Sogamoso reconoció': is phrase i an article for one person alone, with
+ * "of" and a place behind it and a reporting verb on either side? */
+static bool
+is_of_town(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *phrase = &scene->phrases.v[i];
+    const struct clause *clause = &scene->clause;
+    uint32_t meaning = scene_token(scene, phrase->from)->meaning;
+
+    return phrase->kind == PHRASE_THING && phrase->to == phrase->from + 1 &&
+           lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
+           (meaning & L_THE) && gender_of_classes(meaning) >= 0 &&
+           clause_class(clause, i + 1, G_OF) &&
+           clause_is(clause, i + 2, PHRASE_NAME) &&
+           !(clause_at(clause, i + 2)->bits & P_PERSON) &&
+           (clause_is(clause, i + 3, PHRASE_CUE) ||
+               (i > 0 && clause_is(clause, i - 1, PHRASE_CUE)));
+}
+
 /* The only person named so far, if there is just one; else NAME_NONE. */
 static uint32_t
 only_person(const struct scene *scene)
@@ -134,17 +164,6 @@ is_beside_cue(const struct scene *scene, uint32_t i)
            (clause_is(clause, behind, PHRASE_CUE) ||
                (before > 0 && clause_is(clause, before - 1, PHRASE_CUE)) ||
                (i > 0 && (clause_detail(clause, i - 1) & D(SAYS_SO))));
-}
-
-/* The gender that a word with these classes has, or -1. */
-static int
-gender_of_classes(uint32_t meaning)
-{
-    if ((meaning & L_MALE) && !(meaning & L_FEMALE))
-        return GENDER_MALE;
-    if ((meaning & L_FEMALE) && !(meaning & L_MALE))
-        return GENDER_FEMALE;
-    return -1;
 }
 
 /* Is the person known by a noun for who judges or speaks for another: "Me Ada
@@ -286,8 +305,9 @@ epithets_of(const struct scene *scene, uint32_t i)
          beside;
 
     if (token == NULL)
-        return is_unknown_speaker(scene, i) ? unknown_speaker(scene, i)
-                                            : NAME_NONE;
+        return is_unknown_speaker(scene, i) || is_of_town(scene, i)
+                   ? unknown_speaker(scene, i)
+                   : NAME_NONE;
     beside = is_beside_cue(scene, i) ||
              (i == scene->subject && is_age(scene, token));
     if (!beside && !(i == scene->subject && gendered))

@@ -154,6 +154,10 @@ weakly_titled(const struct beside *beside)
 {
     uint32_t k;
 
+    /* "Unión Ganadera Regional" */
+    if (beside->run->core > beside->run->from &&
+        (beside->tokens[beside->run->from].meaning & (L_ORG | L_ROLE)) == L_ORG)
+        return true;
     for (k = beside->run->from; k < beside->run->core; k++) {
         if ((beside->tokens[k].meaning & (L_TITLE | L_ROLE)) &&
             !(article_naming(beside->article, &beside->tokens[k]) &

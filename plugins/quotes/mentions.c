@@ -363,6 +363,23 @@ actor_or(const struct scene *scene, enum gender gender, uint32_t best)
                : best;
 }
 
+/* 'A spokesperson for the port said it was shut. "...," they said': whoever
+ * acted or spoke last in the paragraph by a description, where "they" at phrase
+ * i speaks and things have no gender; or NAME_NONE. */
+static uint32_t
+described_as_they(const struct scene *scene, uint32_t i)
+{
+    uint32_t who = scene->actor.who;
+
+    return who != NAME_NONE && clause_class(&scene->clause, i, G_THEY) &&
+                   !lexicon_has(
+                       scene->article->lexicon, LANG_GENDERED_THINGS) &&
+                   scene->article->cast.v[who].kind == ENTITY_DESC &&
+                   !scene->article->cast.v[who].thing && is_near_cue(scene, i)
+               ? who
+               : NAME_NONE;
+}
+
 /* Resolve the pronoun at phrase i and note the mention. */
 static void
 resolve_pronoun(struct scene *scene, uint32_t i)
@@ -371,8 +388,10 @@ resolve_pronoun(struct scene *scene, uint32_t i)
     int gender = gender_of_pronoun(scene, i);
     struct excluded excluded;
 
-    if (gender < 0)
+    if (gender < 0) {
+        phrase->who = described_as_they(scene, i);
         return;
+    }
     exclude_named(scene, i, &excluded);
     if (gender == GENDER_NEUTER)
         phrase->who = antecedent_of_it(scene, i);
@@ -416,7 +435,7 @@ mentions_read(struct scene *scene)
             resolve_pronoun(scene, i);
         else if ((phrase->kind == PHRASE_NAME ||
                      phrase->kind == PHRASE_THING) &&
-                 phrase->to == phrase->from + 2 && mention_epithet(scene, i))
+                 phrase->to <= phrase->from + 2 && mention_epithet(scene, i))
             continue;
         else if (phrase->run != NAME_NONE)
             mention_name(scene, i);

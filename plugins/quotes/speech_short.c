@@ -4,6 +4,8 @@
 
 #include "text/chars.h"
 
+#define ASIDE_MOST 5 /* phrases between the commas of an aside */
+
 /* Is phrase i the "of" of a naming verb: 'calificó el anuncio de «burla»',
  * 'qualifie le projet de « farce »', 'accused Lind of "spin"'? */
 static bool
@@ -149,6 +151,23 @@ is_all_after_source(const struct clause *clause, uint32_t phrase,
                clause_is(clause, phrase + 1, PHRASE_STOP));
 }
 
+/* 'admitió, sin embargo, que el plan': from the comma v[i] behind a verb to the
+ * "that" behind the next comma; i if there is none. */
+static uint32_t
+behind_aside(const struct clause *clause, uint32_t i)
+{
+    uint32_t k = i;
+
+    if (!clause_is(clause, i, PHRASE_COMMA))
+        return i;
+    while (++k < i + ASIDE_MOST && !clause_is(clause, k, PHRASE_COMMA))
+        ;
+    return clause_is(clause, k, PHRASE_COMMA) &&
+                   clause_class(clause, k + 1, G_THAT)
+               ? k + 1
+               : i;
+}
+
 /* Does the quote have the only verb of the reported clause: 'said Norland
  * "takes note".'? */
 static bool
@@ -174,6 +193,7 @@ is_whole_predicate(const struct clause *clause, uint32_t phrase,
     while (clause_is(clause, noun, PHRASE_TIME) ||
            clause_is(clause, noun, PHRASE_ADVERB))
         noun++;
+    noun = behind_aside(clause, noun);
     noun += clause_class(clause, noun, G_THAT) != 0;
     if (noun + 1 != phrase)
         return false;
