@@ -211,6 +211,13 @@ governed_noun(const struct clause *clause, uint32_t k)
         case PHRASE_COLON:
         case PHRASE_STOP:
             return SUBJECT_NONE;
+        case PHRASE_WORD: /* "aus Regierungskreisen" */
+            if ((clause_at(clause, k)->bits & P_GOVERNED) &&
+                (clause_first(clause, k)->bits & F_CAP) &&
+                clause_class(clause, k - 1, G_OF) &&
+                lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS))
+                return k;
+            break;
         default:
             break;
         }

@@ -179,6 +179,29 @@ is_named_here(const struct scene *scene, const struct attribution *found)
            clause_person(&scene->clause, found->speaker);
 }
 
+/* "Der Verband wehrt sich. Man habe „gewarnt“, heißt es in einer Mitteilung":
+ * a document of which nothing is told, in which words stand, is of who acted
+ * last in the paragraph. */
+static void
+take_author(const struct scene *scene, struct quote *quote,
+    const struct attribution *found)
+{
+    const struct phrase *phrase;
+
+    if (found->speaker == SUBJECT_NONE)
+        return;
+    phrase = &scene->phrases.v[found->speaker];
+    if (!clause_is(&scene->clause, found->speaker, PHRASE_DESC) ||
+        !(phrase->bits & P_GOVERNED) || phrase->to != phrase->from + 2 ||
+        !(scene_token(scene, phrase->head)->meaning & L_OWN) ||
+        (scene_token(scene, phrase->from)->meaning & L_THE) ||
+        descriptions_end(scene, found->speaker) != phrase->to ||
+        !clause_class(&scene->clause, found->cue, G_GO) ||
+        !voices_somebody(&scene->actor))
+        return;
+    quote->voice = scene->actor;
+}
+
 /* Find the speaker of the quote that is phrase i, and whether it is speech at
  * all. */
 static void
@@ -194,6 +217,7 @@ resolve_quote(struct scene *scene, uint32_t i)
     if (is_too_weak(scene, &found))
         found = (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
     set_attribution(scene, quote, &found);
+    take_author(scene, quote, &found);
     if (found.side == SIDE_NONE || found.side == SIDE_WEAK)
         set_credit(scene, quote);
     if (!voices_somebody(&quote->voice))

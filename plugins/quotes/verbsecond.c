@@ -237,12 +237,47 @@ verbsecond_subject(const struct clause *clause, uint32_t i)
     return after != SUBJECT_NONE ? after : ahead;
 }
 
+/* Does a dependent clause begin at v[i], right behind a comma: "weil",
+ * "welche", "die", "bei dem gleich"? */
+static bool
+is_dependent(const struct clause *clause, uint32_t i)
+{
+    /* not ", so die Stadt," */
+    if (!lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS) ||
+        (clause_detail(clause, i) & D(SAYS_SO)))
+        return false;
+    i += clause_is(clause, i, PHRASE_PREP);
+    return clause_is(clause, i, PHRASE_SUB) ||
+           clause_is(clause, i, PHRASE_REL) ||
+           (clause_is(clause, i, PHRASE_THING) &&
+               (clause_first(clause, i)->meaning & L_THE) &&
+               is_without_noun(clause, i));
+}
+
+/* The comma that ends the dependent clause behind the comma v[i]; i if there is
+ * none up to v[end]. */
+static uint32_t
+behind_dependent(const struct clause *clause, uint32_t i, uint32_t end)
+{
+    uint32_t k = i + 1;
+
+    if (!is_dependent(clause, k))
+        return i;
+    while (k < end && !clause_ends(clause, k))
+        k++;
+    return k < end && clause_is(clause, k, PHRASE_COMMA) ? k : i;
+}
+
 uint32_t
 verbsecond_of_sentence(const struct clause *clause, uint32_t end)
 {
     uint32_t k, thing = SUBJECT_NONE;
 
     for (k = 0; k < end; k++) {
+        if (clause_is(clause, k, PHRASE_COMMA)) {
+            k = behind_dependent(clause, k, end);
+            continue;
+        }
         if (!may_be_nominative(clause, k))
             continue;
         if (clause_he_or_she(clause, k))
@@ -252,8 +287,9 @@ verbsecond_of_sentence(const struct clause *clause, uint32_t end)
                        ? apposition_name(clause, k)
                        : k;
         if (thing == SUBJECT_NONE &&
-            (clause_is(clause, k, PHRASE_NAME) || k == 0))
-            thing = k;
+            (clause_is(clause, k, PHRASE_NAME) || k == 0 ||
+                (k == 1 && clause_is(clause, 0, PHRASE_AUX))))
+            thing = k; /* "Auch die Stadt" */
     }
     return thing;
 }
