@@ -160,8 +160,8 @@ may_begin(const char *text, size_t i)
                ending_of(text, before) == ENDING_CLOSED);
 }
 
-/* The next byte behind a blank that no letter stands before, or behind another
- * sign than those of ASCII, from i on; n if there is none. */
+/* The next byte behind a blank that no letter or comma stands before, or behind
+ * another sign than those of ASCII, from i on; n if there is none. */
 static size_t
 skip_letters(const char *text, size_t n, size_t i)
 {
@@ -169,7 +169,8 @@ skip_letters(const char *text, size_t n, size_t i)
         blocks_block last = blocks_at(text + i - 1);
         blocks_block small = blocks_at(text + i - 2) | 0x20;
         size_t first = blocks_first(
-            (last < 0) | ((last == ' ') & ((small < 'a') | (small > 'z'))));
+            (last < 0) |
+            ((last == ' ') & (small != ',') & ((small < 'a') | (small > 'z'))));
 
         if (first < sizeof(last))
             return i + first;
@@ -374,8 +375,12 @@ last_length(const char *text, size_t n)
 static size_t
 word_behind(const struct lexicon *lexicon, const char *text, size_t n)
 {
-    size_t one = last_length(text, n), two = one + last_length(text, n - one);
+    size_t one, two;
 
+    if (!chars_unspaced(shape_last(text, n)))
+        return 0;
+    one = last_length(text, n);
+    two = one + last_length(text, n - one);
     if (lexicon_word(lexicon, text + n - two, two) & WORD_ENDS_CREDIT)
         return two;
     return lexicon_word(lexicon, text + n - one, one) & WORD_ENDS_CREDIT ? one
