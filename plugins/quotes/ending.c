@@ -236,15 +236,29 @@ ending_antecedent(const struct clause *clause, uint32_t i, unsigned depth)
     return ending_at(clause, k, depth + 1);
 }
 
+/* "directrice NORD", "Chair", "Deputy Mayor": is the name v[i] an office, which
+ * begins with a small noun or is nothing but titles? */
+static bool
+is_office(const struct clause *clause, uint32_t i)
+{
+    const struct token *tokens = clause->article->tokens.outer.v;
+    const struct phrase *phrase = clause_at(clause, i);
+    uint32_t k = phrase->from;
+
+    if ((tokens[k].meaning & L_ROLE) && (tokens[k].bits & F_LOWER))
+        return true;
+    while (k < phrase->to && (tokens[k].meaning & L_TITLE))
+        k++;
+    return k == phrase->to;
+}
+
 /* "Ada Lind, directrice NORD affirme": the person whose office the name v[i]
  * has in front, without a comma behind it; else v[i]. */
 static uint32_t
 bearer_of_office(const struct clause *clause, uint32_t i)
 {
     return i > 1 && clause_is(clause, i, PHRASE_NAME) &&
-                   !clause_person(clause, i) &&
-                   (clause_first(clause, i)->meaning & L_ROLE) &&
-                   (clause_first(clause, i)->bits & F_LOWER) &&
+                   !clause_person(clause, i) && is_office(clause, i) &&
                    clause_is(clause, i - 1, PHRASE_COMMA) &&
                    clause_person(clause, i - 2) &&
                    !(clause_at(clause, i - 2)->bits & P_GOVERNED)
