@@ -135,7 +135,8 @@ rule_number(
     return ASK;
 }
 
-/* Does a number end right in front of byte i: "2016", "XIX", "5 тыс."? */
+/* Does a number end right in front of byte i: "2016", "XIX", "5 тыс.",
+ * "5 млн"? */
 static bool
 number_before(const struct sentence_block *block, size_t i)
 {
@@ -144,8 +145,8 @@ number_before(const struct sentence_block *block, size_t i)
 
     if (chars_digit(code))
         return true;
-    if (code == '.')
-        return (sentence_place_before(block, i - 1) & SENTENCE_SHORT) != 0;
+    if ((sentence_place_before(block, i - (code == '.')) & SENTENCE_SHORT) != 0)
+        return true;
     while (
         i > block->start && (block->s[i - 1] == 'I' || block->s[i - 1] == 'V' ||
                                 block->s[i - 1] == 'X'))
@@ -366,6 +367,9 @@ static bool
 ends_caseless(
     const struct sentence_block *block, const struct sentence_place *place)
 {
+    /* قال: «...»: what is said belongs to who says it. */
+    if (place->mark == ':' && place->opened)
+        return false;
     if (!place->lone)
         return true;
     if (place->figure && (place->digit || figure_before(block, place->word.at)))
