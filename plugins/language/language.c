@@ -3,8 +3,11 @@
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 
+#include <string.h>
+
 #include "detect.h"
 #include "text/language.h"
+#include "text/space.h"
 
 struct language_options {
     double min_share;
@@ -49,6 +52,25 @@ language_open(
     return 0;
 }
 
+/* Addresses are in no language: text[0..n) with blanks in their place. */
+static const char *
+without_addresses(const struct cd_host *host, const char *text, size_t n)
+{
+    char *to = host->scratch(host, n);
+    size_t i, len;
+
+    memcpy(to, text, n);
+    for (i = 0; i < n; i += len) {
+        len = space_lead(to + i, n - i);
+        if (len > 0)
+            continue;
+        len = space_word(to + i, n - i);
+        if (memmem(to + i, len, "://", 3) != NULL)
+            memset(to + i, ' ', len);
+    }
+    return to;
+}
+
 static enum cd_status
 language_process(const struct cd_host *host, void *self, json_t *rec)
 {
@@ -68,7 +90,7 @@ language_process(const struct cd_host *host, void *self, json_t *rec)
         while (((unsigned char)text[n] & 0xc0) == 0x80) /* no half character */
             n--;
     }
-    tag = detect_language(text, n, &share);
+    tag = detect_language(without_addresses(host, text, n), n, &share);
     if (tag == NULL || share < asked->min_share) {
         tag = "und";
         cd_count(host, "unknown", 1);
