@@ -221,6 +221,18 @@ is_quoted_predicate(const struct scene *scene, uint32_t k)
                    .first);
 }
 
+/* "Influenced by Lind, he": does the pronoun at phrase i follow the participle
+ * that opens the sentence, whose subject it is? */
+static bool
+follows_participle(const struct scene *scene, uint32_t i)
+{
+    return i > 1 && i == scene->subject &&
+           clause_is(&scene->clause, i - 1, PHRASE_COMMA) &&
+           clause_is(&scene->clause, 0, PHRASE_WORD) &&
+           (clause_detail(&scene->clause, 0) &
+               (D(PARTICIPLE_ENDING) | D(PAST_ENDING)));
+}
+
 /* Collect who is hardly the antecedent of the pronoun at phrase i.  Whoever is
  * named after it, or behind the first quote of a sentence that goes on with the
  * pronoun and a verb ('"...," he told Lind'), is somebody else, and so is the
@@ -230,7 +242,7 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
 {
     const struct phrase *phrases = scene->phrases.v;
     uint32_t quote = i; /* the first before the pronoun */
-    bool speech = false;
+    bool speech = false, participle = follows_participle(scene, i);
     uint32_t k;
 
     memset(&excluded->disjoint, 0, sizeof(excluded->disjoint));
@@ -254,7 +266,7 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
             who = phrases[k].who;
         else if (k < i && speech && is_quoted_predicate(scene, k + 1))
             who = phrases[k].who;
-        else if (k <= i && !(k > quote && speech))
+        else if (k <= i && !(k < i && participle) && !(k > quote && speech))
             continue;
         if (who != NAME_NONE && excluded->disjoint.nbanned < NAMES_MOST &&
             !speaks_itself(scene, k, i))

@@ -435,7 +435,8 @@ subject_after_opening(const struct clause *clause, uint32_t end)
         !clause_is(clause, 0, PHRASE_PREP) &&
         !(clause_is(clause, 0, PHRASE_CUE) ||
             (clause_first(clause, 0)->grammar & G_CUE) ||
-            (clause_detail(clause, 0) & D(PARTICIPLE_ENDING))))
+            (clause_detail(clause, 0) &
+                (D(PARTICIPLE_ENDING) | D(PAST_ENDING)))))
         return SUBJECT_NONE;
     for (k = 2; k + 1 < end; k++) {
         if (!clause_is(clause, k, PHRASE_COMMA))
