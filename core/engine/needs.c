@@ -364,8 +364,8 @@ needs_tell(const struct needs *needs, const struct need_names *names)
                 need_owner(names, i), name->path);
         else
             talk(TALK_WARNING,
-                "\"%s\" was to become \"%s\", but no record "
-                "had it",
+                "\"%s\" was to become \"%s\", but no record that could be "
+                "read had it",
                 name->from, name->path);
     }
     free(said);

@@ -170,7 +170,7 @@ about "what the user named and no record had"
 printf '%s\n' '{"id":"1","text":"a","quality":{"words":1}}' >in.jsonl
 run run -s 'select:lacks=quality.links,quality.words' --field quality --field title=headline in.jsonl
 exits 0
-says err 'warning: "select" reads "quality.links", which no record had' 'warning: "headline" was to become "title", but no record had it'
+says err 'warning: "select" reads "quality.links", which no record had' 'warning: "headline" was to become "title", but no record that could be read had it'
 is "$(grep -c warning: err)" 2
 echo '{"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["quality"], "fields": {"title": "headline"}},
  "stages": [{"plugin": "select", "options": {"lacks": ["quality.links", "quality.words"]}}],
@@ -186,12 +186,16 @@ for f in headline meta.headline; do
     printf '%s\n' '{"id":"1","text":"a","title":"T"}' >titled.jsonl
     run run -s clean --field "title=$f" titled.jsonl
     exits 0
-    says err "warning: \"$f\" was to become \"title\", but no record had it"
+    says err "warning: \"$f\" was to become \"title\", but no record that could be read had it"
     echo "{\"copydesk\": 1, \"input\": {\"paths\": [\"titled.jsonl\"], \"fields\": {\"title\": \"$f\"}}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}]}" >t.json
     run lint t.json
     exits 0
     says err "warning: \"$f\" is to become \"title\", but is not in the record"
 done
+printf '%s\n' '{"id":"1","text":"a"}' '{"id":"2","text":"a","title":"T","headline":"T"}' >both.jsonl
+run run -s clean --field title=headline both.jsonl
+exits 3
+says err 'warning: "headline" was to become "title", but no record that could be read had it' "field_conflict"
 printf '%s\n' '{"id":"1","text":"a","headline":"T"}' '{"id":"2","text":"a","title":"T"}' >titled.jsonl
 run run -s clean --field title=headline titled.jsonl
 exits 0
