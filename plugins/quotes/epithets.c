@@ -310,11 +310,12 @@ epithets_of(const struct scene *scene, uint32_t i)
                    : NAME_NONE;
     beside = is_beside_cue(scene, i) ||
              (i == scene->subject && is_age(scene, token));
-    if (!beside && !(i == scene->subject && gendered))
-        return NAME_NONE;
-    meaning = telling_gender(scene, i, token);
     party =
         article_naming(scene->article, token) & (N(OTHER_PARTY) | N(DEFENDANT));
+    if (!beside &&
+        !(i == scene->subject && (gendered || (party & N(DEFENDANT)))))
+        return NAME_NONE;
+    meaning = telling_gender(scene, i, token);
     /* "o ministro das Finanças" may be another one */
     if (party != 0 && clause_class(&scene->clause, i + 1, G_OF))
         return NAME_NONE;

@@ -295,6 +295,11 @@ is_of_several(const struct scene *scene, uint32_t i)
         if (!phrase_noun(&scene->phrases.v[k]) && (token->bits & F_LOWER) &&
             (article_detail(scene->article, token) & D(PLURAL_VERB_ENDING)))
             return true;
+        /* "wollte sie wissen": the verb before it is of one */
+        if (k < i && !phrase_noun(&scene->phrases.v[k]) &&
+            (token->bits & F_LOWER) &&
+            (token->grammar & (G_CUE | G_BE | G_AUX)))
+            return false;
     }
     return false;
 }

@@ -194,7 +194,10 @@ take_author(const struct scene *scene, struct quote *quote,
     if (!clause_is(&scene->clause, found->speaker, PHRASE_DESC) ||
         !(phrase->bits & P_GOVERNED) || phrase->to != phrase->from + 2 ||
         !(scene_token(scene, phrase->head)->meaning & L_OWN) ||
-        (scene_token(scene, phrase->from)->meaning & L_THE) ||
+        ((scene_token(scene, phrase->from)->meaning & L_THE) &&
+            !(scene->actor.who != NAME_NONE &&
+                scene->article->cast.v[scene->actor.who].kind ==
+                    ENTITY_PERSON)) ||
         descriptions_end(scene, found->speaker) != phrase->to ||
         !clause_class(&scene->clause, found->cue, G_GO) ||
         !voices_somebody(&scene->actor))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules of speech.h where all nouns have capitals, so that capitals do not
  * show a title. */
+#include "reported.h"
 #include "speech.h"
 
 #include "text/chars.h"
@@ -158,6 +159,11 @@ is_said_although_nouns(const struct clause *clause, uint32_t phrase,
         return true;
     if (is_called_passively(clause, phrase) ||
         words_noun_precedes(clause, phrase))
+        return true;
+    /* 'warf ihm vor, „Weihnachten auf Pump“ zu feiern' */
+    if (found->side == SIDE_BEFORE && clause_quote(clause, phrase)->words > 2 &&
+        clause_is(clause, found->cue, PHRASE_CUE) &&
+        (reported_classes(clause, phrase + 1) & R(INFINITIVE_PARTICLE)))
         return true;
     /* 'Aus Sicht der Stadt ist das „Armut per Gesetz“' */
     if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&

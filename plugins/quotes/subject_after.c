@@ -92,6 +92,9 @@ subject_after(const struct clause *clause, uint32_t i)
 {
     uint32_t holder;
 
+    /* "a fait remarquer Ada Lind" */
+    i +=
+        clause_is(clause, i, PHRASE_CUE) && clause_class(clause, i, G_PARTICLE);
     while (i < clause->phrases->n && (clause_is(clause, i, PHRASE_ADVERB) ||
                                          clause_is(clause, i, PHRASE_COMMA) ||
                                          clause_is(clause, i, PHRASE_AUX)))
