@@ -19,6 +19,19 @@ follows_title_word(const struct clause *clause, uint32_t phrase)
            (tokens[k - 1].meaning & both) == both;
 }
 
+/* 'Its motto is "From field to table"': do a noun for what has a wording of its
+ * own, which is not what somebody says, and "is" precede the quote? */
+static bool
+follows_label_and_is(const struct clause *clause, uint32_t phrase)
+{
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from, both = L_OWN | L_LABEL;
+
+    return k > clause->phrases->v[0].from + 1 &&
+           (tokens[k - 1].grammar & G_BE) && (tokens[k - 2].bits & F_LOWER) &&
+           (tokens[k - 2].meaning & both) == L_LABEL;
+}
+
 /* ---- lists of sources ---- */
 
 /* May the sentence be an entry of a list of sources: does it have neither a
@@ -125,7 +138,8 @@ citations_at(const struct clause *clause, uint32_t phrase)
     if (quote_stops(quote) || quote->last == ',' || quote->words > TITLE_MOST ||
         chars_lower(quote->first))
         return false;
-    if (follows_title_word(clause, phrase))
+    if (follows_title_word(clause, phrase) ||
+        follows_label_and_is(clause, phrase))
         return true;
     return may_be_list_entry(clause) &&
            ((phrase == 0 && clause->phrases->n > 2 && has_date(clause)) ||
