@@ -107,27 +107,86 @@ find_agency(const struct dateline_reading *reading, size_t n)
     return true;
 }
 
-/* Behind a remark in brackets at s[at..), which is noted: "（记者 王明）". */
+/* The brackets of datelines and remarks in East Asia. */
+static const struct {
+    const char *open, *close;
+    bool ends; /* the dateline ends with them, whatever follows */
+    bool dash; /* it does with a dash behind them */
+} brackets[] = { { "【", "】", true, false }, { "[", "]", false, true },
+    { "［", "］", false, true }, { "(", ")", false, false },
+    { "（", "）", false, false } };
+
+#define BRACKETS (sizeof(brackets) / sizeof(brackets[0]))
+
+/* Which of the brackets opens at s[at..): BRACKETS if none does.  What it holds
+ * is noted in *inside; one that nothing closes is none. */
+static size_t
+brackets_at(
+    const struct dateline_reading *reading, size_t at, struct span *inside)
+{
+    const char *text = reading->s;
+    size_t n = reading->n, kind, i;
+
+    for (kind = 0; kind < BRACKETS; kind++) {
+        if (at < n && is_at(text, n, at, brackets[kind].open))
+            break;
+    }
+    if (kind == BRACKETS)
+        return kind;
+    inside->at = at + strlen(brackets[kind].open);
+    for (i = inside->at; i < n && i - at < DATELINE_PLACE_MOST; i++) {
+        if (is_at(text, n, i, brackets[kind].close)) {
+            inside->n = i - inside->at;
+            return kind;
+        }
+    }
+    return BRACKETS;
+}
+
+/* Behind a remark in round brackets at s[at..), which is noted: "（记者
+ * 王明）". */
 static size_t
 read_remark(const struct dateline_reading *reading, size_t at)
 {
-    const char *text = reading->s;
-    size_t n = reading->n, from = at + strlen("（"), i;
+    struct span inside;
+    size_t kind = brackets_at(reading, at, &inside);
 
-    if (at >= n || !is_at(text, n, at, "（"))
+    if (kind == BRACKETS || brackets[kind].ends || brackets[kind].dash)
         return at;
-    for (i = from; i < n && i - at < DATELINE_PLACE_MOST; i++) {
-        if (is_at(text, n, i, "）")) {
-            reading->found->reporter = (struct span){ from, i - from };
-            return i + strlen("）");
-        }
-    }
-    return at;
+    reading->found->reporter = inside;
+    return inside.at + inside.n + strlen(brackets[kind].close);
 }
 
-/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", the same in square
- * brackets, "新华社阿尔塔3月3日电": the datelines of East Asia, which have no
- * dash. */
+/* "【アルタ共同】", "[東京 4日 ロイター] - ", "(서울=연합뉴스) 김철수 기자 = ",
+ * the same in square brackets. */
+static bool
+read_east_brackets(const struct dateline_reading *reading)
+{
+    struct span inside;
+    size_t kind = brackets_at(reading, 0, &inside), at, i;
+
+    if (kind == BRACKETS || !find_agency(reading, inside.at + inside.n))
+        return false;
+    at = inside.at + inside.n + strlen(brackets[kind].close);
+    if (brackets[kind].dash)
+        reading->found->n = dateline_dash(reading->s + at, reading->n - at);
+    if (brackets[kind].ends || reading->found->n > 0) {
+        reading->found->n += at;
+        return true;
+    }
+    for (i = at; i < reading->n && i < DATELINE_PLACE_MOST; i++) {
+        if (!is_at(reading->s, reading->n, i, " = "))
+            continue;
+        at += space_lead(reading->s + at, i - at);
+        reading->found->reporter = (struct span){ at, i - at };
+        reading->found->n = i + strlen(" = ");
+        return true;
+    }
+    return false;
+}
+
+/* "新华社阿尔塔3月3日电", and the forms with brackets: the datelines of East
+ * Asia. */
 static bool
 read_unspaced(const struct dateline_reading *reading)
 {
@@ -135,28 +194,11 @@ read_unspaced(const struct dateline_reading *reading)
     const char *text = reading->s;
     size_t n = reading->n,
            most = n < DATELINE_PLACE_MOST ? n : DATELINE_PLACE_MOST, i, len,
-           end, behind = 0; /* behind the bracket */
+           end;
     struct date date;
 
-    for (i = 0; i < most && is_at(text, n, 0, "【"); i++) {
-        if (is_at(text, n, i, "】")) {
-            reading->found->n = i + strlen("】");
-            return find_agency(reading, i);
-        }
-    }
-    for (i = 1; i < most && (text[0] == '(' || text[0] == '['); i++) {
-        if (behind == 0 && is_at(text, n, i, text[0] == '(' ? ") " : "] ")) {
-            if (!find_agency(reading, i))
-                return false;
-            behind = i + strlen(") ");
-        }
-        if (behind > 0 && is_at(text, n, i, " = ")) {
-            if (i > behind)
-                reading->found->reporter = (struct span){ behind, i - behind };
-            reading->found->n = i + strlen(" = ");
-            return true;
-        }
-    }
+    if (read_east_brackets(reading))
+        return true;
     len = dateline_agency(words, text, n);
     if (len == 0 || !chars_unspaced(utf8_first(text, n)))
         return false;
