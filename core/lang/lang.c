@@ -66,6 +66,20 @@ lang_is_none(const char *tag, size_t length)
 }
 
 bool
+lang_is_told(size_t language)
+{
+    const struct lang_list *list = lang_guess;
+
+    if (language >= lang_count || lang_languages[language].letters != 0)
+        return language < lang_count;
+    while (list->words != NULL &&
+           (list->language != language ||
+               (list->classes & LANG_BIT(LANG_TELLS_LANGUAGE)) == 0))
+        list++;
+    return list->words != NULL;
+}
+
+bool
 lang_has(size_t language, unsigned habit)
 {
     return language < lang_count &&

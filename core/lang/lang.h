@@ -188,6 +188,10 @@ size_t lang_of_tag(const char *tag, size_t length);
  * language that could be named: "und", "mul", "mis", "zxx" (ISO 639-2)? */
 bool lang_is_none(const char *tag, size_t length);
 
+/* Is a text told to be in the language, which may be lang_count, by its
+ * function words or its script? */
+bool lang_is_told(size_t language);
+
 /* Has the language, which may be lang_count, the habit? */
 bool lang_has(size_t language, unsigned habit);
 

@@ -59,6 +59,7 @@ core/lang/words.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
 # Who includes lang/lang.h is compiled after it can be.
 $(core_libtext_la_OBJECTS) $(core_libcore_la_OBJECTS) \
     $(plugins_clean_la_OBJECTS) \
-    $(plugins_extract_la_OBJECTS) $(plugins_quotes_la_OBJECTS) \
+    $(plugins_extract_la_OBJECTS) $(plugins_language_la_OBJECTS) \
+    $(plugins_quotes_la_OBJECTS) \
     $(plugins_summarize_la_OBJECTS) \
     $(plugins_summarize_librank_la_OBJECTS): core/lang/classes.h

@@ -15,6 +15,10 @@ struct function_words *language_words(void);
 /* Bytes at the beginning of a text that the guess looks at. */
 #define LANGUAGE_BYTES 2048
 
+/* Code points of a text from which on its language is told: of shorter ones too
+ * many have too few function words. */
+#define LANGUAGE_TOLD 300
+
 /* Guess the language of the UTF-8 text[0..n), as an index into lang_languages:
  * by the script of its letters (Japanese, Chinese, Korean), else by which
  * language's function words are most frequent.  lang_count if too few of its

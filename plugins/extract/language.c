@@ -6,10 +6,10 @@
 #include <copydesk/record.h>
 
 #include "lang/lang.h"
+#include "text/language.h"
 #include "text/utf8.h"
 
-#define TAG_MOST   35  /* bytes of a language tag, RFC 5646, 4.4.1 */
-#define TEXT_LEAST 300 /* code points of a text that tells its language */
+#define TAG_MOST 35 /* bytes of a language tag, RFC 5646, 4.4.1 */
 
 static bool
 is_tag_letter(char byte)
@@ -70,17 +70,6 @@ language_stated(const struct page *page, const struct linked *linked)
     return (struct str){ "", 0 };
 }
 
-/* Would the language of a text be guessed, if the text were in it? */
-static bool
-can_guess(size_t language)
-{
-    const struct lang_list *list = lang_guess;
-
-    while (list->words != NULL && list->language != language)
-        list++;
-    return list->words != NULL;
-}
-
 int
 language_set(const struct cd_host *host, const struct cd_text_1 *service,
     json_t *rec, const struct page *page)
@@ -92,8 +81,8 @@ language_set(const struct cd_host *host, const struct cd_text_1 *service,
 
     if (json_object_get(rec, "language") != NULL)
         return 0;
-    if (article != NULL && utf8_count(article, n) >= TEXT_LEAST &&
-        (tag.n == 0 || can_guess(stated))) {
+    if (article != NULL && utf8_count(article, n) >= LANGUAGE_TOLD &&
+        (tag.n == 0 || lang_is_told(stated))) {
         text = service->read(host, rec, "text", 0);
         if (text != NULL && text->language_from == CD_LANGUAGE_GUESSED &&
             (tag.n == 0 || lang_of_tag(text->language,

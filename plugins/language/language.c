@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* language - which language an article is in. */
-#include <copydesk/plugin.h>
-#include <copydesk/record.h>
-
+#include <stdlib.h>
 #include <string.h>
 
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+#include <copydesk/text.h>
+
 #include "detect.h"
+#include "lang/lang.h"
 #include "text/language.h"
 #include "text/space.h"
+#include "text/utf8.h"
+
+struct language {
+    double min_share;
+    const struct cd_text_1 *text;
+};
 
 struct language_options {
     double min_share;
@@ -46,10 +55,46 @@ static int
 language_open(
     const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    (void)host;
+    const struct language_options *asked = opts;
+    struct language *language = calloc(1, sizeof(*language));
+
     (void)shared;
-    *self = (void *)(uintptr_t)opts;
+    if (language == NULL)
+        return cd_fail(host, "out of memory");
+    language->min_share = asked->min_share;
+    language->text = host->extension(host, CD_TEXT_1);
+    if (language->text == NULL ||
+        language->text->size < sizeof(*language->text)) {
+        free(language);
+        return cd_fail(host, "this copydesk has no \"" CD_TEXT_1 "\"");
+    }
+    *self = language;
     return 0;
+}
+
+static int
+language_close(const struct cd_host *host, void *self)
+{
+    (void)host;
+    free(self);
+    return 0;
+}
+
+/* Does the host, which guesses the language of records that do not say it, take
+ * the text for one in the language of the tag, too, or can it not tell? */
+static bool
+host_agrees(const struct cd_text_1 *service, const struct cd_host *host,
+    json_t *rec, const char *tag)
+{
+    size_t stated = lang_of_tag(tag, strlen(tag));
+    const struct cd_text *text;
+
+    if (!lang_is_told(stated))
+        return true;
+    text = service->read(host, rec, "text", 0);
+    return text == NULL || utf8_count(text->s, text->n) < LANGUAGE_TOLD ||
+           (text->language_from == CD_LANGUAGE_GUESSED &&
+               lang_of_tag(text->language, strlen(text->language)) == stated);
 }
 
 /* Addresses are in no language: text[0..n) with blanks in their place. */
@@ -74,7 +119,7 @@ without_addresses(const struct cd_host *host, const char *text, size_t n)
 static enum cd_status
 language_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    const struct language_options *asked = self;
+    const struct language *language = self;
     const char *text, *tag;
     double share;
     size_t n;
@@ -91,7 +136,11 @@ language_process(const struct cd_host *host, void *self, json_t *rec)
             n--;
     }
     tag = detect_language(without_addresses(host, text, n), n, &share);
-    if (tag == NULL || share < asked->min_share) {
+    /* "und" is no language to the host: what is there is as good as missing */
+    if (cd_set(host, rec, "language", json_string("")))
+        return CD_ERROR;
+    if (tag == NULL || share < language->min_share ||
+        !host_agrees(language->text, host, rec, tag)) {
         tag = "und";
         cd_count(host, "unknown", 1);
     }
@@ -112,5 +161,6 @@ const struct cd_plugin copydesk_plugin = {
     .writes = writes,
     .examples = examples,
     .open = language_open,
+    .close = language_close,
     .process = language_process,
 };

@@ -97,6 +97,16 @@ run run -s language -s texts --plugin-dir mine in.jsonl
 exits 0
 is "$(python3 judge.py filter <out)" ""
 
+# Corsican is Italian to CLD2, Scots English; of a text as long as an article
+# the words tell.
+about "of a longer text the filter writes no language of level full that it is not in"
+run run -s language -s quotes long.jsonl
+exits 0
+grep '"id":"other' out >quoted
+is "$(grep -c '"speaker":"' quoted)" 0
+is "$(grep -vc '"people":\[\]' quoted)" 0
+says out '"language":"en"' '"language":"und"' '"speaker":"Ada Lind"'
+
 about "what the filter could not tell is not guessed behind it"
 cat >two.jsonl <<'END'
 {"text": "\"The ferry stays in the harbour because the storm has not left the bay,\" Ada Lind said on Sunday. Die Fähre bleibt im Hafen, weil der Sturm noch immer über die Bucht zieht, sagte der Kapitän am Sonntag."}
