@@ -8,9 +8,10 @@
 
 #include "text/utf8.h"
 
-#define NAME_MOST 32
-#define UTF_16LE  "UTF-16LE"
-#define UTF_16BE  "UTF-16BE"
+#define NAME_MOST  32
+#define KANA_LEAST 16 /* that tell a Japanese page */
+#define UTF_16LE   "UTF-16LE"
+#define UTF_16BE   "UTF-16BE"
 
 /* Names of charsets used in pages (labels of section 4.2 of the WHATWG Encoding
  * Standard, the usual ones), and iconv's name. */
@@ -161,6 +162,62 @@ charsets_mostly_utf8(struct charsets_text bytes, struct charsets_text said)
         odd += i + valid < bytes.n;
     }
     return continuing > odd || (named && continuing == odd);
+}
+
+/* What two bytes of a Japanese charset are. */
+enum pair { PAIR_NONE, PAIR_CHARACTER, PAIR_KANA };
+
+static enum pair
+pair_of_shift_jis(unsigned char lead, unsigned char trail)
+{
+    if (!((lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc)) ||
+        trail < 0x40 || trail == 0x7f || trail > 0xfc)
+        return PAIR_NONE;
+    return (lead == 0x82 && trail >= 0x9f && trail <= 0xf1) ||
+                   (lead == 0x83 && trail <= 0x96)
+               ? PAIR_KANA
+               : PAIR_CHARACTER;
+}
+
+static enum pair
+pair_of_euc_jp(unsigned char lead, unsigned char trail)
+{
+    if (lead < 0xa1 || trail < 0xa1 || lead == 0xff || trail == 0xff)
+        return PAIR_NONE;
+    return (lead == 0xa4 && trail <= 0xf3) || (lead == 0xa5 && trail <= 0xf6)
+               ? PAIR_KANA
+               : PAIR_CHARACTER;
+}
+
+/* Is all of it ASCII and such pairs, one in four of them kana, as in Japanese
+ * and nothing else?  Half a character may be at the end. */
+static bool
+is_japanese(struct charsets_text bytes,
+    enum pair (*pair_of)(unsigned char lead, unsigned char trail))
+{
+    size_t i, pairs = 0, kana = 0;
+
+    for (i = utf8_skip_ascii(bytes.s, bytes.n, 0); i + 1 < bytes.n;
+         i = utf8_skip_ascii(bytes.s, bytes.n, i + 2)) {
+        enum pair pair =
+            pair_of((unsigned char)bytes.s[i], (unsigned char)bytes.s[i + 1]);
+
+        if (pair == PAIR_NONE)
+            return false;
+        pairs++;
+        kana += pair == PAIR_KANA;
+    }
+    return kana >= KANA_LEAST && kana >= pairs / 4;
+}
+
+struct charsets_text
+charsets_guess(struct charsets_text bytes)
+{
+    if (is_japanese(bytes, pair_of_shift_jis))
+        return (struct charsets_text){ "shift_jis", 9 };
+    if (is_japanese(bytes, pair_of_euc_jp))
+        return (struct charsets_text){ "euc-jp", 6 };
+    return (struct charsets_text){ "", 0 };
 }
 
 const char *

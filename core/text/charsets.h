@@ -44,6 +44,10 @@ bool charsets_looks_utf8(size_t which);
  * the charset that the text names, is UTF-8; not where it is another. */
 bool charsets_mostly_utf8(
     struct charsets_text bytes, struct charsets_text said);
+/* The name of the charset that bytes are surely in which are not UTF-8 and of
+ * which nobody says what they are: Japanese ones, by kana; n is 0 if they are
+ * anything else. */
+struct charsets_text charsets_guess(struct charsets_text bytes);
 /* The counter of readers for a page whose bytes are not UTF-8, and not mostly,
  * by the name of the charset that it is said to be in: "charset_unknown" where
  * nothing is said, or a name that nobody knows, "charset_wrong" where it is

@@ -110,6 +110,23 @@ from_utf16(const struct pool *pool, struct str text, bool big)
     return (struct str){ to, n };
 }
 
+/* Where the page declares nothing, by what its bytes surely are. */
+static struct str
+as_guessed(
+    const struct charsets *charsets, const struct pool *pool, struct str html)
+{
+    struct charsets_text text;
+    struct str bytes = bytes_of(pool, html);
+    size_t which;
+
+    text = (struct charsets_text){ bytes.s, bytes.n };
+    which = charsets_find(charsets, charsets_guess(text));
+    if (which == CHARSETS_NONE)
+        return html;
+    text = charsets_decode(charsets, pool, which, text);
+    return (struct str){ text.s, text.n };
+}
+
 /* By the charset that the page declares, if all its characters are bytes and
  * not all are ASCII.  A page in that charset that was read as it should be has
  * characters that are none; where its only ones are such as windows-1252 has,
@@ -119,11 +136,13 @@ as_declared(
     const struct charsets *charsets, const struct pool *pool, struct str html)
 {
     const struct charsets_text page = { html.s, html.n };
-    size_t which = charsets_find(charsets, prescan_charset(page)), at, n;
-    struct charsets_text decoded;
+    struct charsets_text decoded = prescan_charset(page);
+    size_t which = charsets_find(charsets, decoded), at, n;
     bool wide = false, any = false;
     struct str bytes;
 
+    if (decoded.n == 0)
+        return as_guessed(charsets, pool, html);
     if (which == CHARSETS_NONE)
         return html;
     for (at = utf8_skip_ascii(html.s, html.n, 0); at < html.n; at += n) {

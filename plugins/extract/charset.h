@@ -5,8 +5,8 @@
  * Crawlers that do not know the charset of a page keep its bytes as the
  * characters of Latin-1, or of windows-1252.  What such characters say is
  * decided by a byte order mark, then by their being valid UTF-8 throughout,
- * then by the charset that the page declares; else they are what they are:
- * windows-1252.
+ * then by the charset that the page declares or, if it declares none, by the
+ * kana of Japanese; else they are what they are: windows-1252.
  */
 #ifndef EXTRACT_CHARSET_H
 #define EXTRACT_CHARSET_H

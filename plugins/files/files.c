@@ -89,6 +89,8 @@ set_bytes(
     if (charsets_mostly_utf8(page, said))
         return cd_set_text(
             host, rec, "html", to, utf8_mend(text + mark, length - mark, to));
+    if (said.n == 0 && charsets_guess(page).n > 0)
+        doubt = "charset_guessed";
     if (doubt != NULL)
         cd_count(host, doubt, 1);
     return cd_set_text(

@@ -107,10 +107,11 @@ mend(const struct cd_host *host, struct span span, bool latin)
 }
 
 /* The charset of the text: by a byte order mark, by what HTTP says, by what the
- * page says.  *said becomes its name, which may be one that has no index. */
+ * page says, by its bytes.  *said becomes its name, which may be one that has
+ * no index. */
 static size_t
-find_charset(const struct state *state, const struct page *page,
-    struct span span, struct charsets_text *said)
+find_charset(const struct cd_host *host, const struct state *state,
+    const struct page *page, struct span span, struct charsets_text *said)
 {
     const struct charsets_text text = { span.s, span.n };
     const struct span name = fields_parameter(page->type, "charset");
@@ -126,6 +127,11 @@ find_charset(const struct state *state, const struct page *page,
             memchr(span.s, 0x1B, span.n) == NULL))
         return which;
     *said = prescan_charset(text);
+    if (said->n == 0) {
+        *said = charsets_guess(text);
+        if (said->n > 0)
+            cd_count(host, "charset_guessed", 1);
+    }
     return charsets_find(state->charsets, *said);
 }
 
@@ -147,7 +153,7 @@ decode_page(const struct cd_host *host, const struct state *state,
     bool mostly;
 
     if (mark == 0)
-        which = find_charset(state, page, span, &said);
+        which = find_charset(host, state, page, span, &said);
     if ((which == CHARSETS_NONE || !charsets_looks_utf8(which)) &&
         utf8_valid(span.s, span.n) == span.n)
         return span;

@@ -81,8 +81,15 @@ put("8.html", said % "unicode-1-1-utf-8", "utf-8", b"\xe4")
 put("9.html", "\ufeff" + said % "utf-8", "utf-8", b"\xe4")
 put("a.html", said % "no-such-set", "windows-1252")
 put("b.html", said % "latin1", "windows-1252")
+kana = "\u30d5\u30a7\u30ea\u30fc\u306f\u6708\u66dc\u65e5\u306b\u30a2\u30eb\u30bf\u306e\u6cbf\u5cb8\u3067\u6c88\u307f\u3001\u56db\u5341\u4eba\u306e\u4e57\u5ba2\u306f\u6f01\u8239\u306b\u52a9\u3051\u3089\u308c\u305f\u3002"
+han = "\u963f\u5c14\u5854\u7684\u6e21\u8f6e\u661f\u671f\u4e00\u5728\u6d77\u5cb8\u9644\u8fd1\u6c89\u6ca1\uff0c\u56db\u5341\u540d\u4e58\u5ba2\u5168\u90e8\u83b7\u6551\u3002"
+text = "<!DOCTYPE html>%%s<p>%s</p>" % kana
+put("c.html", "", "shift_jis")
+put("d.html", "", "euc-jp")
+text = "<!DOCTYPE html>%%s<p>%s</p>" % han
+put("e.html", "", "gb18030")
 with open("bytes.warc", "wb") as out:
-    for name in "123456789ab":
+    for name in "123456789abcde":
         page = open("bytes/%s.html" % name, "rb").read()
         out.write(b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page))
         out.write(page + b"\r\n\r\n")
@@ -92,13 +99,16 @@ run run extract.json "bytes/*" -o bytes.d
 exits 0
 is "$(python3 -c '
 import json
-print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0 1 1 1 1 1"
-is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 11, 'charset_unknown': 2, 'charset_wrong': 1}"
+print(*[json.loads(line)["html"].count("K\u00e4fer") for line in open("bytes.d/a.jsonl")])')" "1 1 1 1 1 0 1 1 1 1 1 0 0 0"
+is "$(python3 -c '
+import json
+print(*["\u30d5\u30a7\u30ea\u30fc\u306f" in json.loads(line)["text"] for line in open("bytes.d/a.jsonl")][-3:])')" "True True False"
+is "$(json bytes.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 14, 'charset_unknown': 3, 'charset_wrong': 1, 'charset_guessed': 2}"
 
 about "an archive of the same pages gives the same texts"
 run run extract.json bytes.warc -o archive.d
 exits 0
-is "$(json archive.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 10, 'charset_unknown': 2, 'charset_wrong': 1}"
+is "$(json archive.d/run.json 'v["stages"][0]["counters"]')" "{'not_utf8': 11, 'charset_unknown': 3, 'charset_wrong': 1, 'charset_guessed': 2}"
 texts() { python3 -c '
 import json, sys
 for line in open(sys.argv[1]): print(json.loads(line).get("text"))' "$1/a.jsonl"; }
