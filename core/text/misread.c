@@ -73,6 +73,8 @@ add_function_words(struct words *words)
     for (list = lang_guess; list->words != NULL; list++) {
         const char *text = list->words;
 
+        if ((list->classes & LANG_BIT(LANG_TELLS_LANGUAGE)) == 0)
+            continue;
         for (; *text != '\0'; text += n + (text[n] == ' ')) {
             bool ascii = true;
 
