@@ -207,15 +207,41 @@ foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *err)
     return true;
 }
 
+/* Is it JSON Lines by its name? */
+static bool
+named_lines(const char *name)
+{
+    static const char *const suffixes[] = { ".jsonl", ".ndjson" };
+    const size_t stem = codec_stem(name);
+    size_t i, n;
+
+    for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
+        n = strlen(suffixes[i]);
+        if (stem > n && strncasecmp(name + stem - n, suffixes[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Markup in front of records, in a file of that name, is a line or two of
+ * something else, such as what a server said for an error: not a page. */
 static enum foreign_answer
 markup_ahead(const char *bytes, size_t n, bool last, const char *name,
     struct cd_err *err)
 {
-    bool known;
+    bool known, record;
+    size_t lines;
     const struct markup *found = markup_of(bytes, n, &known);
 
     if (!known && !last && n < FOREIGN_SNIFF)
         return FOREIGN_MORE;
+    if (named_lines(name)) {
+        judge_lines(bytes, n, last, &lines, &record);
+        if (record)
+            return FOREIGN_RECORDS;
+        if (!last && n < FOREIGN_HEAD)
+            return FOREIGN_MORE;
+    }
     other(err, name, found->name, found->help);
     return found->answer;
 }

@@ -154,4 +154,18 @@ for input in lines/*; do
 done
 run run p.json lines/cut-front.jsonl -o cut-front
 is "$(wc -l <cut-front/a.jsonl)" 399
+
+about "markup in front of the records of a file that is JSON Lines by its name is rejected, and they are not lost in a page"
+{ echo '<html></html>'; cat lines/cut-front.jsonl; } >front.jsonl
+{ echo '<?xml version="1.0"?>'; echo '<rss><channel></channel></rss>'; cat lines/cut-front.jsonl; } | gzip >front.ndjson.gz
+for input in front.jsonl front.ndjson.gz; do
+    rm -rf made
+    run run p.json $input -o made
+    exits 3
+    is "$(wc -l <made/a.jsonl)" 399
+done
+echo '<html><p>The ferry {"id": "a"} sank.</html>' >page.jsonl
+run run -v -s extract page.jsonl
+exits 0
+says err 'page.jsonl: note: "files" reads it: it begins as HTML'
 finish
