@@ -64,6 +64,7 @@ is_adjective_after_noun(const struct scene *scene, uint32_t i)
     return i + 1 >= phrases->n || phrases->v[i + 1].kind == PHRASE_COMMA ||
            phrases->v[i + 1].kind == PHRASE_STOP ||
            phrases->v[i + 1].kind == PHRASE_CUE ||
+           phrases->v[i + 1].kind == PHRASE_AUX ||
            phrases->v[i + 1].kind == PHRASE_QUOTE;
 }
 

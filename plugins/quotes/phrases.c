@@ -200,6 +200,9 @@ join_marked_name(const struct article *article, const struct sentence *sentence,
 
     if (last == NULL || last->kind > PHRASE_THING || last->to != k ||
         !is_name_in_marks(article, &tokens[k]) ||
+        /* 'Von einem „Schlag auf Raten“ sprach Lind' */
+        ((last->bits & P_GOVERNED) && (last[-1].bits & P_OF) &&
+            k + 1 < sentence->to && (tokens[k + 1].meaning & L_NAMING)) ||
         !((n > 1 && (last[-1].kind == PHRASE_CUE ||
                         is_document(article, &last[-1]))) ||
             (k + 1 < sentence->to && (tokens[k + 1].part & T_CUE))))

@@ -84,6 +84,7 @@ has_naming_cue(const struct clause *clause, uint32_t phrase,
     return found->cue != SUBJECT_NONE && k > clause->phrases->v[0].from &&
            (tokens[clause->phrases->v[found->cue].from].meaning & L_NAMING) &&
            ((tokens[k - 1].grammar & (G_AS | G_DET)) ||
+               (phrase == 1 && (tokens[k - 1].grammar & G_OF)) ||
                speech_verb_before(clause, phrase));
 }
 
