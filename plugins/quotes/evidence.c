@@ -237,7 +237,11 @@ is_person_by_first_name(const struct article *article,
     const struct entry *last = word_of_form(article, words[n - 1]);
     uint8_t stands = article->cast.stands[words[n - 1]];
 
-    if (!(first->meaning & L_FIRST) || is_plural_role(last))
+    /* "Encarna Fuentes": where offices have small letters a surname */
+    if (!(first->meaning & L_FIRST) ||
+        (is_plural_role(last) &&
+            !(lexicon_has(article->lexicon, LANG_SMALL_NAMES) &&
+                (first->meaning & (L_SURE_M | L_SURE_F)))))
         return false;
     if (first->naming & N(PARTICLE_OF_THINGS))
         return (stands & SURNAME) != 0; /* "Al Gore", not "El Alto" */
@@ -457,9 +461,10 @@ evidence_person(const struct article *article, bool inner,
     if ((last->meaning & L_ORG) &&
         !(n == 2 && surname_of_things(article, &beside, words)))
         return false;
-    /* "Jefe del Estado Mayor" */
+    /* "Jefe del Estado Mayor", "Dirección General de Aguas" */
     if ((first->meaning & L_PART) &&
-        (word_of_form(article, words[1])->meaning & L_ORG))
+        ((word_of_form(article, words[1])->meaning & L_ORG) ||
+            (titled && (beside.tokens[run->from].meaning & L_ORG))))
         return false;
     if ((first->meaning & L_ORG) || !(last->bits & F_CAP) ||
         has_joining_word(article, words, n) ||
