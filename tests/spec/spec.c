@@ -215,6 +215,20 @@ expectation(const struct section *s)
            strncmp(s->head, "lacks ", 6) == 0 || strcmp(s->head, "fails") == 0;
 }
 
+/* A case that asks for nothing would pass whatever the plugin does: its lines
+ * are not spelt as they should be. */
+static void
+need_expectation(const struct testcase *c)
+{
+    const struct section *s = c->sections;
+
+    while (s != NULL && !expectation(s))
+        s = s->next;
+    if (s == NULL)
+        die(c->line, "the case has no line \"-- gives\", \"-- lacks\" or "
+                     "\"-- fails\"");
+}
+
 static bool
 wants(const struct testcase *c, const char *head)
 {
@@ -423,6 +437,7 @@ main(int argc, char **argv)
     if (mkdtemp(run.folder) == NULL)
         die(0, "cannot make a temporary folder");
     while (read_case(f, &c, &title, &line)) {
+        need_expectation(&c);
         if (strstr(c.title, only) != NULL)
             run_case(&c);
         free_case(&c);

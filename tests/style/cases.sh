@@ -3,7 +3,7 @@
 # A language has the cases that its level promises: 25 of level page, 60 of
 # level full, of which some may stand in tests/spec.  Each file of a language is
 # named in its files.mk, without which it is neither built in nor run, and who
-# says that a dash opens speech has a case of it.
+# says that a dash opens speech has a case of it.  Each case asks for something.
 . "$srcdir/tests/cli/lib.sh"
 
 # cases_of FOLDER SPECS: how many cases the language of the folder has; those of
@@ -65,4 +65,11 @@ is "$(cat out)" "xx: 24 cases of 25
 xx: words.txt is not in files.mk
 xx: cases/clean.txt is not in files.mk
 xx: no case of quotes has a line that a dash opens"
+
+about "a case that asks for nothing, since its lines are misspelt, is refused"
+printf '=== Kept\n-- text\nA\n-- gives the same\n=== Misspelt\n--- text\nA\n--- gives text\nB\n' >clean.txt
+sh "$abs_top_srcdir/tests/spec/run.sh" clean.txt >out 2>err
+status=$?
+exits 2
+says err 'clean.txt:5: the case has no line "-- gives"'
 finish
