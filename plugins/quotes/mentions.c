@@ -75,6 +75,30 @@ relative_clause_follows(const struct scene *scene, uint32_t i)
            phrases->v[i + 2].kind == PHRASE_REL;
 }
 
+/* "Her daughter, Ada,": is phrase i the relative of somebody of the same
+ * gender, or the relative's name?  Whom the text is about is who has the
+ * relative. */
+static bool
+is_relative(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *noun;
+    const struct token *owner, *head;
+
+    if (i > 1 && clause_is(&scene->clause, i, PHRASE_NAME) &&
+        clause_is(&scene->clause, i - 1, PHRASE_COMMA))
+        i -= 2;
+    noun = &scene->phrases.v[i];
+    if (noun->kind != PHRASE_DESC)
+        return false;
+    owner = scene_token(scene, noun->from);
+    head = scene_token(scene, noun->head);
+    return (owner->grammar & G_POSS) &&
+           (article_naming(scene->article, head) & N(KIN)) &&
+           ((owner->grammar & G_HER)
+                   ? (head->meaning & L_FEMALE)
+                   : (owner->grammar & G_HIM) && (head->meaning & L_MALE));
+}
+
 /* The weight of the mention at phrase i (salience.h). */
 static uint32_t
 mention_weight(const struct scene *scene, uint32_t i)
@@ -82,6 +106,8 @@ mention_weight(const struct scene *scene, uint32_t i)
     const struct phrase *phrase = &scene->phrases.v[i];
     uint32_t sum = WEIGHT_OTHER;
 
+    if (is_relative(scene, i))
+        return WEIGHT_OBJECT;
     if (phrase->bits & P_MODIFIER)
         sum = WEIGHT_MODIFIER;
     else if (follows_its_verb(scene, i) || i == scene->subject)
