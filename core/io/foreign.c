@@ -2,11 +2,11 @@
 #include "io/foreign.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf16.h"
 #include "base/utf8.h"
 #include "io/codec.h"
+#include "io/foreign_lines.h"
 #include "io/frame.h"
 #include "io/markup.h"
 #include "io/object_head.h"
@@ -82,97 +82,6 @@ other(struct cd_err *err, const char *name, const char *what, const char *help)
     return FOREIGN_OTHER;
 }
 
-/* ---- lines --------------------------------------------------------------- */
-
-static bool
-is_text_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-/* White space and byte order marks at the start of bytes[0..n). */
-static size_t
-skip_blank(const char *bytes, size_t n)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    size_t i = 0;
-
-    for (;;) {
-        if (i < n && is_text_space(bytes[i]))
-            i++;
-        else if (n - i >= 3 && memcmp(bytes + i, mark, 3) == 0)
-            i += 3;
-        else
-            return i;
-    }
-}
-
-/* The line at p without its end and the spaces in front of that. */
-static size_t
-first_line_length(const char *bytes, size_t n, bool *whole)
-{
-    const char *end = memchr(bytes, '\n', n);
-
-    *whole = end != NULL;
-    n = end != NULL ? (size_t)(end - bytes) : n;
-    while (n > 0 && is_text_space(bytes[n - 1]))
-        n--;
-    return n;
-}
-
-/* Does the line bytes[0..n) look like a record (FOREIGN_RECORDS), or like one
- * in an array (FOREIGN_VALUES)?  FOREIGN_MORE: it may be either, but it is not
- * whole. */
-static enum foreign_answer
-judge_line(const char *bytes, size_t n, bool whole)
-{
-    size_t i = 1;
-
-    if (n < 2 || bytes[0] != '{')
-        return FOREIGN_OTHER;
-    while (i < n && is_text_space(bytes[i]))
-        i++;
-    if (i == n || (bytes[i] != '"' && bytes[i] != '}'))
-        return FOREIGN_OTHER;
-    if (!whole)
-        return FOREIGN_MORE;
-    if (bytes[n - 1] == '}')
-        return FOREIGN_RECORDS;
-    return bytes[n - 1] == ',' && bytes[n - 2] == '}' ? FOREIGN_VALUES
-                                                      : FOREIGN_OTHER;
-}
-
-/* What the first line behind the first one that looks like either looks like:
- * one "{"a": 0}," in a text is enough for values; FOREIGN_OTHER: none does;
- * FOREIGN_MORE: the last may, but is not whole, and more bytes come unless
- * `last`, when it is taken for a record.  *record: one looks like a record.
- * *lines: how many lines there are up to that one. */
-static enum foreign_answer
-judge_lines(const char *bytes, size_t n, bool last, size_t *lines, bool *record)
-{
-    enum foreign_answer first = FOREIGN_OTHER;
-    const char *end = memchr(bytes, '\n', n);
-    bool whole;
-
-    *record = false;
-    *lines = 1;
-    while (!*record && end != NULL && end + 1 < bytes + n) {
-        size_t left = n - (size_t)(end + 1 - bytes);
-        size_t length = first_line_length(end + 1, left, &whole);
-        size_t mark = length >= 3 && end[1] == '\xef' ? 3 : 0;
-        enum foreign_answer line =
-            judge_line(end + 1 + mark, length - mark, whole);
-
-        if (line == FOREIGN_MORE && last)
-            line = FOREIGN_RECORDS;
-        ++*lines;
-        first = first == FOREIGN_OTHER ? line : first;
-        *record = line == FOREIGN_RECORDS;
-        end = memchr(end + 1, '\n', left);
-    }
-    return first;
-}
-
 /* ---- what else it is ----------------------------------------------------- */
 
 static bool
@@ -207,22 +116,6 @@ foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *err)
     return true;
 }
 
-/* Is it JSON Lines by its name? */
-static bool
-named_lines(const char *name)
-{
-    static const char *const suffixes[] = { ".jsonl", ".ndjson" };
-    const size_t stem = codec_stem(name);
-    size_t i, n;
-
-    for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-        n = strlen(suffixes[i]);
-        if (stem > n && strncasecmp(name + stem - n, suffixes[i], n) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Markup in front of records, in a file of that name, is a line or two of
  * something else, such as what a server said for an error: not a page. */
 static enum foreign_answer
@@ -235,8 +128,8 @@ markup_ahead(const char *bytes, size_t n, bool last, const char *name,
 
     if (!known && !last && n < FOREIGN_SNIFF)
         return FOREIGN_MORE;
-    if (named_lines(name)) {
-        judge_lines(bytes, n, last, &lines, &record);
+    if (foreign_named_lines(name)) {
+        foreign_judge_lines(bytes, n, last, &lines, &record);
         if (record)
             return FOREIGN_RECORDS;
         if (!last && n < FOREIGN_HEAD)
@@ -253,7 +146,7 @@ holds_only_text(const char *bytes, size_t n)
     size_t i = 0;
 
     while (i < n && ((unsigned char)bytes[i] >= 0x20 ||
-                        is_text_space(bytes[i]) || bytes[i] == '\f'))
+                        foreign_space(bytes[i]) || bytes[i] == '\f'))
         i++;
     return i == n;
 }
@@ -281,7 +174,7 @@ text(const char *bytes, size_t n, bool more, const char *name,
     struct cd_err *err)
 {
     bool whole;
-    size_t length = first_line_length(bytes, n, &whole);
+    size_t length = foreign_line_length(bytes, n, &whole);
 
     if (!holds_only_text(bytes, n))
         other(err, name, BINARY,
@@ -311,13 +204,13 @@ judge_comma(const char *bytes, size_t n, bool last)
     const size_t length = object_head_length(bytes, n);
     size_t i = length;
 
-    while (length > 0 && i < n && is_text_space(bytes[i]))
+    while (length > 0 && i < n && foreign_space(bytes[i]))
         i++;
     if (length == 0 || (i == n && memchr(bytes, '\n', length) != NULL))
         return last ? FOREIGN_OTHER : FOREIGN_MORE;
     if (i == n || bytes[i++] != ',')
         return FOREIGN_OTHER;
-    while (i < n && is_text_space(bytes[i]) && bytes[i] != '\n')
+    while (i < n && foreign_space(bytes[i]) && bytes[i] != '\n')
         i++;
     if (i == n)
         return last ? FOREIGN_VALUES : FOREIGN_MORE;
@@ -332,7 +225,7 @@ object_ahead(const char *bytes, size_t n, bool last)
     const enum foreign_answer comma = judge_comma(bytes, n, last);
     enum foreign_answer behind;
     bool whole, record;
-    size_t length = first_line_length(bytes, n, &whole), lines;
+    size_t length = foreign_line_length(bytes, n, &whole), lines;
     struct reader_error re = { 0 };
     json_t *value;
 
@@ -344,7 +237,7 @@ object_ahead(const char *bytes, size_t n, bool last)
         return FOREIGN_RECORDS;
     /* What never closes is not waited for where a record follows that it cannot
      * have in it. */
-    behind = judge_lines(bytes, n, last, &lines, &record);
+    behind = foreign_judge_lines(bytes, n, last, &lines, &record);
     if (record && !object_head_sound(bytes, n))
         return FOREIGN_RECORDS;
     if (bytes[length - 1] == '}')
@@ -353,7 +246,7 @@ object_ahead(const char *bytes, size_t n, bool last)
         return FOREIGN_MORE;
     value = reader_parse(bytes, n, NULL, &re);
     json_decref(value);
-    while (length < n && is_text_space(bytes[length]))
+    while (length < n && foreign_space(bytes[length]))
         length++;
     if (value == NULL && re.offset <= length)
         return FOREIGN_RECORDS; /* the first line is damaged */
@@ -366,7 +259,7 @@ array_ahead(const char *bytes, size_t n, bool last)
 {
     enum foreign_answer behind;
     bool whole, record;
-    size_t length = first_line_length(bytes, n, &whole), lines, depth = 0;
+    size_t length = foreign_line_length(bytes, n, &whole), lines, depth = 0;
     struct reader_error re;
     json_t *value;
 
@@ -376,7 +269,7 @@ array_ahead(const char *bytes, size_t n, bool last)
         return FOREIGN_RECORDS; /* no array that jq could read, either */
     if (whole && (value = reader_parse(bytes, length, NULL, &re)) != NULL) {
         json_decref(value); /* a line that is an array, perhaps among records */
-        behind = judge_lines(bytes, n, last, &lines, &record);
+        behind = foreign_judge_lines(bytes, n, last, &lines, &record);
         if (record)
             return FOREIGN_RECORDS;
         if (!last && (lines < 2 || behind == FOREIGN_MORE))
@@ -388,17 +281,17 @@ array_ahead(const char *bytes, size_t n, bool last)
 bool
 foreign_objects(const char *bytes, size_t n)
 {
-    size_t i = skip_blank(bytes, n);
+    size_t i = foreign_blank(bytes, n);
 
     if (i < n && bytes[i] == '[')
-        i += 1 + skip_blank(bytes + i + 1, n - i - 1);
-    return judge_line(bytes + i, n - i, false) == FOREIGN_MORE;
+        i += 1 + foreign_blank(bytes + i + 1, n - i - 1);
+    return foreign_judge_line(bytes + i, n - i, false) == FOREIGN_MORE;
 }
 
 const char *
 foreign_document(const char *bytes, size_t n)
 {
-    const size_t blank = skip_blank(bytes, n);
+    const size_t blank = foreign_blank(bytes, n);
     const struct magic *magic = find_magic(bytes, n);
     bool known;
 
@@ -446,7 +339,7 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     struct cd_err *err)
 {
     const size_t seen = n < FOREIGN_HEAD ? n : FOREIGN_HEAD;
-    const size_t i = skip_blank(bytes, seen);
+    const size_t i = foreign_blank(bytes, seen);
     enum foreign_answer behind;
     size_t lines;
     bool binary, record;
@@ -473,7 +366,7 @@ foreign_look(const char *bytes, size_t n, bool last, const char *name,
     if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
         (bytes[1] | 0x20) <= 'z')
         return markup_ahead(bytes, n, last, name, err);
-    behind = judge_lines(bytes, n, last, &lines, &record);
+    behind = foreign_judge_lines(bytes, n, last, &lines, &record);
     if (behind != FOREIGN_OTHER)
         return behind;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))

@@ -14,6 +14,7 @@ core_libcore_la_SOURCES += \
     core/io/files.c core/io/files.h \
     core/io/first_row.c core/io/first_row.h \
     core/io/foreign.c core/io/foreign.h \
+    core/io/foreign_lines.c core/io/foreign_lines.h \
     core/io/frame.c core/io/frame.h \
     core/io/frame_csv.c core/io/frame_csv_back.c core/io/frame_csv_gap.c \
     core/io/frame_feed.c \

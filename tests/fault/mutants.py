@@ -68,7 +68,7 @@ MUTANTS = [
     ("bytes that are no text refuse the lines behind them",
      "core/io/foreign.c", "if (!last && binary)", "if (0)",
      "tests/cli/foreign.sh"),
-    ("a line that is not whole is a record", "core/io/foreign.c",
+    ("a line that is not whole is a record", "core/io/foreign_lines.c",
      "line == FOREIGN_MORE && last", "line == FOREIGN_MORE && (last || n > 0)",
      "tests/unit/check_foreign"),
     ("a skippable frame hides what stands in it", "core/io/members.c",
