@@ -237,6 +237,27 @@ start_of_unknown_noun(const struct clause *clause, uint32_t verb)
                : SUBJECT_NONE;
 }
 
+/* The person named before the comma in front of the verb: ", Ada Lind, told
+ * reporters", or, if no other verb comes between, "Ada Lind, a pilot from Bow,
+ * Me., attending the fair, said". */
+static uint32_t
+named_before_comma(const struct clause *clause, uint32_t verb)
+{
+    uint32_t k = verb;
+
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB)))
+        k--;
+    if (k < 3 || !clause_is(clause, k - 1, PHRASE_COMMA))
+        return SUBJECT_NONE;
+    if (clause_person(clause, k - 2) && clause_is(clause, k - 3, PHRASE_COMMA))
+        return k - 2;
+    return clause_person(clause, 0) && clause_is(clause, 1, PHRASE_COMMA) &&
+                   !reported_finite(clause, 1, k)
+               ? 0
+               : SUBJECT_NONE;
+}
+
 /* Is v[verb], which could be a noun, right after its subject: "the agency later
  * reports"? */
 static bool
@@ -275,6 +296,9 @@ reporting_subject(const struct clause *clause, uint32_t verb)
     if (subject == SUBJECT_NONE &&
         !(clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)))
         subject = start_of_unknown_noun(clause, verb);
+    if (subject == SUBJECT_NONE &&
+        !(clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)))
+        subject = named_before_comma(clause, verb);
     /* "it says", where nothing is known that "it" refers to */
     if (subject != SUBJECT_NONE && clause_it(clause, subject) &&
         clause_at(clause, subject)->who == NAME_NONE)

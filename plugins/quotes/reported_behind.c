@@ -155,8 +155,11 @@ may_open_bare_clause(
     if ((reported_classes(clause, i) & R(NO_REPORTED_CLAUSE)) &&
         object_alone(clause, i))
         return false;
+    /* not "said leaving the room", but "said funding is needed" */
     if (clause_is(clause, i, PHRASE_WORD) &&
-        (clause_detail(clause, i) & (D(PARTICIPLE_ENDING) | D(PAST_ENDING))))
+        ((clause_detail(clause, i) & D(PAST_ENDING)) ||
+            ((clause_detail(clause, i) & D(PARTICIPLE_ENDING)) &&
+                !reported_finite(clause, i + 1, i + 2))))
         return false;
     /* "said": what follows needs no further sign of a clause. */
     if (class & R(BRINGS_BARE_CLAUSE))
