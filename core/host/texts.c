@@ -35,6 +35,7 @@ struct texts {
      * language, and stages ask one after another. */
     char guessed[LANGUAGE_BYTES];
     size_t nguessed, guess;
+    bool another; /* the text is in one near to it (language_guess) */
     struct vocabulary *vocabulary; /* NULL until somebody asks for words */
 };
 
@@ -139,7 +140,7 @@ guess(struct texts *texts, const char *text, size_t n)
     if (n != texts->nguessed || memcmp(text, texts->guessed, n) != 0) {
         memcpy(texts->guessed, text, n);
         texts->nguessed = n;
-        texts->guess = language_guess(texts->words, text, n);
+        texts->guess = language_guess(texts->words, text, n, &texts->another);
     }
     return texts->guess;
 }
@@ -156,8 +157,9 @@ guess_language(struct texts *texts, const json_t *rec, struct reading *reading)
                               : guess(texts, text->s, text->n);
     tag = language < lang_count ? lang_languages[language].tag : "";
     primary(tag, strlen(tag), reading->language);
-    text->language_from =
-        language < lang_count ? CD_LANGUAGE_GUESSED : CD_LANGUAGE_UNKNOWN;
+    text->language_from = language < lang_count ? CD_LANGUAGE_GUESSED
+                          : texts->another      ? CD_LANGUAGE_ANOTHER
+                                                : CD_LANGUAGE_UNKNOWN;
 }
 
 static void

@@ -27,9 +27,15 @@
  * language hardly any. */
 #define OWN_AGAINST_ANOTHER 6
 
+/* So many words of its neighbours, a sixth of the language's own or more, tell
+ * that a text is in none that is known: one may be a name or a quotation. */
+#define ANOTHER_LEAST 3
+
 /* Letters of scripts that only a few languages use (lang/lang.h). */
-#define SCRIPT_BYTE  0xe3 /* the lowest first byte of such a letter in UTF-8 */
-#define LETTER_BYTES 3    /* of each */
+#define SCRIPT_BYTE \
+    0xe2               /* the lowest first byte in UTF-8 of such a letter, or \
+                          of a mark in front of one */
+#define LETTER_BYTES 3 /* of each */
 /* Tenths of these letters that the language's scripts must have */
 #define OWN_TENTHS 9
 
@@ -205,19 +211,30 @@ language_by_letters(const struct tally *tally, size_t n)
     return best;
 }
 
-/* Count a word for each of its lists. */
+/* Count a word for each of its lists.  A `name` is in no language: "West Ham",
+ * "Bachar al-Assad" have no words of another. */
 static void
-count_word(
-    struct tally *tally, const struct function_words *words, uint64_t word)
+count_word(struct tally *tally, const struct function_words *words,
+    uint64_t word, bool name)
 {
     uint32_t k = words->v[word_bucket(words, word)].first;
 
     while (k != 0) {
         const struct node *node = &words->nodes[k - 1];
 
-        tally->met[node->kind][node->language]++;
+        tally->met[node->kind][node->language] += node->kind == OWN || !name;
         k = node->next;
     }
+}
+
+/* May the word text[at..at + len) of text[0..n) be of a name: has it a capital,
+ * or a hyphen beside it? */
+static bool
+may_be_name(const char *text, size_t n, size_t at, size_t len, uint64_t word)
+{
+    return word != eight_at(text + at, len) ||
+           (at > 0 && text[at - 1] == '-') ||
+           (at + len < n && text[at + len] == '-');
 }
 
 /* The language with the most function words; *lead is how many more it has than
@@ -251,8 +268,20 @@ is_in(const struct tally *tally, size_t language)
     return own * SHARE >= tally->words && own > another * OWN_AGAINST_ANOTHER;
 }
 
+/* Is the text in a language near to this one?  Else it may be in this one even
+ * if its function words are few, as in the report of a match. */
+static bool
+is_in_another(const struct tally *tally, size_t language)
+{
+    uint32_t another = tally->met[ANOTHER][language];
+
+    return another >= ANOTHER_LEAST &&
+           another * OWN_AGAINST_ANOTHER >= tally->met[OWN][language];
+}
+
 size_t
-language_guess(const struct function_words *words, const char *text, size_t n)
+language_guess(const struct function_words *words, const char *text, size_t n,
+    bool *another)
 {
     struct tally tally = { 0 };
     size_t i, len, more, step = STEP_BYTES, best;
@@ -275,13 +304,17 @@ language_guess(const struct function_words *words, const char *text, size_t n)
         tally.words += len > 0;
         if (len > 0 && (unsigned char)text[i] >= SCRIPT_BYTE)
             count_scripts(&tally, text + i, len);
-        if (len > 0 && len <= WORD_MOST)
-            count_word(&tally, words,
-                lower_word(text + i, len, eight_first(bytes, len)));
+        if (len > 0 && len <= WORD_MOST) {
+            uint64_t word = lower_word(text + i, len, eight_first(bytes, len));
+
+            count_word(&tally, words, word, may_be_name(text, n, i, len, word));
+        }
     }
+    *another = false;
     best = language_by_letters(&tally, n);
     if (best < lang_count)
         return best;
     best = leading_language(&tally, &lead);
+    *another = best < lang_count && is_in_another(&tally, best);
     return lead > 0 && is_in(&tally, best) ? best : lang_count;
 }

@@ -5,6 +5,7 @@
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The function words of all languages, to be freed with free().  NULL if memory
@@ -23,8 +24,9 @@ struct function_words *language_words(void);
  * by the script of its letters (Japanese, Chinese, Korean), else by which
  * language's function words are most frequent.  lang_count if too few of its
  * words belong to any, or as many to two, or if too many are words of languages
- * near it that it does not have itself. */
-size_t language_guess(
-    const struct function_words *words, const char *text, size_t n);
+ * near it that it does not have itself; *another: so many that whoever knows
+ * nothing of those would take the text for one in it. */
+size_t language_guess(const struct function_words *words, const char *text,
+    size_t n, bool *another);
 
 #endif

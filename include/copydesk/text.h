@@ -35,7 +35,9 @@ enum cd_language_from {
     CD_LANGUAGE_UNKNOWN, /* no language that the host knows fits it, or the
                             record's `language` says that none does: "und" */
     CD_LANGUAGE_GUESSED, /* its function words are of this language */
-    CD_LANGUAGE_STATED   /* the record's `language` says so */
+    CD_LANGUAGE_STATED,  /* the record's `language` says so */
+    CD_LANGUAGE_ANOTHER  /* as CD_LANGUAGE_UNKNOWN: it is in a language that the
+                            host does not know, near to one that it does */
 };
 
 /* What stands between blank lines. */

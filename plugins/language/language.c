@@ -80,21 +80,25 @@ language_close(const struct cd_host *host, void *self)
     return 0;
 }
 
-/* Does the host, which guesses the language of records that do not say it, take
- * the text for one in the language of the tag, too, or can it not tell? */
+/* Does the host, which guesses the language of records that do not say it, know
+ * better: is a longer text in a language near to that of the tag, or in another
+ * one than that whose speakers would be found? */
 static bool
-host_agrees(const struct cd_text_1 *service, const struct cd_host *host,
+host_objects(const struct cd_text_1 *service, const struct cd_host *host,
     json_t *rec, const char *tag)
 {
     size_t stated = lang_of_tag(tag, strlen(tag));
     const struct cd_text *text;
 
     if (!lang_is_told(stated))
-        return true;
+        return false;
     text = service->read(host, rec, "text", 0);
-    return text == NULL || utf8_count(text->s, text->n) < LANGUAGE_TOLD ||
+    if (text == NULL || utf8_count(text->s, text->n) < LANGUAGE_TOLD)
+        return false;
+    return text->language_from == CD_LANGUAGE_ANOTHER ||
            (text->language_from == CD_LANGUAGE_GUESSED &&
-               lang_of_tag(text->language, strlen(text->language)) == stated);
+               lang_level(stated) == LANG_LEVEL_FULL &&
+               lang_of_tag(text->language, strlen(text->language)) != stated);
 }
 
 /* Addresses are in no language: text[0..n) with blanks in their place. */
@@ -140,7 +144,7 @@ language_process(const struct cd_host *host, void *self, json_t *rec)
     if (cd_set(host, rec, "language", json_string("")))
         return CD_ERROR;
     if (tag == NULL || share < language->min_share ||
-        !host_agrees(language->text, host, rec, tag)) {
+        host_objects(language->text, host, rec, tag)) {
         tag = "und";
         cd_count(host, "unknown", 1);
     }

@@ -26,7 +26,7 @@ for d in "$abs_top_srcdir"/core/lang/*/; do
 done >levels
 
 about "the texts are those of folders"
-grep -o '^{"id": "known [a-z]*' in.jsonl | cut -d' ' -f3 | sort >there
+grep -o '^{"id": "known [a-z]*' in.jsonl | cut -d' ' -f3 | sort -u >there
 cut -d' ' -f1 levels | sort >folders
 is "$(comm -23 there folders)" ""
 [ "$(wc -l <there)" -ge 35 ] && ok || bad "35 languages had a text"

@@ -385,7 +385,9 @@ START_TEST(function_words_tell_the_language_or_nothing_does)
 
     ck_assert_ptr_nonnull(w);
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        size_t l = language_guess(w, texts[i][1], strlen(texts[i][1]));
+        bool another;
+        size_t l =
+            language_guess(w, texts[i][1], strlen(texts[i][1]), &another);
 
         ck_assert_str_eq(
             l < lang_count ? lang_languages[l].tag : "", texts[i][0]);
