@@ -110,7 +110,9 @@ int main(int argc, char **argv)
 {
     struct function_words *words = language_words();
     for (; words != NULL && argc > 1; argc--) {
-        size_t language = language_guess(words, argv[1], strlen(argv[1]));
+        bool another;
+        size_t language =
+            language_guess(words, argv[1], strlen(argv[1]), &another);
         puts(language < lang_count ? lang_languages[language].tag : "none");
         argv++;
     }
