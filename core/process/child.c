@@ -366,8 +366,14 @@ describe_end(struct child *child, const char *ended, int status)
         snprintf(how, sizeof(how), "%s", ended);
     else
         child_describe(status, how, sizeof(how));
-    if (name[0] != '\0') {
+    if (name[0] != '\0')
         said_tell(&child->note->said, 0, 0, name_of_call, name);
+    if (ended == NULL && child->note->starved) {
+        struct cd_err err;
+
+        fail_starved(what, name, &err);
+        talk(TALK_WARNING, "%s", err.text);
+    } else if (name[0] != '\0') {
         talk(TALK_WARNING, "plugin \"%s\" %s in %s", name,
             how[0] != '\0' ? how : "ended the process", what);
     } else if (ended == NULL && WIFSIGNALED(status)) {

@@ -75,6 +75,8 @@ print(*sorted(random.Random(calls).sample(range(1, calls + 1), min(calls, tries)
 about "a call of malloc fails"
 tries=${TRIES:-150}
 for k in $(some "$calls" "$tries"); do starve STARVE_AT "$k"; done
+about "... in release, when all is written"
+for k in $((calls - 3)) $((calls - 2)) $((calls - 1)) "$calls"; do starve STARVE_AT "$k"; done
 # Half of all calls are made for one process that builds its filter; in one of
 # ten, libseccomp 2.5 goes round in circles until its 10 s of CPU are used.
 about "the filter of a command has no memory: the command is not blamed"
