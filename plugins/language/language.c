@@ -2,6 +2,7 @@
 /* language - which language an article is in. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
@@ -120,6 +121,15 @@ without_addresses(const struct cd_host *host, const char *text, size_t n)
     return to;
 }
 
+/* Does the tag say that the language cannot be told: "und", "UND", "und-Latn"?
+ */
+static bool
+is_undetermined(const char *tag)
+{
+    return strncasecmp(tag, "und", 3) == 0 &&
+           (tag[3] == '\0' || tag[3] == '-' || tag[3] == '_');
+}
+
 static enum cd_status
 language_process(const struct cd_host *host, void *self, json_t *rec)
 {
@@ -129,7 +139,7 @@ language_process(const struct cd_host *host, void *self, json_t *rec)
     size_t n;
 
     tag = cd_text(rec, "language", &n);
-    if (tag != NULL && n > 0 && strcmp(tag, "und") != 0)
+    if (tag != NULL && n > 0 && !is_undetermined(tag))
         return CD_KEEP;
     text = cd_text(rec, "text", &n);
     if (text == NULL || n == 0)
