@@ -44,7 +44,6 @@ ALLOWED = [
      ["entry-date", "posted", "created", "date", "published", "publish-date",
       "modified", "updated", "parsely-pub-date", "published-date", "w-published-date"]),
     ("plugins/quotes/output.c", "values of a field", ["turn", "continued"]),
-    ("plugins/language/language.c", "the tag of no language", ["und"]),
     ("plugins/quotes/output.c", "values of the field basis",
      ["turn", "continued"]),
 ]
