@@ -23,6 +23,7 @@ core_libtext_la_SOURCES += \
     core/text/fold.c core/text/fold.h \
     core/text/huge.h \
     core/text/iso.c core/text/iso.h \
+    core/text/label.c core/text/label.h \
     core/text/mail_date.c core/text/mail_date.h \
     core/text/misread.c core/text/misread.h \
     core/text/mojibake.c core/text/mojibake.h \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "shape.h"
+#include "text/label.h"
 #include "text/chars.h"
 #include "text/ending.h"
 #include "text/space.h"
@@ -29,27 +30,10 @@ ends_in_colon(const char *text, size_t n)
                         (n > 2 && memcmp(text + n - 3, "：", 3) == 0));
 }
 
-size_t
-labelled_mark(const char *text, size_t n)
-{
-    static const char *const marks[] = { ":", "：", "=", "＝", "／" };
-    size_t i;
-
-    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        size_t len = strlen(marks[i]);
-
-        if (len <= n && memcmp(text, marks[i], len) == 0)
-            return len;
-    }
-    return 0;
-}
-
 bool
 labelled_marked(const char *text, size_t n)
 {
-    return n > 0 && (text[n - 1] == '/' || text[n - 1] == '|' ||
-                        labelled_mark(text + n - 1, 1) > 0 ||
-                        (n > 2 && labelled_mark(text + n - 3, 3) == 3));
+    return label_marked(text, n) || (n > 0 && text[n - 1] == '|');
 }
 
 static struct label

@@ -8,10 +8,8 @@
 
 #include "meta.h"
 
-/* Bytes of the mark between a label and a name, at `text`: a colon, or what
- * Chinese, Japanese and Korean have for it; 0 if there is none. */
-size_t labelled_mark(const char *text, size_t n);
-/* Does text[0..n) end with such a mark, or with a stroke? */
+/* Does text[0..n) end with a mark between a label and a name, or with a stroke?
+ */
 bool labelled_marked(const char *text, size_t n);
 
 /* Is text[0..n) a day and then labels, each with what belongs to it,

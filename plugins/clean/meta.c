@@ -5,6 +5,7 @@
 
 #include "labelled.h"
 #include "shape.h"
+#include "text/label.h"
 #include "text/chars.h"
 #include "text/ending.h"
 #include "text/space.h"
@@ -281,7 +282,7 @@ meta_byline(const struct doc *doc, const struct lexicon *lexicon,
 
     if (lexicon_cue(lexicon, LEXICON_BYLINE, text, n, &len) == 0)
         return false;
-    len += labelled_mark(text + len, n - len);
+    len += label_mark(text + len, n - len);
     told = labelled_marked(text, len);
     blank = space_lead(text + len, n - len);
     len += blank;

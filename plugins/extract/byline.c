@@ -3,34 +3,8 @@
 
 #include <string.h>
 
+#include "text/label.h"
 #include "text/space.h"
-
-/* Bytes of the mark that may stand between "by" and a name, at `text`; 0 if
- * there is none. */
-static size_t
-mark_length(const char *text, size_t n)
-{
-    /* Those behind the colon are of Chinese and Japanese. */
-    static const char *const marks[] = { ":", "：", "・", "／", "＝" };
-    size_t i;
-
-    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        size_t len = strlen(marks[i]);
-
-        if (len <= n && memcmp(text, marks[i], len) == 0)
-            return len;
-    }
-    return 0;
-}
-
-/* Does `text` end with such a mark, or with a slash? */
-static bool
-ends_byline(struct str text)
-{
-    return text.n > 0 &&
-           (strchr(":/", text.s[text.n - 1]) != NULL ||
-               (text.n >= 3 && mark_length(text.s + text.n - 3, 3) == 3));
-}
 
 size_t
 byline_length(const struct page *page, struct str text)
@@ -39,9 +13,9 @@ byline_length(const struct page *page, struct str text)
 
     if (phrases_at(page->rules->cues[CUES_BYLINE], text.s, text.n, &n) == 0)
         return 0;
-    n += n < text.n ? mark_length(text.s + n, text.n - n) : 0;
+    n += n < text.n ? label_mark(text.s + n, text.n - n) : 0;
     return n == text.n || space_at(text.s + n, text.n - n) > 0 ||
-                   ends_byline((struct str){ text.s, n })
+                   label_marked(text.s, n)
                ? n + space_lead(text.s + n, text.n - n)
                : 0;
 }
@@ -90,7 +64,7 @@ byline_value(const struct page *page, struct str text)
             word = change ? word : at;
             change = change || begins_cue(page, CUES_MODIFIED, rest);
         }
-        if (mark_length(rest.s, rest.n) > 0 && *rest.s != '\xe3')
+        if (label_mark(rest.s, rest.n) > 0 && *rest.s != '\xe3')
             return word;
     }
     return at;
@@ -103,7 +77,7 @@ byline_label(const struct page *page, struct str line)
 
     while (k > 0 && line.s[k - 1] == ' ')
         k--;
-    return n > 0 && (n == line.n || ends_byline((struct str){ line.s, k }) ||
+    return n > 0 && (n == line.n || label_marked(line.s, k) ||
                         memchr(line.s, '/', n) != NULL)
                ? n
                : 0;
