@@ -336,10 +336,12 @@ static enum answer
 rule_ordinal(
     const struct sentence_block *block, const struct sentence_place *place)
 {
-    bool roman = is_roman(block, place);
+    bool roman;
 
-    if ((block->lang->of.habits & LANG_ORDINAL_STOP) == 0 ||
-        !(roman || (place->figure && place->letters <= 2)))
+    if ((block->lang->of.habits & LANG_ORDINAL_STOP) == 0)
+        return ASK;
+    roman = is_roman(block, place);
+    if (!roman && !(place->figure && place->letters <= 2))
         return ASK;
     if ((place->next_is & SENTENCE_ORDINAL) != 0 || place->dash ||
         is_in_date(block, place) || (roman && place->word.at == block->start))
