@@ -82,8 +82,7 @@ language_close(const struct cd_host *host, void *self)
 }
 
 /* Does the host, which guesses the language of records that do not say it, know
- * better: is a longer text in a language near to that of the tag, or in another
- * one than that whose speakers would be found? */
+ * better: is a longer text in a language near to that of the tag? */
 static bool
 host_objects(const struct cd_text_1 *service, const struct cd_host *host,
     json_t *rec, const char *tag)
@@ -94,12 +93,8 @@ host_objects(const struct cd_text_1 *service, const struct cd_host *host,
     if (!lang_is_told(stated))
         return false;
     text = service->read(host, rec, "text", 0);
-    if (text == NULL || utf8_count(text->s, text->n) < LANGUAGE_TOLD)
-        return false;
-    return text->language_from == CD_LANGUAGE_ANOTHER ||
-           (text->language_from == CD_LANGUAGE_GUESSED &&
-               lang_level(stated) == LANG_LEVEL_FULL &&
-               lang_of_tag(text->language, strlen(text->language)) != stated);
+    return text != NULL && text->language_from == CD_LANGUAGE_ANOTHER &&
+           utf8_count(text->s, text->n) >= LANGUAGE_TOLD;
 }
 
 /* Addresses are in no language: text[0..n) with blanks in their place. */
