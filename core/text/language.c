@@ -32,10 +32,10 @@
 #define ANOTHER_LEAST 3
 
 /* Letters of scripts that only a few languages use (lang/lang.h). */
-#define SCRIPT_BYTE \
-    0xe2               /* the lowest first byte in UTF-8 of such a letter, or \
-                          of a mark in front of one */
-#define LETTER_BYTES 3 /* of each */
+/* The lowest first byte in UTF-8 of such a letter, or of a mark in front of
+ * one. */
+#define SCRIPT_BYTE  0xe2
+#define LETTER_BYTES 3 /* of each letter */
 /* Tenths of these letters that the language's scripts must have */
 #define OWN_TENTHS 9
 
