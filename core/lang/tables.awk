@@ -614,6 +614,12 @@ END {
             mistakes++
         }
     }
+    for (name in tag_at) {
+        if (name in number) {
+            printf "%s: \"%s\" is the tag of a folder\n", tag_at[name], name | "cat >&2"
+            mistakes++
+        }
+    }
     for (name in full_at) {
         n = split(FULL, parts, " ")
         for (i = 1; i <= n; i++) {

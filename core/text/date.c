@@ -17,8 +17,9 @@ date_clear(struct date *date)
     date->hour = date->minute = date->second = -1;
 }
 
-/* The two letters of the country in a BCP 47 tag, behind language and script;
- * NULL if there are none. */
+/* The country in a BCP 47 tag, behind language and script: two letters, or
+ * three figures ("en-001" is that of the world); NULL if there is none.  What
+ * follows a single letter is an extension. */
 static const char *
 country_of_tag(const char *tag, size_t n)
 {
@@ -27,8 +28,11 @@ country_of_tag(const char *tag, size_t n)
     for (at = i = 0; i <= n; i++) {
         if (i < n && tag[i] != '-' && tag[i] != '_')
             continue;
-        if (at > 0 && i - at == 2)
+        if (at > 0 && (i - at == 2 ||
+                          (i - at == 3 && chars_digit((unsigned char)tag[at]))))
             return tag + at;
+        if (i - at == 1)
+            break;
         at = i + 1;
     }
     return NULL;

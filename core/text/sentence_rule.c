@@ -331,7 +331,8 @@ is_roman(const struct sentence_block *block, const struct sentence_place *place)
 }
 
 /* Where ordinals are written with a stop: "am 3. Mai", "1.-3. Jahrhundert",
- * "1. 5. 2026", "II. Murat". */
+ * "1. 5. 2026"; "II. Murat" where a sentence begins with it or a word in front
+ * of it asks for a number. */
 static enum answer
 rule_ordinal(
     const struct sentence_block *block, const struct sentence_place *place)

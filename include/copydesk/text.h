@@ -33,7 +33,8 @@ extern "C" {
 /* How the language of a text is known. */
 enum cd_language_from {
     CD_LANGUAGE_UNKNOWN, /* no language that the host knows fits it, or the
-                            record's `language` says that none does: "und" */
+                            record's `language` says that none does, "und", or
+                            is nothing that a tag may be, "English (US)" */
     CD_LANGUAGE_GUESSED, /* its function words are of this language */
     CD_LANGUAGE_STATED,  /* the record's `language` says so */
     CD_LANGUAGE_ANOTHER  /* as CD_LANGUAGE_UNKNOWN: it is in a language that the

@@ -165,7 +165,10 @@ for input in front.jsonl front.ndjson.gz; do
     is "$(wc -l <made/a.jsonl)" 399
 done
 echo '<html><p>The ferry {"id": "a"} sank.</html>' >page.jsonl
-run run -v -s extract page.jsonl
-exits 0
-says err 'page.jsonl: note: "files" reads it: it begins as HTML'
+printf '<html><script type="application/ld+json">\n{"@type": "NewsArticle"}\n</script><p>The ferry sank.</html>\n' >linked.html
+for input in page.jsonl linked.html; do
+    run run -v -s extract $input
+    exits 0
+    says err "$input: note: \"files\" reads it: it begins as HTML"
+done
 finish

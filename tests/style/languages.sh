@@ -65,7 +65,7 @@ says err 'xx/words.txt: no line "# Source:"'
 printf '# Source: the test.\n' >xx/words.txt
 
 about "language.txt"
-for mistake in 'habit: x|"habit:" is none of' 'years: mayan|no years "mayan": there are buddhist, solar-hijri' 'letters: greek|no script "greek": there are han kana hangul' 'month-first: USA|"USA" is no country of two small letters' 'other-tags: deutsch|"deutsch" is no tag of two or three small letters' 'other-tags: xa xa|"xa" is a tag at ./xx/language.txt:2, too' 'level: high|no level "high": there are none, page, full' 'level: full|level full needs words of the class "reporting-verb"' 'habits: x|no habit "x"' 'end-marks:|"end-marks:" has no value'; do
+for mistake in 'habit: x|"habit:" is none of' 'years: mayan|no years "mayan": there are buddhist, solar-hijri' 'letters: greek|no script "greek": there are han kana hangul' 'month-first: USA|"USA" is no country of two small letters' 'other-tags: deutsch|"deutsch" is no tag of two or three small letters' 'other-tags: xa xa|"xa" is a tag at ./xx/language.txt:2, too' 'other-tags: xx|"xx" is the tag of a folder' 'level: high|no level "high": there are none, page, full' 'level: full|level full needs words of the class "reporting-verb"' 'habits: x|no habit "x"' 'end-marks:|"end-marks:" has no value'; do
     printf '# Source: the test.\n%s\n' "${mistake%%|*}" >xx/language.txt
     make tables
     exits 1

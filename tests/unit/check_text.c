@@ -270,7 +270,8 @@ START_TEST(the_country_decides_on_the_month)
     } rows[] = { { "en", DATE_ORDER_UNKNOWN }, { "en-US", DATE_MONTH_FIRST },
         { "EN_us", DATE_MONTH_FIRST }, { "eng-US", DATE_MONTH_FIRST },
         { "en-GB", DATE_DAY_FIRST }, { "en-Latn", DATE_ORDER_UNKNOWN },
-        { "en-Latn-US", DATE_MONTH_FIRST }, { "en-", DATE_ORDER_UNKNOWN },
+        { "en-Latn-US", DATE_MONTH_FIRST }, { "en-001", DATE_DAY_FIRST },
+        { "en-u-hc-h12", DATE_ORDER_UNKNOWN }, { "en-", DATE_ORDER_UNKNOWN },
         { "de-US", DATE_DAY_FIRST }, { "de", DATE_DAY_FIRST },
         { "sq", DATE_DAY_FIRST }, { "th-TH", DATE_BUDDHIST },
         { "fa", DATE_SOLAR_HIJRI }, { "", DATE_ORDER_UNKNOWN } };
