@@ -123,6 +123,7 @@ become_child(struct zygote *zygote, pid_t parent)
     if (getppid() != parent)
         _exit(1);
     signals_for_records();
+    mem_last_words(NULL); /* those of the zygote are its own */
     if (zygote->print >= 0) {
         fflush(NULL);
         dup2(zygote->print, STDOUT_FILENO);
