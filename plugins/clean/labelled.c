@@ -207,5 +207,9 @@ labelled_reporters(const struct lexicon *lexicon, const char *text, size_t n,
             len++;
         if (person_caseless(text + at, len, &one))
             add_people(people, &one);
+        /* What follows a name says where or what he is: "김철수 정치부". */
+        while (at + len < n &&
+               enumeration_mark(text + at + len, n - at - len) == 0)
+            len++;
     }
 }

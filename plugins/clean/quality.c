@@ -96,7 +96,7 @@ count_word(struct measurer *measurer, const char *text, size_t n)
         measurer->c.ellipses += code == '.' && ++points % 3 == 0;
         points = code == '.' ? points : 0;
     }
-    if (wordcount_of(text, n, 1) == 0)
+    if (!letter && wordcount_of(text, n, 1) == 0)
         return;
     measurer->c.words++;
     measurer->c.word_characters += chars;

@@ -9,6 +9,7 @@
 #include "text/blocks.h"
 #include "text/chars.h"
 #include "text/ending.h"
+#include "text/label.h"
 #include "text/space.h"
 #include "text/utf8.h"
 #include "text/wordcount.h"
@@ -79,16 +80,15 @@ split_maker(const struct lexicon *lexicon, const char *text, size_t n)
 static size_t
 cue_at(const struct lexicon *lexicon, const char *text, size_t n, size_t i)
 {
-    size_t len, end;
+    size_t len, end, mark;
     uint32_t cue = lexicon_cue(lexicon, LEXICON_CREDIT, text + i, n - i, &len);
 
     if (cue == 0 || cue == CUE_CAPTION)
         return 0;
     end = i + len + space_lead(text + i + len, n - i - len);
-    if (end < n && (text[end] == ':' || text[end] == '='))
-        return end + 1 - i;
-    if (n - end > 3 && memcmp(text + end, "：", 3) == 0)
-        return end + 3 - i;
+    mark = label_mark(text + end, n - end);
+    if (mark > 0 && end + mark < n)
+        return end + mark - i;
     if (cue == CUE_COLON)
         return (i > 0 || person_shouts(text, n)) &&
                        split_maker(lexicon, text + end, n - end)
@@ -359,17 +359,6 @@ split_tail(const struct lexicon *lexicon, const struct para *para, bool head,
                person_agency(lexicon, para->s + split->at, len));
 }
 
-/* The last character of text[0..n): its bytes; 0. */
-static size_t
-last_length(const char *text, size_t n)
-{
-    size_t i = n;
-
-    while (i > 0 && ((unsigned char)text[--i] & 0xc0) == 0x80)
-        continue;
-    return n - i;
-}
-
 /* Does text[0..n) end with a word that stands behind who made a picture, as
  * Chinese and Japanese have them, of one character or two: its bytes; 0. */
 static size_t
@@ -379,8 +368,8 @@ word_behind(const struct lexicon *lexicon, const char *text, size_t n)
 
     if (!chars_unspaced(shape_last(text, n)))
         return 0;
-    one = last_length(text, n);
-    two = one + last_length(text, n - one);
+    one = utf8_back(text, n);
+    two = n > one ? one + utf8_back(text, n - one) : one;
     if (lexicon_word(lexicon, text + n - two, two) & WORD_ENDS_CREDIT)
         return two;
     return lexicon_word(lexicon, text + n - one, one) & WORD_ENDS_CREDIT ? one
@@ -388,8 +377,8 @@ word_behind(const struct lexicon *lexicon, const char *text, size_t n)
 }
 
 /* Where in text[from..n) a credit begins whose maker stands in front of its
- * word, behind "（" or "＝", the blank before "记者", or at `from`: *at.
- * Without any of these, nor a blank behind the name, it is a clause: false. */
+ * word, behind "（" or "＝", or at the blank before "记者": *at.  Without any
+ * of these it may be a clause, "这部电影由 王明 摄": false. */
 static bool
 maker_at(const struct lexicon *lexicon, const char *text, size_t n, size_t from,
     size_t *at)
@@ -405,7 +394,7 @@ maker_at(const struct lexicon *lexicon, const char *text, size_t n, size_t from,
         return true;
     if (phrases_find(lexicon->sets[LEXICON_BYLINE], text + from, n - from,
             &reporter, &len) == 0)
-        return space_tail(text, n) > 0;
+        return false;
     for (i = from + reporter; i > from && text[i - 1] != ' ';)
         i--;
     *at = i;

@@ -141,11 +141,12 @@ as_declared(
     bool wide = false, any = false;
     struct str bytes;
 
+    at = utf8_skip_ascii(html.s, html.n, 0);
     if (decoded.n == 0)
-        return as_guessed(charsets, pool, html);
+        return at < html.n ? as_guessed(charsets, pool, html) : html;
     if (which == CHARSETS_NONE)
         return html;
-    for (at = utf8_skip_ascii(html.s, html.n, 0); at < html.n; at += n) {
+    for (; at < html.n; at += n) {
         wide |= utf8_decode(html.s + at, html.n - at, &n) > 0xFF;
         n = utf8_skip_ascii(html.s, html.n, at + n) - at;
         any = true;

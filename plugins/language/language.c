@@ -97,12 +97,15 @@ host_objects(const struct cd_text_1 *service, const struct cd_host *host,
            utf8_count(text->s, text->n) >= LANGUAGE_TOLD;
 }
 
-/* Addresses are in no language: text[0..n) with blanks in their place. */
+/* Addresses are in no language: text[0..n) with blanks in their place.  One
+ * ends where a letter beyond ASCII stands, which may have no blank in front of
+ * it: "详情见https://news.example/a，港口". */
 static const char *
 without_addresses(const struct cd_host *host, const char *text, size_t n)
 {
     char *to = host->scratch(host, n);
-    size_t i, len;
+    const char *mark;
+    size_t i, len, from, end;
 
     memcpy(to, text, n);
     for (i = 0; i < n; i += len) {
@@ -110,8 +113,16 @@ without_addresses(const struct cd_host *host, const char *text, size_t n)
         if (len > 0)
             continue;
         len = space_word(to + i, n - i);
-        if (memmem(to + i, len, "://", 3) != NULL)
-            memset(to + i, ' ', len);
+        mark = memmem(to + i, len, "://", 3);
+        if (mark == NULL)
+            continue;
+        from = end = (size_t)(mark - to);
+        while (from > i && (signed char)to[from - 1] >= 0)
+            from--;
+        while (end < i + len && (signed char)to[end] >= 0)
+            end++;
+        memset(to + from, ' ', end - from);
+        len = end - i;
     }
     return to;
 }

@@ -131,9 +131,9 @@ bearer_of_first_surname(const struct article *article, uint32_t form)
 
     if ((article->forms.v[form].word->meaning &
             (L_FIRST | L_PART | L_PLACE | L_ORG | L_ROLE)) ||
-        article->forms.v[form].word->common)
-        return NAME_NONE;
-    for (i = 0; i < cast->n && i < COMPARED_MOST; i++) {
+        article->forms.v[form].word->common || cast->n > COMPARED_MOST)
+        return NAME_NONE; /* of so many there may be another */
+    for (i = 0; i < cast->n; i++) {
         const struct entity *entity = &cast->v[i];
 
         if (entity->kind != ENTITY_PERSON || entity->n < 3 ||

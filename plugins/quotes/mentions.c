@@ -85,7 +85,8 @@ is_relative(const struct scene *scene, uint32_t i)
     const struct token *owner, *head;
 
     if (i > 1 && clause_is(&scene->clause, i, PHRASE_NAME) &&
-        clause_is(&scene->clause, i - 1, PHRASE_COMMA))
+        clause_is(&scene->clause, i - 1, PHRASE_COMMA) &&
+        clause_is(&scene->clause, i + 1, PHRASE_COMMA))
         i -= 2;
     noun = &scene->phrases.v[i];
     if (noun->kind != PHRASE_DESC)

@@ -106,7 +106,8 @@ voices_of(const struct scene *scene, uint32_t i, uint32_t until)
     /* 'répondaient les "antifa"': no name of anybody */
     if (phrase->kind == PHRASE_THING && phrase->to == phrase->from + 1 &&
         lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
-        (scene_token(scene, phrase->from)->meaning & L_THE))
+        (scene_token(scene, phrase->from)->meaning & L_THE) &&
+        !clause_class(&scene->clause, i + 1, G_OF)) /* "la de Bilbao" */
         return voice;
     voice.who = phrase->who;
     if (phrase->bits & P_MARKED) {
