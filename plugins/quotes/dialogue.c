@@ -19,7 +19,9 @@ struct reader {
     const char *s;
     uint32_t to; /* end of the line */
     struct stretches *out;
-    bool asked;  /* a dash opens the line before, which is a question */
+    bool asked;  /* a dash opens the line before, a question that is the first
+                    line of its list */
+    bool dashed; /* a dash opens the line before, which is no question */
     bool proved; /* a narrator was found, or an answer: it is no list */
 };
 
@@ -363,7 +365,10 @@ note_answer(struct reader *reader, uint32_t at, bool dash)
         (dash ? is_full_stop(last_before_blanks(reader, at, &end))
               : reader->lexicon->question_letters != NULL))
         reader->proved = true;
-    reader->asked = dash && question;
+    /* A list may ask in one of its lines: "– Opening hours\n– Where to park?"
+     */
+    reader->asked = dash && question && !reader->dashed;
+    reader->dashed = dash && !question;
 }
 
 /* ---- the article ---- */
@@ -427,7 +432,8 @@ dialogue_find(const struct pool *pool, const struct lexicon *lexicon,
     const char *text, size_t n, struct stretches *stretches)
 {
     struct stretches spoken = { 0 };
-    struct reader reader = { pool, lexicon, text, 0, &spoken, false, false };
+    struct reader reader = { pool, lexicon, text, 0, &spoken, false, false,
+        false };
     uint32_t at = 0;
 
     if (!lexicon_has(lexicon, LANG_DASH_DIALOGUE))
