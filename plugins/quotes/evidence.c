@@ -459,7 +459,8 @@ evidence_person(const struct article *article, bool inner,
     if (names_surname(article, words, n) && !titled)
         return false;
     if ((last->meaning & L_ORG) &&
-        !(n == 2 && surname_of_things(article, &beside, words)))
+        !((n == 2 && surname_of_things(article, &beside, words)) ||
+            human_second_surname(article, words, n)))
         return false;
     /* "Jefe del Estado Mayor", "Dirección General de Aguas" */
     if ((first->meaning & L_PART) &&

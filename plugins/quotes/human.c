@@ -193,3 +193,15 @@ human_in_brackets(const struct beside *beside)
     return (tokens[k + 1].meaning & L_ROLE) &&
            !(tokens[k + 1].meaning & L_THING);
 }
+
+bool
+human_second_surname(
+    const struct article *article, const uint32_t *words, uint32_t n)
+{
+    const struct entry *first = article->forms.v[words[0]].word;
+
+    return n > 2 && lexicon_has(article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+           (first->meaning & (L_SURE_M | L_SURE_F)) &&
+           !((first->meaning | article->forms.v[words[1]].word->meaning) &
+               (L_ORG | L_PLACE | L_PART));
+}

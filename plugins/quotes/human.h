@@ -7,7 +7,9 @@
 #define QUOTES_HUMAN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
+struct article;
 struct beside;
 
 /* Is it whom somebody has: "Ada Lind, Norland's manager of ports,"? */
@@ -32,5 +34,11 @@ bool human_acts(const struct beside *beside);
 /* Is there an age or who it is in brackets behind it: "Ada Lind (19)", "Ada
  * Lind (Trainerin TSV)"? */
 bool human_in_brackets(const struct beside *beside);
+
+/* "Hugo Ferrero Calle", where adjectives follow nouns: is the last of the
+ * name's n words (forms) a surname although it is a noun for things, since such
+ * a noun would be the first of the thing's name? */
+bool human_second_surname(
+    const struct article *article, const uint32_t *words, uint32_t n);
 
 #endif

@@ -299,14 +299,17 @@ joins_surnames(const struct finder *finder, uint32_t k, uint32_t j)
                is_name_word(finder, j + 3));
 }
 
-/* "contó a EFE Ada Lind": is the agency in capitals at token k told something,
- * with a name of two words behind it? */
+/* "contó a EFE Ada Lind", "dit à l'AFP Ada Lind": is the agency in capitals at
+ * token k told something, with a name of two words behind it? */
 static bool
 told_to_agency(const struct finder *finder, uint32_t k)
 {
-    return k > finder->from + 1 && (finder->tokens[k].bits & F_UPPER) &&
-           (finder->tokens[k - 1].grammar & G_PREP) &&
-           (finder->tokens[k - 2].grammar & G_CUE) &&
+    uint32_t to = k;
+
+    to -= to > finder->from && (finder->tokens[to - 1].grammar & G_DET);
+    return to > finder->from + 1 && (finder->tokens[k].bits & F_UPPER) &&
+           (finder->tokens[to - 1].grammar & G_PREP) &&
+           (finder->tokens[to - 2].grammar & G_CUE) &&
            is_name_word(finder, k + 2) &&
            !((finder->tokens[k + 1].meaning | finder->tokens[k + 2].meaning) &
                (L_ORG | L_MEDIA | L_PLACE));
