@@ -143,7 +143,7 @@ mention_name(struct scene *scene, uint32_t i)
     entity = &scene->article->cast.v[run->who];
     if (entity->kind == ENTITY_PERSON)
         scene->out.cast->recent[entity->words[entity->n - 1]] = run->who;
-    salience_mention(&scene->salience, run->who, mention_weight(scene, i));
+    scene_mention(scene, run->who, mention_weight(scene, i));
 }
 
 /* Is phrase i the subject and indefinite, so that it introduces somebody: "A
@@ -194,7 +194,7 @@ mention_description(struct scene *scene, uint32_t i)
         sum = sum *
               (is_newcomer(scene, i) ? WEIGHT_NEWCOMER : WEIGHT_DESCRIPTION) /
               1000;
-    salience_mention(&scene->salience, who, sum);
+    scene_mention(scene, who, sum);
 }
 
 /* ---- pronouns ---- */
@@ -450,7 +450,7 @@ resolve_pronoun(struct scene *scene, uint32_t i)
     if (scene->article->cast.v[phrase->who].gender == GENDER_UNKNOWN &&
         is_near_cue(scene, i))
         scene->out.cast->v[phrase->who].gender = (enum gender)gender;
-    salience_mention(&scene->salience, phrase->who, WEIGHT_PRONOUN);
+    scene_mention(scene, phrase->who, WEIGHT_PRONOUN);
 }
 
 /* Resolve an epithet, "the Italian", at phrase i; false if it is none. */
@@ -463,7 +463,7 @@ mention_epithet(struct scene *scene, uint32_t i)
     if (who == NAME_NONE)
         return false;
     phrase->who = who;
-    salience_mention(&scene->salience, who, mention_weight(scene, i));
+    scene_mention(scene, who, mention_weight(scene, i));
     return true;
 }
 

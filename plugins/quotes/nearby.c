@@ -72,14 +72,27 @@ take_introduced(struct quote *quote, const struct said *said)
     quote->cue = said->cue;
 }
 
+/* The person mentioned most; of a verb without a subject, who acted or spoke
+ * most if anybody did, for its subject is who was the subject before. */
+static uint32_t
+person_spoken_of(const struct scene *scene, bool alone)
+{
+    uint32_t who =
+        alone ? salience_first(&scene->acting, scene->article, NAME_NONE)
+              : NAME_NONE;
+
+    return who != NAME_NONE
+               ? who
+               : salience_first(&scene->salience, scene->article, NAME_NONE);
+}
+
 /* Try what is in the neighbourhood, the most reliable first; at last the person
  * mentioned most, whom the first lines of an interview are about. */
 static void
 take_nearby(
     const struct scene *scene, struct quote *quote, bool opens, bool alone)
 {
-    struct voice about = { .who = salience_first(
-                               &scene->salience, scene->article, NAME_NONE) };
+    struct voice about = { .who = person_spoken_of(scene, alone) };
 
     if (may_have_said(scene, &scene->actor))
         set_voice(quote, scene->actor,

@@ -244,9 +244,17 @@ resolve_quote(struct scene *scene, uint32_t i)
     if (quote->voice.who == NAME_NONE)
         return;
     scene->out.cast->v[quote->voice.who].spoken++;
-    salience_mention(&scene->salience, quote->voice.who,
+    scene_mention(scene, quote->voice.who,
         is_named_here(scene, &found) ? WEIGHT_SUBJECT + WEIGHT_VERB
                                      : WEIGHT_SPEAKER);
+}
+
+void
+scene_mention(struct scene *scene, uint32_t who, uint32_t weight)
+{
+    salience_mention(&scene->salience, who, weight);
+    if (weight >= WEIGHT_PRONOUN)
+        salience_mention(&scene->acting, who, weight);
 }
 
 /* Read the sentence: mentions, roles, quotes, reported clauses; then who acts
@@ -264,6 +272,7 @@ resolve_sentence(struct scene *scene, uint32_t number)
     subject_begin(&scene->clause);
     scene->subject = subject_of_sentence(&scene->clause, scene->phrases.n);
     salience_sentence(&scene->salience, number, scene->sentence->para);
+    salience_sentence(&scene->acting, number, scene->sentence->para);
     /* Quotes need the antecedents of the sentence's pronouns. */
     mentions_read(scene);
     roles_read(scene);

@@ -23,6 +23,8 @@ struct scene {
     const struct article *article;
     struct reading out; /* the parts of it that are written */
     struct salience salience;
+    struct salience acting; /* of mentions as a subject or speaker alone: whom
+                               a verb without a subject goes on about */
 
     /* The sentence being read; set by reader.c for each. */
     const struct sentence *sentence;
@@ -81,6 +83,9 @@ scene_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 }
 
 /* ---- reader.c ---- */
+
+/* Note a mention of an entity with its weight (salience.h). */
+void scene_mention(struct scene *scene, uint32_t who, uint32_t weight);
 
 /* Turn what attribution_find found in the sentence being read into a speaker
  * with the bytes of the mention and the cue. */
