@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Definite and other descriptions: how far they extend, and whom they mean. */
 #include "apposition.h"
+#include "complement.h"
 #include "epithets.h"
 #include "evidence.h"
 #include "gender.h"
@@ -352,14 +353,17 @@ organisation_by_noun(
 
 /* The entity that a definite description refers to by its head noun. */
 static uint32_t
-known_by_head(
-    const struct scene *scene, const struct phrase *phrase, uint32_t head)
+known_by_head(const struct scene *scene, uint32_t i, uint32_t head)
 {
+    const struct phrase *phrase = &scene->phrases.v[i];
     uint32_t who = NAME_NONE;
 
-    if (is_bare_office(scene, phrase))
+    if (is_bare_office(scene, phrase)) {
         who = salience_known(
             &scene->salience, scene->article, ENTITY_PERSON, head);
+        if (who == NAME_NONE || complement_contradicts(scene, i, who))
+            who = complement_bearer(scene, i);
+    }
     if (who == NAME_NONE)
         who = organisation_by_noun(scene, phrase, head);
     return who != NAME_NONE ? who : last_with_head(scene, head);
@@ -410,7 +414,7 @@ newcomer_of(const struct scene *scene, uint32_t i)
     if (i != scene->subject || !(meaning & L_ROLE) ||
         (meaning & (L_THING | L_GROUP | L_DOC)) ||
         (article_naming(scene->article, scene_token(scene, phrase->head)) &
-            N(OTHER_PARTY)) ||
+            (N(OTHER_PARTY) | N(OFFICE))) ||
         (scene_token(scene, phrase->from)->grammar & G_POSS))
         return NAME_NONE;
     who = salience_newcomer(&scene->salience, scene->article);
@@ -468,12 +472,16 @@ descriptions_of(struct scene *scene, uint32_t i)
         return person;
     }
     /* Only a definite description refers to somebody mentioned before. */
-    who = definite ? known_by_head(scene, phrase, head) : NAME_NONE;
+    if (complement_introduces(scene, i))
+        return make_entity(scene, i);
+    who = definite ? known_by_head(scene, i, head) : NAME_NONE;
     if (who == NAME_NONE && definite)
         who = person_by_generic_noun(scene, phrase);
     if (who == NAME_NONE)
         who = epithets_of(scene, i);
     if (who == NAME_NONE && definite)
         who = newcomer_of(scene, i);
+    if (who == NAME_NONE && definite)
+        who = epithets_of_roleless(scene, i);
     return who != NAME_NONE ? who : make_entity(scene, i);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "epithets.h"
 
+/* Nouns for who is hardly the one that was just named. */
+#define OTHERS (N(OTHER_PARTY) | N(OFFICE))
+
 /* Is it a noun of nationality: "Italian"? */
 static bool
 is_nationality(const struct token *token)
@@ -174,7 +177,7 @@ is_party(const struct article *article, const struct entity *person)
     uint32_t k;
 
     for (k = 0; k < HEADS && person->heads[k] != 0; k++) {
-        if (article->forms.v[person->heads[k]].word->naming & N(OTHER_PARTY))
+        if (article->forms.v[person->heads[k]].word->naming & OTHERS)
             return true;
     }
     return false;
@@ -310,8 +313,7 @@ epithets_of(const struct scene *scene, uint32_t i)
                    : NAME_NONE;
     beside = is_beside_cue(scene, i) ||
              (i == scene->subject && is_age(scene, token));
-    party =
-        article_naming(scene->article, token) & (N(OTHER_PARTY) | N(DEFENDANT));
+    party = article_naming(scene->article, token) & (OTHERS | N(DEFENDANT));
     if (!beside &&
         !(i == scene->subject && (gendered || (party & N(DEFENDANT)))))
         return NAME_NONE;
@@ -321,7 +323,7 @@ epithets_of(const struct scene *scene, uint32_t i)
         return NAME_NONE;
     if (party != 0)
         who = party_of(scene, token, meaning);
-    if (party & N(OTHER_PARTY))
+    if (party & OTHERS)
         return who;
     if (who == NAME_NONE)
         who = recent_person(scene, meaning, beside);
@@ -334,4 +336,42 @@ epithets_of(const struct scene *scene, uint32_t i)
     return is_nationality(token) || is_age(scene, token)
                ? salience_first(&scene->salience, scene->article, NAME_NONE)
                : NAME_NONE;
+}
+
+/* May the description at phrase i be of somebody who was named without a role:
+ * is it a role, neither one towards others nor kin of somebody? */
+static bool
+tells_role(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *phrase = &scene->phrases.v[i];
+    const struct token *det = scene_token(scene, phrase->from),
+                       *noun = scene_token(scene, phrase->head);
+    uint32_t naming = article_naming(scene->article, noun);
+
+    return phrase->kind == PHRASE_DESC && (det->meaning & L_THE) &&
+           !(det->grammar & G_POSS) && (noun->meaning & L_ROLE) &&
+           !(noun->meaning & (L_THING | L_GROUP | L_DOC)) &&
+           !(naming & N(OTHER_PARTY)) &&
+           !((naming & N(KIN)) && clause_class(&scene->clause, i + 1, G_OF)) &&
+           (i == scene->subject || is_beside_cue(scene, i));
+}
+
+uint32_t
+epithets_of_roleless(const struct scene *scene, uint32_t i)
+{
+    const struct token *noun = scene_token(scene, scene->phrases.v[i].head);
+    const struct entity *person;
+    uint32_t who;
+    bool office = (noun->meaning & L_TITLE) ||
+                  (article_naming(scene->article, noun) & N(OFFICE));
+
+    if (!tells_role(scene, i))
+        return NAME_NONE;
+    who = recent_person(scene, telling_gender(scene, i, noun), true);
+    if (who == NAME_NONE)
+        return NAME_NONE;
+    person = &scene->article->cast.v[who];
+    /* "the governor" may be somebody who was never named. */
+    return person->role.n == 0 && (person->spoken > 0 || !office) ? who
+                                                                  : NAME_NONE;
 }

@@ -12,4 +12,9 @@
  * reporting verb and fits somebody who acted or spoke last; else NAME_NONE. */
 uint32_t epithets_of(const struct scene *scene, uint32_t i);
 
+/* The person that the description at phrase i, "the minister", tells a role of:
+ * who acted or spoke last, if the text gave that one none; NAME_NONE if that
+ * cannot be. */
+uint32_t epithets_of_roleless(const struct scene *scene, uint32_t i);
+
 #endif

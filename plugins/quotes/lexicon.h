@@ -97,6 +97,8 @@ _Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 /* Classes of the group name. */
 #define N(class) LANG_BIT(LANG_##class)
 
+_Static_assert(LANG_NAME_CLASSES <= 16, "entry.naming has 16 bits");
+
 /* An ending, a pair or a heading of the lists: "~ies>y" is { "ies", "y" },
  * "gov>governor" a pair.  The strings are the tables', not terminated. */
 struct lexicon_item {

@@ -14,6 +14,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/descriptions.c plugins/quotes/entity.h \
     plugins/quotes/derive.c plugins/quotes/derive.h \
     plugins/quotes/clause.h \
+    plugins/quotes/complement.c plugins/quotes/complement.h \
     plugins/quotes/dialogue.c plugins/quotes/dialogue.h \
     plugins/quotes/ending.c plugins/quotes/ending.h \
     plugins/quotes/epithets.c plugins/quotes/epithets.h \

@@ -195,7 +195,7 @@ derive(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
                   ? word->classes
                   : lang_word(lexicon->language, entry->s, entry->n);
     derive_classes(lexicon, classes, entry);
-    entry->naming = (uint8_t)classes[LANG_NAME_GROUP];
+    entry->naming = (uint16_t)classes[LANG_NAME_GROUP];
     entry->common = word->frequency > 0;
     if (!(entry->meaning & L_ABBR) || !(entry->meaning & L_TITLE))
         return;

@@ -44,7 +44,7 @@ struct entry {
                       (forms_of) */
     uint8_t bits;
     uint8_t alone;   /* phrase_alone() of it */
-    uint8_t naming;  /* classes of the group name, N(...) */
+    uint16_t naming; /* classes of the group name, N(...) */
     bool common;     /* in the table of document frequencies, which has no words
                         that are mostly written with a capital */
     uint32_t detail; /* classes of the group detail, D(...) */
