@@ -143,3 +143,10 @@ apposition_owner(const struct clause *clause, uint32_t i)
                ? i - 2
                : i;
 }
+
+bool
+apposition_opens_clause(const struct clause *clause, uint32_t i)
+{
+    return i > 1 && (clause_at(clause, i - 2)->bits & P_GOVERNED) &&
+           clause_is(clause, i + 1, PHRASE_CUE);
+}

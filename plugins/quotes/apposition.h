@@ -29,4 +29,9 @@ uint32_t apposition_owner(const struct clause *clause, uint32_t i);
  * "The Leader of Bow Council, Ada Lind, has"; else i. */
 uint32_t apposition_of_office(const struct clause *clause, uint32_t i);
 
+/* Is the description v[i], behind a name and a comma, no apposition but the
+ * subject of the reporting verb behind it, since the name belongs to a
+ * preposition: "After a meeting with Ada Lind, the mayor said"? */
+bool apposition_opens_clause(const struct clause *clause, uint32_t i);
+
 #endif

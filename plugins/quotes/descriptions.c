@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Definite and other descriptions: how far they extend, and whom they mean. */
 #include "apposition.h"
-#include "complement.h"
+#include "office.h"
 #include "epithets.h"
 #include "evidence.h"
 #include "gender.h"
@@ -299,7 +299,8 @@ person_in_apposition(const struct scene *scene, uint32_t i)
 
     if (i >= 2 && phrases->v[i - 1].kind == PHRASE_COMMA &&
         phrases->v[i - 2].kind == PHRASE_NAME &&
-        (phrases->v[i - 2].bits & P_PERSON))
+        (phrases->v[i - 2].bits & P_PERSON) &&
+        !apposition_opens_clause(&scene->clause, i))
         return scene->article->outer.v[phrases->v[i - 2].run].who;
     who = person_named(scene, i);
     if (who != NAME_NONE)
@@ -361,8 +362,10 @@ known_by_head(const struct scene *scene, uint32_t i, uint32_t head)
     if (is_bare_office(scene, phrase)) {
         who = salience_known(
             &scene->salience, scene->article, ENTITY_PERSON, head);
-        if (who == NAME_NONE || complement_contradicts(scene, i, who))
-            who = complement_bearer(scene, i);
+        if (who == NAME_NONE || office_contradicts(scene, i, who))
+            who = office_bearer(scene, i);
+    } else {
+        who = office_in_same_words(scene, phrase->from, phrase->to);
     }
     if (who == NAME_NONE)
         who = organisation_by_noun(scene, phrase, head);
@@ -472,7 +475,7 @@ descriptions_of(struct scene *scene, uint32_t i)
         return person;
     }
     /* Only a definite description refers to somebody mentioned before. */
-    if (complement_introduces(scene, i))
+    if (office_introduces(scene, i))
         return make_entity(scene, i);
     who = definite ? known_by_head(scene, i, head) : NAME_NONE;
     if (who == NAME_NONE && definite)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "epithets.h"
+#include "office.h"
 
 /* Nouns for who is hardly the one that was just named. */
 #define OTHERS (N(OTHER_PARTY) | N(OFFICE))
@@ -338,6 +339,15 @@ epithets_of(const struct scene *scene, uint32_t i)
                : NAME_NONE;
 }
 
+/* The noun of a description, or the last word of a title, "the US President".
+ */
+static const struct token *
+noun_of(const struct scene *scene, const struct phrase *phrase)
+{
+    return scene_token(
+        scene, phrase->kind == PHRASE_DESC ? phrase->head : phrase->to - 1);
+}
+
 /* May the description at phrase i be of somebody who was named without a role:
  * is it a role, neither one towards others nor kin of somebody? */
 static bool
@@ -345,11 +355,12 @@ tells_role(const struct scene *scene, uint32_t i)
 {
     const struct phrase *phrase = &scene->phrases.v[i];
     const struct token *det = scene_token(scene, phrase->from),
-                       *noun = scene_token(scene, phrase->head);
+                       *noun = noun_of(scene, phrase);
     uint32_t naming = article_naming(scene->article, noun);
 
-    return phrase->kind == PHRASE_DESC && (det->meaning & L_THE) &&
-           !(det->grammar & G_POSS) && (noun->meaning & L_ROLE) &&
+    return (phrase->kind == PHRASE_DESC || phrase->kind == PHRASE_NAME) &&
+           (det->meaning & L_THE) && !(det->grammar & G_POSS) &&
+           (noun->meaning & L_ROLE) &&
            !(noun->meaning & (L_THING | L_GROUP | L_DOC)) &&
            !(naming & N(OTHER_PARTY)) &&
            !((naming & N(KIN)) && clause_class(&scene->clause, i + 1, G_OF)) &&
@@ -359,7 +370,7 @@ tells_role(const struct scene *scene, uint32_t i)
 uint32_t
 epithets_of_roleless(const struct scene *scene, uint32_t i)
 {
-    const struct token *noun = scene_token(scene, scene->phrases.v[i].head);
+    const struct token *noun = noun_of(scene, &scene->phrases.v[i]);
     const struct entity *person;
     uint32_t who;
     bool office = (noun->meaning & L_TITLE) ||
@@ -374,4 +385,22 @@ epithets_of_roleless(const struct scene *scene, uint32_t i)
     /* "the governor" may be somebody who was never named. */
     return person->role.n == 0 && (person->spoken > 0 || !office) ? who
                                                                   : NAME_NONE;
+}
+
+uint32_t
+epithets_of_title(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *phrase = &scene->phrases.v[i];
+    const struct run *run;
+    uint32_t who;
+
+    if (phrase->kind != PHRASE_NAME || phrase->run == NAME_NONE)
+        return NAME_NONE;
+    run = &scene->article->outer.v[phrase->run];
+    if (!(scene_token(scene, run->to - 1)->meaning & L_ROLE) ||
+        (run->who != NAME_NONE &&
+            scene->article->cast.v[run->who].kind == ENTITY_PERSON))
+        return NAME_NONE;
+    who = office_in_same_words(scene, phrase->from, phrase->to);
+    return who != NAME_NONE ? who : epithets_of_roleless(scene, i);
 }

@@ -17,4 +17,8 @@ uint32_t epithets_of(const struct scene *scene, uint32_t i);
  * cannot be. */
 uint32_t epithets_of_roleless(const struct scene *scene, uint32_t i);
 
+/* The person whom the name at phrase i means if it is a title alone, "the US
+ * President", "el Presidente"; else NAME_NONE. */
+uint32_t epithets_of_title(const struct scene *scene, uint32_t i);
+
 #endif

@@ -33,10 +33,12 @@ count_vote(const struct article *article, struct entity *entity,
 }
 
 /* Count the nouns of an apposition after the name, whose comma is token k of n:
- * "Ada Lind, a spokeswoman for". */
+ * "Ada Lind, a spokeswoman for".  Where the name is `governed` by a
+ * preposition, a noun before a reporting verb is its subject: "after a meeting
+ * with Ada Lind, the mayor said". */
 static void
 vote_by_apposition(const struct article *article, struct entity *entity,
-    const struct token *tokens, uint32_t k, uint32_t n)
+    const struct token *tokens, uint32_t k, uint32_t n, bool governed)
 {
     uint32_t end;
 
@@ -51,6 +53,8 @@ vote_by_apposition(const struct article *article, struct entity *entity,
     for (k++; k < end && k < n; k++) {
         if (tokens[k].kind == TOKEN_MARK || tokens[k].kind == TOKEN_QUOTE ||
             (tokens[k].grammar & G_PREP) || (tokens[k].bits & F_POSS))
+            return;
+        if (governed && k + 1 < n && (tokens[k + 1].grammar & G_CUE))
             return;
         if (tokens[k].meaning & L_ROLE)
             count_vote(article, entity, tokens, k, VOTE_APPOSITION);
@@ -109,8 +113,8 @@ gender_vote(const struct article *article, bool inner, const struct run *run,
             count_vote(article, entity, tokens->v, i, VOTE_TITLE);
     }
     vote_by_owner(article, entity, tokens, run);
-    vote_by_apposition(
-        article, entity, tokens->v, run->to, (uint32_t)tokens->n);
+    vote_by_apposition(article, entity, tokens->v, run->to, (uint32_t)tokens->n,
+        run->from > 0 && (tokens->v[run->from - 1].grammar & G_PREP));
 }
 
 enum gender

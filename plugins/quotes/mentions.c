@@ -453,13 +453,17 @@ resolve_pronoun(struct scene *scene, uint32_t i)
     scene_mention(scene, phrase->who, WEIGHT_PRONOUN);
 }
 
-/* Resolve an epithet, "the Italian", at phrase i; false if it is none. */
+/* Resolve an epithet, "the Italian", or a title alone, "the President", at
+ * phrase i; false if it is none. */
 static bool
 mention_epithet(struct scene *scene, uint32_t i)
 {
     struct phrase *phrase = &scene->phrases.v[i];
-    uint32_t who = epithets_of(scene, i);
+    uint32_t who =
+        phrase->to <= phrase->from + 2 ? epithets_of(scene, i) : NAME_NONE;
 
+    if (who == NAME_NONE)
+        who = epithets_of_title(scene, i);
     if (who == NAME_NONE)
         return false;
     phrase->who = who;
@@ -479,7 +483,7 @@ mentions_read(struct scene *scene)
             resolve_pronoun(scene, i);
         else if ((phrase->kind == PHRASE_NAME ||
                      phrase->kind == PHRASE_THING) &&
-                 phrase->to <= phrase->from + 2 && mention_epithet(scene, i))
+                 mention_epithet(scene, i))
             continue;
         else if (phrase->run != NAME_NONE)
             mention_name(scene, i);

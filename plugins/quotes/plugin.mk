@@ -14,7 +14,6 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/descriptions.c plugins/quotes/entity.h \
     plugins/quotes/derive.c plugins/quotes/derive.h \
     plugins/quotes/clause.h \
-    plugins/quotes/complement.c plugins/quotes/complement.h \
     plugins/quotes/dialogue.c plugins/quotes/dialogue.h \
     plugins/quotes/ending.c plugins/quotes/ending.h \
     plugins/quotes/epithets.c plugins/quotes/epithets.h \
@@ -32,6 +31,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/nearby.c \
     plugins/quotes/noun.c plugins/quotes/noun.h \
     plugins/quotes/noun_words.c \
+    plugins/quotes/office.c plugins/quotes/office.h \
     plugins/quotes/orgs.c plugins/quotes/orgs.h \
     plugins/quotes/output.c plugins/quotes/output.h \
     plugins/quotes/people.c plugins/quotes/people.h \

@@ -2,6 +2,7 @@
 /* The roles of people as the text gives them, "Ada Lind, a pilot,", and their
  * titles. */
 #include "noun.h"
+#include "apposition.h"
 #include "scene.h"
 
 #define ROLE_TOKENS 14 /* most tokens of a role */
@@ -36,7 +37,8 @@ role_after_name(struct scene *scene, uint32_t i, struct entity *entity)
     uint32_t k = i + 1, from, to;
 
     if (k + 1 >= scene->phrases.n || phrases[k].kind != PHRASE_COMMA ||
-        phrases[k + 1].kind != PHRASE_DESC)
+        phrases[k + 1].kind != PHRASE_DESC ||
+        apposition_opens_clause(&scene->clause, k + 1))
         return false;
     from = phrases[k + 1].from;
     if (scene_token(scene, from)->grammar & G_DET)
@@ -113,9 +115,12 @@ role_in_description_before(
 
     if (i < 2 || phrases[i - 1].kind != PHRASE_COMMA)
         return false;
-    for (k = i - 2; k >= 2 && phrases[k - 1].kind == PHRASE_PREP &&
-                    (phrases[k - 1].bits & P_OF) &&
-                    phrase_noun(&phrases[k - 2]);)
+    k = i - 2;
+    /* "el primer ministro italiano, Ada Lind," */
+    k -= k > 0 && phrases[k].kind == PHRASE_WORD &&
+         lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN);
+    for (; k >= 2 && phrases[k - 1].kind == PHRASE_PREP &&
+           (phrases[k - 1].bits & P_OF) && phrase_noun(&phrases[k - 2]);)
         k -= 2;
     if (phrases[k].kind != PHRASE_DESC ||
         (scene_token(scene, phrases[k].head)->meaning & (L_THING | L_GROUP)))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "complement.h"
+#include "office.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* The phrase of the complement of the description at phrase i, "of a school";
  * i if it has none. */
@@ -17,7 +18,7 @@ complement_phrase(const struct scene *scene, uint32_t i)
 }
 
 bool
-complement_introduces(const struct scene *scene, uint32_t i)
+office_introduces(const struct scene *scene, uint32_t i)
 {
     uint32_t k = complement_phrase(scene, i);
     const struct token *token = scene_token(scene, scene->phrases.v[k].from);
@@ -53,7 +54,7 @@ role_has(const struct scene *scene, uint32_t who, struct span name)
 }
 
 bool
-complement_contradicts(const struct scene *scene, uint32_t i, uint32_t who)
+office_contradicts(const struct scene *scene, uint32_t i, uint32_t who)
 {
     struct span name = complement_name(scene, i),
                 role = scene->article->cast.v[who].role;
@@ -65,7 +66,7 @@ complement_contradicts(const struct scene *scene, uint32_t i, uint32_t who)
 }
 
 uint32_t
-complement_bearer(const struct scene *scene, uint32_t i)
+office_bearer(const struct scene *scene, uint32_t i)
 {
     struct span name = complement_name(scene, i);
     uint32_t who = NAME_NONE, k;
@@ -81,6 +82,43 @@ complement_bearer(const struct scene *scene, uint32_t i)
         if (who != NAME_NONE) /* a firm has many */
             return NAME_NONE;
         who = other;
+    }
+    return who;
+}
+
+/* Is the role these words, capitals aside, or does it go on behind them: "el
+ * primer ministro", where Ada Lind is "primer ministro italiano"? */
+static bool
+role_opens(const struct scene *scene, struct span role, struct span words)
+{
+    const char *text = scene->article->s;
+
+    return role.n >= words.n &&
+           strncasecmp(text + role.at, text + words.at, words.n) == 0 &&
+           (role.n == words.n || text[role.at + words.n] == ' ');
+}
+
+uint32_t
+office_in_same_words(const struct scene *scene, uint32_t from, uint32_t to)
+{
+    uint32_t who = NAME_NONE, k;
+    struct span words;
+
+    while (from < to && (scene_token(scene, from)->grammar & G_DET))
+        from++;
+    if (from == to)
+        return NAME_NONE;
+    words = scene_bytes(scene, from, to);
+    for (k = 0; k < scene->salience.n; k++) {
+        const struct entity *person =
+            &scene->article->cast.v[scene->salience.v[k].who];
+
+        if (person->kind != ENTITY_PERSON ||
+            !role_opens(scene, person->role, words))
+            continue;
+        if (who != NAME_NONE)
+            return NAME_NONE;
+        who = scene->salience.v[k].who;
     }
     return who;
 }
