@@ -43,6 +43,35 @@ title_fits_anybody(const struct cast *cast, uint32_t last, enum gender title)
     return i != NAME_NONE && title != GENDER_UNKNOWN;
 }
 
+/* "Ruiz", of "Ada Ruiz Moya": the only person whose name has this word, which
+ * is nothing but a name and no first one, before the last; or NAME_NONE. */
+static uint32_t
+bearer_of_first_surname(const struct article *article, uint32_t form)
+{
+    const struct cast *cast = &article->cast;
+    uint32_t who = NAME_NONE, first = L_FIRST;
+    size_t i;
+
+    /* Where people have two surnames, rare first names are surnames, too. */
+    if (lexicon_has(article->lexicon, LANG_SMALL_NAMES))
+        first = L_SURE_M | L_SURE_F;
+    if ((article->forms.v[form].word->meaning &
+            (first | L_PART | L_PLACE | L_ORG | L_ROLE)) ||
+        article->forms.v[form].word->common || cast->n > COMPARED_MOST)
+        return NAME_NONE; /* of so many there may be another */
+    for (i = 0; i < cast->n; i++) {
+        const struct entity *entity = &cast->v[i];
+
+        if (entity->kind != ENTITY_PERSON || entity->n < 3 ||
+            entity->words[entity->n - 2] != form)
+            continue;
+        if (who != NAME_NONE && who != entity->shortest)
+            return NAME_NONE;
+        who = entity->shortest;
+    }
+    return who;
+}
+
 /* The person that a surname refers to: its only bearer; else the one whose
  * gender fits the title; else the one mentioned last, unless another is
  * mentioned or speaks far more often.  An entity of the surname alone ("Mr.
@@ -77,8 +106,12 @@ bearer_of_surname(
     }
     if (n == 0 && alone == NAME_NONE && title != GENDER_UNKNOWN)
         return bearer_of_surname(article, last, GENDER_UNKNOWN);
-    if (n == 0)
-        return alone;
+    if (n == 0) {
+        /* "el exalcalde Ruiz", of "Ada Ruiz Moya", not of a middle name */
+        if (lexicon_has(article->lexicon, LANG_SMALL_NAMES))
+            best = bearer_of_first_surname(article, last);
+        return best != NAME_NONE ? best : alone;
+    }
     /* More than 4/5 of all mentions by full name outweigh recency. */
     if (n < 2 || !recent_fits || cast->v[best].count * 5 > total * 4)
         return best;
@@ -118,32 +151,6 @@ form_with_small_particle(const struct article *article, uint32_t form)
             return last;
     }
     return form;
-}
-
-/* "Ruiz", of "Ada Ruiz Moya": the only person whose name has this word, which
- * is nothing but a name and no first one, before the last; or NAME_NONE. */
-static uint32_t
-bearer_of_first_surname(const struct article *article, uint32_t form)
-{
-    const struct cast *cast = &article->cast;
-    uint32_t who = NAME_NONE;
-    size_t i;
-
-    if ((article->forms.v[form].word->meaning &
-            (L_FIRST | L_PART | L_PLACE | L_ORG | L_ROLE)) ||
-        article->forms.v[form].word->common || cast->n > COMPARED_MOST)
-        return NAME_NONE; /* of so many there may be another */
-    for (i = 0; i < cast->n; i++) {
-        const struct entity *entity = &cast->v[i];
-
-        if (entity->kind != ENTITY_PERSON || entity->n < 3 ||
-            entity->words[entity->n - 2] != form)
-            continue;
-        if (who != NAME_NONE && who != entity->shortest)
-            return NAME_NONE;
-        who = entity->shortest;
-    }
-    return who;
 }
 
 /* The person that a run of one word refers to, or NAME_NONE. */
