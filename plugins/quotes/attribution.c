@@ -40,6 +40,20 @@ any_person(const struct clause *clause, uint32_t quote)
     return SUBJECT_NONE;
 }
 
+/* "Ada Lind respondió: “...”, afirmó en la sala": if only a verb without a
+ * subject was found behind the quote, take who introduces it. */
+static void
+take_introducer(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
+{
+    struct attribution before;
+
+    if (out->speaker == SUBJECT_NONE && out->side == SIDE_AFTER &&
+        lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) &&
+        before_find(clause, quote, &before) && before.speaker != SUBJECT_NONE)
+        *out = before;
+}
+
 void
 attribution_find(
     const struct clause *clause, uint32_t quote, struct attribution *out)
@@ -49,6 +63,7 @@ attribution_find(
     *out = (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
     if (behind_find(clause, quote, out) || before_find(clause, quote, out) ||
         behind_far(clause, quote, out)) {
+        take_introducer(clause, quote, out);
         /* "heißt es dort": "it" that is nothing named before is nobody */
         if (lexicon_has(clause->article->lexicon, LANG_IT_REPORTS) &&
             out->speaker != SUBJECT_NONE && clause_it(clause, out->speaker) &&
