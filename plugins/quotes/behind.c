@@ -43,12 +43,17 @@ static uint32_t
 far_subject(const struct clause *clause, uint32_t i)
 {
     uint32_t end = i + FAR_MOST;
+    bool words = false; /* between: "al preguntarle", which may have objects */
 
     for (; i < clause->phrases->n && i < end; i++) {
         switch (clause_at(clause, i)->kind) {
+        case PHRASE_THING:
+            if (words &&
+                lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED))
+                return SUBJECT_NONE;
+            /* fall through */
         case PHRASE_NAME:
         case PHRASE_DESC:
-        case PHRASE_THING:
         case PHRASE_PRONOUN:
             if (!(clause_at(clause, i)->bits & P_GOVERNED))
                 return subject_after(clause, i);
@@ -64,6 +69,7 @@ far_subject(const struct clause *clause, uint32_t i)
             /* "¡", "(": what follows a mark is no subject of the verb */
             if (clause_first(clause, i)->kind == TOKEN_MARK)
                 return SUBJECT_NONE;
+            words |= clause_is(clause, i, PHRASE_WORD);
             break;
         default:
             return SUBJECT_NONE;

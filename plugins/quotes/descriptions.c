@@ -48,6 +48,14 @@ is_genitive_noun(const struct scene *scene, uint32_t i)
            scene->article->s[token->end - 1] != 'n';
 }
 
+/* Is it no adjective though it is behind a noun: the "d" of "d'" before a
+ * quotation mark, "lundi"? */
+static bool
+is_elided_or_day(const struct token *token)
+{
+    return token->end - token->at == 1 || (token->meaning & L_DAY);
+}
+
 /* Is phrase i an adjective after its noun: "le ministre italien,"?  Punctuation
  * or a reporting verb must follow, since it might be a verb itself. */
 static bool
@@ -57,7 +65,8 @@ is_adjective_after_noun(const struct scene *scene, uint32_t i)
 
     if (!lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) ||
         i >= phrases->n || phrases->v[i].kind != PHRASE_WORD ||
-        !(scene_token(scene, phrases->v[i].from)->bits & F_LOWER))
+        !(scene_token(scene, phrases->v[i].from)->bits & F_LOWER) ||
+        is_elided_or_day(scene_token(scene, phrases->v[i].from)))
         return false;
     /* ", reconnaît un diplomate occidental sous couvert d'anonymat" */
     if (i > 1 && phrases->v[i - 2].kind == PHRASE_CUE)

@@ -260,6 +260,7 @@ static bool
 phrase_goes_on_after_run(struct reader *reader, uint32_t k, bool det)
 {
     if (k >= reader->to || !(reader->tokens[k].bits & F_LOWER) ||
+        (reader->tokens[k].meaning & L_DAY) || /* "l'Élysée jeudi" */
         (lexicon_has(reader->article->lexicon, LANG_NOUN_OF_NOUN) &&
             is_person_entity(
                 reader->article, reader->article->outer.v[reader->run].who)))

@@ -28,8 +28,19 @@ office_introduces(const struct scene *scene, uint32_t i)
            !(token->grammar & (G_POSS | G_THAT)) && !(token->meaning & L_THE);
 }
 
-/* The bytes of the name that the complement of the description at phrase i is;
- * n is 0 if it is none. */
+/* Is phrase i an adjective of a country behind its noun: "el presidente
+ * salvadoreño"? */
+static bool
+is_of_country(const struct scene *scene, uint32_t i)
+{
+    return lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+           clause_is(&scene->clause, i, PHRASE_WORD) &&
+           (clause_first(&scene->clause, i)->bits & F_LOWER) &&
+           (clause_first(&scene->clause, i)->meaning & L_PLACE);
+}
+
+/* The bytes of the name that the complement of the description at phrase i is,
+ * or of the country it is of; n is 0 if it is none. */
 static struct span
 complement_name(const struct scene *scene, uint32_t i)
 {
@@ -37,6 +48,9 @@ complement_name(const struct scene *scene, uint32_t i)
     const struct phrase *phrase = &scene->phrases.v[k];
     const struct run *run;
 
+    if (is_of_country(scene, i + 1))
+        return scene_bytes(
+            scene, scene->phrases.v[i + 1].from, scene->phrases.v[i + 1].to);
     if (k == i || phrase->kind != PHRASE_NAME || phrase->run == NAME_NONE)
         return (struct span){ 0, 0 };
     run = &scene->article->outer.v[phrase->run];
