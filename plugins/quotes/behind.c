@@ -5,7 +5,8 @@
 #include "ending.h"
 #include "verbsecond.h"
 
-#define FAR_MOST 12 /* phrases between a verb and its subject after it */
+#define FAR_MOST  12 /* phrases between a verb and its subject after it */
+#define LIST_MOST 8  /* phrases of a list of quotes with commas between them */
 
 /* ---- next to the quote ---- */
 
@@ -284,6 +285,13 @@ behind_find(
     uint32_t i = quote + 1, stop, speaker, verb = SUBJECT_NONE;
     bool comma = comma_behind(clause, quote, &i);
 
+    /* '"...", "...", said Lind' */
+    while (
+        comma && i < quote + LIST_MOST && clause_is(clause, i, PHRASE_QUOTE)) {
+        uint32_t listed = i++;
+
+        comma = comma_behind(clause, listed, &i);
+    }
     if (i >= clause->phrases->n || clause_is(clause, i, PHRASE_QUOTE))
         return false;
     /* Words up to the next quote of some length, or a semicolon; a quoted word

@@ -315,6 +315,18 @@ told_to_agency(const struct finder *finder, uint32_t k)
                (L_ORG | L_MEDIA | L_PLACE));
 }
 
+/* "a estimé sur LCI M. Lind": is token j a form of address behind a station in
+ * capitals at token k, whom something was told? */
+static bool
+station_before_title(const struct finder *finder, uint32_t k, uint32_t j)
+{
+    return j == k + 1 && k > finder->from &&
+           (finder->tokens[k].bits & F_UPPER) &&
+           (finder->tokens[k - 1].grammar & G_PREP) &&
+           (finder->tokens[j].meaning & L_TITLE) &&
+           !(finder->tokens[j].meaning & L_ROLE);
+}
+
 uint32_t
 runs_end(const struct finder *finder, uint32_t k)
 {
@@ -334,6 +346,8 @@ runs_end(const struct finder *finder, uint32_t k)
     for (; j < finder->to; j++) {
         const struct token *token = &finder->tokens[j];
 
+        if (station_before_title(finder, k, j))
+            return j;
         if (is_name_word(finder, j))
             continue;
         if (is_inner_stop(finder, j) || joins_next_name(finder, k, j) ||
