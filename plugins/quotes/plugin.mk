@@ -50,7 +50,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/speech_short.c \
     plugins/quotes/speech_nouns.c \
     plugins/quotes/subject.c plugins/quotes/subject.h \
-    plugins/quotes/subject_after.c \
+    plugins/quotes/subject_after.c plugins/quotes/subject_sentence.c \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \
     plugins/quotes/turns.c plugins/quotes/turns.h \
     plugins/quotes/utterance.c \
