@@ -181,6 +181,49 @@ link_forms(struct cast *cast)
     }
 }
 
+/* The entity of the only name that begins with a first name and ends with the
+ * whole of this one, "Emma Roman Lind" of "Roman Lind"; NAME_NONE if there is
+ * none, or several: brother and sister. */
+static uint32_t
+only_longer(const struct article *article, const struct cast *cast, uint32_t i)
+{
+    const struct entity *entity = &cast->v[i];
+    uint32_t j = cast->people.last[entity->words[entity->n - 1]],
+             longer = NAME_NONE;
+
+    for (; j != NAME_NONE; j = cast->v[j].same_last) {
+        const struct entity *other = &cast->v[j];
+
+        if (other->n <= entity->n ||
+            !(article->forms.v[other->words[0]].word->meaning &
+                (L_SURE_M | L_SURE_F)) ||
+            memcmp(other->words + other->n - entity->n, entity->words,
+                entity->n * sizeof(*entity->words)) != 0)
+            continue;
+        if (longer != NAME_NONE &&
+            cast->v[longer].shortest != cast->v[j].shortest)
+            return NAME_NONE;
+        longer = j;
+    }
+    return longer;
+}
+
+/* Make names that leave out the first of several words forms of the whole one.
+ */
+static void
+link_ends(const struct article *article, struct cast *cast)
+{
+    uint32_t i, longer;
+
+    for (i = 0; i < cast->n; i++) {
+        longer = cast->v[i].n < 2 ? NAME_NONE : only_longer(article, cast, i);
+        if (longer == NAME_NONE)
+            continue;
+        cast->v[i].fullest = cast->v[longer].fullest;
+        cast->v[i].shortest = cast->v[longer].shortest;
+    }
+}
+
 /* Add the votes and nouns of each form to those of the shortest. */
 static void
 share_traits(struct cast *cast)
@@ -273,6 +316,7 @@ people_find(const struct article *article, struct cast *cast)
     collect_people(article, false, cast);
     collect_people(article, true, cast);
     link_forms(cast);
+    link_ends(article, cast);
     share_traits(cast);
     gender_follow_pronouns(article, cast);
     for (i = 0; i < cast->n; i++) {

@@ -43,7 +43,9 @@ is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
     /* A first name or title is not a common word, whatever else it may be. */
     if ((token->meaning & (L_FIRST | L_TITLE)) || token->kind != TOKEN_WORD)
         return false;
-    if (token->meaning & L_OPENER || token->bits & F_ADVERB)
+    /* "Recently", not "Farrelly", which is a name elsewhere */
+    if ((token->meaning & L_OPENER) ||
+        ((token->bits & F_ADVERB) && form->inside == 0))
         return true;
     if ((token->meaning & L_ROLE) && (token->meaning & L_GROUP) &&
         (alone ||
