@@ -184,6 +184,23 @@ shares_surname(
                (L_ORG | L_PLACE | L_TITLE | L_MEDIA));
 }
 
+/* "Maxime, au bord du lac,", "Maxime, 8 ans,": is it a first name that
+ * can be nothing else, with a comma and a small letter or a number behind it?
+ */
+static bool
+is_first_name_described(
+    const struct article *article, const struct beside *beside, uint32_t form)
+{
+    const struct entry *entry = word_of_form(article, form);
+    uint32_t k = beside->run->to;
+
+    return (entry->meaning & (L_SURE_M | L_SURE_F)) && !entry->common &&
+           !(article->cast.stands[form] &
+               (STANDS_LOCATED | STANDS_OF_THING | STANDS_AS_THING)) &&
+           k + 1 < beside->n && token_is(&beside->tokens[k], ',') &&
+           (beside->tokens[k + 1].bits & (F_LOWER | F_DIGIT));
+}
+
 /* Is a run of one word a person's name? */
 static bool
 is_person_by_one_word(const struct article *article,
@@ -219,6 +236,8 @@ is_person_by_one_word(const struct article *article,
         !(article->cast.stands[form] &
             (STANDS_LOCATED | STANDS_OF_THING | STANDS_AS_THING)) &&
         human_opens_clause(beside))
+        return true;
+    if (is_first_name_described(article, beside, form))
         return true;
     /* "her husband, Timur," */
     if (beside_relative(beside) || shares_surname(article, beside, form))
@@ -412,28 +431,6 @@ is_person_among_nouns(const struct article *article,
                speaks_elsewhere(article, words, n));
 }
 
-/* "Rico S. räumte ein": a first name and an initial whose full stop does not
- * end the sentence, as courts and police name people. */
-static bool
-is_abridged(const struct article *article, const struct beside *beside,
-    const uint32_t *words, uint32_t n)
-{
-    const struct entry *first = word_of_form(article, words[0]);
-    uint32_t k = beside->run->to, i;
-
-    for (i = 1; i < n; i++) {
-        if (word_of_form(article, words[i])->n != 1)
-            return false;
-    }
-    return n > 1 && first->n > 2 && !first->common && first->grammar == 0 &&
-           !(first->meaning & (L_ORG | L_ROLE | L_MEDIA | L_DAY)) &&
-           !beside_located(beside) && k + 1 < beside->n &&
-           token_is(&beside->tokens[k], '.') &&
-           beside->tokens[k].at == beside->tokens[k - 1].end &&
-           ((beside->tokens[k + 1].bits & F_LOWER) ||
-               token_is(&beside->tokens[k + 1], ','));
-}
-
 bool
 evidence_person(const struct article *article, bool inner,
     const struct run *run, const uint32_t *words, uint32_t n)
@@ -482,7 +479,7 @@ evidence_person(const struct article *article, bool inner,
     /* "Corrie Water", where "the Corrie Dam" occurs, too */
     if (last->common && (article->cast.stands[words[0]] & STANDS_OF_THING))
         return false;
-    if (is_abridged(article, &beside, words, n) ||
+    if (human_abridged(&beside, words, n) ||
         (is_of_syllables(article, words, n) && !beside_located(&beside) &&
             !beside_article(&beside)))
         return true;

@@ -139,9 +139,10 @@ gender_of_first_name(const struct article *article, const struct entity *entity)
 {
     uint32_t meaning;
 
-    if (entity->n < 2)
-        return GENDER_UNKNOWN;
     meaning = article->forms.v[entity->words[0]].word->meaning;
+    /* A word alone that is on the long lists may be a surname. */
+    if (entity->n < 2)
+        meaning &= L_SURE_M | L_SURE_F;
     /* Names that are surely of one gender come first; the long lists have rare
      * uses, too. */
     if (meaning & (L_SURE_M | L_SURE_F)) {

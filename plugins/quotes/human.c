@@ -205,3 +205,23 @@ human_second_surname(
            !((first->meaning | article->forms.v[words[1]].word->meaning) &
                (L_ORG | L_PLACE | L_PART));
 }
+
+bool
+human_abridged(const struct beside *beside, const uint32_t *words, uint32_t n)
+{
+    const struct article *article = beside->article;
+    const struct entry *first = article->forms.v[words[0]].word;
+    uint32_t k = beside->run->to, i;
+
+    for (i = 1; i < n; i++) {
+        if (article->forms.v[words[i]].word->n != 1)
+            return false;
+    }
+    return n > 1 && first->n > 2 && !first->common && first->grammar == 0 &&
+           !(first->meaning & (L_ORG | L_ROLE | L_MEDIA | L_DAY)) &&
+           !beside_located(beside) && k + 1 < beside->n &&
+           token_is(&beside->tokens[k], '.') &&
+           beside->tokens[k].at == beside->tokens[k - 1].end &&
+           ((beside->tokens[k + 1].bits & F_LOWER) ||
+               token_is(&beside->tokens[k + 1], ','));
+}

@@ -41,4 +41,9 @@ bool human_in_brackets(const struct beside *beside);
 bool human_second_surname(
     const struct article *article, const uint32_t *words, uint32_t n);
 
+/* "Rico S. räumte ein": a first name and an initial whose full stop does not
+ * end the sentence, as courts and police name people. */
+bool human_abridged(
+    const struct beside *beside, const uint32_t *words, uint32_t n);
+
 #endif
