@@ -253,7 +253,8 @@ void
 scene_mention(struct scene *scene, uint32_t who, uint32_t weight)
 {
     salience_mention(&scene->salience, who, weight);
-    if (weight >= WEIGHT_PRONOUN)
+    if (weight >= WEIGHT_PRONOUN &&
+        lexicon_has(scene->article->lexicon, LANG_SUBJECT_OMITTED))
         salience_mention(&scene->acting, who, weight);
 }
 

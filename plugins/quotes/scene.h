@@ -23,8 +23,9 @@ struct scene {
     const struct article *article;
     struct reading out; /* the parts of it that are written */
     struct salience salience;
-    struct salience acting; /* of mentions as a subject or speaker alone: whom
-                               a verb without a subject goes on about */
+    struct salience acting; /* of mentions as a subject or speaker alone: whom a
+                               verb without a subject goes on about, in
+                               languages that have such */
 
     /* The sentence being read; set by reader.c for each. */
     const struct sentence *sentence;
