@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define REPEAT_LEAST 4 /* words of a quote that is found again */
-#define TRIES_MOST   8 /* places compared for one quote */
+#define REPEAT_LEAST 4  /* words of a quote that is found again */
+#define TRIES_MOST   16 /* buckets looked at for one place or quote */
 
 /* A place in a quote whose speaker is known: the word `at` and those behind it,
  * of the table's words. */
@@ -64,18 +64,24 @@ bucket_of(const struct table *table, const uint32_t *words)
     return hash & table->mask;
 }
 
-/* Add each place of a quote. */
+/* Add each place of a quote.  One whose words stand at TRIES_MOST places
+ * already is left out, so that a quote of the same words over and over costs no
+ * more. */
 static void
 add_places(struct table *table, const struct quote *quote)
 {
-    size_t from = table->n, i, bucket;
+    size_t from = table->n, i, bucket, tries;
 
     table->n += words_of(table->article, quote, table->words + from);
     for (i = from; i + REPEAT_LEAST <= table->n; i++) {
         bucket = bucket_of(table, table->words + i);
-        while (table->buckets[bucket].quote != NULL)
+        for (tries = 0; tries < TRIES_MOST; tries++) {
+            if (table->buckets[bucket].quote == NULL) {
+                table->buckets[bucket] = (struct place){ quote, i, table->n };
+                break;
+            }
             bucket = (bucket + 1) & table->mask;
-        table->buckets[bucket] = (struct place){ quote, i, table->n };
+        }
     }
 }
 

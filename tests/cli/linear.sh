@@ -66,6 +66,7 @@ linear clean text 5000 "'By A. B.\n\n' * n"
 linear quotes text 20000 "'\"' * n"
 linear quotes text 20000 "'\u201c\u2018' * n"
 linear quotes text 3000 "'\"No,\" he said. ' * n"
+linear quotes text 1000 "'\"One two one two one two one two,\" Ada Lind said.\\n\\n\"One two one two nine\"\\n\\n' * n"
 linear summarize text 20000 "'.' * n + ' (' * n"
 linear summarize text 3000 "'The ferry %d sank. ' * n"
 finish
