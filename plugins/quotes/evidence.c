@@ -184,9 +184,9 @@ shares_surname(
                (L_ORG | L_PLACE | L_TITLE | L_MEDIA));
 }
 
-/* "Maxime, au bord du lac,", "Maxime, 8 ans,": is it a first name that
- * can be nothing else, with a comma and a small letter or a number behind it?
- */
+/* "Maxime, la trentaine,", "Maxime, 8 ans,": is it a first name that can be
+ * nothing else, with a comma and a small letter or a number behind it?  Before
+ * a preposition it may be a town: "Victoria, in the south". */
 static bool
 is_first_name_described(
     const struct article *article, const struct beside *beside, uint32_t form)
@@ -198,7 +198,8 @@ is_first_name_described(
            !(article->cast.stands[form] &
                (STANDS_LOCATED | STANDS_OF_THING | STANDS_AS_THING)) &&
            k + 1 < beside->n && token_is(&beside->tokens[k], ',') &&
-           (beside->tokens[k + 1].bits & (F_LOWER | F_DIGIT));
+           (beside->tokens[k + 1].bits & (F_LOWER | F_DIGIT)) &&
+           !(beside->tokens[k + 1].grammar & G_PREP);
 }
 
 /* Is a run of one word a person's name? */
