@@ -286,8 +286,8 @@ behind_find(
     bool comma = comma_behind(clause, quote, &i);
 
     /* '"...", "...", said Lind' */
-    while (
-        comma && i < quote + LIST_MOST && clause_is(clause, i, PHRASE_QUOTE)) {
+    while (comma && !(quote > 0 && clause_finite_cue(clause, quote - 1)) &&
+           i < quote + LIST_MOST && clause_is(clause, i, PHRASE_QUOTE)) {
         uint32_t listed = i++;
 
         comma = comma_behind(clause, listed, &i);

@@ -48,8 +48,7 @@ is_genitive_noun(const struct scene *scene, uint32_t i)
            scene->article->s[token->end - 1] != 'n';
 }
 
-/* Is it no adjective though it is behind a noun: the "d" of "d'" before a
- * quotation mark, "lundi"? */
+/* Is it no adjective though behind a noun: "lundi", the "d" of "d'«"? */
 static bool
 is_elided_or_day(const struct token *token)
 {
@@ -375,6 +374,8 @@ known_by_head(const struct scene *scene, uint32_t i, uint32_t head)
             who = office_bearer(scene, i);
     } else {
         who = office_in_same_words(scene, phrase->from, phrase->to);
+        if (who != NAME_NONE && office_contradicts(scene, i, who))
+            who = NAME_NONE;
     }
     if (who == NAME_NONE)
         who = organisation_by_noun(scene, phrase, head);

@@ -198,8 +198,10 @@ is_first_name_described(
            !(article->cast.stands[form] &
                (STANDS_LOCATED | STANDS_OF_THING | STANDS_AS_THING)) &&
            k + 1 < beside->n && token_is(&beside->tokens[k], ',') &&
-           (beside->tokens[k + 1].bits & (F_LOWER | F_DIGIT)) &&
-           !(beside->tokens[k + 1].grammar & G_PREP);
+           ((beside->tokens[k + 1].bits & F_DIGIT) ||
+               (beside->tokens[k + 1].grammar & G_DET)) &&
+           !(beside->run->from > 0 &&
+               (beside->tokens[beside->run->from - 1].grammar & G_PREP));
 }
 
 /* Is a run of one word a person's name? */

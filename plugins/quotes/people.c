@@ -182,7 +182,7 @@ link_forms(struct cast *cast)
 }
 
 /* The entity of the only name that begins with a first name and ends with the
- * whole of this one, "Emma Roman Lind" of "Roman Lind"; NAME_NONE if there is
+ * whole of this one, "Emma Roma Lind" of "Roma Lind"; NAME_NONE if there is
  * none, or several: brother and sister. */
 static uint32_t
 only_longer(const struct article *article, const struct cast *cast, uint32_t i)
@@ -216,7 +216,12 @@ link_ends(const struct article *article, struct cast *cast)
     uint32_t i, longer;
 
     for (i = 0; i < cast->n; i++) {
-        longer = cast->v[i].n < 2 ? NAME_NONE : only_longer(article, cast, i);
+        /* "Ann Lee" may be the mother of Mary Ann Lee */
+        longer = cast->v[i].n < 2 ||
+                         (article->forms.v[cast->v[i].words[0]].word->meaning &
+                             (L_SURE_M | L_SURE_F))
+                     ? NAME_NONE
+                     : only_longer(article, cast, i);
         if (longer == NAME_NONE)
             continue;
         cast->v[i].fullest = cast->v[longer].fullest;

@@ -118,6 +118,7 @@ role_in_description_before(
     k = i - 2;
     /* "el primer ministro italiano, Ada Lind," */
     k -= k > 0 && phrases[k].kind == PHRASE_WORD &&
+         (scene_token(scene, phrases[k].from)->meaning & L_PLACE) &&
          lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN);
     for (; k >= 2 && phrases[k - 1].kind == PHRASE_PREP &&
            (phrases[k - 1].bits & P_OF) && phrase_noun(&phrases[k - 2]);)
